@@ -1,0 +1,30 @@
+/* vigil-limit.h: one limit of one tag with deadband and delays, as pure state
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/vigil-site.h"
+#include "core/vigil-types.h"
+
+G_BEGIN_DECLS
+
+/* Zero-initialised is "normal, nothing pending". */
+typedef struct
+{
+  gboolean active;
+  gboolean pending; /* a change waits for its delay */
+  VigilTime pending_since;
+} VigilLimitState;
+
+typedef enum
+{
+  VIGIL_LIMIT_UNCHANGED,
+  VIGIL_LIMIT_RAISED,
+  VIGIL_LIMIT_RETURNED,
+} VigilLimitChange;
+
+/* Feeds one sample. NAN is no evidence either way. */
+VigilLimitChange vigil_limit_feed (VigilLimitState *state, const VigilLimit *limit, double value, VigilTime time);
+
+G_END_DECLS
