@@ -1,0 +1,40 @@
+/* vigil-alarm-queue.h: all alarms that are not normal, as a GListModel in the operator's order
+ *
+ * Order: unacknowledged before acknowledged, then priority 1 … 4, then newest first. One
+ * items-changed per batch, however many alarms it raised.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "alarm/vigil-alarm.h"
+
+G_BEGIN_DECLS
+
+/* A GListModel of VigilAlarm. Signal "changed" once per batch. */
+#define VIGIL_TYPE_ALARM_QUEUE (vigil_alarm_queue_get_type ())
+G_DECLARE_FINAL_TYPE (VigilAlarmQueue, vigil_alarm_queue, VIGIL, ALARM_QUEUE, GObject)
+
+VigilAlarmQueue *vigil_alarm_queue_new (VigilSite *site);
+
+/* Folds one event (others than alarm events are ignored). Returns TRUE if a state changed. */
+gboolean vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean saved);
+void vigil_alarm_queue_end_batch (VigilAlarmQueue *self);
+/* The whole state of @source follows until snapshot_end; what is then missing has returned: those events
+ * (VigilEvent, alarm.returned, actor "resync") are given back to be journalled and applied. */
+void vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self, const char *source);
+GPtrArray *vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+void vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, VigilTime changed);
+
+VigilAlarm *vigil_alarm_queue_find (VigilAlarmQueue *self, const char *alarm_id); /* borrowed or NULL */
+int vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm);       /* -1: not in the list */
+guint vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority);       /* 0: all priorities */
+guint vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self);
+/* Raises in the last @window by event time. */
+guint vigil_alarm_queue_get_n_raised (VigilAlarmQueue *self, VigilTime now, VigilTime window);
+/* When and what was last raised; NULL if never. For the empty state. */
+VigilAlarm *vigil_alarm_queue_get_last (VigilAlarmQueue *self);
+
+G_END_DECLS
