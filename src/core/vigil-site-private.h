@@ -1,0 +1,41 @@
+/* vigil-site-private.h: the insides of VigilSite, for its loader only
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/vigil-site-pack.h"
+#include "core/vigil-site.h"
+
+G_BEGIN_DECLS
+
+struct _VigilSite
+{
+  GObject parent_instance;
+
+  char *id;
+  VigilText name;
+  VigilSitePack *pack;
+  VigilFrame frame;
+  double bounds[4];
+
+  GArray *enterprises;
+  GArray *areas;
+  GArray *buildings;
+  GArray *roads;
+  GArray *places;
+  GArray *assets;
+  GArray *tags;
+  GArray *risk_units;
+  GArray *route_nodes;
+  GArray *route_edges;
+
+  GHashTable *ids;        /* id → VigilSiteIdEntry */
+  GHashTable *asset_tags; /* id of an asset → GPtrArray of VigilTagDef */
+  double *area_sizes;     /* m2, parallel to areas */
+};
+
+VigilSite *vigil_site_new_empty (VigilSitePack *pack);
+void vigil_site_finish (VigilSite *self, GHashTable *ids);
+
+G_END_DECLS
