@@ -1,0 +1,54 @@
+#!/usr/bin/python3
+"""test-summary.py: the last line of ./dev test counts subtests, crashes, skips and empty suites; TAP
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import io
+import json
+import os
+import sys
+import tempfile
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+
+import summary
+
+
+def totals(*programs):
+    """(exit status, last line) for programs given as (result, stdout)."""
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
+        for result, stdout in programs:
+            log.write(json.dumps({"name": "p", "result": result, "stdout": stdout, "returncode": 0}) + "\n")
+        log.flush()
+        out = io.StringIO()
+        return summary.main([log.name], out), out.getvalue().splitlines()[-1]
+
+
+CASES = [
+    ("two good subtests", [("OK", "1..2\nok 1 a\nok 2 /b/c\n")], (0, "2 passed, 0 failed, 0 skipped")),
+    ("a failed subtest", [("FAIL", "ok 1 a\nnot ok 2 b\n")], (1, "1 passed, 1 failed, 0 skipped")),
+    ("a skipped subtest", [("OK", "ok 1 a # SKIP no data\nok 2 b\n")], (0, "1 passed, 0 failed, 1 skipped")),
+    ("a crash after good subtests", [("ERROR", "ok 1 a\n")], (1, "1 passed, 1 failed, 0 skipped")),
+    ("a time-out without output", [("TIMEOUT", "")], (1, "0 passed, 1 failed, 0 skipped")),
+    ("a program without subtests", [("OK", "hello\n")], (0, "1 passed, 0 failed, 0 skipped")),
+    ("several programs", [("OK", "ok 1 a\n"), ("OK", "ok 1 b\nok 2 c\n")], (0, "3 passed, 0 failed, 0 skipped")),
+    ("a suite without tests", [], (1, "0 passed, 1 failed, 0 skipped")),
+]
+
+
+def main():
+    """The exit status."""
+    failures = 0
+    print(f"1..{len(CASES)}")
+    for number, (name, programs, expected) in enumerate(CASES, 1):
+        found = totals(*programs)
+        failures += found != expected
+        print(f"{'ok' if found == expected else 'not ok'} {number} {name}")
+        if found != expected:
+            print(f"# expected {expected}, found {found}")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
