@@ -1,0 +1,472 @@
+/* vigil-alarm-queue.c: alarms that are not normal, sorted once per batch
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "alarm/vigil-alarm-queue.h"
+
+#include "alarm/vigil-alarm-private.h"
+
+#include <math.h>
+
+#define N_RATE_SLOTS 3600 /* seconds of raise counts kept */
+
+typedef struct
+{
+  gint64 second;
+  guint count;
+} RateSlot;
+
+struct _VigilAlarmQueue
+{
+  GObject parent_instance;
+  VigilSite *site;
+  GHashTable *alarms; /* id → VigilAlarm, every point ever heard of */
+  GPtrArray *rows;    /* (element-type VigilAlarm) owned, as published */
+  GPtrArray *touched; /* borrowed from alarms */
+  guint active[5];    /* [0] is the sum */
+  guint n_unacknowledged;
+  VigilAlarm *last;
+  char *snapshot_source;
+  RateSlot *rate; /* ring of N_RATE_SLOTS */
+};
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GType
+get_item_type (GListModel *model)
+{
+  return VIGIL_TYPE_ALARM;
+}
+
+static guint
+get_n_items (GListModel *model)
+{
+  return VIGIL_ALARM_QUEUE (model)->rows->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  GPtrArray *rows = VIGIL_ALARM_QUEUE (model)->rows;
+
+  return position < rows->len ? g_object_ref (g_ptr_array_index (rows, position)) : NULL;
+}
+
+static void
+list_model_init (GListModelInterface *iface)
+{
+  iface->get_item_type = get_item_type;
+  iface->get_n_items = get_n_items;
+  iface->get_item = get_item;
+}
+
+G_DEFINE_TYPE_WITH_CODE (VigilAlarmQueue,
+                         vigil_alarm_queue,
+                         G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
+
+static void
+vigil_alarm_queue_finalize (GObject *object)
+{
+  VigilAlarmQueue *self = VIGIL_ALARM_QUEUE (object);
+
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->alarms, g_hash_table_unref);
+  g_clear_object (&self->site);
+  g_free (self->snapshot_source);
+  g_free (self->rate);
+  G_OBJECT_CLASS (vigil_alarm_queue_parent_class)->finalize (object);
+}
+
+static void
+vigil_alarm_queue_class_init (VigilAlarmQueueClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigil_alarm_queue_finalize;
+
+  /**
+   * VigilAlarmQueue::changed:
+   *
+   * Once for each batch that changed an alarm, after items-changed.
+   */
+  signals[CHANGED]
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vigil_alarm_queue_init (VigilAlarmQueue *self)
+{
+  self->alarms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->touched = g_ptr_array_new ();
+  self->rate = g_new0 (RateSlot, N_RATE_SLOTS);
+}
+
+/**
+ * vigil_alarm_queue_new:
+ * @site: (nullable): the site whose alarms these are
+ *
+ * Returns: (transfer full): an empty queue
+ */
+VigilAlarmQueue *
+vigil_alarm_queue_new (VigilSite *site)
+{
+  VigilAlarmQueue *self = g_object_new (VIGIL_TYPE_ALARM_QUEUE, NULL);
+
+  g_set_object (&self->site, site);
+  return self;
+}
+
+static int
+rank (VigilAlarm *alarm)
+{
+  return (vigil_alarm_is_unacknowledged (alarm) ? 0 : 10) + alarm->priority;
+}
+
+static int
+compare_alarms (gconstpointer a, gconstpointer b)
+{
+  VigilAlarm *first = *(VigilAlarm *const *) a, *second = *(VigilAlarm *const *) b;
+  int by_rank = rank (first) - rank (second);
+
+  if (by_rank != 0)
+    return by_rank;
+  if (first->raised != second->raised)
+    return first->raised > second->raised ? -1 : 1;
+  return g_strcmp0 (first->id, second->id);
+}
+
+static void
+count (VigilAlarmQueue *self, VigilAlarm *alarm, int sign)
+{
+  if (vigil_alarm_is_active (alarm))
+    {
+      self->active[0] += sign;
+      self->active[CLAMP (alarm->priority, 1, 4)] += sign;
+    }
+  if (vigil_alarm_is_unacknowledged (alarm))
+    self->n_unacknowledged += sign;
+}
+
+static void
+count_raise (VigilAlarmQueue *self, VigilTime time)
+{
+  gint64 second = time / VIGIL_SECOND;
+  guint slot = (guint) (ABS (second) % N_RATE_SLOTS);
+
+  if (self->rate[slot].second != second)
+    {
+      if (self->rate[slot].second > second)
+        return;
+      self->rate[slot].second = second;
+      self->rate[slot].count = 0;
+    }
+  self->rate[slot].count++;
+}
+
+static VigilAlarm *
+ensure (VigilAlarmQueue *self, const char *id)
+{
+  VigilAlarm *alarm = g_hash_table_lookup (self->alarms, id);
+
+  if (alarm == NULL)
+    {
+      alarm = vigil_alarm_new (id);
+      g_hash_table_insert (self->alarms, alarm->id, alarm);
+    }
+  return alarm;
+}
+
+static void
+touch (VigilAlarmQueue *self, VigilAlarm *alarm)
+{
+  if (alarm->touched)
+    return;
+  alarm->touched = TRUE;
+  g_ptr_array_add (self->touched, alarm);
+}
+
+static void
+note_raise (VigilAlarmQueue *self, VigilAlarm *alarm, const VigilEvent *event, guint raises_before)
+{
+  if (event->event_type != VIGIL_EVENT_ALARM_RAISED)
+    return;
+  alarm->in_snapshot = TRUE;
+  if (alarm->count == raises_before)
+    return;
+  count_raise (self, alarm->raised);
+  if (self->last == NULL || alarm->raised >= self->last->raised)
+    self->last = alarm;
+}
+
+/**
+ * vigil_alarm_queue_apply:
+ * @self: a queue
+ * @event: any event
+ * @saved: whether it is durable already
+ *
+ * Events about alarms that were never raised change nothing.
+ *
+ * Returns: whether an alarm changed; rows follow with vigil_alarm_queue_end_batch()
+ */
+gboolean
+vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean saved)
+{
+  VigilAlarm *alarm;
+  guint raises_before;
+  gboolean changed;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && event != NULL, FALSE);
+
+  if (event->event_type < VIGIL_EVENT_ALARM_RAISED || event->event_type > VIGIL_EVENT_ALARM_RETURNED)
+    return FALSE;
+  if (event->event_type == VIGIL_EVENT_ALARM_RAISED)
+    alarm = ensure (self, event->subject);
+  else
+    alarm = g_hash_table_lookup (self->alarms, event->subject);
+  if (alarm == NULL)
+    return FALSE;
+  raises_before = alarm->state == VIGIL_ALARM_NORMAL ? 0 : alarm->count;
+  count (self, alarm, -1);
+  changed = vigil_alarm_apply (alarm, event, saved);
+  count (self, alarm, +1);
+  note_raise (self, alarm, event, raises_before);
+  if (changed)
+    touch (self, alarm);
+  return changed;
+}
+
+static gboolean
+wants_row (VigilAlarm *alarm)
+{
+  return alarm->state != VIGIL_ALARM_NORMAL;
+}
+
+/* The published rows without those that changed, and those that changed sorted among themselves. */
+static GPtrArray *
+merge (VigilAlarmQueue *self)
+{
+  GPtrArray *merged = g_ptr_array_new_full (self->rows->len + self->touched->len, g_object_unref);
+  guint j = 0;
+
+  g_ptr_array_sort (self->touched, compare_alarms);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      VigilAlarm *row = g_ptr_array_index (self->rows, i);
+
+      if (row->touched)
+        continue;
+      for (; j < self->touched->len && compare_alarms (&self->touched->pdata[j], &self->rows->pdata[i]) < 0; j++)
+        if (wants_row (self->touched->pdata[j]))
+          g_ptr_array_add (merged, g_object_ref (self->touched->pdata[j]));
+      g_ptr_array_add (merged, g_object_ref (row));
+    }
+  for (; j < self->touched->len; j++)
+    if (wants_row (self->touched->pdata[j]))
+      g_ptr_array_add (merged, g_object_ref (self->touched->pdata[j]));
+  return merged;
+}
+
+/* Replaces the rows and tells of the smallest range that differs. */
+static void
+publish (VigilAlarmQueue *self, GPtrArray *merged)
+{
+  g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
+  guint head = 0, tail = 0, shared = MIN (old->len, merged->len);
+
+  while (head < shared && old->pdata[head] == merged->pdata[head])
+    head++;
+  while (tail < shared - head && old->pdata[old->len - 1 - tail] == merged->pdata[merged->len - 1 - tail])
+    tail++;
+  self->rows = merged;
+  if (old->len - head - tail != 0 || merged->len - head - tail != 0)
+    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, merged->len - head - tail);
+}
+
+/**
+ * vigil_alarm_queue_end_batch:
+ * @self: a queue
+ *
+ * Sorts what changed into the rows and emits at most one items-changed: cost O(rows + changed log
+ * changed) however many alarms came.
+ */
+void
+vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
+{
+  g_autoptr (GPtrArray) touched = NULL;
+
+  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self));
+
+  if (self->touched->len == 0)
+    return;
+  publish (self, merge (self));
+  touched = g_steal_pointer (&self->touched);
+  self->touched = g_ptr_array_new ();
+  for (guint i = 0; i < touched->len; i++)
+    {
+      VigilAlarm *alarm = touched->pdata[i];
+
+      alarm->touched = FALSE;
+      vigil_alarm_notify_all (alarm);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * vigil_alarm_queue_snapshot_begin:
+ * @self: a queue
+ * @source: CloudEvents source whose whole state follows
+ */
+void
+vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self, const char *source)
+{
+  GHashTableIter iter;
+  gpointer alarm;
+
+  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && source != NULL);
+
+  g_free (self->snapshot_source);
+  self->snapshot_source = g_strdup (source);
+  g_hash_table_iter_init (&iter, self->alarms);
+  while (g_hash_table_iter_next (&iter, NULL, &alarm))
+    VIGIL_ALARM (alarm)->in_snapshot = FALSE;
+}
+
+static VigilEvent *
+make_return (VigilAlarm *alarm, VigilTime now)
+{
+  JsonObject *data = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), data);
+
+  json_object_set_string_member (data, "alarm", alarm->id);
+  json_object_unref (data);
+  return vigil_event_new (VIGIL_EVENT_ALARM_RETURNED, alarm->source, alarm->id, "resync", now, node);
+}
+
+/**
+ * vigil_alarm_queue_snapshot_end:
+ * @self: a queue
+ * @now: time of the events made
+ *
+ * Alarms of the source that are active here and were not in the snapshot returned while the link
+ * was down: we did not see when, but we do not keep them for ever.
+ *
+ * Returns: (transfer full) (element-type VigilEvent): their returns, to be journalled and applied
+ */
+GPtrArray *
+vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, VigilTime now)
+{
+  GPtrArray *returns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  GHashTableIter iter;
+  gpointer value;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), returns);
+
+  g_hash_table_iter_init (&iter, self->alarms);
+  while (self->snapshot_source != NULL && g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      VigilAlarm *alarm = value;
+
+      if (!alarm->in_snapshot && vigil_alarm_is_active (alarm)
+          && g_strcmp0 (alarm->source, self->snapshot_source) == 0)
+        g_ptr_array_add (returns, make_return (alarm, now));
+    }
+  g_clear_pointer (&self->snapshot_source, g_free);
+  return returns;
+}
+
+/**
+ * vigil_alarm_queue_set_saved:
+ * @self: a queue
+ * @alarm_id: an alarm
+ * @changed: time of the event that became durable
+ *
+ * Takes the "not saved" mark away, if no newer change waits.
+ */
+void
+vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, VigilTime changed)
+{
+  VigilAlarm *alarm;
+
+  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && alarm_id != NULL);
+
+  alarm = g_hash_table_lookup (self->alarms, alarm_id);
+  if (alarm != NULL && alarm->changed <= changed)
+    vigil_alarm_set_saved (alarm, TRUE);
+}
+
+VigilAlarm *
+vigil_alarm_queue_find (VigilAlarmQueue *self, const char *alarm_id)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && alarm_id != NULL, NULL);
+  return g_hash_table_lookup (self->alarms, alarm_id);
+}
+
+/**
+ * vigil_alarm_queue_get_index:
+ * @self: a queue
+ * @alarm: an alarm
+ *
+ * Returns: its row, -1 if it has none
+ */
+int
+vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm)
+{
+  guint index;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && VIGIL_IS_ALARM (alarm), -1);
+  return g_ptr_array_find (self->rows, alarm, &index) ? (int) index : -1;
+}
+
+guint
+vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && priority >= 0 && priority <= 4, 0);
+  return self->active[priority];
+}
+
+guint
+vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), 0);
+  return self->n_unacknowledged;
+}
+
+/**
+ * vigil_alarm_queue_get_n_raised:
+ * @self: a queue
+ * @now: end of the window
+ * @window: its length, at most an hour
+ *
+ * Returns: raises within it, whole seconds
+ */
+guint
+vigil_alarm_queue_get_n_raised (VigilAlarmQueue *self, VigilTime now, VigilTime window)
+{
+  gint64 to, from;
+  guint sum = 0;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), 0);
+
+  to = now / VIGIL_SECOND;
+  from = to - MIN (window / VIGIL_SECOND, N_RATE_SLOTS - 1);
+  for (guint i = 0; i < N_RATE_SLOTS; i++)
+    if (self->rate[i].second > from && self->rate[i].second <= to)
+      sum += self->rate[i].count;
+  return sum;
+}
+
+VigilAlarm *
+vigil_alarm_queue_get_last (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
+  return self->last;
+}
