@@ -1,0 +1,297 @@
+/* vigil-symbol.c: the one family of symbols: priorities, people, vehicles, places
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "map/vigil-symbol.h"
+
+#include "map/vigil-palette.h"
+
+#include <math.h>
+
+#define STROKE 1.5
+
+/* In a box from -1 to 1. */
+static void
+trace_priority (cairo_t *cr, int priority)
+{
+  cairo_new_path (cr);
+  switch (priority)
+    {
+    case 1:
+      cairo_move_to (cr, 0, -1);
+      cairo_line_to (cr, 1, 0);
+      cairo_line_to (cr, 0, 1);
+      cairo_line_to (cr, -1, 0);
+      break;
+    case 2:
+      cairo_move_to (cr, 0, -0.95);
+      cairo_line_to (cr, 1, 0.85);
+      cairo_line_to (cr, -1, 0.85);
+      break;
+    case 3:
+      cairo_rectangle (cr, -0.8, -0.8, 1.6, 1.6);
+      break;
+    default:
+      cairo_arc (cr, 0, 0, 0.88, 0, 2 * G_PI);
+      break;
+    }
+  cairo_close_path (cr);
+}
+
+static void
+draw_number (cairo_t *cr, double x, double y, double size, int priority)
+{
+  char text[2] = { (char) ('0' + CLAMP (priority, 1, 4)), '\0' };
+  cairo_text_extents_t extents;
+
+  cairo_select_font_face (cr, "sans-serif", CAIRO_FONT_SLANT_NORMAL, CAIRO_FONT_WEIGHT_BOLD);
+  cairo_set_font_size (cr, size * 0.5);
+  cairo_text_extents (cr, text, &extents);
+  cairo_move_to (cr, x - extents.width / 2 - extents.x_bearing,
+                 y - extents.height / 2 - extents.y_bearing + (priority == 2 ? size * 0.14 : 0));
+  cairo_show_text (cr, text);
+}
+
+/**
+ * vigil_symbol_draw_priority:
+ * @cr: where to draw
+ * @x: centre
+ * @y: centre
+ * @size: pixels, width and height of the box
+ * @priority: 1 (worst) … 4
+ * @filled: %TRUE for unacknowledged, %FALSE for acknowledged
+ */
+void
+vigil_symbol_draw_priority (cairo_t *cr, double x, double y, double size, int priority, gboolean filled)
+{
+  const GdkRGBA *color = vigil_palette_get_priority (priority);
+  double half = size / 2.0 - (filled ? 0.0 : 1.0);
+
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, half, half);
+  trace_priority (cr, priority);
+  cairo_restore (cr);
+
+  gdk_cairo_set_source_rgba (cr, color);
+  if (filled)
+    cairo_fill (cr);
+  else
+    {
+      cairo_set_line_width (cr, 2.0);
+      cairo_stroke (cr);
+    }
+  if (filled)
+    vigil_palette_set_source (cr, priority == 1 ? VIGIL_COLOR_ON_PRIORITY_1 : VIGIL_COLOR_ON_PRIORITY);
+  if (size >= 14.0)
+    draw_number (cr, x, y, size, priority);
+}
+
+static void
+draw_muster (cairo_t *cr, double x, double y)
+{
+  PangoLayout *layout = pango_cairo_create_layout (cr);
+  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans CJK SC Bold");
+  int w, h;
+
+  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_MUSTER);
+  cairo_rectangle (cr, x - 9, y - 9, 18, 18);
+  cairo_fill_preserve (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_SAFE);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
+
+  pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, "集", -1); /* the sign that stands at the place itself */
+  pango_layout_get_pixel_size (layout, &w, &h);
+  cairo_move_to (cr, x - w / 2.0, y - h / 2.0);
+  vigil_palette_set_source (cr, VIGIL_COLOR_ON_PRIORITY_1);
+  pango_cairo_show_layout (cr, layout);
+  pango_font_description_free (font);
+  g_object_unref (layout);
+}
+
+static void
+draw_camera (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution)
+{
+  double reach = isnan (place->range) ? 14.0 : CLAMP (place->range / resolution, 10.0, 26.0);
+  double half = (isnan (place->fov) ? 60.0 : place->fov) / 2.0;
+  double heading = isnan (place->heading) ? 0.0 : place->heading;
+
+  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL_DIM);
+  cairo_set_line_width (cr, 1.0);
+  cairo_move_to (cr, x, y);
+  cairo_arc (cr, x, y, reach, (heading - half - 90.0) * G_PI / 180.0, (heading + half - 90.0) * G_PI / 180.0);
+  cairo_close_path (cr);
+  cairo_stroke (cr);
+  cairo_arc (cr, x, y, 2.0, 0, 2 * G_PI);
+  cairo_fill (cr);
+}
+
+static void
+draw_gate (cairo_t *cr, const VigilPlace *place, double x, double y)
+{
+  double heading = isnan (place->heading) ? 0.0 : place->heading;
+
+  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL);
+  cairo_set_line_width (cr, STROKE);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, heading * G_PI / 180.0);
+  cairo_move_to (cr, -8, 0);
+  cairo_line_to (cr, 8, 0);
+  cairo_move_to (cr, -8, -4);
+  cairo_line_to (cr, -8, 4);
+  cairo_move_to (cr, 8, -4);
+  cairo_line_to (cr, 8, 4);
+  cairo_restore (cr);
+  cairo_stroke (cr);
+}
+
+static void
+draw_wind_mast (cairo_t *cr, double x, double y)
+{
+  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL);
+  cairo_set_line_width (cr, STROKE);
+  cairo_move_to (cr, x, y + 7);
+  cairo_line_to (cr, x, y - 7);
+  cairo_line_to (cr, x + 8, y - 4);
+  cairo_line_to (cr, x, y - 1);
+  cairo_stroke (cr);
+}
+
+static void
+draw_hydrant (cairo_t *cr, double x, double y)
+{
+  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL_DIM);
+  cairo_set_line_width (cr, 1.0);
+  cairo_arc (cr, x, y, 3.5, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_move_to (cr, x, y - 3.5);
+  cairo_line_to (cr, x, y + 3.5);
+  cairo_stroke (cr);
+}
+
+/**
+ * vigil_symbol_draw_place:
+ * @cr: where to draw
+ * @place: what
+ * @x: pixels
+ * @y: pixels
+ * @resolution: metres per pixel
+ */
+void
+vigil_symbol_draw_place (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution)
+{
+  switch (place->kind)
+    {
+    case VIGIL_PLACE_MUSTER:
+      draw_muster (cr, x, y);
+      break;
+    case VIGIL_PLACE_CAMERA:
+      if (resolution < 1.2)
+        draw_camera (cr, place, x, y, resolution);
+      break;
+    case VIGIL_PLACE_GATE:
+      draw_gate (cr, place, x, y);
+      break;
+    case VIGIL_PLACE_WIND_MAST:
+      draw_wind_mast (cr, x, y);
+      break;
+    case VIGIL_PLACE_HYDRANT:
+    case VIGIL_PLACE_OTHER:
+    default:
+      if (resolution < 0.6)
+        draw_hydrant (cr, x, y);
+      break;
+    }
+}
+
+struct _VigilPrioritySymbol
+{
+  GtkWidget parent_instance;
+  int priority;
+  gboolean filled;
+};
+
+G_DEFINE_FINAL_TYPE (VigilPrioritySymbol, vigil_priority_symbol, GTK_TYPE_WIDGET)
+
+static void
+vigil_priority_symbol_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
+                               int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  *minimum = *natural = gtk_widget_has_css_class (widget, "small") ? 13 : 22;
+}
+
+static void
+vigil_priority_symbol_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VigilPrioritySymbol *self = VIGIL_PRIORITY_SYMBOL (widget);
+  double w = gtk_widget_get_width (widget), h = gtk_widget_get_height (widget);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, w, h));
+
+  vigil_symbol_draw_priority (cr, w / 2, h / 2, MIN (w, h), self->priority, self->filled);
+  cairo_destroy (cr);
+}
+
+static void
+vigil_priority_symbol_class_init (VigilPrioritySymbolClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  widget_class->measure = vigil_priority_symbol_measure;
+  widget_class->snapshot = vigil_priority_symbol_snapshot;
+  gtk_widget_class_set_css_name (widget_class, "priority");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+}
+
+static void
+vigil_priority_symbol_init (VigilPrioritySymbol *self)
+{
+  self->priority = 4;
+}
+
+/**
+ * vigil_priority_symbol_new:
+ * @priority: 1 (worst) … 4
+ * @filled: filled for unacknowledged
+ *
+ * Returns: (transfer floating): a new widget
+ */
+GtkWidget *
+vigil_priority_symbol_new (int priority, gboolean filled)
+{
+  VigilPrioritySymbol *self = g_object_new (VIGIL_TYPE_PRIORITY_SYMBOL, NULL);
+
+  vigil_priority_symbol_set (self, priority, filled);
+  return GTK_WIDGET (self);
+}
+
+void
+vigil_priority_symbol_set (VigilPrioritySymbol *self, int priority, gboolean filled)
+{
+  g_return_if_fail (VIGIL_IS_PRIORITY_SYMBOL (self));
+
+  if (self->priority == priority && self->filled == filled)
+    return;
+  self->priority = priority;
+  self->filled = filled;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+vigil_priority_symbol_get_priority (VigilPrioritySymbol *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PRIORITY_SYMBOL (self), 0);
+  return self->priority;
+}
+
+gboolean
+vigil_priority_symbol_get_filled (VigilPrioritySymbol *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PRIORITY_SYMBOL (self), FALSE);
+  return self->filled;
+}
