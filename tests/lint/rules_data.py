@@ -30,12 +30,17 @@ def orphan_tests(tree):
 
 
 def orphan_sources(tree):
-    """Every source is named in a meson.build."""
+    """Every source is named in a meson.build of its folder or of one above."""
     problems = []
     for path in tree.paths(r"src/.*\.c"):
         folder, name = path.rsplit("/", 1)
-        if f"'{name}'" not in _without_hash(tree.text(f"{folder}/meson.build")):
-            problems.append(f"{path}:1: not named in {folder}/meson.build, so it is never compiled")
+        named = False
+        while folder and not named:
+            named = f"'{name}'" in _without_hash(tree.text(f"{folder}/meson.build"))
+            folder, _, inner = folder.rpartition("/")
+            name = f"{inner}/{name}"
+        if not named:
+            problems.append(f"{path}:1: not named in any meson.build, so it is never compiled")
     return problems
 
 

@@ -1,0 +1,74 @@
+/* main.c: vigilctl, the headless companion: journals, feeds, sites, replay and measurements
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+#include "ctl/vigilctl.h"
+
+typedef struct
+{
+  const char *name;
+  int (*run) (int argc, char **argv);
+  const char *synopsis;
+  const char *summary;
+} Command;
+
+static const Command commands[] = {
+  { "journal", vigilctl_journal_main, "verify|stat|export|cat FILE", N_ ("look at a journal") },
+  { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
+  { "feed", vigilctl_feed_main, "check|cat URL", N_ ("look at what a platform sends") },
+  { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
+  { "bench", vigilctl_bench_main, "journal|codec|situation|all", N_ ("measure this machine; JSON lines") },
+};
+
+static void
+print_help (void)
+{
+  g_print (_ ("Usage: vigilctl COMMAND …\n\n"));
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    g_print ("  %-8s %-28s %s\n", commands[i].name, commands[i].synopsis, _ (commands[i].summary));
+  g_print (_ ("\nvigilctl COMMAND --help says more; --json gives JSON. Exit status: 0 in order, 1 a problem was found,\n"
+              "2 wrong use, 3 cannot open or connect.\n"));
+}
+
+static int
+run_command (int argc, char **argv)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    if (strcmp (argv[0], commands[i].name) == 0)
+      return commands[i].run (argc, argv);
+  g_printerr (_ ("vigilctl: “%s” is not a command; vigilctl --help lists them\n"), argv[0]);
+  return VIGILCTL_USAGE;
+}
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, VIGIL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+  g_set_prgname ("vigilctl");
+
+  if (argc < 2)
+    {
+      print_help ();
+      return VIGILCTL_USAGE;
+    }
+  if (strcmp (argv[1], "--help") == 0 || strcmp (argv[1], "-h") == 0)
+    {
+      print_help ();
+      return VIGILCTL_OK;
+    }
+  if (strcmp (argv[1], "--version") == 0)
+    {
+      g_print ("vigilctl %s\n", VIGIL_VERSION);
+      return VIGILCTL_OK;
+    }
+  return run_command (argc - 1, argv + 1);
+}
