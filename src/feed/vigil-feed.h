@@ -85,6 +85,8 @@ const char *vigil_feed_get_address (VigilFeed *self);
 /* "platform", taken from hello; the address's host until then. */
 char *vigil_feed_dup_name (VigilFeed *self);
 char *vigil_feed_dup_epoch (VigilFeed *self);
+/* FALSE: hello said that the platform sends values only, so that limits are ours to watch. TRUE until then. */
+gboolean vigil_feed_get_raises_alarms (VigilFeed *self);
 void vigil_feed_get_health (VigilFeed *self, VigilLinkHealth *out);
 /* The newest rejects, at most 200 (element-type VigilReject). */
 GPtrArray *vigil_feed_dup_rejects (VigilFeed *self);

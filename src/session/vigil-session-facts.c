@@ -1,0 +1,355 @@
+/* vigil-session-facts.c: facts on their way: queued, journalled, folded
+ *
+ * Groups are folded in the order in which they came, each when the journal has it, so that what the
+ * screen shows as done is done. If the disk does not answer within FOLD_AFTER the group is folded all
+ * the same and its rows say "not saved": an alarm must never wait for a disk.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "session/vigil-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#define FOLD_AFTER (200 * VIGIL_SECOND / 1000)
+#define KEPT_RAISES 100000
+
+static void fold_ready (VigilSession *self);
+
+static void
+group_free (VigilSessionGroup *group)
+{
+  g_clear_pointer (&group->facts, g_ptr_array_unref);
+  g_clear_object (&group->task);
+  g_free (group);
+}
+
+/**
+ * vigil_session_now:
+ * @self: the session
+ *
+ * Returns: now in whole milliseconds, as events carry it
+ */
+VigilTime
+vigil_session_now (VigilSession *self)
+{
+  VigilTime now = vigil_clock_now (self->clock);
+
+  return now - now % 1000;
+}
+
+/**
+ * vigil_session_make:
+ * @self: the session
+ * @type: event type
+ * @subject: what it is about
+ * @actor: (nullable): who did it
+ * @data: (transfer full): its data
+ *
+ * Returns: (transfer full): an event of this seat, now
+ */
+VigilEvent *
+vigil_session_make (VigilSession *self, VigilEventType type, const char *subject, const char *actor, JsonObject *data)
+{
+  JsonNode *node = json_node_init_object (json_node_alloc (), data);
+
+  json_object_unref (data);
+  return vigil_event_new (type, VIGIL_SESSION_SOURCE, subject, actor, vigil_session_now (self), node);
+}
+
+/**
+ * vigil_session_note_raise:
+ * @self: the session
+ * @event: any event
+ *
+ * Counts a raise for the timeline.
+ */
+void
+vigil_session_note_raise (VigilSession *self, const VigilEvent *event)
+{
+  VigilRaise raise = { event->time, (int) vigil_event_get_int (event, "priority", 4) };
+  guint at = self->raises->len;
+
+  if (event->event_type != VIGIL_EVENT_ALARM_RAISED || event->snapshot)
+    return;
+  if (at >= KEPT_RAISES)
+    {
+      g_array_remove_range (self->raises, 0, KEPT_RAISES / 10);
+      at = self->raises->len;
+    }
+  while (at > 0 && g_array_index (self->raises, VigilRaise, at - 1).time > raise.time)
+    at--;
+  g_array_insert_val (self->raises, at, raise);
+}
+
+/**
+ * vigil_session_fold:
+ * @self: the session
+ * @event: any event
+ * @saved: whether the journal has it
+ */
+void
+vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
+{
+  vigil_session_note_raise (self, event);
+  vigil_alarm_queue_apply (self->alarms, event, saved);
+  vigil_situation_apply (self->situation, event);
+}
+
+void
+vigil_session_end_batch (VigilSession *self)
+{
+  vigil_alarm_queue_end_batch (self->alarms);
+  vigil_situation_end_batch (self->situation);
+  g_signal_emit_by_name (self, "changed");
+}
+
+static void
+mark_saved (VigilSession *self, GPtrArray *facts)
+{
+  for (guint i = 0; i < facts->len; i++)
+    {
+      VigilEvent *event = facts->pdata[i];
+
+      if (event->event_type >= VIGIL_EVENT_ALARM_RAISED && event->event_type <= VIGIL_EVENT_ALARM_RETURNED)
+        vigil_alarm_queue_set_saved (self->alarms, event->subject, event->time);
+    }
+}
+
+static gboolean
+journal_has_all_facts (VigilSessionGroup *group)
+{
+  return group->durable || group->facts->len == 0;
+}
+
+static void
+learn_sources (VigilSessionGroup *group)
+{
+  for (guint i = 0; group->link != NULL && i < group->facts->len; i++)
+    {
+      VigilEvent *event = group->facts->pdata[i];
+
+      if (!g_hash_table_contains (group->link->sources, event->source))
+        g_hash_table_add (group->link->sources, g_strdup (event->source));
+    }
+}
+
+/* With one platform every foreign source is its; with several, only those it was seen to carry. */
+static void
+close_snapshot (VigilSession *self, VigilSessionGroup *group)
+{
+  GHashTable *sources = self->links->len > 1 ? group->link->sources : NULL;
+  g_autoptr (GPtrArray) returns
+      = vigil_alarm_queue_snapshot_end (self->alarms, sources, VIGIL_SESSION_SOURCE, vigil_session_now (self));
+
+  if (returns->len > 0)
+    vigil_session_take (self, returns, NULL, FALSE, FALSE, NULL);
+}
+
+static void
+fold_group (VigilSession *self, VigilSessionGroup *group)
+{
+  group->folded = TRUE;
+  learn_sources (group);
+  if (group->snapshot_begin)
+    vigil_alarm_queue_snapshot_begin (self->alarms);
+  for (guint i = 0; i < group->facts->len; i++)
+    vigil_session_fold (self, group->facts->pdata[i], journal_has_all_facts (group));
+  if (group->snapshot_end)
+    close_snapshot (self, group);
+  if (group->task != NULL)
+    g_task_return_boolean (group->task, TRUE);
+  g_clear_object (&group->task);
+}
+
+static gboolean
+group_timeout_cb (gpointer user_data)
+{
+  VigilSession *self = user_data;
+
+  self->group_timer = 0;
+  fold_ready (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_first (VigilSession *self)
+{
+  g_clear_handle_id (&self->group_timer, g_source_remove);
+  for (GList *l = self->groups.head; l != NULL; l = l->next)
+    {
+      VigilSessionGroup *group = l->data;
+
+      if (!group->folded)
+        {
+          self->group_timer = g_timeout_add (FOLD_AFTER / 1000, group_timeout_cb, self);
+          return;
+        }
+    }
+}
+
+static void
+drop_finished (VigilSession *self)
+{
+  while (self->groups.head != NULL)
+    {
+      VigilSessionGroup *group = self->groups.head->data;
+
+      if (!group->folded || !journal_has_all_facts (group))
+        return;
+      group_free (g_queue_pop_head (&self->groups));
+    }
+}
+
+/* Folds from the oldest on what is durable or has waited long enough; order is never changed. */
+static void
+fold_ready (VigilSession *self)
+{
+  VigilTime now = g_get_monotonic_time ();
+  gboolean any = FALSE;
+
+  for (GList *l = self->groups.head; l != NULL; l = l->next)
+    {
+      VigilSessionGroup *group = l->data;
+
+      if (group->folded)
+        continue;
+      if (!journal_has_all_facts (group) && now < group->deadline && self->journal != NULL)
+        break;
+      fold_group (self, group);
+      any = TRUE;
+    }
+  drop_finished (self);
+  wait_for_first (self);
+  if (any)
+    vigil_session_end_batch (self);
+}
+
+static void
+appended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  VigilSessionGroup *group = user_data;
+  VigilSession *self = group->session;
+  g_autoptr (GError) error = NULL;
+
+  vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &error);
+  if (self == NULL)
+    {
+      group_free (group);
+      return;
+    }
+  if (error != NULL)
+    {
+      vigil_session_say (self, error->message);
+      return;
+    }
+  group->durable = TRUE;
+  if (group->folded)
+    mark_saved (self, group->facts);
+  fold_ready (self);
+  g_signal_emit_by_name (self, "journal-changed");
+}
+
+/* What a snapshot repeats is not journalled again. */
+static GPtrArray *
+only_news (VigilSession *self, GPtrArray *facts)
+{
+  GPtrArray *news = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      VigilEvent *event = facts->pdata[i];
+      gboolean known = event->snapshot && event->event_type == VIGIL_EVENT_ALARM_RAISED
+                       && vigil_alarm_queue_knows (self->alarms, event);
+
+      if (!known)
+        g_ptr_array_add (news, vigil_event_ref (event));
+    }
+  return news;
+}
+
+/* With nothing before it in the queue a snapshot may begin at once, and then what it repeats is known. */
+static void
+begin_snapshot_early (VigilSession *self, VigilSessionGroup *group)
+{
+  if (!group->snapshot_begin || self->groups.head != NULL)
+    return;
+  vigil_alarm_queue_snapshot_begin (self->alarms);
+  group->snapshot_begin = FALSE;
+}
+
+/**
+ * vigil_session_take:
+ * @self: the session
+ * @facts: (element-type VigilEvent): in order
+ * @link: (nullable): which link brought them; %NULL: this seat
+ * @snapshot_begin: whether the whole state of the link begins with them
+ * @snapshot_end: whether it ends with them
+ * @task: (nullable) (transfer full): returned when they are folded
+ *
+ * The one way by which a fact comes into the session.
+ */
+void
+vigil_session_take (VigilSession *self,
+                    GPtrArray *facts,
+                    VigilSessionLink *link,
+                    gboolean snapshot_begin,
+                    gboolean snapshot_end,
+                    GTask *task)
+{
+  VigilSessionGroup *group = g_new0 (VigilSessionGroup, 1);
+
+  group->session = self;
+  group->link = link;
+  group->snapshot_begin = snapshot_begin;
+  group->snapshot_end = snapshot_end;
+  group->task = task;
+  group->deadline = g_get_monotonic_time () + FOLD_AFTER;
+  begin_snapshot_early (self, group);
+  group->facts = group->snapshot_begin ? g_ptr_array_ref (facts) : only_news (self, facts);
+  g_queue_push_tail (&self->groups, group);
+  if (self->journal == NULL)
+    self->n_unsaved_here += group->facts->len;
+  else if (group->facts->len > 0)
+    {
+      vigil_journal_append_async (self->journal, group->facts, appended_cb, group);
+      if (self->group_timer == 0)
+        wait_for_first (self);
+      return;
+    }
+  fold_ready (self);
+}
+
+void
+vigil_session_take_one (VigilSession *self, VigilEvent *event)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  g_ptr_array_add (facts, event);
+  vigil_session_take (self, facts, NULL, FALSE, FALSE, NULL);
+}
+
+/**
+ * vigil_session_clear_groups:
+ * @self: the session
+ *
+ * At the end: groups that the journal still holds are freed by its callback.
+ */
+void
+vigil_session_clear_groups (VigilSession *self)
+{
+  VigilSessionGroup *group;
+
+  g_clear_handle_id (&self->group_timer, g_source_remove);
+  while ((group = g_queue_pop_head (&self->groups)) != NULL)
+    {
+      if (group->task != NULL)
+        g_task_return_new_error (group->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Vigil is closing."));
+      g_clear_object (&group->task);
+      if (self->journal != NULL && !journal_has_all_facts (group))
+        group->session = NULL;
+      else
+        group_free (group);
+    }
+}

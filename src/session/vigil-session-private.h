@@ -1,0 +1,106 @@
+/* vigil-session-private.h: the session's inside, shared by its files
+ *
+ * vigil-session.c          the object, its feeds and its tick
+ * vigil-session-facts.c    facts on their way: queued, journalled, folded
+ * vigil-session-watch.c    what Vigil itself raises: link loss, stale tags, limits
+ * vigil-session-commands.c what the operator asks for
+ * vigil-session-restore.c  keyframes, and the fold of the journal at start
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/vigil-limit.h"
+#include "session/vigil-session.h"
+
+G_BEGIN_DECLS
+
+#define VIGIL_SESSION_SOURCE "/vigil/seat"
+
+/* One feed and what we learned of it. */
+typedef struct
+{
+  VigilSession *session; /* borrowed */
+  VigilFeed *feed;
+  GHashTable *sources;   /* (element-type utf8) CloudEvents sources it carries */
+  VigilLinkState state;  /* as last seen */
+  VigilTime lost_since;  /* 0: not lost */
+  gboolean announced;    /* the loss is an alarm already */
+  char *epoch;           /* restored from the journal */
+  guint64 seq;
+} VigilSessionLink;
+
+typedef struct
+{
+  VigilTime time;
+  int priority;
+} VigilRaise;
+
+/* A group of facts between arrival and fold. */
+typedef struct
+{
+  VigilSession *session;  /* borrowed; NULL when the session is gone */
+  GPtrArray *facts;       /* (element-type VigilEvent) */
+  VigilSessionLink *link; /* borrowed; NULL: our own */
+  gboolean snapshot_begin, snapshot_end;
+  gboolean durable;
+  gboolean folded;
+  VigilTime deadline;     /* monotonic: folded unsaved if not durable by then */
+  GTask *task;            /* (nullable) returned TRUE when folded */
+} VigilSessionGroup;
+
+struct _VigilSession
+{
+  GObject parent_instance;
+  VigilSite *site;
+  VigilClock *clock;
+  VigilJournal *journal;
+  char *journal_problem;
+  VigilSituation *situation;
+  VigilAlarmQueue *alarms;
+  VigilSelection *selection;
+  GListStore *feeds;
+  GPtrArray *links;  /* of VigilSessionLink */
+  char *operator;
+  GQueue groups;     /* of VigilSessionGroup, in order of arrival */
+  guint group_timer;
+  guint tick_timer;
+  guint n_unsaved_here; /* facts that no journal takes */
+  GArray *raises;    /* of VigilRaise, by time */
+  GHashTable *stale; /* (element-type utf8) tags whose staleness is an alarm */
+  gboolean stale_rest;
+  VigilLimitState *limits; /* one per limit of the site, for platforms that send values only */
+  guint *limit_offsets;    /* first limit of each tag */
+  VigilTime next_keyframe;
+  gboolean started;
+};
+
+/* facts */
+void vigil_session_take (VigilSession *self,
+                         GPtrArray *facts,
+                         VigilSessionLink *link,
+                         gboolean snapshot_begin,
+                         gboolean snapshot_end,
+                         GTask *task);
+void vigil_session_take_one (VigilSession *self, VigilEvent *event);
+void vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved);
+void vigil_session_note_raise (VigilSession *self, const VigilEvent *event);
+void vigil_session_end_batch (VigilSession *self);
+void vigil_session_clear_groups (VigilSession *self);
+VigilTime vigil_session_now (VigilSession *self);
+VigilEvent *vigil_session_make (VigilSession *self, VigilEventType type, const char *subject, const char *actor, JsonObject *data);
+
+/* watch */
+void vigil_session_watch_link (VigilSession *self, VigilSessionLink *link);
+void vigil_session_watch_links (VigilSession *self);
+void vigil_session_watch_tags (VigilSession *self);
+void vigil_session_watch_limits (VigilSession *self, VigilEvent *samples);
+void vigil_session_init_limits (VigilSession *self);
+
+/* restore */
+void vigil_session_write_keyframe (VigilSession *self);
+
+void vigil_session_say (VigilSession *self, const char *sentence);
+VigilSessionLink *vigil_session_find_link (VigilSession *self, const char *source);
+
+G_END_DECLS

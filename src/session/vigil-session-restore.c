@@ -1,0 +1,293 @@
+/* vigil-session-restore.c: keyframes, and the fold of the journal at start
+ *
+ * A keyframe is the whole present state as a compressed JSON object: the seq of the last fact folded
+ * into it, what is known of each link, and the events that rebuild the state. Start is then the newest
+ * keyframe and the facts after it, however long the journal is.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "session/vigil-session-private.h"
+
+#include <string.h>
+
+#define CHUNK 2000
+#define MAX_KEYFRAME (256u << 20)
+#define RAISES_BACK (24 * VIGIL_HOUR)
+
+static GBytes *
+convert (GConverter *converter, const void *data, gsize size, GError **error)
+{
+  g_autoptr (GInputStream) source = g_memory_input_stream_new_from_data (data, size, NULL);
+  g_autoptr (GInputStream) input = g_converter_input_stream_new (source, converter);
+  g_autoptr (GByteArray) out = g_byte_array_new ();
+  guint8 buffer[65536];
+  gssize n;
+
+  while ((n = g_input_stream_read (input, buffer, sizeof buffer, NULL, error)) > 0)
+    {
+      if (out->len + n > MAX_KEYFRAME)
+        {
+          g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NO_SPACE, "keyframe too large");
+          return NULL;
+        }
+      g_byte_array_append (out, buffer, n);
+    }
+  return n < 0 ? NULL : g_byte_array_free_to_bytes (g_steal_pointer (&out));
+}
+
+static void
+append_link (VigilSessionLink *link, GString *out)
+{
+  VigilLinkHealth health = { 0 };
+  g_autofree char *epoch = vigil_feed_dup_epoch (link->feed);
+  GHashTableIter iter;
+  gpointer source;
+  gboolean first = TRUE;
+
+  vigil_feed_get_health (link->feed, &health);
+  g_string_append (out, "{\"address\":");
+  vigil_json_append_string (out, vigil_feed_get_address (link->feed));
+  g_string_append (out, ",\"epoch\":");
+  vigil_json_append_string (out, epoch != NULL ? epoch : link->epoch);
+  g_string_append_printf (out, ",\"seq\":%" G_GUINT64_FORMAT ",\"sources\":[", MAX (health.last_seq, link->seq));
+  g_hash_table_iter_init (&iter, link->sources);
+  while (g_hash_table_iter_next (&iter, &source, NULL))
+    {
+      g_string_append (out, first ? "" : ",");
+      vigil_json_append_string (out, source);
+      first = FALSE;
+    }
+  g_string_append (out, "]}");
+  vigil_link_health_clear (&health);
+}
+
+static void
+append_events (VigilSession *self, GString *out)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  vigil_alarm_queue_append_events (self->alarms, events);
+  vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, events);
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_string_append (out, i > 0 ? "," : "");
+      vigil_event_append_json (events->pdata[i], out);
+    }
+}
+
+/**
+ * vigil_session_write_keyframe:
+ * @self: the session
+ *
+ * Only while no fact is on its way, so that the seq written is exactly what the state holds.
+ */
+void
+vigil_session_write_keyframe (VigilSession *self)
+{
+  g_autoptr (GString) out = g_string_new (NULL);
+  g_autoptr (GConverter) compressor = NULL;
+  g_autoptr (GBytes) blob = NULL;
+
+  if (self->groups.head != NULL)
+    return;
+  g_string_append_printf (out, "{\"v\":1,\"seq\":%" G_GUINT64_FORMAT ",\"links\":[", vigil_journal_get_last_seq (self->journal));
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      g_string_append (out, i > 0 ? "," : "");
+      append_link (self->links->pdata[i], out);
+    }
+  g_string_append (out, "],\"events\":[");
+  append_events (self, out);
+  g_string_append (out, "]}");
+  compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 1));
+  blob = convert (compressor, out->str, out->len, NULL);
+  if (blob != NULL)
+    vigil_journal_append_keyframe (self->journal, vigil_clock_now (self->clock), blob);
+}
+
+static VigilSessionLink *
+link_by_address (VigilSession *self, const char *address)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      VigilSessionLink *link = self->links->pdata[i];
+
+      if (g_strcmp0 (vigil_feed_get_address (link->feed), address) == 0)
+        return link;
+    }
+  return NULL;
+}
+
+static void
+restore_link (VigilSession *self, JsonObject *object)
+{
+  VigilSessionLink *link
+      = link_by_address (self, json_object_get_string_member_with_default (object, "address", NULL));
+  JsonArray *sources = json_object_has_member (object, "sources") ? json_object_get_array_member (object, "sources") : NULL;
+
+  if (link == NULL)
+    return;
+  g_free (link->epoch);
+  link->epoch = g_strdup (json_object_get_string_member_with_default (object, "epoch", NULL));
+  link->seq = json_object_get_int_member_with_default (object, "seq", 0);
+  for (guint i = 0; sources != NULL && i < json_array_get_length (sources); i++)
+    g_hash_table_add (link->sources, g_strdup (json_array_get_string_element (sources, i)));
+}
+
+static void
+restore_state (VigilSession *self, JsonObject *keyframe)
+{
+  JsonArray *links = json_object_get_array_member (keyframe, "links");
+  JsonArray *events = json_object_get_array_member (keyframe, "events");
+
+  for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
+    restore_link (self, json_array_get_object_element (links, i));
+  for (guint i = 0; events != NULL && i < json_array_get_length (events); i++)
+    {
+      g_autoptr (VigilEvent) event
+          = vigil_event_from_json (json_array_get_element (events, i), vigil_clock_now (self->clock), NULL);
+
+      if (event != NULL)
+        vigil_session_fold (self, event, TRUE);
+    }
+}
+
+/* The seq up to which the newest keyframe holds the state; 0 without one. */
+static guint64
+restore_keyframe (VigilSession *self)
+{
+  g_autoptr (GBytes) blob = vigil_journal_read_keyframe (self->journal, vigil_clock_now (self->clock), NULL, NULL);
+  g_autoptr (GConverter) decompressor = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (blob == NULL)
+    return 0;
+  text = convert (decompressor, g_bytes_get_data (blob, NULL), g_bytes_get_size (blob), &error);
+  if (text != NULL)
+    root = vigil_json_parse (g_bytes_get_data (text, NULL), g_bytes_get_size (text), &error);
+  if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root))
+    {
+      g_message ("The newest keyframe cannot be read (%s); the whole journal is folded instead.",
+                 error != NULL ? error->message : "not an object");
+      return 0;
+    }
+  restore_state (self, json_node_get_object (root));
+  return json_object_get_int_member_with_default (json_node_get_object (root), "seq", 0);
+}
+
+static void
+restore_resume (VigilSession *self, const VigilEvent *event)
+{
+  VigilSessionLink *link;
+
+  if (event->event_type == VIGIL_EVENT_LINK_RESTORED || event->event_type == VIGIL_EVENT_LINK_LOST)
+    {
+      const char *epoch = vigil_event_get_string (event, "epoch");
+
+      link = link_by_address (self, vigil_event_get_string (event, "link"));
+      if (link == NULL || epoch == NULL)
+        return;
+      if (g_strcmp0 (link->epoch, epoch) != 0)
+        link->seq = 0;
+      g_free (link->epoch);
+      link->epoch = g_strdup (epoch);
+      link->seq = MAX (link->seq, (guint64) vigil_event_get_int (event, "seq", 0));
+      return;
+    }
+  if (event->seq == 0 || (link = vigil_session_find_link (self, event->source)) == NULL)
+    return;
+  link->seq = MAX (link->seq, event->seq);
+}
+
+static void
+restore_record (VigilSession *self, const VigilJournalRecord *record, guint64 keyframe_seq)
+{
+  g_autoptr (GPtrArray) events = vigil_event_parse (record->body, strlen (record->body), record->time, NULL, NULL);
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      VigilEvent *event = events->pdata[i];
+
+      if (record->seq <= keyframe_seq)
+        {
+          vigil_session_note_raise (self, event);
+          continue;
+        }
+      vigil_session_fold (self, event, TRUE);
+      restore_resume (self, event);
+    }
+}
+
+static gboolean
+restore_facts (VigilSession *self, guint64 after, guint64 keyframe_seq, GError **error)
+{
+  for (;;)
+    {
+      g_autoptr (GPtrArray) records = vigil_journal_read (self->journal, after, CHUNK, error);
+
+      if (records == NULL)
+        return FALSE;
+      if (records->len == 0)
+        return TRUE;
+      for (guint i = 0; i < records->len; i++)
+        restore_record (self, records->pdata[i], keyframe_seq);
+      after = ((VigilJournalRecord *) records->pdata[records->len - 1])->seq;
+    }
+}
+
+/* Alarms of our own that were active when we stopped: the watch begins anew, so they return, and come
+ * again if their cause is still there. */
+static void
+forget_own_alarms (VigilSession *self)
+{
+  GListModel *rows = G_LIST_MODEL (self->alarms);
+  g_autoptr (GPtrArray) returns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (rows, i);
+      const char *id = vigil_alarm_get_id (alarm);
+      JsonObject *data;
+
+      if (g_strcmp0 (vigil_alarm_get_source (alarm), VIGIL_SESSION_SOURCE) != 0 || !vigil_alarm_is_active (alarm))
+        continue;
+      data = json_object_new ();
+      json_object_set_string_member (data, "alarm", id);
+      g_ptr_array_add (returns, vigil_session_make (self, VIGIL_EVENT_ALARM_RETURNED, id, "restart", data));
+    }
+  if (returns->len > 0)
+    vigil_session_take (self, returns, NULL, FALSE, FALSE, NULL);
+}
+
+/**
+ * vigil_session_restore:
+ * @self: a session with its feeds added, not started
+ * @error: return location
+ *
+ * Folds the newest keyframe and the facts after it; the last day's raises for the timeline.
+ *
+ * Returns: %FALSE if the journal cannot be read; what was read is kept
+ */
+gboolean
+vigil_session_restore (VigilSession *self, GError **error)
+{
+  guint64 keyframe_seq, from;
+  gboolean ok;
+
+  g_return_val_if_fail (VIGIL_IS_SESSION (self) && !self->started, FALSE);
+
+  if (self->journal == NULL)
+    return TRUE;
+  keyframe_seq = restore_keyframe (self);
+  from = vigil_journal_seek (self->journal, vigil_clock_now (self->clock) - RAISES_BACK, NULL);
+  ok = restore_facts (self, MIN (from, keyframe_seq), keyframe_seq, error);
+  if (self->links->len > 0)
+    vigil_situation_set_disconnected (self->situation, TRUE);
+  vigil_session_end_batch (self);
+  forget_own_alarms (self);
+  return ok;
+}
