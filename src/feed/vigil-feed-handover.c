@@ -43,6 +43,7 @@ struct _VigilHandover
   guint64 last_seq;      /* of what the main loop has taken … */
   GRefString *epoch;     /* … in this stream */
   GRefString *new_epoch; /* of what is queued now */
+  int sends_values_only; /* atomic: hello said raisesAlarms false */
   char *name;
 };
 
@@ -499,4 +500,21 @@ vigil_handover_dup_rejects (VigilHandover *self)
     g_ptr_array_add (out, reject_copy (l->data));
   g_mutex_unlock (&self->lock);
   return out;
+}
+
+/**
+ * vigil_handover_set_raises_alarms:
+ * @self: a handover
+ * @raises: what hello said
+ */
+void
+vigil_handover_set_raises_alarms (VigilHandover *self, gboolean raises)
+{
+  g_atomic_int_set (&self->sends_values_only, !raises);
+}
+
+gboolean
+vigil_handover_get_raises_alarms (VigilHandover *self)
+{
+  return !g_atomic_int_get (&self->sends_values_only);
 }

@@ -46,6 +46,8 @@ void     vigil_handover_set_identity   (VigilHandover *self, const char *name, c
 void       vigil_handover_get_health  (VigilHandover *self, VigilLinkHealth *out);
 char      *vigil_handover_dup_name    (VigilHandover *self);
 char      *vigil_handover_dup_epoch   (VigilHandover *self);
+void       vigil_handover_set_raises_alarms (VigilHandover *self, gboolean raises);
+gboolean   vigil_handover_get_raises_alarms (VigilHandover *self);
 GPtrArray *vigil_handover_dup_rejects (VigilHandover *self);
 
 G_END_DECLS

@@ -361,6 +361,7 @@ take_hello (VigilFeedWorker *self, const VigilEvent *event)
   vigil_sequencer_hello (self->sequencer, epoch, get_count (event, "firstSeq"), get_count (event, "lastSeq"), steady (self));
   hand_over_facts (self); /* what was held belongs to the stream before */
   vigil_handover_set_identity (self->handover, vigil_event_get_string (event, "platform"), epoch);
+  vigil_handover_set_raises_alarms (self->handover, vigil_event_get_int (event, "raisesAlarms", TRUE) != 0);
   vigil_supervisor_greeted (&self->supervisor, (VigilTime) (heartbeat * (double) VIGIL_SECOND), steady (self));
   note_latency (self, event);
   vigil_outbox_online (self->outbox, steady (self));

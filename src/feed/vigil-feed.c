@@ -332,6 +332,19 @@ vigil_feed_dup_epoch (VigilFeed *self)
 }
 
 /**
+ * vigil_feed_get_raises_alarms:
+ * @self: a feed
+ *
+ * Returns: %FALSE if the platform said that it sends values only; %TRUE until it has said so
+ */
+gboolean
+vigil_feed_get_raises_alarms (VigilFeed *self)
+{
+  g_return_val_if_fail (VIGIL_IS_FEED (self), TRUE);
+  return vigil_handover_get_raises_alarms (self->handover);
+}
+
+/**
  * vigil_feed_get_health:
  * @self: a feed
  * @out: (out caller-allocates): to be cleared by vigil_link_health_clear()
