@@ -27,6 +27,8 @@ struct _VigilAlarm
 VigilAlarm *vigil_alarm_new (const char *id);
 gboolean vigil_alarm_apply (VigilAlarm *self, const VigilEvent *event, gboolean saved);
 void vigil_alarm_set_saved (VigilAlarm *self, gboolean saved);
+gboolean vigil_alarm_matches (const VigilAlarm *self, const VigilEvent *event);
+VigilEvent *vigil_alarm_to_event (const VigilAlarm *self);
 void vigil_alarm_notify_all (VigilAlarm *self);
 
 G_END_DECLS

@@ -28,7 +28,6 @@ struct _VigilAlarmQueue
   guint active[5];    /* [0] is the sum */
   guint n_unacknowledged;
   VigilAlarm *last;
-  char *snapshot_source;
   RateSlot *rate; /* ring of N_RATE_SLOTS */
 };
 
@@ -82,7 +81,6 @@ vigil_alarm_queue_finalize (GObject *object)
   g_clear_pointer (&self->rows, g_ptr_array_unref);
   g_clear_pointer (&self->alarms, g_hash_table_unref);
   g_clear_object (&self->site);
-  g_free (self->snapshot_source);
   g_free (self->rate);
   G_OBJECT_CLASS (vigil_alarm_queue_parent_class)->finalize (object);
 }
@@ -323,18 +321,17 @@ vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
 /**
  * vigil_alarm_queue_snapshot_begin:
  * @self: a queue
- * @source: CloudEvents source whose whole state follows
+ *
+ * From here until the end, raises are noted as part of the platform's whole state.
  */
 void
-vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self, const char *source)
+vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self)
 {
   GHashTableIter iter;
   gpointer alarm;
 
-  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && source != NULL);
+  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self));
 
-  g_free (self->snapshot_source);
-  self->snapshot_source = g_strdup (source);
   g_hash_table_iter_init (&iter, self->alarms);
   while (g_hash_table_iter_next (&iter, NULL, &alarm))
     VIGIL_ALARM (alarm)->in_snapshot = FALSE;
@@ -351,36 +348,79 @@ make_return (VigilAlarm *alarm, VigilTime now)
   return vigil_event_new (VIGIL_EVENT_ALARM_RETURNED, alarm->source, alarm->id, "resync", now, node);
 }
 
+static gboolean
+is_missing (VigilAlarm *alarm, GHashTable *sources, const char *own_source)
+{
+  if (alarm->in_snapshot || !vigil_alarm_is_active (alarm) || alarm->source == NULL)
+    return FALSE;
+  if (sources != NULL)
+    return g_hash_table_contains (sources, alarm->source);
+  return g_strcmp0 (alarm->source, own_source) != 0;
+}
+
 /**
  * vigil_alarm_queue_snapshot_end:
  * @self: a queue
+ * @sources: (nullable) (element-type utf8 utf8): CloudEvents sources of the platform; %NULL: all but @own_source
+ * @own_source: (nullable): the source of alarms that Vigil itself raises
  * @now: time of the events made
  *
- * Alarms of the source that are active here and were not in the snapshot returned while the link
+ * Alarms of the platform that are active here and were not in the snapshot returned while the link
  * was down: we did not see when, but we do not keep them for ever.
  *
  * Returns: (transfer full) (element-type VigilEvent): their returns, to be journalled and applied
  */
 GPtrArray *
-vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, VigilTime now)
+vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, GHashTable *sources, const char *own_source, VigilTime now)
 {
   GPtrArray *returns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   GHashTableIter iter;
-  gpointer value;
+  gpointer alarm;
 
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), returns);
 
   g_hash_table_iter_init (&iter, self->alarms);
-  while (self->snapshot_source != NULL && g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      VigilAlarm *alarm = value;
-
-      if (!alarm->in_snapshot && vigil_alarm_is_active (alarm)
-          && g_strcmp0 (alarm->source, self->snapshot_source) == 0)
-        g_ptr_array_add (returns, make_return (alarm, now));
-    }
-  g_clear_pointer (&self->snapshot_source, g_free);
+  while (g_hash_table_iter_next (&iter, NULL, &alarm))
+    if (is_missing (alarm, sources, own_source))
+      g_ptr_array_add (returns, make_return (alarm, now));
   return returns;
+}
+
+/**
+ * vigil_alarm_queue_append_events:
+ * @self: a queue
+ * @events: (element-type VigilEvent): gets one alarm.raised with "snapshot" for each alarm that is not normal
+ */
+void
+vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events)
+{
+  g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && events != NULL);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    g_ptr_array_add (events, vigil_alarm_to_event (self->rows->pdata[i]));
+}
+
+/**
+ * vigil_alarm_queue_knows:
+ * @self: a queue
+ * @event: an alarm.raised of a snapshot
+ *
+ * Counts the alarm as part of the snapshot.
+ *
+ * Returns: whether applying it would change nothing
+ */
+gboolean
+vigil_alarm_queue_knows (VigilAlarmQueue *self, const VigilEvent *event)
+{
+  VigilAlarm *alarm;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && event != NULL, FALSE);
+
+  alarm = g_hash_table_lookup (self->alarms, event->subject);
+  if (alarm == NULL || !vigil_alarm_matches (alarm, event))
+    return FALSE;
+  alarm->in_snapshot = TRUE;
+  return TRUE;
 }
 
 /**

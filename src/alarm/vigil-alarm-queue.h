@@ -22,10 +22,18 @@ VigilAlarmQueue *vigil_alarm_queue_new (VigilSite *site);
 /* Folds one event (others than alarm events are ignored). Returns TRUE if a state changed. */
 gboolean vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean saved);
 void vigil_alarm_queue_end_batch (VigilAlarmQueue *self);
-/* The whole state of @source follows until snapshot_end; what is then missing has returned: those events
- * (VigilEvent, alarm.returned, actor "resync") are given back to be journalled and applied. */
-void vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self, const char *source);
-GPtrArray *vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+/* The whole state of a platform follows until snapshot_end; alarms whose source is in @sources (set of strings;
+ * NULL: any but own_source) and that were not among them have returned: those events (alarm.returned, actor
+ * "resync") are given back to be journalled and applied. */
+void vigil_alarm_queue_snapshot_begin (VigilAlarmQueue *self);
+GPtrArray *vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self,
+                                           GHashTable *sources,
+                                           const char *own_source,
+                                           VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+/* Events (alarm.raised, snapshot) that rebuild the present state, appended to @events. */
+void vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events);
+/* Whether a snapshot event tells anything new. */
+gboolean vigil_alarm_queue_knows (VigilAlarmQueue *self, const VigilEvent *event);
 void vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, VigilTime changed);
 
 VigilAlarm *vigil_alarm_queue_find (VigilAlarmQueue *self, const char *alarm_id); /* borrowed or NULL */

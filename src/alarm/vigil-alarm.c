@@ -230,10 +230,13 @@ note_raise (VigilAlarm *self, const VigilEvent *event, VigilAlarmState next)
   if (self->state == VIGIL_ALARM_NORMAL)
     self->count = 0;
   if (raised != self->raised || self->count == 0)
+    self->count++;
+  if (next != VIGIL_ALARM_ACKNOWLEDGED)
+    g_clear_pointer (&self->actor, g_free);
+  else if (event->snapshot && event->actor != NULL)
     {
-      self->count++;
-      if (next != VIGIL_ALARM_ACKNOWLEDGED)
-        g_clear_pointer (&self->actor, g_free);
+      g_free (self->actor);
+      self->actor = g_strdup (event->actor);
     }
   self->raised = raised;
 }
@@ -284,6 +287,19 @@ vigil_alarm_apply (VigilAlarm *self, const VigilEvent *event, gboolean saved)
   self->changed = event->time;
   self->saved = saved;
   return TRUE;
+}
+
+/**
+ * vigil_alarm_matches:
+ * @self: an alarm
+ * @event: a raise that is part of a snapshot
+ *
+ * Returns: whether the snapshot tells of the raise and state that we have
+ */
+gboolean
+vigil_alarm_matches (const VigilAlarm *self, const VigilEvent *event)
+{
+  return self->raised == time_of_raise (event) && self->state == merge_snapshot (self, event);
 }
 
 void

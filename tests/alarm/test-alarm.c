@@ -5,6 +5,8 @@
 #include "alarm/vigil-alarm-queue.h"
 #include "core/vigil-clock.h"
 
+#include <string.h>
+
 #define T0 (G_GINT64_CONSTANT (1772330400) * VIGIL_SECOND)
 
 /* Every (state, input) pair; source: ISA-18.2-2016 figure 3, as in docs/architecture.md's domain table. */
@@ -192,10 +194,10 @@ test_snapshot (void)
   feed (queue, VIGIL_EVENT_ALARM_RAISED, "kept", 1, T0, "");
   feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "kept", 1, T0 + VIGIL_SECOND, "");
   feed (queue, VIGIL_EVENT_ALARM_RAISED, "gone", 2, T0, "");
-  vigil_alarm_queue_snapshot_begin (queue, "/p");
+  vigil_alarm_queue_snapshot_begin (queue);
   feed (queue, VIGIL_EVENT_ALARM_RAISED, "kept", 1, T0, ",\"snapshot\":true");
   feed (queue, VIGIL_EVENT_ALARM_RAISED, "new", 3, T0 + VIGIL_MINUTE, ",\"snapshot\":true");
-  returns = vigil_alarm_queue_snapshot_end (queue, T0 + VIGIL_HOUR);
+  returns = vigil_alarm_queue_snapshot_end (queue, NULL, "/own", T0 + VIGIL_HOUR);
   g_assert_cmpuint (returns->len, ==, 1);
   event = returns->pdata[0];
   g_assert_cmpstr (event->subject, ==, "gone");
@@ -204,6 +206,35 @@ test_snapshot (void)
   vigil_alarm_queue_apply (queue, event, TRUE);
   assert_rows (queue, "gone new kept");
   g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (queue, "kept")), ==, VIGIL_ALARM_ACKNOWLEDGED);
+}
+
+/* What append_events() gives rebuilds the same rows in another queue. */
+static void
+test_rebuild (void)
+{
+  g_autoptr (VigilAlarmQueue) queue = vigil_alarm_queue_new (NULL), copy = vigil_alarm_queue_new (NULL);
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 1, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "b", 2, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "b", 2, T0 + VIGIL_SECOND, "");
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "c", 2, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_RETURNED, "c", 2, T0 + VIGIL_SECOND, "");
+  vigil_alarm_queue_end_batch (queue);
+  vigil_alarm_queue_append_events (queue, events);
+  for (guint i = 0; i < events->len; i++)
+    {
+      g_autofree char *json = vigil_event_to_json (events->pdata[i]);
+      g_autoptr (GPtrArray) parsed = vigil_event_parse (json, strlen (json), T0, NULL, NULL);
+
+      g_assert_cmpuint (parsed->len, ==, 1);
+      vigil_alarm_queue_apply (copy, parsed->pdata[0], TRUE);
+    }
+  assert_rows (copy, "a c b");
+  g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (copy, "b")), ==, VIGIL_ALARM_ACKNOWLEDGED);
+  g_assert_cmpstr (vigil_alarm_get_actor (vigil_alarm_queue_find (copy, "b")), ==, "li");
+  g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (copy, "c")), ==, VIGIL_ALARM_RETURNED_UNACKNOWLEDGED);
+  g_assert_true (vigil_alarm_queue_knows (copy, events->pdata[0]));
 }
 
 /* A "not saved" mark goes only when the newest change is durable. */
@@ -234,6 +265,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alarm/queue/burst", test_burst);
   g_test_add_func ("/alarm/queue/model", test_model_property);
   g_test_add_func ("/alarm/queue/snapshot", test_snapshot);
+  g_test_add_func ("/alarm/queue/rebuild", test_rebuild);
   g_test_add_func ("/alarm/queue/saved", test_saved);
   return g_test_run ();
 }
