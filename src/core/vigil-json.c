@@ -76,7 +76,7 @@ take_digits (Scanner *self)
 static gboolean
 number_is_finite (Scanner *self, const char *from, gboolean integer)
 {
-  char buffer[64];
+  char buffer[512];
   gsize length = self->at - from;
 
   if (length >= sizeof buffer)
