@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a pack is made of, collected in metres."""
+
+import re
+
+from .network import Network
+
+# unit, decimals, period s, stale after s, deadband as share of range, on delay s, off delay s
+KINDS = {
+    'pressure': ('MPa', 2, 1, 10, 0.01, 2, 5),
+    'temperature': ('℃', 1, 2, 15, 0.01, 5, 10),
+    'level': ('%', 1, 2, 15, 0.01, 5, 10),
+    'flow': ('m³/h', 1, 1, 10, 0.02, 3, 5),
+    'gas': ('%LEL', 1, 1, 10, 0.01, 0, 10),
+    'current': ('A', 1, 1, 10, 0.02, 3, 5),
+    'vibration': ('mm/s', 1, 2, 15, 0.02, 3, 10),
+    'position': ('%', 0, 2, 15, 0.02, 5, 5),
+    'state': ('', 0, 5, 30, 0.0, 2, 2),
+    'speed': ('r/min', 0, 1, 10, 0.01, 3, 5),
+    'power': ('kW', 0, 5, 30, 0.02, 5, 10),
+    'voltage': ('V', 0, 2, 15, 0.01, 1, 5),
+    'ph': ('pH', 1, 5, 30, 0.01, 10, 30),
+    'conductivity': ('μS/cm', 0, 10, 60, 0.02, 30, 30),
+    'concentration': ('%', 1, 10, 60, 0.01, 10, 30),
+    'weight': ('t', 2, 2, 15, 0.01, 3, 5),
+    'humidity': ('%RH', 1, 10, 60, 0.02, 30, 30),
+}
+
+
+def rect(x0, y0, x1, y1):
+    return [(x0, y0), (x1, y0), (x1, y1), (x0, y1)]
+
+
+def contains(ring, x, y):
+    inside = False
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1]):
+        if (y0 > y) != (y1 > y) and x < (x1 - x0) * (y - y0) / (y1 - y0) + x0:
+            inside = not inside
+    return inside
+
+
+def size(ring):
+    return abs(sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1]))) / 2.0
+
+
+class Asset:
+    def __init__(self, pack, **fields):
+        self.pack = pack
+        self.tags = []
+        self.__dict__.update(fields)
+
+    def tag(self, tag_id, kind, zh, en, lo, hi, normal=None, limits=None, unit=None, dec=None, at=None, messages=None):
+        """limits: {'HH': (value, priority)}; at: (dx, dy, z) from the asset."""
+        std = KINDS[kind]
+        self.pack.take(tag_id)
+        tag = {'id': tag_id, 'name': {'zh': zh, 'en': en}, 'kind': kind}
+        if unit or std[0]:
+            tag['unit'] = unit or std[0]
+        tag['range'] = [lo, hi]
+        if normal:
+            tag['normal'] = list(normal)
+        tag.update(period=std[2], staleAfter=std[3], decimals=std[1] if dec is None else dec)
+        if at:
+            tag['position'] = (self.x + at[0], self.y + at[1], at[2])
+        rows = []
+        for name in ('HH', 'H', 'L', 'LL'):
+            if limits and name in limits:
+                value, priority = limits[name]
+                row = {'name': name, 'value': value, 'deadband': tidy((hi - lo) * std[4]), 'onDelay': std[5],
+                       'offDelay': std[6], 'priority': priority}
+                if messages and name in messages:
+                    row['message'] = dict(zip(('zh', 'en'), messages[name]))
+                rows.append(row)
+        if rows:
+            tag['limits'] = rows
+        self.tags.append(tag)
+        return self
+
+
+def tidy(value):
+    return float('%.3g' % value)
+
+
+class Pack:
+    def __init__(self):
+        self.enterprises, self.areas, self.buildings, self.roads = [], [], [], []
+        self.places, self.assets, self.units, self.free_tags = [], [], [], []
+        self.walk, self.drive = Network('walkway'), Network('road')
+        self.used = set()
+
+    def take(self, name):
+        assert name not in self.used and re.fullmatch(r'[A-Za-z0-9.-]+', name), name
+        self.used.add(name)
+
+    def area(self, area_id, zh, en, kind, ring, ent=None):
+        self.take(area_id)
+        self.areas.append(dict(id=area_id, zh=zh, en=en, kind=kind, ring=ring, ent=ent))
+
+    def building(self, b_id, zh, en, kind, box, floors=1, ent=None, floor_height=4.2, door='s', z0=0.0):
+        """box: x0, y0, x1, y1. A storey is floor_height high; the roof is 1.2 m over the last ceiling."""
+        self.take(b_id)
+        levels = [dict(index=i, z=round(z0 + i * floor_height, 2)) for i in range(floors)]
+        self.buildings.append(dict(id=b_id, zh=zh, en=en, kind=kind, ring=rect(*box), box=box, ent=ent, door=door,
+                                   levels=levels, height=round(floors * floor_height + 1.2, 1)))
+        return b_id
+
+    def road(self, road_id, zh, en, kind, width, line):
+        self.take(road_id)
+        self.roads.append(dict(id=road_id, zh=zh, en=en, kind=kind, width=width, line=line))
+
+    def place(self, place_id, zh, en, kind, x, y, z=0.0, **more):
+        self.take(place_id)
+        self.places.append(dict(id=place_id, zh=zh, en=en, kind=kind, x=x, y=y, z=z, more=more))
+
+    def unit(self, unit_id, zh, en, level, ring, ent=None):
+        self.take(unit_id)
+        self.units.append(dict(id=unit_id, zh=zh, en=en, level=level, ring=ring, ent=ent))
+
+    def asset(self, a_id, kind, zh, en, x, y, ent=None, z=0.0, h=2.0, r=None, wd=None, rot=0.0, cas=None, vol=None,
+              building=None, ring=None):
+        self.take(a_id)
+        asset = Asset(self, id=a_id, kind=kind, zh=zh, en=en, x=x, y=y, z=z, h=h, r=r, wd=wd, rot=rot, cas=cas,
+                      vol=vol, ent=ent, building=building, ring=ring)
+        self.assets.append(asset)
+        return asset
+
+    def area_at(self, x, y):
+        found = [a for a in self.areas if contains(a['ring'], x, y)]
+        return min(found, key=lambda a: size(a['ring']))['id'] if found else None
