@@ -1,0 +1,14 @@
+/* vigil-test-site.h: a tiny site pack for tests
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "core/vigil-site.h"
+
+G_BEGIN_DECLS
+
+/* One tank "T-1" with tags PT-1 (stale after 5 s; H at 10, deadband 1, priority 2) and LT-1 (stale after 900 s). */
+VigilSite *vigil_test_make_site (void);
+
+G_END_DECLS
