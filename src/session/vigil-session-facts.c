@@ -93,6 +93,8 @@ void
 vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
 {
   vigil_session_note_raise (self, event);
+  if (event->snapshot && event->event_type == VIGIL_EVENT_PERMIT_OPENED)
+    g_hash_table_add (self->told_permits, g_strdup (vigil_event_get_string (event, "permit")));
   vigil_alarm_queue_apply (self->alarms, event, saved);
   vigil_situation_apply (self->situation, event);
 }
@@ -135,6 +137,38 @@ learn_sources (VigilSessionGroup *group)
     }
 }
 
+static gboolean
+permit_is_open (VigilSession *self, const char *id)
+{
+  const GPtrArray *permits = vigil_situation_get_permits (self->situation);
+
+  for (guint i = 0; i < permits->len; i++)
+    if (g_strcmp0 (((VigilPermit *) permits->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Permits that a snapshot does not tell of were closed while the link was down. Only where there is a
+ * single platform: a permit does not say whose it is. */
+static void
+add_closed_permits (VigilSession *self, GPtrArray *facts)
+{
+  const GPtrArray *permits = vigil_situation_get_permits (self->situation);
+
+  for (guint i = 0; self->links->len == 1 && i < permits->len; i++)
+    {
+      const VigilPermit *permit = permits->pdata[i];
+      JsonObject *data;
+
+      if (g_hash_table_contains (self->told_permits, permit->id))
+        continue;
+      data = json_object_new ();
+      json_object_set_string_member (data, "permit", permit->id);
+      json_object_set_string_member (data, "reason", "resync");
+      g_ptr_array_add (facts, vigil_session_make (self, VIGIL_EVENT_PERMIT_CLOSED, permit->id, "resync", data));
+    }
+}
+
 /* With one platform every foreign source is its; with several, only those it was seen to carry. */
 static void
 close_snapshot (VigilSession *self, VigilSessionGroup *group)
@@ -143,8 +177,16 @@ close_snapshot (VigilSession *self, VigilSessionGroup *group)
   g_autoptr (GPtrArray) returns
       = vigil_alarm_queue_snapshot_end (self->alarms, sources, VIGIL_SESSION_SOURCE, vigil_session_now (self));
 
+  add_closed_permits (self, returns);
   if (returns->len > 0)
     vigil_session_take (self, returns, NULL, FALSE, FALSE, NULL);
+}
+
+static void
+begin_snapshot (VigilSession *self)
+{
+  vigil_alarm_queue_snapshot_begin (self->alarms);
+  g_hash_table_remove_all (self->told_permits);
 }
 
 static void
@@ -153,7 +195,7 @@ fold_group (VigilSession *self, VigilSessionGroup *group)
   group->folded = TRUE;
   learn_sources (group);
   if (group->snapshot_begin)
-    vigil_alarm_queue_snapshot_begin (self->alarms);
+    begin_snapshot (self);
   for (guint i = 0; i < group->facts->len; i++)
     vigil_session_fold (self, group->facts->pdata[i], journal_has_all_facts (group));
   if (group->snapshot_end)
@@ -251,6 +293,23 @@ appended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_signal_emit_by_name (self, "journal-changed");
 }
 
+/* Notes what the snapshot tells, whether or not it is news. */
+static gboolean
+is_known (VigilSession *self, const VigilEvent *event)
+{
+  const char *permit;
+
+  if (!event->snapshot)
+    return FALSE;
+  if (event->event_type == VIGIL_EVENT_ALARM_RAISED)
+    return vigil_alarm_queue_knows (self->alarms, event);
+  if (event->event_type != VIGIL_EVENT_PERMIT_OPENED)
+    return FALSE;
+  permit = vigil_event_get_string (event, "permit");
+  g_hash_table_add (self->told_permits, g_strdup (permit));
+  return permit_is_open (self, permit);
+}
+
 /* What a snapshot repeats is not journalled again. */
 static GPtrArray *
 only_news (VigilSession *self, GPtrArray *facts)
@@ -260,10 +319,8 @@ only_news (VigilSession *self, GPtrArray *facts)
   for (guint i = 0; i < facts->len; i++)
     {
       VigilEvent *event = facts->pdata[i];
-      gboolean known = event->snapshot && event->event_type == VIGIL_EVENT_ALARM_RAISED
-                       && vigil_alarm_queue_knows (self->alarms, event);
 
-      if (!known)
+      if (!is_known (self, event))
         g_ptr_array_add (news, vigil_event_ref (event));
     }
   return news;
@@ -275,7 +332,7 @@ begin_snapshot_early (VigilSession *self, VigilSessionGroup *group)
 {
   if (!group->snapshot_begin || self->groups.head != NULL)
     return;
-  vigil_alarm_queue_snapshot_begin (self->alarms);
+  begin_snapshot (self);
   group->snapshot_begin = FALSE;
 }
 

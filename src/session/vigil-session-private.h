@@ -67,6 +67,7 @@ struct _VigilSession
   guint tick_timer;
   guint n_unsaved_here; /* facts that no journal takes */
   GArray *raises;    /* of VigilRaise, by time */
+  GHashTable *told_permits; /* (element-type utf8) of the snapshot under way */
   GHashTable *stale; /* (element-type utf8) tags whose staleness is an alarm */
   gboolean stale_rest;
   VigilLimitState *limits; /* one per limit of the site, for platforms that send values only */

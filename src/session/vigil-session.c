@@ -72,6 +72,7 @@ vigil_session_finalize (GObject *object)
   g_free (self->limit_offsets);
   g_array_unref (self->raises);
   g_hash_table_unref (self->stale);
+  g_hash_table_unref (self->told_permits);
   G_OBJECT_CLASS (vigil_session_parent_class)->finalize (object);
 }
 
@@ -116,6 +117,7 @@ vigil_session_init (VigilSession *self)
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
   self->raises = g_array_new (FALSE, FALSE, sizeof (VigilRaise));
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->told_permits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->operator = g_strdup (g_get_user_name ());
   g_queue_init (&self->groups);
 }

@@ -245,6 +245,47 @@ test_snapshot (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_journal_get_last_seq (f->journal), ==, before + 1);
 }
 
+static VigilEvent *
+permit (Fixture *f, const char *id, gboolean snapshot)
+{
+  g_autofree char *json = g_strdup_printf ("{\"specversion\":\"1.0\",\"id\":\"e%u\",\"source\":\"/platform\","
+                                           "\"type\":\"vigil.permit.opened.v1\",\"snapshot\":%s,\"data\":{\"permit\":\"%s\","
+                                           "\"kind\":\"hot-work\",\"title\":\"weld\"}}",
+                                           ++f->serial, snapshot ? "true" : "false", id);
+  g_autoptr (GPtrArray) events = vigil_event_parse (json, strlen (json), T0, NULL, NULL);
+
+  g_assert_cmpuint (events->len, ==, 1);
+  return vigil_event_ref (events->pdata[0]);
+}
+
+static void
+deliver_permits (Fixture *f, const char *first, const char *second, gboolean snapshot)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autoptr (GPtrArray) telemetry = g_ptr_array_new ();
+  VigilFeedBatch batch = { facts, telemetry, snapshot, snapshot, T0 };
+
+  g_ptr_array_add (facts, permit (f, first, snapshot));
+  if (second != NULL)
+    g_ptr_array_add (facts, permit (f, second, snapshot));
+  g_signal_emit_by_name (f->feed, "batch", &batch);
+  vigil_test_wait (is_saved, f, 10.0);
+}
+
+/* Permits too: one that the snapshot does not tell of is closed, one that it repeats is not written again. */
+static void
+test_snapshot_permits (Fixture *f, gconstpointer data)
+{
+  const GPtrArray *permits = vigil_situation_get_permits (f->session->situation);
+
+  deliver_permits (f, "HW-1", "HW-2", FALSE);
+  g_assert_cmpuint (permits->len, ==, 2);
+  deliver_permits (f, "HW-1", NULL, TRUE);
+  g_assert_cmpuint (permits->len, ==, 1);
+  g_assert_cmpstr (((VigilPermit *) permits->pdata[0])->id, ==, "HW-1");
+  g_assert_cmpuint (vigil_journal_get_last_seq (f->journal), ==, 3);
+}
+
 static void
 test_stale (Fixture *f, gconstpointer data)
 {
@@ -354,6 +395,7 @@ main (int argc, char **argv)
   ADD ("/session/acknowledge", test_acknowledge, NULL);
   ADD ("/session/full-disk", test_full_disk, NULL);
   ADD ("/session/snapshot", test_snapshot, NULL);
+  ADD ("/session/snapshot-permits", test_snapshot_permits, NULL);
   ADD ("/session/stale", test_stale, NULL);
   ADD ("/session/limits", test_limits, NULL);
   ADD ("/session/raises", test_raises, NULL);
