@@ -76,6 +76,15 @@ make_position_event (GPtrArray *ids, guint first, guint n, guint step, const Vig
 
 /* ---- codec ------------------------------------------------------------------------------- */
 
+static gboolean
+in_range (const char *option, int value, int least, int most)
+{
+  if (value >= least && value <= most)
+    return TRUE;
+  g_printerr (_ ("vigilctl bench: %s must be from %d to %d\n"), option, least, most);
+  return FALSE;
+}
+
 static GString *
 positions_message (void)
 {
@@ -179,7 +188,7 @@ vigilctl_bench_codec (int argc, char **argv)
   };
 
   if (!vigilctl_parse (&argc, &argv, "bench codec", _ ("Parses batches as they come from a platform."), entries, 0, 0)
-      || repetitions < 1)
+      || !in_range ("--repetitions", repetitions, 1, 1000000))
     return VIGILCTL_USAGE;
   status = measure_codec ("codec-positions", positions_message (), 1, POSITIONS_PER_EVENT, (guint) repetitions);
   if (status == VIGILCTL_OK)
@@ -268,7 +277,7 @@ vigilctl_bench_situation (int argc, char **argv)
   };
 
   if (!vigilctl_parse (&argc, &argv, "bench situation", _ ("Folds positions into the situation."), entries, 0, 0)
-      || rate < 1 || rate > 1000000 || seconds < 1 || seconds > 86400)
+      || !in_range ("--rate", rate, 1, 1000000) || !in_range ("--seconds", seconds, 1, 86400))
     return VIGILCTL_USAGE;
   site = vigil_site_load (pack != NULL ? pack : VIGIL_PKGDATADIR "/demo", NULL, &error);
   if (site == NULL)
