@@ -70,6 +70,9 @@ vigil_journal_set_file_error (GError **error,
                    _ ("The journal “%s” cannot be written: the disk, the folder or the file is read-only."),
                    path);
       return;
+    case EIO:
+      code = VIGIL_JOURNAL_ERROR_IO;
+      break;
     default:
       break;
     }
@@ -108,7 +111,7 @@ void
 vigil_journal_set_db_error (GError **error, VigilJournalDb *db, int rc)
 {
   const char *path = sqlite3_db_filename (db, "main");
-  int error_number = sqlite3_system_errno (db);
+  int error_number = vigil_journal_vfs_take_errno ();
 
   if (path == NULL)
     path = "";
@@ -127,7 +130,7 @@ vigil_journal_set_db_error (GError **error, VigilJournalDb *db, int rc)
       vigil_journal_set_file_error (error, path, EROFS, VIGIL_JOURNAL_ERROR_READ_ONLY);
       break;
     case SQLITE_CORRUPT:
-      vigil_journal_set_corrupt (error, path, "%s", sqlite3_errmsg (db));
+      vigil_journal_set_corrupt (error, path, _ ("a page holds what it should not (%s)"), sqlite3_errmsg (db));
       break;
     case SQLITE_NOTADB:
       set_foreign (error, path);
@@ -299,7 +302,7 @@ vigil_journal_db_open (const char *path, VigilJournalDbMode mode, GError **error
                         VIGIL_JOURNAL_VFS_NAME);
   if (rc != SQLITE_OK)
     {
-      vigil_journal_set_file_error (error, path, sqlite3_system_errno (db), VIGIL_JOURNAL_ERROR_OPEN);
+      vigil_journal_set_file_error (error, path, vigil_journal_vfs_take_errno (), VIGIL_JOURNAL_ERROR_OPEN);
       return NULL;
     }
   if (mode != VIGIL_JOURNAL_DB_READ && sqlite3_db_readonly (db, "main") == 1)

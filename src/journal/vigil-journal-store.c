@@ -209,7 +209,7 @@ write_note (VigilJournalStore *self)
   else if (!self->note_failed)
     {
       /* the facts are safe; only a later loss of the journal's end would go unseen */
-      g_warning ("the note of the last record of “%s” could not be written", self->path);
+      g_message ("the note of the last record of “%s” could not be written", self->path);
       self->note_failed = TRUE;
     }
 }
@@ -246,7 +246,7 @@ open_all (VigilJournalStore *self, GError **error)
       || !find_end (self, error))
     return FALSE;
   if (state == VIGIL_JOURNAL_HEAD_DAMAGED)
-    g_warning ("the note of the last record of “%s” was damaged and is written anew", self->path);
+    g_message ("the note of the last record of “%s” was damaged and is written anew", self->path);
   if (state == VIGIL_JOURNAL_HEAD_SOUND && !check_against_note (self, &noted, self->seq, error))
     return FALSE;
   settle_log (self);
@@ -364,6 +364,7 @@ vigil_journal_store_begin (VigilJournalStore *self, GError **error)
 {
   if (self->db == NULL && !vigil_journal_store_reopen (self, error))
     return FALSE;
+  vigil_journal_vfs_take_errno (); /* nothing that happened before is to blame for what may fail now */
   return check_not_moved (self, error) && vigil_journal_db_exec (self->db, "BEGIN IMMEDIATE", error);
 }
 

@@ -29,7 +29,9 @@ static struct
   int error_number;
 } faults;
 
-static _Thread_local int injected_errno;
+/* Why the last file operation of this thread that failed did so: by the time SQLite asks, errno is often
+ * that of some later, harmless call. */
+static _Thread_local int last_errno;
 
 static sqlite3_file *
 below (sqlite3_file *file)
@@ -51,7 +53,6 @@ strike (VigilJournalFaultOps op)
 {
   int result = 0;
 
-  injected_errno = 0;
   if (!g_atomic_int_get (&faults.armed))
     return 0;
   g_mutex_lock (&faults.lock);
@@ -68,8 +69,17 @@ strike (VigilJournalFaultOps op)
         }
     }
   g_mutex_unlock (&faults.lock);
-  injected_errno = result;
+  if (result != 0)
+    last_errno = result;
   return result;
+}
+
+static int
+note_failure (int rc)
+{
+  if (rc != SQLITE_OK && rc != SQLITE_IOERR_SHORT_READ)
+    last_errno = errno;
+  return rc;
 }
 
 /* For tests: see the header. */
@@ -175,7 +185,7 @@ shim_read (sqlite3_file *file, void *data, int amount, sqlite3_int64 offset)
 
   if (strike (VIGIL_JOURNAL_FAULT_READ))
     return SQLITE_IOERR_READ;
-  rc = below (file)->pMethods->xRead (below (file), data, amount, offset);
+  rc = note_failure (below (file)->pMethods->xRead (below (file), data, amount, offset));
   if (rc == SQLITE_OK && is_page ((ShimFile *) file, amount, offset)
       && !vigil_journal_page_is_sound (data))
     return SQLITE_IOERR_DATA;
@@ -198,7 +208,7 @@ shim_write (sqlite3_file *file, const void *data, int amount, sqlite3_int64 offs
     }
   fault = strike (VIGIL_JOURNAL_FAULT_WRITE | VIGIL_JOURNAL_FAULT_SHORT_WRITE);
   if (fault == 0)
-    return below (file)->pMethods->xWrite (below (file), data, amount, offset);
+    return note_failure (below (file)->pMethods->xWrite (below (file), data, amount, offset));
   if ((faults.ops & VIGIL_JOURNAL_FAULT_SHORT_WRITE) != 0 && amount > 1)
     below (file)->pMethods->xWrite (below (file), data, amount / 2, offset);
   return fault == ENOSPC ? SQLITE_FULL : SQLITE_IOERR_WRITE;
@@ -207,7 +217,7 @@ shim_write (sqlite3_file *file, const void *data, int amount, sqlite3_int64 offs
 static int
 shim_truncate (sqlite3_file *file, sqlite3_int64 size)
 {
-  return below (file)->pMethods->xTruncate (below (file), size);
+  return note_failure (below (file)->pMethods->xTruncate (below (file), size));
 }
 
 static int
@@ -215,7 +225,7 @@ shim_sync (sqlite3_file *file, int flags)
 {
   if (strike (VIGIL_JOURNAL_FAULT_SYNC))
     return SQLITE_IOERR_FSYNC;
-  return below (file)->pMethods->xSync (below (file), flags);
+  return note_failure (below (file)->pMethods->xSync (below (file), flags));
 }
 
 static int
@@ -340,6 +350,7 @@ shim_open (sqlite3_vfs *vfs, const char *name, sqlite3_file *file, int flags, in
   rc = vfs_below (vfs)->xOpen (vfs_below (vfs), name, below (file), flags, out_flags);
   if (below (file)->pMethods != NULL)
     file->pMethods = &shim_methods;
+  note_failure (rc);
   if (rc == SQLITE_OK && (flags & SQLITE_OPEN_MAIN_DB) != 0)
     self->checksummed = is_journal (below (file));
   return rc;
@@ -390,8 +401,8 @@ shim_current_time_int64 (sqlite3_vfs *vfs, sqlite3_int64 *out)
 static int
 shim_get_last_error (sqlite3_vfs *vfs, int size, char *out)
 {
-  if (injected_errno != 0)
-    return injected_errno;
+  if (last_errno != 0)
+    return last_errno;
   return vfs_below (vfs)->xGetLastError (vfs_below (vfs), size, out);
 }
 
@@ -434,6 +445,22 @@ vigil_journal_vfs_register (void)
   static GOnce once = G_ONCE_INIT;
 
   g_once (&once, register_once, NULL);
+}
+
+/**
+ * vigil_journal_vfs_take_errno:
+ *
+ * SQLite keeps the errno of some failures only; a failed commit is not among them.
+ *
+ * Returns: why the last file operation of this thread that failed did so, once; 0 if none did
+ */
+int
+vigil_journal_vfs_take_errno (void)
+{
+  int result = last_errno;
+
+  last_errno = 0;
+  return result;
 }
 
 /**

@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 #define VIGIL_JOURNAL_APPLICATION_ID 0x56674a31
 
 void vigil_journal_vfs_register (void);
+int vigil_journal_vfs_take_errno (void);
 
 gboolean vigil_journal_page_is_sound (const guint8 page[VIGIL_JOURNAL_PAGE_SIZE]);
 void vigil_journal_page_seal (guint8 page[VIGIL_JOURNAL_PAGE_SIZE]);
