@@ -1,4 +1,4 @@
-/* vigil-site-assets.c: equipment and tags of a site pack
+/* vigil-site-assets.c: equipment of a site pack
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,10 +18,6 @@ static const char *const asset_kinds[]
         "stack",     "cooling-tower", "loading-arm", "weighbridge", "filling-station", "transformer", "switchgear",
         "generator", "ups",     "fire-pump",    "monitor",     "spray",     "basin",     "pipeline",   "crane",
         "other",     NULL };
-static const char *const tag_kinds[]
-    = { "pressure", "temperature", "level",  "flow", "gas",          "current",       "vibration", "position", "state",
-        "speed",    "power",       "voltage", "ph",  "conductivity", "concentration", "weight",    "density",  "humidity",
-        "torque",   "other",       NULL };
 static const char *const shape_types[] = { "point", "circle", "rect", "polygon", NULL };
 
 /* CAS Registry Number: 2 to 7, 2 and 1 digits; the last is the check digit (CAS, "Check Digit Verification"). */
@@ -89,127 +85,6 @@ read_shape (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
     }
 }
 
-static gboolean
-read_range (VigilSiteLoader *loader, const VigilSiteSpot *at, double *low, double *high)
-{
-  VigilSiteSpot spot;
-
-  *low = *high = NAN;
-  if (vigil_site_need_array (loader, at, TRUE, 2, 2) < 0)
-    return FALSE;
-  spot = vigil_site_element (at, 0);
-  *low = vigil_site_check_number (loader, &spot, -G_MAXDOUBLE, G_MAXDOUBLE);
-  spot = vigil_site_element (at, 1);
-  *high = vigil_site_check_number (loader, &spot, -G_MAXDOUBLE, G_MAXDOUBLE);
-  if (isnan (*low) || isnan (*high))
-    return FALSE;
-  if (*low < *high)
-    return TRUE;
-  vigil_site_mistake (loader, at, _ ("starts at %g and ends at %g: the second must be larger"), *low, *high);
-  return FALSE;
-}
-
-static void
-read_ranges (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilTagDef *out)
-{
-  VigilSiteSpot range = vigil_site_member (at, "range"), normal = vigil_site_member (at, "normal");
-  gboolean ranged = read_range (loader, &range, &out->range_low, &out->range_high);
-
-  out->normal_low = out->normal_high = NAN;
-  if (normal.node == NULL || !read_range (loader, &normal, &out->normal_low, &out->normal_high) || !ranged)
-    return;
-  if (out->normal_low < out->range_low || out->normal_high > out->range_high)
-    vigil_site_mistake (loader, &normal, _ ("%g to %g is outside the range %g to %g"), out->normal_low,
-                        out->normal_high, out->range_low, out->range_high);
-}
-
-/* Sampling: stale three periods after the last sample unless the pack says otherwise. */
-static void
-read_timing (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilTagDef *out)
-{
-  VigilSiteSpot stale = vigil_site_member (at, "staleAfter");
-
-  out->period = vigil_site_need_number (loader, at, "period", 0.01, 86400.0);
-  out->stale_after = vigil_site_read_number (loader, at, "staleAfter", 0.01, 7.0 * 86400.0, 3.0 * out->period);
-  if (out->stale_after < out->period)
-    vigil_site_mistake (loader, &stale, _ ("%g s is shorter than the period, %g s: the value would always be stale"),
-                        out->stale_after, out->period);
-}
-
-static void
-read_place_of_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *asset, VigilTagDef *out)
-{
-  VigilSiteSpot spot = vigil_site_member (at, "position");
-  VigilEnu point = { 0.0, 0.0, 0.0 };
-
-  if (spot.node != NULL)
-    (void) vigil_site_read_position (loader, &spot, &point);
-  else if (asset != NULL)
-    point = (VigilEnu) { asset->x, asset->y, asset->z };
-  else
-    vigil_site_mistake (loader, &spot, _ ("is missing; a tag without an asset needs a position"));
-  out->x = point.x;
-  out->y = point.y;
-  out->z = point.z;
-}
-
-static const VigilAsset *
-find_asset (VigilSiteLoader *loader, const char *id)
-{
-  VigilSiteIdEntry *entry = id != NULL ? g_hash_table_lookup (loader->ids, id) : NULL;
-
-  if (entry == NULL || entry->kind != VIGIL_SITE_ASSET)
-    return NULL;
-  return &g_array_index (loader->site->assets, VigilAsset, entry->index);
-}
-
-/* @asset: the one that the tag is written inside of, or %NULL. */
-static void
-read_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *asset)
-{
-  static const char *const members[] = { "id", "name", "asset", "unit", "kind", "range", "normal", "period",
-                                         "staleAfter", "decimals", "position", "limits", NULL };
-  VigilSiteSpot own = vigil_site_member (at, "asset");
-  VigilTagDef tag = { 0 };
-  int kind;
-
-  if (!vigil_site_need_object (loader, at, members))
-    return;
-  tag.id = vigil_site_read_id (loader, at, VIGIL_SITE_TAG, loader->site->tags->len);
-  vigil_site_read_text (loader, at, "name", TRUE, &tag.name);
-  if (asset != NULL && own.node != NULL)
-    vigil_site_mistake (loader, &own, _ ("is not allowed for a tag that is written inside its asset"));
-  else if (asset == NULL)
-    tag.asset = vigil_site_read_reference (loader, at, "asset", VIGIL_SITE_ASSET);
-  else
-    tag.asset = g_strdup (asset->id);
-  tag.unit = g_strdup (vigil_site_read_string (loader, at, "unit", FALSE));
-  if (tag.unit == NULL)
-    tag.unit = g_strdup ("");
-  kind = vigil_site_read_choice (loader, at, "kind", tag_kinds, TRUE);
-  tag.kind = g_strdup (kind >= 0 ? tag_kinds[kind] : "other");
-  read_ranges (loader, at, &tag);
-  read_timing (loader, at, &tag);
-  tag.decimals = 1;
-  vigil_site_read_int (loader, at, "decimals", 0, 9, FALSE, &tag.decimals);
-  read_place_of_tag (loader, at, asset != NULL ? asset : find_asset (loader, tag.asset), &tag);
-  vigil_site_read_limits (loader, at, &tag);
-  g_array_append_val (loader->site->tags, tag);
-}
-
-static void
-read_tags (VigilSiteLoader *loader, const VigilSiteSpot *object, const VigilAsset *asset)
-{
-  VigilSiteSpot tags = vigil_site_member (object, "tags");
-  int n = vigil_site_need_array (loader, &tags, FALSE, 0, 1000000);
-
-  for (int i = 0; i < n; i++)
-    {
-      VigilSiteSpot spot = vigil_site_element (&tags, i);
-      read_tag (loader, &spot, asset);
-    }
-}
-
 static void
 read_body (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
 {
@@ -246,23 +121,24 @@ read_asset (VigilSiteLoader *loader, const VigilSiteSpot *at)
   asset.chemical = read_chemical (loader, at);
   read_body (loader, at, &asset);
   g_array_append_val (loader->site->assets, asset);
-  read_tags (loader, at, &asset);
+  vigil_site_read_tags (loader, at, &asset);
 }
 
 void
 vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
-  static const char *const members[] = { "assets", "tags", NULL };
+  static const char *const members[] = { "defaults", "assets", "tags", NULL };
   VigilSiteSpot assets = vigil_site_member (root, "assets");
   int n;
 
   if (!vigil_site_need_object (loader, root, members))
     return;
+  vigil_site_read_tag_defaults (loader, root);
   n = vigil_site_need_array (loader, &assets, TRUE, 0, 1000000);
   for (int i = 0; i < n; i++)
     {
       VigilSiteSpot spot = vigil_site_element (&assets, i);
       read_asset (loader, &spot);
     }
-  read_tags (loader, root, NULL);
+  vigil_site_read_tags (loader, root, NULL);
 }

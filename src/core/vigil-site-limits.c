@@ -21,33 +21,6 @@ enum
 
 static const char *const limit_names[] = { "LL", "L", "H", "HH", NULL };
 
-/* ANSI/ISA-18.2-2016 tables 4 and 5: starting points for deadband (share of the range) and delay by
- * type of signal; the delay is used for going back to normal, never for raising. */
-static const struct
-{
-  const char *kind;
-  double deadband;
-  double off_delay;
-} defaults[] = {
-  { "flow", 0.05, 15.0 },
-  { "level", 0.05, 60.0 },
-  { "pressure", 0.02, 15.0 },
-  { "temperature", 0.01, 60.0 },
-};
-
-static void
-set_defaults (const VigilTagDef *tag, VigilLimit *limit)
-{
-  double span = isfinite (tag->range_high - tag->range_low) ? tag->range_high - tag->range_low : 0.0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
-    if (g_strcmp0 (tag->kind, defaults[i].kind) == 0)
-      {
-        limit->deadband = defaults[i].deadband * span;
-        limit->off_delay = defaults[i].off_delay;
-      }
-}
-
 /* "Tank pressure, high high" */
 static void
 make_message (const VigilTagDef *tag, int name, VigilText *out)
@@ -89,20 +62,20 @@ check_deadband (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTag
 }
 
 static int
-read_limit (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilTagDef *tag, VigilLimit *out)
+read_limit (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilSiteTagDefaults *defaults, const VigilTagDef *tag, VigilLimit *out)
 {
   static const char *const members[]
       = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", NULL };
+  double span = isfinite (tag->range_high - tag->range_low) ? tag->range_high - tag->range_low : 0.0;
   int name;
 
   if (!vigil_site_need_object (loader, at, members))
     return -1;
   name = vigil_site_read_choice (loader, at, "name", limit_names, TRUE);
-  set_defaults (tag, out);
   out->value = vigil_site_need_number (loader, at, "value", -G_MAXDOUBLE, G_MAXDOUBLE);
-  out->deadband = vigil_site_read_number (loader, at, "deadband", 0.0, G_MAXDOUBLE, out->deadband);
-  out->on_delay = vigil_site_read_number (loader, at, "onDelay", 0.0, 86400.0, out->on_delay);
-  out->off_delay = vigil_site_read_number (loader, at, "offDelay", 0.0, 86400.0, out->off_delay);
+  out->deadband = vigil_site_read_number (loader, at, "deadband", 0.0, G_MAXDOUBLE, defaults->deadband * span);
+  out->on_delay = vigil_site_read_number (loader, at, "onDelay", 0.0, 86400.0, defaults->on_delay);
+  out->off_delay = vigil_site_read_number (loader, at, "offDelay", 0.0, 86400.0, defaults->off_delay);
   vigil_site_read_int (loader, at, "priority", 1, 4, TRUE, &out->priority);
   if (!vigil_site_read_text (loader, at, "message", FALSE, &out->message) && name >= 0)
     make_message (tag, name, &out->message);
@@ -150,7 +123,7 @@ clear_limit (gpointer data)
 
 /* Reads "limits" of a tag whose range, normal band and kind are known. */
 void
-vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, VigilTagDef *out)
+vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, const VigilSiteTagDefaults *defaults, VigilTagDef *out)
 {
   VigilSiteSpot limits = vigil_site_member (tag, "limits");
   int seen[N_LIMITS] = { -1, -1, -1, -1 };
@@ -162,7 +135,7 @@ vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, Vigil
     {
       VigilSiteSpot spot = vigil_site_element (&limits, i);
       VigilLimit limit = { 0 };
-      int name = read_limit (loader, &spot, out, &limit);
+      int name = read_limit (loader, &spot, defaults, out, &limit);
 
       if (name >= 0 && seen[name] >= 0)
         vigil_site_mistake (loader, &spot, _ ("%s is given twice"), limit_names[name]);

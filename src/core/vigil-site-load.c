@@ -31,8 +31,8 @@ static const struct
   { "roads.geojson", vigil_site_read_roads, 1u << VIGIL_SITE_ROAD, FALSE },
   { "places.geojson", vigil_site_read_places, 1u << VIGIL_SITE_PLACE, FALSE },
   { "risk-units.geojson", vigil_site_read_risk_units, 1u << VIGIL_SITE_RISK_UNIT, FALSE },
-  { "assets.json", vigil_site_read_assets, 1u << VIGIL_SITE_ASSET | 1u << VIGIL_SITE_TAG, FALSE },
   { "routes.json", vigil_site_read_routes, 0, FALSE },
+  { "assets.json", vigil_site_read_assets, 1u << VIGIL_SITE_ASSET | 1u << VIGIL_SITE_TAG, FALSE },
 };
 
 static void

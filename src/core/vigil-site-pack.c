@@ -311,9 +311,9 @@ set_too_large (GError **error, const char *name, gsize max_size)
 }
 
 static GBytes *
-read_fd (int fd, const char *name, gsize max_size, GError **error)
+read_fd (int fd, const char *name, gsize expected, gsize max_size, GError **error)
 {
-  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GByteArray) bytes = g_byte_array_sized_new (MIN (expected, max_size));
   guint8 buffer[64 * 1024];
   gssize n;
 
@@ -373,7 +373,7 @@ read_from_folder (VigilSitePack *self, const char *name, gsize max_size, GError 
   if (fstat (fd, &info) != 0 || !S_ISREG (info.st_mode))
     set_unreadable (error, name, _ ("it is not a regular file"));
   else
-    bytes = read_fd (fd, name, max_size, error);
+    bytes = read_fd (fd, name, info.st_size, max_size, error);
   close (fd);
   return g_steal_pointer (&bytes);
 }

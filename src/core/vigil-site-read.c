@@ -160,8 +160,8 @@ vigil_site_need_array (VigilSiteLoader *loader, const VigilSiteSpot *at, gboolea
   return -1;
 }
 
-static const char *
-check_string (VigilSiteLoader *loader, const VigilSiteSpot *at)
+const char *
+vigil_site_check_string (VigilSiteLoader *loader, const VigilSiteSpot *at)
 {
   const char *text;
 
@@ -188,7 +188,7 @@ vigil_site_read_string (VigilSiteLoader *loader, const VigilSiteSpot *object, co
 
   if (spot.node == NULL && !required)
     return NULL;
-  return check_string (loader, &spot);
+  return vigil_site_check_string (loader, &spot);
 }
 
 /* {"zh": …, "en": …}, one of them at least. */

@@ -15,6 +15,18 @@ G_BEGIN_DECLS
 #define VIGIL_SITE_MAX_MISTAKES 1000
 #define VIGIL_SITE_MAX_DISTANCE 50000.0 /* m from the origin */
 
+#define VIGIL_SITE_N_TAG_KINDS 20
+
+/* What a tag of one kind need not say itself. 0 and NULL: nothing. */
+typedef struct
+{
+  const char *unit; /* of the document being read */
+  double period, stale_after; /* s */
+  int decimals;
+  double deadband; /* share of the range */
+  double on_delay, off_delay; /* s */
+} VigilSiteTagDefaults;
+
 typedef struct
 {
   VigilSite *site;
@@ -24,6 +36,7 @@ typedef struct
   GHashTable *levels;   /* index of storey → label, from site.json */
   GHashTable *node_ids; /* id of a route node → index */
   const char *file;     /* being read */
+  VigilSiteTagDefaults defaults[VIGIL_SITE_N_TAG_KINDS];
   gboolean has_origin;
   guint unread; /* bits of VigilSiteKind whose file could not be read: no dangling references reported */
 } VigilSiteLoader;
@@ -54,6 +67,7 @@ gboolean vigil_site_need_object (VigilSiteLoader *loader, const VigilSiteSpot *a
 /* -1: not an array, or missing though @required. */
 int vigil_site_need_array (VigilSiteLoader *loader, const VigilSiteSpot *at, gboolean required, guint min, guint max);
 
+const char *vigil_site_check_string (VigilSiteLoader *loader, const VigilSiteSpot *at);
 const char *vigil_site_read_string (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required);
 gboolean vigil_site_read_text (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required, VigilText *out);
 int vigil_site_read_choice (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, const char *const *choices, gboolean required);
@@ -83,6 +97,8 @@ void vigil_site_read_places (VigilSiteLoader *loader, const VigilSiteSpot *root)
 void vigil_site_read_risk_units (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root);
-void vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, VigilTagDef *out);
+void vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root);
+void vigil_site_read_tags (VigilSiteLoader *loader, const VigilSiteSpot *object, const VigilAsset *asset);
+void vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, const VigilSiteTagDefaults *defaults, VigilTagDef *out);
 
 G_END_DECLS

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-static const char *const edge_kinds[] = { "walkway", "road", "stair", NULL };
+static const char *const way_kinds[] = { "walkway", "road", "stair", NULL };
 
 static gboolean
 building_has_level (VigilSiteLoader *loader, const char *id, int level)
@@ -77,17 +77,16 @@ read_node (VigilSiteLoader *loader, const VigilSiteSpot *at)
 }
 
 static gboolean
-read_end (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *member, guint *out)
+read_stop (VigilSiteLoader *loader, const VigilSiteSpot *at, guint *out)
 {
-  VigilSiteSpot spot = vigil_site_member (at, member);
-  const char *id = vigil_site_read_string (loader, at, member, TRUE);
+  const char *id = vigil_site_check_string (loader, at);
   gpointer index;
 
   if (id == NULL)
     return FALSE;
   if (!g_hash_table_lookup_extended (loader->node_ids, id, NULL, &index))
     {
-      vigil_site_mistake (loader, &spot, _ ("there is no node with the id “%s”"), id);
+      vigil_site_mistake (loader, at, _ ("there is no node with the id “%s”"), id);
       return FALSE;
     }
   *out = GPOINTER_TO_UINT (index);
@@ -100,49 +99,53 @@ measure (const VigilRouteNode *a, const VigilRouteNode *b)
   return sqrt ((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y) + (a->z - b->z) * (a->z - b->z));
 }
 
-/* The length is the straight one unless given, which may only be longer. */
 static void
-check_ends (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilRouteEdge *edge)
+add_edge (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilRouteKind kind, guint from_index, guint to_index)
 {
-  VigilSiteSpot length = vigil_site_member (at, "length");
-  const VigilRouteNode *from = &g_array_index (loader->site->route_nodes, VigilRouteNode, edge->from);
-  const VigilRouteNode *to = &g_array_index (loader->site->route_nodes, VigilRouteNode, edge->to);
-  double straight = measure (from, to);
+  const VigilRouteNode *from = &g_array_index (loader->site->route_nodes, VigilRouteNode, from_index);
+  const VigilRouteNode *to = &g_array_index (loader->site->route_nodes, VigilRouteNode, to_index);
+  VigilRouteEdge edge = { from_index, to_index, kind, measure (from, to) };
 
-  edge->length = vigil_site_read_number (loader, at, "length", 0.0, 1e6, straight);
-  if (edge->from == edge->to)
+  if (from == to)
     vigil_site_mistake (loader, at, _ ("leads from a node to itself"));
-  else if (edge->kind == VIGIL_ROUTE_STAIR && from->level == to->level)
-    vigil_site_mistake (loader, at, _ ("is a stair, but both ends are on level %d"), from->level);
-  else if (edge->length < straight - 0.5)
-    vigil_site_mistake (loader, &length, _ ("%g m is shorter than the straight line, %g m"), edge->length, straight);
+  else if (kind == VIGIL_ROUTE_STAIR && from->level == to->level)
+    vigil_site_mistake (loader, at, _ ("is on a stair, but both ends are on level %d"), from->level);
+  else
+    g_array_append_val (loader->site->route_edges, edge);
 }
 
+/* A way is a chain of nodes; each step of it is an edge. */
 static void
-read_edge (VigilSiteLoader *loader, const VigilSiteSpot *at)
+read_way (VigilSiteLoader *loader, const VigilSiteSpot *at)
 {
-  static const char *const members[] = { "from", "to", "kind", "length", NULL };
-  VigilRouteEdge edge = { 0 };
-  gboolean from, to;
-  int kind;
+  static const char *const members[] = { "kind", "nodes", NULL };
+  VigilSiteSpot nodes = vigil_site_member (at, "nodes");
+  gboolean good = FALSE;
+  guint previous = 0;
+  int kind, n;
 
   if (!vigil_site_need_object (loader, at, members))
     return;
-  from = read_end (loader, at, "from", &edge.from);
-  to = read_end (loader, at, "to", &edge.to);
-  kind = vigil_site_read_choice (loader, at, "kind", edge_kinds, TRUE);
-  edge.kind = kind >= 0 ? (VigilRouteKind) kind : VIGIL_ROUTE_WALKWAY;
-  if (!from || !to)
-    return;
-  check_ends (loader, at, &edge);
-  g_array_append_val (loader->site->route_edges, edge);
+  kind = vigil_site_read_choice (loader, at, "kind", way_kinds, TRUE);
+  n = vigil_site_need_array (loader, &nodes, TRUE, 2, 100000);
+  for (int i = 0; i < n; i++)
+    {
+      VigilSiteSpot spot = vigil_site_element (&nodes, i);
+      guint here = 0;
+      gboolean found = read_stop (loader, &spot, &here);
+
+      if (found && good && kind >= 0)
+        add_edge (loader, &spot, kind, previous, here);
+      good = found;
+      previous = here;
+    }
 }
 
 void
 vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
-  static const char *const members[] = { "nodes", "edges", NULL };
-  VigilSiteSpot nodes = vigil_site_member (root, "nodes"), edges = vigil_site_member (root, "edges");
+  static const char *const members[] = { "nodes", "ways", NULL };
+  VigilSiteSpot nodes = vigil_site_member (root, "nodes"), ways = vigil_site_member (root, "ways");
   int n;
 
   if (!vigil_site_need_object (loader, root, members))
@@ -153,10 +156,10 @@ vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root)
       VigilSiteSpot spot = vigil_site_element (&nodes, i);
       read_node (loader, &spot);
     }
-  n = vigil_site_need_array (loader, &edges, TRUE, 0, 1000000);
+  n = vigil_site_need_array (loader, &ways, TRUE, 0, 1000000);
   for (int i = 0; i < n; i++)
     {
-      VigilSiteSpot spot = vigil_site_element (&edges, i);
-      read_edge (loader, &spot);
+      VigilSiteSpot spot = vigil_site_element (&ways, i);
+      read_way (loader, &spot);
     }
 }

@@ -54,20 +54,20 @@ class Asset:
         std = KINDS[kind]
         self.pack.take(tag_id)
         tag = {'id': tag_id, 'name': {'zh': zh, 'en': en}, 'kind': kind}
-        if unit or std[0]:
-            tag['unit'] = unit or std[0]
+        if unit and unit != std[0]:
+            tag['unit'] = unit
         tag['range'] = [lo, hi]
         if normal:
             tag['normal'] = list(normal)
-        tag.update(period=std[2], staleAfter=std[3], decimals=std[1] if dec is None else dec)
+        if dec not in (None, std[1]):
+            tag['decimals'] = dec
         if at:
             tag['position'] = (self.x + at[0], self.y + at[1], at[2])
         rows = []
         for name in ('HH', 'H', 'L', 'LL'):
             if limits and name in limits:
                 value, priority = limits[name]
-                row = {'name': name, 'value': value, 'deadband': tidy((hi - lo) * std[4]), 'onDelay': std[5],
-                       'offDelay': std[6], 'priority': priority}
+                row = {'name': name, 'value': value, 'priority': priority}
                 if messages and name in messages:
                     row['message'] = dict(zip(('zh', 'en'), messages[name]))
                 rows.append(row)
@@ -77,8 +77,13 @@ class Asset:
         return self
 
 
-def tidy(value):
-    return float('%.3g' % value)
+def defaults():
+    """What the tags of each kind have in common, as assets.json says it once."""
+    out = {}
+    for kind, (unit, decimals, period, stale, deadband, on, off) in KINDS.items():
+        out[kind] = {'unit': unit} if unit else {}
+        out[kind].update(decimals=decimals, period=period, staleAfter=stale, deadband=deadband, onDelay=on, offDelay=off)
+    return out
 
 
 class Pack:

@@ -3,7 +3,7 @@
 
 import math
 
-STEP = 100.0
+STEP = 140.0
 EPS = 0.05
 
 

@@ -7,8 +7,7 @@ import math
 import os
 
 from .geo import Frame
-from .model import contains
-from .network import Network
+from .model import contains, defaults
 
 ORIGIN = {'lon': 121.70388, 'lat': 32.30512, 'alt': 0}
 LEVELS = ['1F', '2F', '3F', '4F', '5F', '6F']
@@ -83,7 +82,8 @@ class Writer:
         return text[:-1] + ',"tags":[\n  ' + ',\n  '.join(rows) + ']}' if rows else text
 
     def assets(self):
-        self.save('assets.json', '{"assets":[\n%s\n]}\n' % ',\n'.join(self.asset(a) for a in self.p.assets))
+        head = ',\n'.join('%s:%s' % (dump(kind), dump(value)) for kind, value in defaults().items())
+        self.save('assets.json', '{"defaults":{\n%s\n},"assets":[\n%s\n]}\n' % (head, ',\n'.join(self.asset(a) for a in self.p.assets)))
 
     def routes(self, nodes, edges):
         rows = []
@@ -94,8 +94,19 @@ class Writer:
             if n['building']:
                 body['building'] = n['building']
             rows.append(dump(body))
-        lines = [dump({'from': a, 'to': b, 'kind': kind}) for a, b, kind in edges]
-        self.save('routes.json', '{"nodes":[\n%s\n],"edges":[\n%s\n]}\n' % (',\n'.join(rows), ',\n'.join(lines)))
+        lines = [dump({'kind': kind, 'nodes': chain}) for kind, chain in chains(edges)]
+        self.save('routes.json', '{"nodes":[\n%s\n],"ways":[\n%s\n]}\n' % (',\n'.join(rows), ',\n'.join(lines)))
+
+
+def chains(edges):
+    """Edges strung together as long as each begins where the one before it ends."""
+    out = []
+    for a, b, kind in edges:
+        if out and out[-1][0] == kind and out[-1][1][-1] == a:
+            out[-1][1].append(b)
+        else:
+            out.append((kind, [a, b]))
+    return out
 
 
 def head(item, kind=None, ent=None):
@@ -170,7 +181,7 @@ def interior(graph, b):
         if i == 0:
             graph.edge(graph.node(*door(b)), hall, 'walkway')
         if w > 12:
-            for k, (fx, fy) in enumerate(((0.2, 0.3), (0.2, 0.7), (0.8, 0.3), (0.8, 0.7))):
+            for k, (fx, fy) in enumerate(((0.2, 0.3), (0.8, 0.7), (0.2, 0.7), (0.8, 0.3))[:4 if w > 45 else 2]):
                 graph.edge(hall, place('room%d' % k, fx, fy), 'walkway')
         if len(b['levels']) > 1:
             stair = place('stair', 0.92, 0.5)
