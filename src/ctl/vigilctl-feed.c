@@ -14,6 +14,7 @@
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -278,9 +279,9 @@ report_text (Run *self, const VigilLinkHealth *health, double seconds)
            per_second (health->n_messages, seconds),
            per_second (health->n_events, seconds),
            per_second (health->n_bytes, seconds));
-  g_print (_ ("facts %" G_GUINT64_FORMAT " (of snapshots %" G_GUINT64_FORMAT "), last number %" G_GUINT64_FORMAT "\n"), self->n_facts, self->n_snapshot, health->last_seq);
-  g_print (_ ("latest values: %" G_GUINT64_FORMAT " of tags, %" G_GUINT64_FORMAT " positions\n"), self->n_samples, self->n_positions);
-  g_print (_ ("duplicates %" G_GUINT64_FORMAT ", out of order %" G_GUINT64_FORMAT ", gaps %" G_GUINT64_FORMAT ", resyncs %" G_GUINT64_FORMAT ", reconnects %" G_GUINT64_FORMAT ", quarantined %" G_GUINT64_FORMAT "\n"),
+  g_print (_ ("facts %" PRIu64 " (of snapshots %" PRIu64 "), last number %" PRIu64 "\n"), self->n_facts, self->n_snapshot, health->last_seq);
+  g_print (_ ("latest values: %" PRIu64 " of tags, %" PRIu64 " positions\n"), self->n_samples, self->n_positions);
+  g_print (_ ("duplicates %" PRIu64 ", out of order %" PRIu64 ", gaps %" PRIu64 ", resyncs %" PRIu64 ", reconnects %" PRIu64 ", quarantined %" PRIu64 "\n"),
            health->n_duplicates,
            health->n_out_of_order,
            health->n_gaps,

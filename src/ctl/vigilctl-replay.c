@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 
 #include "alarm/vigil-alarm-queue.h"
@@ -64,7 +65,7 @@ fold_record (Replay *self, const VigilJournalRecord *record)
       return;
     }
   self->n_unreadable++;
-  g_printerr (_ ("record %" G_GUINT64_FORMAT ": %s\n"), record->seq, error->message);
+  g_printerr (_ ("record %" PRIu64 ": %s\n"), record->seq, error->message);
 }
 
 /* Folds records 1 … @until. */
@@ -193,7 +194,7 @@ print_text (const Replay *self)
   g_autofree char *recorded = self->last_time != 0 ? vigil_time_to_rfc3339 (self->last_time) : g_strdup ("—");
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->alarms));
 
-  g_print (_ ("%" G_GUINT64_FORMAT " records up to %s, %" G_GUINT64_FORMAT " unreadable\n"), self->n_records, recorded,
+  g_print (_ ("%" PRIu64 " records up to %s, %" PRIu64 " unreadable\n"), self->n_records, recorded,
            self->n_unreadable);
   g_print (_ ("%u alarms active, %u unacknowledged\n"), vigil_alarm_queue_get_n_active (self->alarms, 0),
            vigil_alarm_queue_get_n_unacknowledged (self->alarms));

@@ -12,6 +12,7 @@
 #include "feed/vigil-feed-sequencer.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define RECENT_IDS 16384
 
@@ -281,7 +282,7 @@ place (VigilSequencer *self, guint64 seq, VigilEvent *fact, VigilTime now)
     }
   if (is_absurd (self, seq))
     {
-      complain (self, _ ("sequence number %" G_GUINT64_FORMAT " is far beyond the last one, %" G_GUINT64_FORMAT), seq, self->last);
+      complain (self, _ ("sequence number %" PRIu64 " is far beyond the last one, %" PRIu64), seq, self->last);
       return VIGIL_SEQUENCER_REFUSED;
     }
   if (seq < self->highest)
@@ -440,7 +441,7 @@ vigil_sequencer_hello (VigilSequencer *self, const char *epoch, guint64 first, g
   else if (last < self->last)
     {
       complain (self,
-                _ ("the platform counts %" G_GUINT64_FORMAT " facts, but %" G_GUINT64_FORMAT " have come before"),
+                _ ("the platform counts %" PRIu64 " facts, but %" PRIu64 " have come before"),
                 last,
                 self->last);
       start_over (self, epoch);
@@ -467,13 +468,13 @@ vigil_sequencer_heartbeat (VigilSequencer *self, guint64 seq, VigilTime now)
     return;
   if (is_absurd (self, seq))
     {
-      complain (self, _ ("a heartbeat counts %" G_GUINT64_FORMAT " facts, but %" G_GUINT64_FORMAT " have come"), seq, self->last);
+      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq, self->last);
       return;
     }
   self->beat_last = MAX (self->beat_last, seq);
   if (!self->awaiting && self->snapshot == NULL && seq + self->limits.max_held < self->last)
     { /* the count went back: what we believe to be old could be new */
-      complain (self, _ ("a heartbeat counts %" G_GUINT64_FORMAT " facts, but %" G_GUINT64_FORMAT " have come"), seq, self->last);
+      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq, self->last);
       self->awaiting = self->hurry = TRUE;
       self->step = STEP_RESYNC;
     }
@@ -510,7 +511,7 @@ accept_count (VigilSequencer *self, gint64 count, VigilRunKind *kind)
 
   *kind = complete ? VIGIL_RUN_SNAPSHOT : VIGIL_RUN_PARTIAL;
   if (!complete)
-    complain (self, _ ("the snapshot should have %" G_GINT64_FORMAT " facts, but has %u"), count, self->snapshot->len);
+    complain (self, _ ("the snapshot should have %" PRId64 " facts, but has %u"), count, self->snapshot->len);
   if (complete || self->once_partial || self->lenient)
     {
       self->once_partial = FALSE;
@@ -570,7 +571,7 @@ give_up (VigilSequencer *self)
   self->awaiting = self->forced = FALSE;
   self->step = STEP_WAIT;
   complain (self,
-            _ ("facts between %" G_GUINT64_FORMAT " and %" G_GUINT64_FORMAT " never came; the list of alarms may be incomplete"),
+            _ ("facts between %" PRIu64 " and %" PRIu64 " never came; the list of alarms may be incomplete"),
             from,
             self->last);
 }

@@ -78,6 +78,8 @@ FIXTURES = {
     "potfiles": ([{"po/POTFILES.in": "", "src/a/a.c": 'x = _("Now");\n'}, {"po/POTFILES.in": "src/a/a.c\n", "src/a/a.c": "\n"},
                   {"po/POTFILES.in": "", "ui/a.ui": '<property name="label" translatable="yes">Now</property>'}],
                  {"po/POTFILES.in": "src/a/a.c\n", "src/a/a.c": 'x = _("Now");\n', "src/a/b.c": "find_ (\"x\");\n"}),
+    "translatable_formats": ([{"src/a/a.c": 'x = g_strdup_printf (_ ("%" G_GUINT64_FORMAT " facts"), n);\n'}],
+                             {"src/a/a.c": 'x = g_strdup_printf (_ ("%" PRIu64 " facts"), n);\ny = g_strdup_printf ("%" G_GUINT64_FORMAT, n);\n'}),
     "translations": ([po(), po('msgid "%d people"\nmsgstr ""\n'), po('#, fuzzy, c-format\nmsgid "%d people"\nmsgstr "%d 人"\n'),
                       po('#, c-format\nmsgid "%d people"\nmsgstr "%s 人"\n')],
                      po('#, c-format\nmsgid "%d people"\nmsgstr "%d 人"\n')),

@@ -96,6 +96,13 @@ def potfiles(tree):
             [f"po/POTFILES.in:1: {path} is listed but has nothing to translate" for path in sorted(listed - need)])
 
 
+def translatable_formats(tree):
+    """No G_GINT64_FORMAT in a sentence to translate: xgettext cuts the sentence there; use PRId64."""
+    cut = re.compile(r"(?<!\w)(N?C?_|g_dngettext|ngettext)\s*\((?:[^()]|\([^()]*\))*?\b(G_G\w+_FORMAT)\b")
+    return [f"{path}:{line_of(tree.code(path), match.start())}: {match.group(2)} in a sentence to translate"
+            for path in tree.paths(r"src/.*\.c") for match in cut.finditer(tree.code(path))]
+
+
 def translations(tree):
     """Every language of LINGUAS has every sentence, none fuzzy, formats equal."""
     if not tree.text("po/POTFILES.in").split():
