@@ -252,6 +252,7 @@ hand_over_facts (VigilFeedWorker *self)
 
   while ((run = vigil_sequencer_take_run (self->sequencer)) != NULL)
     {
+      publish (self, FALSE); /* so that the counters are never behind the facts */
       vigil_handover_push_run (self->handover, run, vigil_clock_now (self->clock));
       vigil_run_free (run);
     }
