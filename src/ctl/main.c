@@ -18,10 +18,17 @@ typedef struct
   const char *summary;
 } Command;
 
+/* It wants its verb first. */
+static int
+run_feed (int argc, char **argv)
+{
+  return vigilctl_feed_main (argc - 1, argv + 1);
+}
+
 static const Command commands[] = {
   { "journal", vigilctl_journal_main, "verify|stat|export|cat FILE", N_ ("look at a journal") },
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
-  { "feed", vigilctl_feed_main, "check|cat URL", N_ ("look at what a platform sends") },
+  { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
   { "bench", vigilctl_bench_main, "journal|codec|situation|all", N_ ("measure this machine; JSON lines") },
 };

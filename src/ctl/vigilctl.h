@@ -17,7 +17,8 @@ typedef enum
   VIGILCTL_NO_ACCESS = 3 /* cannot open or connect */
 } VigilctlStatus;
 
-/* Each takes its own name as argv[0] ("journal", "feed"…) and gives an exit status. All take --json. */
+/* Each takes its own name as argv[0] ("journal", "site"…), feed its verb ("check", "cat"), and gives an exit
+ * status. All take --json. */
 int vigilctl_journal_main (int argc, char **argv);
 int vigilctl_feed_main (int argc, char **argv);
 int vigilctl_site_main (int argc, char **argv);

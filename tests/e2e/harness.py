@@ -19,8 +19,9 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
-APP_ID = "io.github.vigil.Vigil"
 APP_PATH = "/io/github/vigil/Vigil"
+WINDOW_PATH = APP_PATH + "/window/1"
+OPERATOR = "Li Wei"
 PATIENCE = float(os.environ.get("VIGIL_E2E_PATIENCE", "1"))
 
 
@@ -141,26 +142,38 @@ class Stage:
             self._bus = Gio.DBusConnection.new_for_address_sync(self.env["DBUS_SESSION_BUS_ADDRESS"], flags, None, None)
         return self._bus
 
-    def call_actions(self, path, method, arguments, reply):
+    def owner(self):
+        """The bus name behind which vigil exports its actions: it owns no well-known one, so each client is asked."""
+        names = self.bus().call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames", None,
+                                     GLib.VariantType("(as)"), Gio.DBusCallFlags.NONE, 10000, None).unpack()[0]
+        for name in names:
+            if name.startswith(":") and name != self.bus().get_unique_name():
+                try:
+                    self.call_actions(name, APP_PATH, "List", None, "(as)")
+                    return name
+                except GLib.Error:
+                    continue
+        return None
+
+    def call_actions(self, owner, path, method, arguments, reply):
         """One call of org.gtk.Actions."""
-        return self.bus().call_sync(APP_ID, path, "org.gtk.Actions", method, arguments, GLib.VariantType(reply),
+        return self.bus().call_sync(owner, path, "org.gtk.Actions", method, arguments, GLib.VariantType(reply),
                                     Gio.DBusCallFlags.NONE, 10000, None).unpack()
 
-    def actions(self, path=APP_PATH):
-        """Names of the actions of the application or, with its path, of a window."""
-        return self.call_actions(path, "List", None, "(as)")[0]
+    def actions(self, path=WINDOW_PATH):
+        """Names of the actions of the window or, with APP_PATH, of the application."""
+        return self.call_actions(self.owner(), path, "List", None, "(as)")[0]
 
-    def activate(self, action, parameter=None, path=APP_PATH):
+    def activate(self, action, parameter=None, path=WINDOW_PATH):
         """Activates an action as a menu or key would; parameter is a GLib.Variant."""
         parameters = [parameter] if parameter is not None else []
-        self.call_actions(path, "Activate", GLib.Variant("(sava{sv})", (action, parameters, {})), "()")
+        self.call_actions(self.owner(), path, "Activate", GLib.Variant("(sava{sv})", (action, parameters, {})), "()")
 
-    def has_application(self):
-        """Whether the application answers on the bus."""
-        try:
-            return bool(self.actions())
-        except GLib.Error:
-            return False
+    def press(self, key):
+        """Presses a key while the window has the focus."""
+        window = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "vigil"], env=self.env, capture_output=True,
+                                text=True, timeout=30, check=True).stdout.split()[-1]
+        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", key], env=self.env, check=True, timeout=30)
 
     def screenshot(self, name):
         """A picture of the screen; gives its path."""
@@ -175,13 +188,17 @@ class Stage:
 
     # ---- Vigil -------------------------------------------------------------------------------
 
+    def site(self):
+        """The demo park."""
+        return os.path.join(self.source, "data", "demo")
+
     def journal_path(self):
         """The journal of the seat."""
         return os.path.join(self.folder, "journal.db")
 
     def start_platform(self, port, *words):
         """vigil-platform on a port of loopback; ready when it answers."""
-        program = self.start("vigil-platform", self.binary("sim", "vigil-platform"), "--port", port, *words)
+        program = self.start("vigil-platform", self.binary("sim", "vigil-platform"), "--site", self.site(), "--port", port, *words)
 
         def ready():
             assert program.is_running(), f"vigil-platform ended: {program.log()}"
@@ -193,11 +210,12 @@ class Stage:
 
     def start_vigil(self, url, *words):
         """vigil on the stage's display; ready when it answers on the bus."""
-        program = self.start("vigil", self.binary("shell", "vigil"), "--platform", url, "--journal", self.journal_path(), *words)
+        program = self.start("vigil", self.binary("shell", "vigil"), "--site", self.site(), "--platform", url,
+                             "--journal", self.journal_path(), "--operator", OPERATOR, *words)
 
         def ready():
             assert program.is_running(), f"vigil ended: {program.log()}"
-            return self.has_application()
+            return self.owner()
 
         wait_for(ready, 30, "vigil is on the bus")
         return program
