@@ -1,0 +1,59 @@
+/* main.c: vigil, the seat of the duty officer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-application.h"
+
+#include <glib/gi18n.h>
+#include <locale.h>
+#include <string.h>
+
+/* The language has to be known before the first string is translated, so before options are parsed. */
+static void
+choose_language (int argc, char **argv)
+{
+  const char *language = NULL;
+  g_autofree char *bare = NULL;
+
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--lang="))
+      language = argv[i] + strlen ("--lang=");
+    else if (g_str_equal (argv[i], "--lang") && i + 1 < argc)
+      language = argv[i + 1];
+  if (language == NULL || *language == '\0')
+    return;
+  bare = g_strndup (language, strcspn (language, ".@"));
+  g_setenv ("LANGUAGE", bare, TRUE);
+  g_strdelimit (bare, "_", '-');
+  g_setenv ("PANGO_LANGUAGE", bare, TRUE);
+}
+
+static void
+set_up_language (int argc, char **argv)
+{
+  const char *locale;
+
+  choose_language (argc, argv);
+  locale = setlocale (LC_ALL, "");
+  /* gettext translates nothing in the C locale, whatever is asked for. */
+  if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
+    setlocale (LC_ALL, "C.UTF-8");
+  bindtextdomain (GETTEXT_PACKAGE, VIGIL_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (VigilApplication) application = NULL;
+  int status;
+
+  set_up_language (argc, argv);
+  g_set_prgname ("vigil");
+  application = vigil_application_new ();
+  status = g_application_run (G_APPLICATION (application), argc, argv);
+  return status != 0 ? status : vigil_application_get_status (application);
+}

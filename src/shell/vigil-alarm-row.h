@@ -1,0 +1,23 @@
+/* vigil-alarm-row.h: one alarm in two lines
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "session/vigil-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIL_TYPE_ALARM_ROW (vigil_alarm_row_get_type ())
+G_DECLARE_FINAL_TYPE (VigilAlarmRow, vigil_alarm_row, VIGIL, ALARM_ROW, GtkWidget)
+
+GtkWidget *vigil_alarm_row_new (VigilSession *session);
+/* Follows @alarm; NULL lets go. */
+void vigil_alarm_row_set_alarm (VigilAlarmRow *self, VigilAlarm *alarm);
+VigilAlarm *vigil_alarm_row_get_alarm (VigilAlarmRow *self);
+/* The elapsed time, once a second. */
+void vigil_alarm_row_tick (VigilAlarmRow *self);
+
+G_END_DECLS

@@ -1,0 +1,292 @@
+/* vigil-application.c: command line, site, session and window of one seat
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-application.h"
+
+#include "shell/vigil-actions.h"
+#include "shell/vigil-benchmark.h"
+#include "shell/vigil-help-window.h"
+#include "shell/vigil-launch.h"
+#include "shell/vigil-picture.h"
+
+#include <glib/gi18n.h>
+
+#define DEFAULT_WIDTH 1600
+#define DEFAULT_HEIGHT 900
+#define DEFAULT_SECONDS 12.0
+
+struct _VigilApplication
+{
+  GtkApplication parent_instance;
+
+  VigilLaunchOptions options;
+  char *picture;
+  double seconds;
+  int width, height;
+  char *benchmark;
+  char **benchmark_arguments;
+
+  VigilSite *site;
+  VigilSession *session;
+  int status;
+};
+
+G_DEFINE_FINAL_TYPE (VigilApplication, vigil_application, GTK_TYPE_APPLICATION)
+
+static const GOptionEntry option_entries[] = {
+  { "site", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Site pack to show: a folder or a .zip file"), N_("PACK") },
+  { "platform", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Platform to watch: ws://, wss://, http(s):// or file://; may be repeated"), N_("URL") },
+  { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("File that holds the bearer token for the platform"), N_("FILE") },
+  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Certificates to trust beside those of the system"), N_("FILE") },
+  { "journal", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Journal to write; default: in your data folder, one per site"), N_("FILE") },
+  { "operator", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Name that acknowledgements carry; default: yours"), N_("NAME") },
+  { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, such as zh_CN"), N_("LOCALE") },
+  { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
+  { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
+  { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
+  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest or alarms"), N_("WHAT") },
+  { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[NAME=VALUE…]") },
+  { NULL },
+};
+
+static gboolean
+parse_size (VigilApplication *self, const char *text)
+{
+  char *end = NULL;
+  gint64 width = g_ascii_strtoll (text, &end, 10);
+  gint64 height = *end == 'x' ? g_ascii_strtoll (end + 1, &end, 10) : 0;
+
+  if (*end != '\0' || width < 640 || width > 16384 || height < 400 || height > 16384)
+    return FALSE;
+  self->width = (int) width;
+  self->height = (int) height;
+  return TRUE;
+}
+
+static int
+vigil_application_handle_local_options (GApplication *application, GVariantDict *options)
+{
+  VigilApplication *self = VIGIL_APPLICATION (application);
+  g_autofree char *size = NULL;
+
+  g_variant_dict_lookup (options, "site", "^ay", &self->options.site);
+  g_variant_dict_lookup (options, "platform", "^as", &self->options.platforms);
+  g_variant_dict_lookup (options, "token-file", "^ay", &self->options.token_file);
+  g_variant_dict_lookup (options, "ca-file", "^ay", &self->options.ca_file);
+  g_variant_dict_lookup (options, "journal", "^ay", &self->options.journal);
+  g_variant_dict_lookup (options, "operator", "s", &self->options.operator_name);
+  g_variant_dict_lookup (options, "snapshot", "^ay", &self->picture);
+  g_variant_dict_lookup (options, "seconds", "d", &self->seconds);
+  g_variant_dict_lookup (options, "benchmark", "s", &self->benchmark);
+  g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &self->benchmark_arguments);
+  if (g_variant_dict_lookup (options, "size", "s", &size) && !parse_size (self, size))
+    {
+      g_printerr (_("vigil: --size wants a width and a height, such as 1920x1080\n"));
+      return 2;
+    }
+  if (self->benchmark != NULL && vigil_benchmark_is_parent (self->benchmark))
+    return vigil_benchmark_run_children (self->benchmark, self->benchmark_arguments, self->options.site);
+  return -1;
+}
+
+static gboolean
+take_picture_cb (gpointer data)
+{
+  VigilApplication *self = data;
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
+  g_autoptr (GError) error = NULL;
+
+  if (window == NULL || !vigil_picture_save (window, self->picture, &error))
+    {
+      g_printerr ("vigil: %s\n", error != NULL ? error->message : "no window");
+      self->status = 1;
+    }
+  g_application_quit (G_APPLICATION (self));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fail (VigilApplication *self, const char *sentence)
+{
+  g_printerr ("vigil: %s\n", sentence);
+  self->status = 1;
+  g_application_quit (G_APPLICATION (self));
+}
+
+static void
+show_mistakes (VigilApplication *self, VigilWindow *window, const char *path, const GError *error, GPtrArray *mistakes)
+{
+  vigil_window_set_mistakes (window, path, error->message, mistakes);
+  g_message ("%s", error->message);
+}
+
+/* FALSE: nothing to show. */
+static gboolean
+fill_window (VigilApplication *self, VigilWindow *window)
+{
+  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
+  g_autofree char *path = self->options.site != NULL ? g_strdup (self->options.site) : vigil_launch_find_site ();
+  g_autofree char *message = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    {
+      fail (self, _("There is no site pack. Name one: vigil --site PACK"));
+      return FALSE;
+    }
+  self->site = vigil_site_load (path, mistakes, &error);
+  if (self->site == NULL)
+    {
+      show_mistakes (self, window, path, error, mistakes);
+      return TRUE;
+    }
+  self->session = vigil_launch_make_session (&self->options, self->site, &message, &error);
+  if (self->session == NULL)
+    {
+      fail (self, error->message);
+      return FALSE;
+    }
+  vigil_window_set_session (window, self->session);
+  if (message != NULL)
+    g_signal_emit_by_name (self->session, "message", message);
+  return TRUE;
+}
+
+static void
+vigil_application_activate (GApplication *application)
+{
+  VigilApplication *self = VIGIL_APPLICATION (application);
+  GtkWindow *shown = gtk_application_get_active_window (GTK_APPLICATION (self));
+  VigilWindow *window;
+
+  if (shown != NULL)
+    {
+      gtk_window_present (shown);
+      return;
+    }
+  window = vigil_window_new (GTK_APPLICATION (self));
+  vigil_window_set_size (window, self->width, self->height);
+  if (!fill_window (self, window))
+    {
+      gtk_window_destroy (GTK_WINDOW (window));
+      return;
+    }
+  if (self->benchmark != NULL && self->session != NULL)
+    vigil_benchmark_attach (self->benchmark, self->benchmark_arguments, application, window);
+  gtk_window_present (GTK_WINDOW (window));
+  if (self->session != NULL)
+    vigil_session_start (self->session);
+  if (self->picture != NULL)
+    g_timeout_add ((guint) (self->seconds * 1000.0), take_picture_cb, self);
+}
+
+static void
+quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_application_quit (data);
+}
+
+static void
+help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  GtkWindow *parent = gtk_application_get_active_window (data);
+
+  gtk_window_present (GTK_WINDOW (vigil_help_window_new (parent)));
+}
+
+/**
+ * vigil_application_load_style:
+ * @display: the display
+ */
+void
+vigil_application_load_style (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/vigil/Vigil/styles/vigil.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
+  g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme", TRUE, NULL);
+}
+
+static void
+vigil_application_startup (GApplication *application)
+{
+  static const GActionEntry actions[] = {
+    { .name = "quit", .activate = quit_action },
+    { .name = "help", .activate = help_action },
+  };
+
+  G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  vigil_actions_install_keys (GTK_APPLICATION (application));
+  vigil_application_load_style (gdk_display_get_default ());
+}
+
+static void
+vigil_application_shutdown (GApplication *application)
+{
+  VigilApplication *self = VIGIL_APPLICATION (application);
+
+  if (self->session != NULL)
+    vigil_session_stop (self->session);
+  g_clear_object (&self->session);
+  g_clear_object (&self->site);
+  G_APPLICATION_CLASS (vigil_application_parent_class)->shutdown (application);
+}
+
+static void
+vigil_application_finalize (GObject *object)
+{
+  VigilApplication *self = VIGIL_APPLICATION (object);
+
+  vigil_launch_options_clear (&self->options);
+  g_free (self->picture);
+  g_free (self->benchmark);
+  g_strfreev (self->benchmark_arguments);
+  G_OBJECT_CLASS (vigil_application_parent_class)->finalize (object);
+}
+
+static void
+vigil_application_class_init (VigilApplicationClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = vigil_application_finalize;
+  application_class->handle_local_options = vigil_application_handle_local_options;
+  application_class->startup = vigil_application_startup;
+  application_class->activate = vigil_application_activate;
+  application_class->shutdown = vigil_application_shutdown;
+}
+
+static void
+vigil_application_init (VigilApplication *self)
+{
+  self->width = DEFAULT_WIDTH;
+  self->height = DEFAULT_HEIGHT;
+  self->seconds = DEFAULT_SECONDS;
+  g_application_add_main_option_entries (G_APPLICATION (self), option_entries);
+}
+
+/**
+ * vigil_application_new:
+ *
+ * Returns: (transfer full): the application of one seat
+ */
+VigilApplication *
+vigil_application_new (void)
+{
+  return g_object_new (VIGIL_TYPE_APPLICATION, "application-id", VIGIL_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
+                       "resource-base-path", "/io/github/vigil/Vigil", NULL);
+}
+
+int
+vigil_application_get_status (VigilApplication *self)
+{
+  g_return_val_if_fail (VIGIL_IS_APPLICATION (self), 1);
+  return self->status;
+}

@@ -1,0 +1,142 @@
+/* vigil-benchmark-alarms.c: a flood of alarms through feed, journal, queue and list
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-benchmark.h"
+
+#include "shell/vigil-launch.h"
+
+#define BEAT 5        /* ms between two looks at the main loop */
+#define PATIENCE 60.0 /* s */
+
+typedef struct
+{
+  GApplication *application;
+  VigilSession *session;
+  guint count;
+  gint64 began, last_beat;
+  double longest_stall; /* ms */
+  double listed, durable; /* ms, 0: not yet */
+} Flood;
+
+static void
+flood_free (gpointer data)
+{
+  Flood *self = data;
+
+  g_object_unref (self->session);
+  g_free (self);
+}
+
+static void
+finish (Flood *self)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
+  GString *json = g_string_new ("{\"benchmark\":\"alarms\",\"unit\":\"ms\"");
+
+  g_string_append_printf (json, ",\"raised\":%u,\"listed\":%u,\"ms_to_list\":%.1f,\"ms_to_durable\":%.1f,\"longest_stall\":%.1f",
+                          self->count, g_list_model_get_n_items (G_LIST_MODEL (queue)), self->listed, self->durable,
+                          self->longest_stall);
+  vigil_benchmark_append_usage (json);
+  vigil_benchmark_finish (self->application, json);
+}
+
+static gboolean
+beat_cb (gpointer data)
+{
+  Flood *self = data;
+  gint64 now = g_get_monotonic_time ();
+  double since = (double) (now - self->began) / 1000.0;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (vigil_session_get_alarms (self->session)));
+
+  /* What a beat comes late is what the main loop was away. */
+  self->longest_stall = MAX (self->longest_stall, (double) (now - self->last_beat) / 1000.0 - BEAT);
+  self->last_beat = now;
+  if (self->listed == 0 && n >= self->count)
+    self->listed = since;
+  if (self->listed > 0 && self->durable == 0 && vigil_session_get_n_unsaved (self->session) == 0)
+    self->durable = since;
+  /* Half a second more: the list draws what it got. */
+  if ((self->durable > 0 && since > self->durable + 500.0) || since > PATIENCE * 1000.0)
+    {
+      finish (self);
+      return G_SOURCE_REMOVE;
+    }
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+begin_cb (gpointer data)
+{
+  Flood *self = data;
+  const char *address = g_object_get_data (G_OBJECT (self->application), "vigil-benchmark-flood");
+  g_autoptr (VigilFeed) feed = vigil_feed_new (address, vigil_session_get_clock (self->session), NULL);
+
+  if (feed == NULL)
+    {
+      g_application_quit (self->application);
+      return G_SOURCE_REMOVE;
+    }
+  self->began = self->last_beat = g_get_monotonic_time ();
+  g_timeout_add_full (G_PRIORITY_HIGH, BEAT, beat_cb, self, NULL);
+  vigil_session_add_feed (self->session, feed);
+  vigil_feed_start (feed);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window)
+{
+  Flood *self = g_new0 (Flood, 1);
+
+  self->application = application;
+  self->session = g_object_ref (vigil_window_get_session (window));
+  self->count = (guint) vigil_benchmark_get_number (arguments, "count", 10000);
+  g_object_set_data_full (G_OBJECT (application), "vigil-benchmark", self, flood_free);
+  g_object_set_data_full (G_OBJECT (application), "vigil-benchmark-flood",
+                          g_strdup (vigil_benchmark_get_text (arguments, "flood")), g_free);
+  /* When the window is at rest. */
+  g_timeout_add (1500, begin_cb, self);
+}
+
+static void
+append_alarm (GString *out, guint number, const char *time)
+{
+  g_autofree char *id = g_strdup_printf ("flood/%u", number);
+
+  g_string_append_printf (out,
+                          "{\"specversion\":\"1.0\",\"id\":\"f%u\",\"source\":\"vigil:benchmark\",\"type\":\"vigil.alarm.raised.v1\","
+                          "\"subject\":\"%s\",\"time\":\"%s\",\"data\":{\"alarm\":\"%s\",\"priority\":%u,"
+                          "\"message\":{\"zh\":\"洪峰报警 %u\",\"en\":\"Flood alarm %u\"}}}\n",
+                          number, id, time, id, number % 4 + 1, number, number);
+}
+
+int
+vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error)
+{
+  guint count = (guint) CLAMP (vigil_benchmark_get_number (arguments, "count", 10000), 1, 1e6);
+  g_autofree char *path = g_build_filename (folder, "flood.jsonl", NULL);
+  g_autoptr (VigilClock) clock = vigil_clock_new_live ();
+  VigilTime start = vigil_clock_now (clock);
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *flood = g_strdup_printf ("flood=file://%s", path);
+  g_autofree char *count_argument = g_strdup_printf ("count=%u", count);
+  char *child_arguments[] = { flood, count_argument, NULL };
+  g_autofree char *out = NULL;
+
+  /* Played as recorded: all of them within one second. */
+  for (guint i = 0; i < count; i++)
+    {
+      g_autofree char *time = vigil_time_to_rfc3339 (start + i * VIGIL_SECOND / count);
+      append_alarm (text, i, time);
+    }
+  if (!g_file_set_contents (path, text->str, (gssize) text->len, error))
+    return 1;
+  out = vigil_benchmark_run_child ("alarms", site, folder, NULL, child_arguments, error);
+  if (out == NULL)
+    return 1;
+  g_print ("%s", out);
+  return 0;
+}

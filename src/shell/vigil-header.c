@@ -1,0 +1,233 @@
+/* vigil-header.c: mode, site, alarms by priority, people, wind and clock in one line
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-header.h"
+
+#include "map/vigil-symbol.h"
+#include "shell/vigil-throttle.h"
+#include "shell/vigil-words.h"
+
+#include <glib/gi18n.h>
+
+#define RATE_WINDOW (10 * VIGIL_MINUTE)
+/* ISA-18.2: more than ten alarms in ten minutes for one operator is a flood. */
+#define FLOOD 10
+
+struct _VigilHeader
+{
+  GtkWidget parent_instance;
+
+  /* template */
+  GtkWidget *box;
+  GtkLabel *mode;
+  GtkLabel *site;
+  GtkLabel *enterprises;
+  GtkWidget *chips[4];
+  VigilPrioritySymbol *symbols[4];
+  GtkLabel *counts[4];
+  GtkLabel *rate;
+  GtkLabel *people;
+  GtkLabel *wind;
+  GtkLabel *clock;
+  GtkLabel *operator;
+
+  /* owned */
+  VigilSession *session;
+  VigilThrottle throttle;
+};
+
+G_DEFINE_FINAL_TYPE (VigilHeader, vigil_header, GTK_TYPE_WIDGET)
+
+static void
+show_counts (VigilHeader *self)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
+  guint raised = vigil_alarm_queue_get_n_raised (queue, vigil_clock_now (vigil_session_get_clock (self->session)),
+                                                 RATE_WINDOW);
+  g_autofree char *rate = g_strdup_printf (_("%u unacknowledged · %u in 10 min%s"),
+                                           vigil_alarm_queue_get_n_unacknowledged (queue), raised,
+                                           raised > FLOOD ? _(" · flood") : "");
+
+  for (int priority = 1; priority <= 4; priority++)
+    {
+      guint n = vigil_alarm_queue_get_n_active (queue, priority);
+      g_autofree char *count = g_strdup_printf ("%u", n);
+      g_autofree char *label = g_strdup_printf (ngettext ("%u active alarm of priority %d", "%u active alarms of priority %d", n),
+                                                n, priority);
+
+      gtk_label_set_text (self->counts[priority - 1], count);
+      vigil_priority_symbol_set (self->symbols[priority - 1], priority, n > 0);
+      gtk_widget_set_tooltip_text (self->chips[priority - 1], label);
+    }
+  gtk_label_set_text (self->rate, rate);
+}
+
+static void
+show_people (VigilHeader *self)
+{
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (self->session));
+  g_autofree char *count = vigil_words_count (vigil_tracks_get_count (tracks, VIGIL_TRACK_PERSON));
+  /* Translators: %s is a number, <b> makes it bold. */
+  g_autofree char *text = g_strdup_printf (_("On site <b>%s</b>"), count);
+
+  gtk_label_set_markup (self->people, text);
+}
+
+static void
+show_wind (VigilHeader *self)
+{
+  const VigilWeatherObservation *weather
+      = vigil_situation_get_weather (vigil_session_get_situation (self->session));
+  char stability[2] = { 0 };
+  g_autofree char *text = NULL;
+
+  if (weather == NULL)
+    {
+      gtk_label_set_markup (self->wind, _("Wind —"));
+      return;
+    }
+  stability[0] = weather->stability;
+  if (weather->stability != 0)
+    /* Translators: compass point, speed, Pasquill class. */
+    text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b> class %s"), vigil_weather_compass (weather->wind_direction),
+                            weather->wind_speed, stability);
+  else
+    text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b>"), vigil_weather_compass (weather->wind_direction),
+                            weather->wind_speed);
+  gtk_label_set_markup (self->wind, text);
+}
+
+static void
+refresh (gpointer data)
+{
+  VigilHeader *self = data;
+
+  show_counts (self);
+  show_people (self);
+  show_wind (self);
+}
+
+static void
+session_changed_cb (VigilHeader *self)
+{
+  vigil_throttle_request (&self->throttle);
+}
+
+static void
+vigil_header_dispose (GObject *object)
+{
+  VigilHeader *self = VIGIL_HEADER (object);
+
+  vigil_throttle_clear (&self->throttle);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (vigil_header_parent_class)->dispose (object);
+}
+
+static void
+bind_priorities (GtkWidgetClass *widget_class)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *chip = g_strdup_printf ("chip_%u", i + 1);
+      g_autofree char *symbol = g_strdup_printf ("symbol_%u", i + 1);
+      g_autofree char *count = g_strdup_printf ("count_%u", i + 1);
+
+      gtk_widget_class_bind_template_child_full (widget_class, chip, FALSE,
+                                                 G_STRUCT_OFFSET (VigilHeader, chips) + (gssize) (i * sizeof (gpointer)));
+      gtk_widget_class_bind_template_child_full (widget_class, symbol, FALSE,
+                                                 G_STRUCT_OFFSET (VigilHeader, symbols) + (gssize) (i * sizeof (gpointer)));
+      gtk_widget_class_bind_template_child_full (widget_class, count, FALSE,
+                                                 G_STRUCT_OFFSET (VigilHeader, counts) + (gssize) (i * sizeof (gpointer)));
+    }
+}
+
+static void
+vigil_header_class_init (VigilHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigil_header_dispose;
+  g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, box);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, mode);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, site);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, enterprises);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, rate);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, people);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, wind);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, clock);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, operator);
+  bind_priorities (widget_class);
+}
+
+static void
+vigil_header_init (VigilHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_throttle_init (&self->throttle, 250, refresh, self);
+}
+
+static void
+show_site (VigilHeader *self)
+{
+  VigilSite *site = vigil_session_get_site (self->session);
+  guint n = vigil_site_get_enterprises (site)->len;
+  g_autofree char *enterprises = g_strdup_printf (ngettext ("%u enterprise", "%u enterprises", n), n);
+
+  gtk_label_set_text (self->site, vigil_text_get (vigil_site_get_name (site)));
+  gtk_label_set_text (self->enterprises, n > 0 ? enterprises : "");
+}
+
+static void
+show_mode (VigilHeader *self)
+{
+  static const char *const classes[] = { "live", "replay", "drill" };
+  VigilMode mode = vigil_session_get_mode (self->session);
+  g_autofree char *text = g_strdup_printf ("● %s", vigil_words_mode (mode));
+
+  gtk_label_set_text (self->mode, text);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->mode), classes[i]);
+  gtk_widget_add_css_class (GTK_WIDGET (self->mode), classes[mode]);
+}
+
+/**
+ * vigil_header_set_session:
+ * @self: the header
+ * @session: what to show; only once
+ */
+void
+vigil_header_set_session (VigilHeader *self, VigilSession *session)
+{
+  g_return_if_fail (VIGIL_IS_HEADER (self) && VIGIL_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  gtk_label_set_text (self->operator, vigil_session_get_operator (session));
+  show_site (self);
+  show_mode (self);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (session_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  vigil_throttle_request (&self->throttle);
+  vigil_header_tick (self);
+}
+
+void
+vigil_header_tick (VigilHeader *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (VIGIL_IS_HEADER (self));
+
+  if (self->session == NULL)
+    return;
+  text = vigil_words_clock (vigil_clock_now (vigil_session_get_clock (self->session)));
+  gtk_label_set_text (self->clock, text);
+  show_counts (self);
+}

@@ -1,0 +1,149 @@
+/* vigil-launch.c: what the command line asks for, and the session made of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-launch.h"
+
+#include "journal/vigil-sqlite-journal.h"
+
+#include <errno.h>
+#include <glib/gi18n.h>
+
+void
+vigil_launch_options_clear (VigilLaunchOptions *self)
+{
+  g_clear_pointer (&self->site, g_free);
+  g_clear_pointer (&self->platforms, g_strfreev);
+  g_clear_pointer (&self->token_file, g_free);
+  g_clear_pointer (&self->ca_file, g_free);
+  g_clear_pointer (&self->journal, g_free);
+  g_clear_pointer (&self->operator_name, g_free);
+}
+
+static char *
+site_below (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "demo", NULL);
+  g_autofree char *file = g_build_filename (path, "site.json", NULL);
+
+  return g_file_test (file, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
+static char *
+find_installed_site (void)
+{
+  const char *const *folders = g_get_system_data_dirs ();
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *folder = g_build_filename (folders[i], "vigil", NULL);
+      char *path = site_below (folder);
+
+      if (path != NULL)
+        return path;
+    }
+  return site_below (VIGIL_PKGDATADIR);
+}
+
+/**
+ * vigil_launch_find_site:
+ *
+ * Returns: (transfer full) (nullable): path of the site pack to show when none is named
+ */
+char *
+vigil_launch_find_site (void)
+{
+  const char *named = g_getenv ("VIGIL_SITE");
+  char *path;
+
+  if (named != NULL && *named != '\0')
+    return g_strdup (named);
+  path = find_installed_site ();
+  return path != NULL ? path : site_below ("data");
+}
+
+char *
+vigil_launch_default_journal (VigilSite *site)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "vigil", NULL);
+  g_autofree char *name = g_strdup_printf ("%s.journal", vigil_site_get_id (site));
+
+  /* If the folder cannot be made, opening the journal says so. */
+  g_mkdir_with_parents (folder, 0700);
+  return g_build_filename (folder, name, NULL);
+}
+
+static char *
+read_token (const char *path, GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (!g_file_get_contents (path, &text, NULL, error))
+    {
+      g_prefix_error (error, _("The token file cannot be read: "));
+      return NULL;
+    }
+  return g_strdup (g_strstrip (text));
+}
+
+static gboolean
+add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *address, GError **error)
+{
+  g_autoptr (VigilFeed) feed = vigil_feed_new (address, vigil_session_get_clock (session), error);
+  g_autofree char *token = NULL;
+
+  if (feed == NULL)
+    return FALSE;
+  if (options->token_file != NULL)
+    {
+      token = read_token (options->token_file, error);
+      if (token == NULL)
+        return FALSE;
+      vigil_feed_set_token (feed, token);
+    }
+  if (options->ca_file != NULL)
+    vigil_feed_set_ca_file (feed, options->ca_file);
+  vigil_session_add_feed (session, feed);
+  return TRUE;
+}
+
+static VigilJournal *
+open_journal (const VigilLaunchOptions *options, VigilSite *site, VigilClock *clock, char **problem)
+{
+  g_autofree char *path = options->journal != NULL ? g_strdup (options->journal) : vigil_launch_default_journal (site);
+  g_autoptr (GError) error = NULL;
+  VigilSqliteJournal *journal = vigil_sqlite_journal_open (path, clock, NULL, &error);
+
+  if (journal == NULL)
+    *problem = g_strdup (error->message);
+  return journal != NULL ? VIGIL_JOURNAL (journal) : NULL;
+}
+
+/**
+ * vigil_launch_make_session:
+ * @options: what is asked for
+ * @site: the site
+ * @message: (out) (transfer full) (nullable): one sentence for the operator
+ * @error: why a link makes no sense
+ *
+ * Returns: (transfer full) (nullable): a session, not started
+ */
+VigilSession *
+vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, char **message, GError **error)
+{
+  g_autoptr (VigilClock) clock = vigil_clock_new_live ();
+  g_autofree char *problem = NULL;
+  g_autoptr (VigilJournal) journal = open_journal (options, site, clock, &problem);
+  g_autoptr (VigilSession) session = vigil_session_new (site, clock, journal, problem);
+  g_autoptr (GError) local_error = NULL;
+
+  vigil_session_set_operator (session, options->operator_name != NULL ? options->operator_name : g_get_real_name ());
+  if (journal != NULL && !vigil_session_restore (session, &local_error))
+    *message = g_strdup_printf (_("What the journal holds could not be brought back: %s"), local_error->message);
+  for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)
+    if (!add_feed (session, options, options->platforms[i], error))
+      return NULL;
+  return g_steal_pointer (&session);
+}

@@ -1,0 +1,230 @@
+/* vigil-window.c: the first screen: alarms, map, details, health
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-window-private.h"
+
+#include <glib/gi18n.h>
+
+#define PANEL_WIDTH 430
+#define PANEL_SHARE 0.26 /* of the window, at most: the map keeps more than 40 % */
+
+G_DEFINE_FINAL_TYPE (VigilWindow, vigil_window, GTK_TYPE_APPLICATION_WINDOW)
+
+static void
+show_health (gpointer data)
+{
+  VigilWindow *self = data;
+  g_autofree char *link = NULL;
+  g_autofree char *journal = NULL;
+
+  vigil_health_update (self->health);
+  link = vigil_health_dup_link_sentence (self->health);
+  journal = vigil_health_dup_journal_sentence (self->health);
+  vigil_banner_set_text (self->link_banner, link);
+  vigil_banner_set_text (self->journal_banner, journal);
+  vigil_map_view_set_disconnected (self->map, vigil_health_is_disconnected (self->health));
+  vigil_status_bar_refresh (self->status);
+  vigil_window_update_actions (self);
+}
+
+static void
+health_changed_cb (VigilWindow *self)
+{
+  vigil_throttle_request (&self->status_throttle);
+}
+
+static void
+message_cb (VigilSession *session, const char *sentence, VigilWindow *self)
+{
+  vigil_status_bar_say (self->status, sentence);
+}
+
+static void
+selection_changed_cb (VigilWindow *self)
+{
+  vigil_window_update_actions (self);
+  if (vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL)
+    gtk_stack_set_visible_child_name (self->details, "selection");
+}
+
+static gboolean
+tick_cb (gpointer data)
+{
+  VigilWindow *self = data;
+
+  vigil_header_tick (self->header);
+  vigil_alarm_panel_tick (self->alarms);
+  vigil_selection_panel_tick (self->selection);
+  show_health (self);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+vigil_window_dispose (GObject *object)
+{
+  VigilWindow *self = VIGIL_WINDOW (object);
+
+  g_clear_handle_id (&self->ticker, g_source_remove);
+  vigil_throttle_clear (&self->status_throttle);
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_pointer (&self->health, vigil_health_free);
+  g_clear_object (&self->session);
+  G_OBJECT_CLASS (vigil_window_parent_class)->dispose (object);
+}
+
+static void
+ensure_types (void)
+{
+  g_type_ensure (VIGIL_TYPE_HEADER);
+  g_type_ensure (VIGIL_TYPE_BANNER);
+  g_type_ensure (VIGIL_TYPE_ALARM_PANEL);
+  g_type_ensure (VIGIL_TYPE_MAP_VIEW);
+  g_type_ensure (VIGIL_TYPE_SELECTION_PANEL);
+  g_type_ensure (VIGIL_TYPE_REJECTS_PANEL);
+  g_type_ensure (VIGIL_TYPE_STATUS_BAR);
+  g_type_ensure (VIGIL_TYPE_MISTAKES_PAGE);
+}
+
+static void
+vigil_window_class_init (VigilWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigil_window_dispose;
+  ensure_types ();
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, pages);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, header);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, link_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, journal_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, map);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, details);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, selection);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, rejects);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, mistakes);
+}
+
+static void
+vigil_window_init (VigilWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_window_install_actions (self);
+  vigil_throttle_init (&self->status_throttle, 250, show_health, self);
+  vigil_banner_set_severe (self->journal_banner, TRUE);
+}
+
+/**
+ * vigil_window_new:
+ * @application: the application
+ *
+ * Returns: (transfer none): a window without contents yet
+ */
+VigilWindow *
+vigil_window_new (GtkApplication *application)
+{
+  return g_object_new (VIGIL_TYPE_WINDOW, "application", application, NULL);
+}
+
+static void
+show_title (VigilWindow *self)
+{
+  g_autofree char *title = g_strdup_printf (
+      _("%s – Vigil"), vigil_text_get (vigil_site_get_name (vigil_session_get_site (self->session))));
+
+  gtk_window_set_title (GTK_WINDOW (self), title);
+  if (vigil_session_get_mode (self->session) == VIGIL_MODE_REPLAY)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "replay");
+  else if (vigil_session_get_mode (self->session) == VIGIL_MODE_DRILL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "drill");
+}
+
+static void
+connect_session (VigilWindow *self)
+{
+  VigilSession *session = self->session;
+
+  g_signal_connect_object (session, "feeds-changed", G_CALLBACK (health_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "journal-changed", G_CALLBACK (health_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (health_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "message", G_CALLBACK (message_cb), self, 0);
+  g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (vigil_window_update_actions), self,
+                           G_CONNECT_SWAPPED);
+}
+
+/**
+ * vigil_window_set_session:
+ * @self: the window
+ * @session: what to show; only once
+ */
+void
+vigil_window_set_session (VigilWindow *self, VigilSession *session)
+{
+  g_return_if_fail (VIGIL_IS_WINDOW (self) && VIGIL_IS_SESSION (session));
+  g_return_if_fail (self->session == NULL);
+
+  self->session = g_object_ref (session);
+  self->health = vigil_health_new (session);
+  vigil_header_set_session (self->header, session);
+  vigil_alarm_panel_set_session (self->alarms, session);
+  vigil_map_view_set_session (self->map, session);
+  vigil_selection_panel_set_session (self->selection, session);
+  vigil_rejects_panel_set_session (self->rejects, session);
+  vigil_status_bar_set_session (self->status, session, self->health);
+  if (g_list_model_get_n_items (vigil_session_get_feeds (session)) > 0)
+    vigil_banner_set_action (self->link_banner, _("Reconnect now"), "win.reconnect");
+  show_title (self);
+  connect_session (self);
+  show_health (self);
+  self->ticker = g_timeout_add_seconds (1, tick_cb, self);
+}
+
+/**
+ * vigil_window_set_mistakes:
+ * @self: the window
+ * @path: the site pack
+ * @reason: one sentence
+ * @mistakes: (element-type VigilSiteMistake): all of them
+ */
+void
+vigil_window_set_mistakes (VigilWindow *self, const char *path, const char *reason, GPtrArray *mistakes)
+{
+  g_return_if_fail (VIGIL_IS_WINDOW (self));
+
+  vigil_mistakes_page_set (self->mistakes, path, reason, mistakes);
+  gtk_stack_set_visible_child_name (self->pages, "mistakes");
+  vigil_window_update_actions (self);
+}
+
+void
+vigil_window_set_size (VigilWindow *self, int width, int height)
+{
+  int panel = MIN (PANEL_WIDTH, (int) (width * PANEL_SHARE));
+
+  g_return_if_fail (VIGIL_IS_WINDOW (self));
+
+  gtk_window_set_default_size (GTK_WINDOW (self), width, height);
+  gtk_widget_set_size_request (GTK_WIDGET (self->alarms), panel, -1);
+  gtk_widget_set_size_request (GTK_WIDGET (self->details), panel, -1);
+}
+
+VigilMapView *
+vigil_window_get_map (VigilWindow *self)
+{
+  g_return_val_if_fail (VIGIL_IS_WINDOW (self), NULL);
+  return self->map;
+}
+
+VigilSession *
+vigil_window_get_session (VigilWindow *self)
+{
+  g_return_val_if_fail (VIGIL_IS_WINDOW (self), NULL);
+  return self->session;
+}

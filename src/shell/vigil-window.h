@@ -1,0 +1,27 @@
+/* vigil-window.h: the first screen: alarms, map, details, health
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "map/vigil-map-view.h"
+#include "session/vigil-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define VIGIL_TYPE_WINDOW (vigil_window_get_type ())
+G_DECLARE_FINAL_TYPE (VigilWindow, vigil_window, VIGIL, WINDOW, GtkApplicationWindow)
+
+VigilWindow *vigil_window_new (GtkApplication *application);
+/* One of these two, once. */
+void vigil_window_set_session (VigilWindow *self, VigilSession *session);
+void vigil_window_set_mistakes (VigilWindow *self, const char *path, const char *reason, GPtrArray *mistakes);
+/* For the whole window in pixels; side panels are made to fit. */
+void vigil_window_set_size (VigilWindow *self, int width, int height);
+
+VigilMapView *vigil_window_get_map (VigilWindow *self);
+VigilSession *vigil_window_get_session (VigilWindow *self);
+
+G_END_DECLS

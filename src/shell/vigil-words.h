@@ -1,0 +1,36 @@
+/* vigil-words.h: how times, values and states are said to the operator; no widgets
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "session/vigil-session.h"
+
+G_BEGIN_DECLS
+
+/* "0:41", "31:20", then "1:04 h", then "2 d 3 h". */
+char *vigil_words_elapsed (VigilTime duration) G_GNUC_WARN_UNUSED_RESULT;
+/* Local time of day, "14:32:07"; "—" if not known. */
+char *vigil_words_clock (VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
+/* "1 284" with thin groups. */
+char *vigil_words_count (guint64 n) G_GNUC_WARN_UNUSED_RESULT;
+/* "3.40 ppm", "—" for NAN. */
+char *vigil_words_value (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
+const char *vigil_words_quality (VigilQuality quality);
+const char *vigil_words_alarm_state (VigilAlarmState state);
+const char *vigil_words_mode (VigilMode mode);
+const char *vigil_words_track_state (VigilTrackState state);
+const char *vigil_words_link_state (VigilLinkState state);
+/* Name of anything of the site by id; the id itself if it has none. NULL stays NULL. */
+const char *vigil_words_name (VigilSite *site, const char *id);
+/* Where an alarm is: asset or area, in words; never NULL. */
+const char *vigil_words_where (VigilSite *site, VigilAlarm *alarm);
+
+/* One line for the status bar. */
+char *vigil_words_link (const char *name, const VigilLinkHealth *health, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+/* What the banner says while a link is down. @lost: when it was last live, 0 never. */
+char *vigil_words_link_lost (const char *name, const VigilLinkHealth *health, VigilTime lost, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+/* What the alarm panel says when nothing is wrong. @last may be NULL. */
+char *vigil_words_no_alarms (VigilAlarm *last) G_GNUC_WARN_UNUSED_RESULT;
+
+G_END_DECLS
