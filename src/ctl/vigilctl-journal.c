@@ -268,21 +268,20 @@ append_body (GString *line, const VigilJournalRecord *record)
   g_string_append (line, record->body);
 }
 
-/* The event with four extension attributes at its end: where it stands in the chain. Cutting from ,"vigilseq": on
- * and closing the brace gives the bytes that the hash was made of. */
+/* The event with five extension attributes at its end: all that the hash was made of and the body has not.
+ * Cutting from ,"vigilseq": on and closing the brace gives the body. */
 static void
 append_record (GString *line, const VigilJournalRecord *record)
 {
-  g_autofree char *recorded = g_strdup_printf ("%" G_GINT64_FORMAT, record->recorded);
   g_autofree char *prev_hash = hex (record->prev_hash);
   g_autofree char *hash = hex (record->hash);
   gsize length = strlen (record->body);
 
   g_string_append_len (line, record->body, (gssize) (length > 0 ? length - 1 : 0));
   g_string_append_printf (line,
-                          ",\"vigilseq\":\"%" PRIu64
-                          "\",\"vigilrecorded\":\"%s\",\"vigilprevhash\":\"%s\",\"vigilhash\":\"%s\"}",
-                          record->seq, recorded, prev_hash, hash);
+                          ",\"vigilseq\":\"%" PRIu64 "\",\"vigiltime\":\"%" PRId64 "\",\"vigilrecorded\":\"%" PRId64
+                          "\",\"vigilprevhash\":\"%s\",\"vigilhash\":\"%s\"}",
+                          record->seq, record->time, record->recorded, prev_hash, hash);
 }
 
 static gboolean
