@@ -34,7 +34,7 @@ make_message (const VigilTagDef *tag, int name, VigilText *out)
     out->en = g_strdup_printf ("%s %s", tag->name.en, en[name]);
 }
 
-static void
+static gboolean
 check_value (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTagDef *tag, const VigilLimit *limit)
 {
   VigilSiteSpot value = vigil_site_member (at, "value");
@@ -48,6 +48,9 @@ check_value (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTagDef
   else if (!limit->high && limit->value > tag->normal_low)
     vigil_site_mistake (loader, &value, _ ("%s at %g is inside the normal band, which starts at %g"), limit->name,
                         limit->value, tag->normal_low);
+  else
+    return TRUE;
+  return FALSE;
 }
 
 static void
@@ -83,8 +86,8 @@ read_limit (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilSiteTag
     return -1;
   out->name = g_strdup (limit_names[name]);
   out->high = name >= H;
-  check_value (loader, at, tag, out);
-  check_deadband (loader, at, tag, out);
+  if (check_value (loader, at, tag, out))
+    check_deadband (loader, at, tag, out);
   return name;
 }
 

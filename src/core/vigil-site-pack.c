@@ -100,7 +100,8 @@ open_zip (const char *path, GError **error)
 {
   g_autoptr (Archive) archive = archive_read_new ();
 
-  archive_read_support_format_zip (archive);
+  /* not the streaming reader: it takes a zip that was cut short for a smaller one */
+  archive_read_support_format_zip_seekable (archive);
   if (archive_read_open_filename (archive, path, 64 * 1024) == ARCHIVE_OK)
     return g_steal_pointer (&archive);
   set_unreadable (error, path, archive_error_string (archive));

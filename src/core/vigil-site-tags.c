@@ -104,6 +104,7 @@ read_range (VigilSiteLoader *loader, const VigilSiteSpot *at, double *low, doubl
   if (*low < *high)
     return TRUE;
   vigil_site_mistake (loader, at, _ ("starts at %g and ends at %g: the second must be larger"), *low, *high);
+  *low = *high = NAN;
   return FALSE;
 }
 
