@@ -54,6 +54,8 @@ error_cb (SoupWebsocketConnection *connection, GError *error, Websocket *self)
     return;
   if (g_error_matches (error, SOUP_WEBSOCKET_ERROR, SOUP_WEBSOCKET_CLOSE_TOO_BIG))
     self->parent.events->unusable (_ ("the message is longer than 32 MiB; the link was dropped"), "", HARD_LIMIT, self->parent.user_data);
+  else /* RFC 6455 §8.1: not UTF-8, and whatever else makes a connection unusable */
+    self->parent.events->unusable (error->message, "", 0, self->parent.user_data);
   report_closed (self, g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("The platform broke the WebSocket protocol: %s"), error->message));
 }
 
