@@ -20,7 +20,7 @@ TRUE_RUN, TRUE_ROW, ROWS_ABOVE, TRUE_TAG, LIMIT = "d13_te.dat", 613, 7, "XMEAS(7
 
 def tep(name=""):
     """A file of the Tennessee Eastman test runs."""
-    return shared(os.path.join("tep", "test", name))
+    return shared(os.path.join("data", "tep", "test", name))
 
 
 def tep_map(stage):

@@ -25,7 +25,7 @@ def url(port):
 
 def link_alarms(stage):
     """Alarms of the link that are active."""
-    return [alarm for point, alarm in stage.alarms().items() if point.startswith(LINK) and alarm["state"] != "returned"]
+    return [alarm for point, alarm in stage.alarms().items() if point.startswith(LINK) and not alarm["state"].startswith("returned")]
 
 
 def platform_alarms(stage, port):
