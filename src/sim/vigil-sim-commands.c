@@ -235,7 +235,7 @@ dispatch (const Request *request)
 static gboolean
 is_position (const VigilTagDef *def)
 {
-  return g_str_equal (def->kind, "position") || g_str_equal (def->kind, "valve") || g_str_equal (def->kind, "state");
+  return g_str_equal (def->kind, "position") || g_str_equal (def->kind, "state");
 }
 
 static gboolean
@@ -243,12 +243,12 @@ drive (VigilSimWorld *self, const char *tag_id, gboolean high)
 {
   VigilSimTag *tag = vigil_sim_tags_find (self->tags, tag_id);
 
-  if (tag == NULL || !is_position (tag->def))
+  if (tag == NULL || !(is_position (tag->def) || tag->process.kind == VIGIL_SIM_PROCESS_SWITCH))
     return FALSE;
   tag->process.kind = VIGIL_SIM_PROCESS_SWITCH;
   tag->process.tau = g_str_equal (tag->def->kind, "state") ? 0.2 : VALVE_SECONDS / 4.0;
   tag->process.noise = 0.0;
-  tag->process.target = high ? tag->def->range_high : tag->def->range_low;
+  tag->process.target = !high ? tag->def->range_low : is_position (tag->def) ? tag->def->range_high : 0.8 * tag->def->range_high;
   return TRUE;
 }
 

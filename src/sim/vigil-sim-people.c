@@ -169,7 +169,8 @@ hire (VigilSimPeople *self, guint index, guint n_on_shift)
   person->gate = self->gates->len > 0 ? vigil_sim_random_index (random, self->gates->len) : 0;
   person->early = (float) vigil_sim_random_range (random, 4.0, 24.0);
   person->late = (float) vigil_sim_random_range (random, 2.0, 20.0);
-  person->walk_speed = (float) CLAMP (1.3 + 0.15 * vigil_sim_random_normal (random), 0.9, 1.7);
+  person->walk_speed = (float) (1.3 + 0.15 * vigil_sim_random_normal (random)); /* Weidmann 1993: 1.34 ± 0.26 */
+  person->walk_speed = CLAMP (person->walk_speed, 0.9f, 1.7f);
   person->mover.offset_x = vigil_sim_random_range (random, -1.6, 1.6);
   person->mover.offset_y = vigil_sim_random_range (random, -1.6, 1.6);
   g_hash_table_insert (self->by_id, person->id, person);

@@ -24,20 +24,20 @@ struct _VigilSimPlume
 
 /* Molar mass, lower explosive limit: IEC 60079-20-1 and the CRC Handbook. */
 static const VigilSimGas gases[] = {
-  { "7782-50-5", 0.070906, 0.0 }, /* chlorine */
-  { "7664-41-7", 0.017031, 15.0 }, /* ammonia */
-  { "68476-85-7", 0.0441, 2.1 }, /* liquefied petroleum gas, as propane */
-  { "74-98-6", 0.044097, 2.1 }, /* propane */
-  { "106-97-8", 0.058123, 1.8 }, /* butane */
-  { "115-07-1", 0.04208, 2.0 }, /* propene */
-  { "67-56-1", 0.032042, 5.5 }, /* methanol */
-  { "7783-06-4", 0.034081, 4.0 }, /* hydrogen sulphide */
-  { "1333-74-0", 0.002016, 4.0 }, /* hydrogen */
-  { "7647-01-0", 0.036461, 0.0 }, /* hydrogen chloride */
-  { "71-43-2", 0.078114, 1.2 }, /* benzene */
-  { "108-88-3", 0.092141, 1.1 }, /* toluene */
-  { "630-08-0", 0.02801, 12.5 }, /* carbon monoxide */
-  { "74-82-8", 0.016043, 5.0 }, /* methane */
+  { "7782-50-5", 0.070906, 0.0, TRUE }, /* chlorine */
+  { "7664-41-7", 0.017031, 15.0, TRUE }, /* ammonia */
+  { "68476-85-7", 0.0441, 2.1, FALSE }, /* liquefied petroleum gas, as propane */
+  { "74-98-6", 0.044097, 2.1, FALSE }, /* propane */
+  { "106-97-8", 0.058123, 1.8, FALSE }, /* butane */
+  { "115-07-1", 0.04208, 2.0, FALSE }, /* propene */
+  { "67-56-1", 0.032042, 5.5, FALSE }, /* methanol */
+  { "7783-06-4", 0.034081, 4.0, TRUE }, /* hydrogen sulphide */
+  { "1333-74-0", 0.002016, 4.0, FALSE }, /* hydrogen */
+  { "7647-01-0", 0.036461, 0.0, TRUE }, /* hydrogen chloride */
+  { "71-43-2", 0.078114, 1.2, FALSE }, /* benzene */
+  { "108-88-3", 0.092141, 1.1, FALSE }, /* toluene */
+  { "630-08-0", 0.02801, 12.5, TRUE }, /* carbon monoxide */
+  { "74-82-8", 0.016043, 5.0, FALSE }, /* methane */
 };
 
 /**

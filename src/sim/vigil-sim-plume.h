@@ -40,6 +40,7 @@ typedef struct
   const char *cas;
   double molar_mass; /* kg/mol */
   double lel;        /* % by volume; 0: does not burn */
+  gboolean toxic;    /* watched for as a poison */
 } VigilSimGas;
 
 const VigilSimGas *vigil_sim_gas_find (const char *cas);

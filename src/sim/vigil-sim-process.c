@@ -5,7 +5,6 @@
 #include "sim/vigil-sim-process.h"
 
 #include <math.h>
-#include <string.h>
 
 #define LOOP_TAU 30.0          /* s */
 #define LOOP_GAIN 1.5          /* of the controller, per band */
@@ -16,22 +15,39 @@
 #define MAX_DT 64.0            /* s: a park run faster than that is only slower inside */
 #define DETECTOR_TAU 8.0       /* s: T90 of about 20 s */
 
+static gboolean
+is_one_of (const char *word, const char *const *words)
+{
+  return word != NULL && g_strv_contains (words, word);
+}
+
+/* Runs empty and full again and again: what is filled and loaded in batches. */
+static gboolean
+is_batch (const VigilTagDef *def, const char *asset_kind)
+{
+  static const char *const vessels[] = { "tank", "sphere", "bullet", "basin", NULL };
+  static const char *const stations[] = { "loading-arm", "filling-station", "weighbridge", NULL };
+  static const char *const contents[] = { "level", "weight", NULL };
+
+  if (is_one_of (asset_kind, stations))
+    return is_one_of (def->kind, (const char *const[]){ "flow", "weight", NULL });
+  return is_one_of (asset_kind, vessels) && is_one_of (def->kind, contents);
+}
+
 static VigilSimProcessKind
 kind_of (const VigilTagDef *def, const char *asset_kind)
 {
-  static const char *motors[] = { "current", "vibration", "speed", "power", NULL };
-  static const char *switches[] = { "state", "position", "valve", NULL };
-  static const char *vessels[] = { "tank", "sphere", "bullet", "pit", NULL };
+  static const char *const motors[] = { "current", "vibration", "speed", "power", "torque", NULL };
 
   if (g_str_equal (def->kind, "gas"))
     return def->normal_low > 0.0 ? VIGIL_SIM_PROCESS_LOOP : VIGIL_SIM_PROCESS_DETECTOR; /* oxygen is a loop */
-  if (g_strv_contains (motors, def->kind))
-    return VIGIL_SIM_PROCESS_MOTOR;
-  if (g_strv_contains (switches, def->kind))
+  if (g_str_equal (def->kind, "state") || (g_str_equal (def->kind, "position") && !isfinite (def->normal_low)))
     return VIGIL_SIM_PROCESS_SWITCH;
-  if (g_str_equal (def->kind, "level") && asset_kind != NULL && g_strv_contains (vessels, asset_kind))
-    return VIGIL_SIM_PROCESS_TANK;
-  return VIGIL_SIM_PROCESS_LOOP;
+  if (g_strcmp0 (asset_kind, "spray") == 0)
+    return VIGIL_SIM_PROCESS_SWITCH; /* dry until it is started */
+  if (is_one_of (def->kind, motors))
+    return VIGIL_SIM_PROCESS_MOTOR;
+  return is_batch (def, asset_kind) ? VIGIL_SIM_PROCESS_TANK : VIGIL_SIM_PROCESS_LOOP;
 }
 
 /* The normal band, or the middle of the range, cut by every limit with its deadband and a margin. */
@@ -63,12 +79,22 @@ band (const VigilSimProcess *self)
   return MAX (self->high - self->low, 1e-9);
 }
 
+/* Shut-off valves stand open, machines that are watched for stopping run, everything else is off. */
 static double
 resting_position (const VigilTagDef *def)
 {
-  if (isfinite (def->normal_low) && isfinite (def->normal_high))
-    return def->normal_high;
-  return g_str_equal (def->kind, "state") ? def->range_low : def->range_high;
+  gboolean watched = FALSE;
+
+  for (guint i = 0; def->limits != NULL && i < def->limits->len; i++)
+    watched = watched || !g_array_index (def->limits, VigilLimit, i).high;
+  return watched || g_str_equal (def->kind, "position") ? def->range_high : def->range_low;
+}
+
+/* s for one filling or emptying. */
+static double
+batch_time (const VigilSimProcess *self, VigilSimRandom *random)
+{
+  return vigil_sim_random_range (random, 0.6 * self->tau, 1.8 * self->tau);
 }
 
 /**
@@ -105,7 +131,8 @@ vigil_sim_process_init (VigilSimProcess *self, const VigilTagDef *def, const cha
   else if (self->kind == VIGIL_SIM_PROCESS_TANK)
     {
       self->noise = 0.001 * band (self);
-      self->rate = (vigil_sim_random_double (random) < 0.5 ? -1.0 : 1.0) / vigil_sim_random_range (random, 3600.0, 10800.0);
+      self->tau = is_one_of (asset_kind, (const char *const[]){ "loading-arm", "filling-station", "weighbridge", NULL }) ? 480.0 : 6000.0;
+      self->rate = (vigil_sim_random_double (random) < 0.5 ? -1.0 : 1.0) / batch_time (self, random);
     }
   else if (self->kind == VIGIL_SIM_PROCESS_MOTOR)
     self->tau = 10.0;
@@ -146,10 +173,10 @@ turn_tank (VigilSimProcess *self, VigilSimRandom *random)
   if (self->rate != 0.0)
     {
       self->rate = 0.0;
-      self->dwell = vigil_sim_random_range (random, 300.0, 2400.0);
+      self->dwell = 0.3 * batch_time (self, random);
     }
   else
-    self->rate = (full ? -1.0 : 1.0) / vigil_sim_random_range (random, 3600.0, 10800.0);
+    self->rate = (full ? -1.0 : 1.0) / batch_time (self, random);
 }
 
 static void

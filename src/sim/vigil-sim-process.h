@@ -29,7 +29,7 @@ typedef struct
   double target;            /* set point of a loop, load of a motor, commanded position */
   double integral;          /* of the controller, in units of the band */
   double disturbance;       /* in units of the band */
-  double tau;               /* s, of the process or sensor */
+  double tau;               /* s, of the process or sensor; of a batch: a filling */
   double rate;              /* tank: bands per second, signed; 0 waits */
   double dwell;             /* s until the set point, the load or the phase changes */
   double exposure;          /* detector: what is in the air, in the unit of the tag */

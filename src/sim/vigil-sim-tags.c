@@ -5,9 +5,11 @@
 #include "sim/vigil-sim-tags.h"
 
 #include <math.h>
+#include <string.h>
 
 #define DEFAULT_PERIOD 2.0  /* s, where the pack gives none */
 #define UPSETS_PER_HOUR 3.0 /* in the whole park: what a calm shift sees */
+#define DETECTOR_REACH 150.0 /* m from a detector to what it stands there for */
 #define FAULTS_PER_HOUR 1.0 /* an instrument fails for some minutes */
 
 struct _VigilSimTags
@@ -28,11 +30,36 @@ period_of (const VigilTagDef *def)
   return def->period > 0.0 && isfinite (def->period) ? def->period : DEFAULT_PERIOD;
 }
 
+/* A detector for one poison answers to what its asset names, or else to the nearest poison of its enterprise. */
+static const VigilSimGas *
+find_gas (VigilSite *site, const VigilTagDef *def, const VigilAsset *own)
+{
+  const GArray *assets = vigil_site_get_assets (site);
+  const VigilSimGas *best = own != NULL ? vigil_sim_gas_find (own->chemical) : NULL;
+  double best_distance = DETECTOR_REACH;
+
+  if (!g_str_equal (def->kind, "gas") || strstr (def->unit, "LEL") != NULL)
+    return NULL;
+  for (guint i = 0; (own == NULL || own->chemical == NULL) && i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      const VigilSimGas *gas = vigil_sim_gas_find (asset->chemical);
+      double d = hypot (asset->x - def->x, asset->y - def->y);
+
+      if (gas == NULL || !gas->toxic || d >= best_distance || (own != NULL && g_strcmp0 (asset->enterprise, own->enterprise) != 0))
+        continue;
+      best = gas;
+      best_distance = d;
+    }
+  return best;
+}
+
 static void
 init_tag (VigilSimTags *self, VigilSimTag *tag, VigilSite *site, const VigilTagDef *def, VigilTime now)
 {
   tag->def = def;
   tag->asset = def->asset != NULL ? vigil_site_get_asset (site, def->asset) : NULL;
+  tag->gas = find_gas (site, def, tag->asset);
   tag->limits = g_new0 (VigilLimitState, def->limits != NULL ? MAX (def->limits->len, 1) : 1);
   vigil_sim_process_init (&tag->process, def, tag->asset != NULL ? tag->asset->kind : NULL, &self->random);
   tag->reading = round (tag->process.value * 1000.0) / 1000.0;
@@ -302,7 +329,7 @@ measures (const VigilSimTag *tag, const VigilSimGas *gas)
 {
   if (tag->process.kind != VIGIL_SIM_PROCESS_DETECTOR)
     return FALSE;
-  return tag->asset == NULL || tag->asset->chemical == NULL || g_str_equal (tag->asset->chemical, gas->cas);
+  return tag->gas != NULL ? tag->gas == gas : gas->lel > 0.0 && strstr (tag->def->unit, "LEL") != NULL;
 }
 
 /**

@@ -15,6 +15,7 @@ typedef struct
 {
   const VigilTagDef *def;
   const VigilAsset *asset; /* NULL: none */
+  const VigilSimGas *gas;  /* what a detector for one poison answers to; NULL: anything that burns, or nothing */
   VigilSimProcess process;
   VigilLimitState *limits; /* one for each limit of @def */
   double reading;

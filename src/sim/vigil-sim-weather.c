@@ -133,7 +133,8 @@ vigil_sim_weather_step (VigilSimWeather *self, VigilTime now)
   self->prevailing += vigil_sim_random_normal (random) * PREVAILING_SIGMA * sqrt (2.0 * dt / PREVAILING_TAU) * 0.5;
   self->direction = vigil_sim_random_ou (random, self->direction, self->prevailing, DIRECTION_TAU, DIRECTION_SIGMA, dt);
   self->log_speed = vigil_sim_random_ou (random, self->log_speed, 0.0, SPEED_TAU, SPEED_SIGMA, dt);
-  self->cloud = CLAMP (vigil_sim_random_ou (random, self->cloud, 3.5, CLOUD_TAU, 2.2, dt), 0.0, 8.0);
+  self->cloud = vigil_sim_random_ou (random, self->cloud, 3.5, CLOUD_TAU, 2.2, dt);
+  self->cloud = CLAMP (self->cloud, 0.0, 8.0);
   self->warmth = vigil_sim_random_ou (random, self->warmth, 0.0, 12.0 * 3600.0, 2.5, dt);
   self->pressure = vigil_sim_random_ou (random, self->pressure, 1016.0, 36.0 * 3600.0, 6.0, dt);
   derive (self, now);
