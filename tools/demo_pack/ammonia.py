@@ -87,6 +87,7 @@ def stores(p, plot):
 
 def build(p):
     plot = Plot(p, 'PL-E3', '海韵冷链厂区', 'Haiyun works', E, 0, 1, gates=(('s', 0.5), ('n', 0.5)))
+    plot.rack(to_y=14)
     machine_room(p, plot.cell(0, 0, 'AR-3300', '氨制冷站', 'Ammonia refrigeration station', 'process'))
     vessels(p, plot.cell(1, 0, 'AR-3400', '液氨罐区', 'Ammonia vessels', 'tank-farm'))
     chilled_water(p, plot.cell(2, 0, 'AR-3350', '冷冻水站及厂前区', 'Chilled water and offices', 'utility'))

@@ -248,6 +248,7 @@ def filling(p, c):
 
 def build(p):
     south = Plot(p, 'PL-E1S', '海川氯碱南厂区', 'Haichuan south works', E, 1, 1, gates=(('s', 0.4), ('n', 0.5)))
+    south.rack(to_y=14)
     brine(p, south.cell(0, 0, 'AR-BRINE', '盐水工段', 'Brine section', 'process'))
     caustic_tanks(p, south.cell(1, 0, 'AR-NAOH', '烧碱罐区', 'Caustic tank farm', 'tank-farm'))
     hydrochloric(p, south.cell(2, 0, 'AR-HCL', '盐酸工段', 'HCl section', 'process'))
@@ -255,6 +256,7 @@ def build(p):
     offices(p, south.cell(1, 1, 'AR-E1-OFF', '氯碱厂前区', 'Chlor-alkali offices', 'office'),
             south.cell(2, 1, 'AR-E1-AUX', '氯碱辅助区', 'Chlor-alkali auxiliaries', 'utility'))
     north = Plot(p, 'PL-E1N', '海川氯碱北厂区', 'Haichuan north works', E, 1, 2, gates=(('s', 0.5), ('n', 0.5), ('e', 0.9)))
+    north.rack(to_y=14)
     electrolysis(p, north.cell(0, 0, 'AR-CELL', '电解工段', 'Electrolysis section', 'process'))
     hydrogen(p, north.cell(0, 1, 'AR-H2', '氢气处理工段', 'Hydrogen section', 'process'))
     treatment(p, north.cell(1, 1, 'AR-CT', '氯气处理工段', 'Chlorine treatment section', 'process'))

@@ -101,6 +101,7 @@ def front(p, plot, north):
 
 def build(p):
     south = Plot(p, 'PL-E5S', '瑞成精化南厂区', 'Ruicheng south works', E, 0, 2, gates=(('s', 0.9), ('n', 0.5)))
+    south.rack(to_y=14)
     workshop(p, south.cell(0, 0, 'AR-5100', '一车间（氯化）', 'Workshop 1 (chlorination)', 'process'), 1, 12, '氯化', 'chlorination', 62)
     workshop(p, south.cell(1, 0, 'AR-5200', '二车间（加氢）', 'Workshop 2 (hydrogenation)', 'process'), 2, 12, '加氢', 'hydrogenation', 88)
     front(p, south, north := Plot(p, 'PL-E5N', '瑞成精化北厂区', 'Ruicheng north works', E, 0, 3, gates=(('s', 0.5), ('e', 0.1))))
@@ -109,6 +110,7 @@ def build(p):
         if i == 2:
             a = p.asset('BS-5951', 'basin', '精化事故应急池', 'Fine chemicals spill pond', x + 60, y + 60, E, h=5, wd=(60, 40), vol=8000)
             a.tag('LT-5951', 'level', '精化事故池液位', 'Spill pond level', 0, 100, (0, 15), {'H': (25, 4)})
+    north.rack(to_x=-466)
     workshop(p, north.cell(0, 0, 'AR-5300', '三车间（烷基化）', 'Workshop 3 (alkylation)', 'process'), 3, 6, '烷基化', 'alkylation', 74)
     columns(p, north.cell(1, 0, 'AR-5400', '溶剂回收工段', 'Solvent recovery section', 'process'))
     solvents(p, north.cell(2, 0, 'AR-5500', '溶剂罐区', 'Solvent tank farm', 'tank-farm'))

@@ -112,8 +112,10 @@ def flare(p, plot):
 
 def build(p):
     west = Plot(p, 'PL-E2W', '东港液化气装卸站', 'Donggang loading station', E, 2, 2, gates=(('s', 0.2), ('n', 0.8)))
+    west.rack(to_x=494)
     station(p, west)
     east = Plot(p, 'PL-E2E', '东港液化气球罐区', 'Donggang sphere farm', E, 3, 2, cols=2, gates=(('s', 0.2), ('n', 0.6)))
+    east.rack(to_y=14)
     spheres(p, east.cell(0, 0, 'AR-3100', 'LPG球罐区', 'LPG sphere farm', 'tank-farm'))
     bullets(p, east.cell(1, 0, 'AR-3130', 'LPG卧罐区', 'LPG bullet farm', 'tank-farm'))
     machines(p, east.cell(0, 1, 'AR-3200', 'LPG机泵区', 'LPG pumps and compressors', 'process'))

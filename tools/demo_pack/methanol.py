@@ -93,6 +93,7 @@ def berth(p):
 
 def build(p):
     north = Plot(p, 'PL-E4N', '中润甲醇罐区', 'Zhongrun tank farm', E, 3, 1, cols=2, gates=(('s', 0.6), ('e', 0.1)))
+    north.rack(to_y=14)
     tanks(p, north.cell(0, 1, 'AR-2000', '甲醇罐区（一组）', 'Methanol tank farm, group 1', 'tank-farm'), 0)
     tanks(p, north.cell(1, 1, 'AR-2050', '甲醇罐区（二组）', 'Methanol tank farm, group 2', 'tank-farm'), 4)
     pumps(p, north.cell(0, 0, 'AR-4000', '甲醇泵区', 'Methanol pumps', 'process'))

@@ -35,12 +35,31 @@ class Network:
         self.extra.append(found)
         return found
 
-    def connect(self, x, y):
-        """Leads from a point to the nearest line; returns the point."""
-        to = self.nearest(x, y)
-        if math.hypot(to[0] - x, to[1] - y) > EPS:
-            self.links.append(((x, y), to))
-        return (x, y)
+    def ray(self, x, y, side):
+        """The first line in front of a point that looks to @side, or None."""
+        best, found = 1e9, None
+        for x0, y0, x1, y1 in self.segments:
+            if side in 'ns' and abs(y0 - y1) < EPS and _on(x, x0, x1):
+                d, point = (y0 - y) * (1 if side == 'n' else -1), (x, y0)
+            elif side in 'ew' and abs(x0 - x1) < EPS and _on(y, y0, y1):
+                d, point = (x0 - x) * (1 if side == 'e' else -1), (x0, y)
+            else:
+                continue
+            if 0.5 < d < best:
+                best, found = d, point
+        return found
+
+    def lead_out(self, x, y, side, is_free):
+        """From a door to a line: straight out, or some metres out and then sideways, the shortest that is free."""
+        dx, dy = {'n': (0, 1), 's': (0, -1), 'e': (1, 0), 'w': (-1, 0)}[side]
+        ways = [[(x, y), self.ray(x, y, side)]]
+        for out in (1.5, 2.5, 4.0, 6.0, 8.0):
+            corner = (x + dx * out, y + dy * out)
+            for turn in ('ew' if side in 'ns' else 'ns'):
+                ways.append([(x, y), corner, self.ray(*corner, turn)])
+        ways = [w for w in ways if w[-1] and all(is_free(s) for s in zip(w, w[1:]))]
+        assert ways, ('no way out', x, y, side)
+        self.line(*min(ways, key=lambda w: sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in zip(w, w[1:]))))
 
     def _cuts(self, seg):
         x0, y0, x1, y1 = seg

@@ -14,7 +14,7 @@ class Plot:
 
     def __init__(self, p, plot_id, zh, en, ent, column, row, cols=3, rows=2, gates=(('s', 0.5),)):
         xs, ys = sorted(COLUMNS.values()), sorted(ROWS.values())
-        self.p, self.ent, self.id = p, ent, plot_id
+        self.p, self.ent, self.id, self.zh, self.en = p, ent, plot_id, zh, en
         self.box = (xs[column] + HALF, ys[row] + HALF, xs[column + 1] - HALF, ys[row + 1] - HALF)
         x0, y0, x1, y1 = self.box
         p.area(plot_id, zh, en, 'plot', rect(*self.box), ent)
@@ -73,6 +73,15 @@ class Plot:
             edge = x0 if side == 'w' else x1
             self.p.drive.line((edge + out * HALF, y), (self.ring[0] if side == 'w' else self.ring[2], y))
             self.p.walk.line((edge + out * (HALF - WALK), y + 6), (box[0] + 1.5 if side == 'w' else box[2] - 1.5, y + 6))
+
+    def rack(self, to_y=None, to_x=None):
+        """A pipe rack through the middle of the plot, and its branch to the rack of a main road."""
+        y = self.cells[0][0][3] - 6
+        x0, x1 = self.box[0] + 14, self.box[2] - 14
+        self.p.road('PR-' + self.id[3:], self.zh + '内管廊', self.en + ' pipe rack', 'pipe-rack', 4, [(x0, y), (x1, y)])
+        at = self.cells[1][0][0] + 1
+        branch = [(at, y), (at, to_y)] if to_y is not None else [(x0 if to_x < x0 else x1, y), (to_x, y)]
+        self.p.road('PB-' + self.id[3:], self.zh + '支管廊', self.en + ' branch rack', 'pipe-rack', 4, branch)
 
     def cell(self, i, j, area_id, zh, en, kind):
         """The free ground inside a cell's walkway, as an area of its own; returns its lower left corner and size."""

@@ -103,6 +103,7 @@ def steam_and_power(p):
     a.tag('TT-1201S', 'temperature', '循环水给水温度', 'Cooling water supply temperature', 0, 60, (18, 31), {'H': (33, 4)})
     a.tag('TT-1202S', 'temperature', '循环水回水温度', 'Cooling water return temperature', 0, 60, (25, 40), {'H': (43, 4)})
     a.tag('CT-1201', 'conductivity', '循环水电导率', 'Cooling water conductivity', 0, 8000, (1500, 4000), {'H': (5000, 4)})
+    plot.rack(to_x=14)
     boilers(p, plot.cell(1, 1, 'AR-BOIL', '热电站', 'Steam and power station', 'utility'))
     air(p, plot.cell(2, 1, 'AR-AIR', '空分空压站', 'Air and nitrogen station', 'utility'))
     substation(p, plot.cell(1, 0, 'AR-110', '110kV总变电站', '110 kV main substation', 'utility'))

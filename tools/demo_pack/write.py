@@ -191,10 +191,33 @@ def interior(graph, b):
             previous = stair
 
 
+def bund_path(p, ring, is_free):
+    """A path outside of the bund wall where there is room, joined to the walkway of its cell."""
+    (x0, y0), (x1, y1) = ring[0], ring[2]
+    x0, y0, x1, y1 = x0 - 1.5, y0 - 1.5, x1 + 1.5, y1 + 1.5
+    corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+    if not all(is_free(s) for s in zip(corners, corners[1:])):
+        return
+    west, south = (x0, (y0 + y1) / 2), ((x0 + x1) / 2, y0)
+    for point, side in ((west, 'w'), (south, 's')):
+        end = p.walk.ray(*point, side)
+        if is_free((point, end)):
+            p.walk.line(*corners)
+            p.walk.line(point, end)
+            return
+
+
 def make_graph(p):
     graph = Graph()
+    solid = [box for _, box in solids(p)]
+
+    def is_free(seg):
+        return not any(crosses(seg, box) for box in solid)
+    for a in p.areas:
+        if a['kind'] == 'bund':
+            bund_path(p, a['ring'], is_free)
     for b in p.buildings:
-        p.walk.connect(*door(b))
+        p.walk.lead_out(*door(b), b['door'], is_free)
     crossings = [p.drive.nearest(*p.walk.nearest(q['x'], q['y'])) for q in p.places if q['kind'] in ('gate', 'muster')]
     for q, (x, y) in zip((q for q in p.places if q['kind'] in ('gate', 'muster')), crossings):
         p.walk.links.append(((x, y), p.walk.nearest(q['x'], q['y'])))
@@ -223,13 +246,18 @@ def crosses(seg, box):
     return overlaps((min(x0, x1) - 0.2, min(y0, y1) - 0.2, max(x0, x1) + 0.2, max(y0, y1) + 0.2), box, 0.3)
 
 
+def solids(p):
+    """What nobody walks through."""
+    out = [(a.id, footprint(a)) for a in p.assets if not a.building and footprint(a) and a.kind != 'weighbridge']
+    return out + [(b['id'], b['box']) for b in p.buildings]
+
+
 def check(p, graph):
     """What a plant cannot look like: things inside each other, walkways through tanks, a graph in pieces."""
     bad = []
-    solid = [(a.id, footprint(a)) for a in p.assets if not a.building and footprint(a) and a.kind not in ('weighbridge',)]
-    houses = [(b['id'], b['box']) for b in p.buildings]
-    for i, (name, box) in enumerate(solid + houses):
-        for other, obox in (solid + houses)[:i]:
+    standing = solids(p)
+    for i, (name, box) in enumerate(standing):
+        for other, obox in standing[:i]:
             if overlaps(box, obox, 0.05):
                 bad.append('%s stands in %s' % (name, other))
     for a in p.assets:
@@ -239,9 +267,8 @@ def check(p, graph):
                 bad.append('%s is not inside %s' % (a.id, a.building))
     for net in (p.walk, p.drive):
         for seg in net.edges():
-            linked = seg in net.links
-            for name, box in solid + houses:
-                if not linked and crosses(seg, box):
+            for name, box in standing:
+                if crosses(seg, box):
                     bad.append('%s passes through %s at %s' % (net.kind, name, seg))
     for kinds in (('walkway', 'stair'), ('road',), ('walkway', 'stair', 'road')):
         if graph.reach(kinds) != 1:
