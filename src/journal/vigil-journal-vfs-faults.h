@@ -17,6 +17,9 @@ typedef enum
   VIGIL_JOURNAL_FAULT_SHORT_WRITE = 1 << 4, /* half of the bytes arrive, then WRITE fails */
 } VigilJournalFaultOps;
 
+/* With this errno an operation waits until the fault is cleared, and then goes on as if nothing had been. */
+#define VIGIL_JOURNAL_FAULT_HANG (-1)
+
 /* From the @after-th matching operation on (0: the next) @times of them (0: all) fail with @error_number. */
 void vigil_journal_vfs_set_fault (VigilJournalFaultOps ops, guint after, guint times, int error_number);
 void vigil_journal_vfs_clear_fault (void);

@@ -23,6 +23,7 @@ typedef struct
 static struct
 {
   GMutex lock;
+  GCond cleared;
   gint armed; /* atomic */
   VigilJournalFaultOps ops;
   guint after, times, n_struck;
@@ -68,7 +69,11 @@ strike (VigilJournalFaultOps op)
             g_atomic_int_set (&faults.armed, FALSE);
         }
     }
+  while (result == VIGIL_JOURNAL_FAULT_HANG && faults.armed)
+    g_cond_wait (&faults.cleared, &faults.lock);
   g_mutex_unlock (&faults.lock);
+  if (result == VIGIL_JOURNAL_FAULT_HANG)
+    return 0;
   if (result != 0)
     last_errno = result;
   return result;
@@ -101,6 +106,7 @@ vigil_journal_vfs_clear_fault (void)
 {
   g_mutex_lock (&faults.lock);
   g_atomic_int_set (&faults.armed, FALSE);
+  g_cond_broadcast (&faults.cleared);
   g_mutex_unlock (&faults.lock);
 }
 

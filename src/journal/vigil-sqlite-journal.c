@@ -31,7 +31,7 @@ struct _VigilSqliteJournal
   GMutex lock;
   GPtrArray *readers;     /* under the lock: idle connections */
   GSource *notify_source; /* under the lock: properties are to be notified */
-  GSource *slow_source;   /* main context only: looks for a disk that does not answer */
+  GSource *slow_source;   /* under the lock: looks for a disk that does not answer */
   guint shown_unsaved;    /* main context only: what was last notified */
   char *shown_problem;
 };
@@ -113,23 +113,29 @@ static gboolean
 slow_cb (gpointer data)
 {
   VigilSqliteJournal *self = data;
+  gboolean go_on;
 
   notify_changes (self);
-  if (self->writer != NULL
-      && (vigil_journal_writer_get_n_pending (self->writer) > 0 || self->shown_problem != NULL))
-    return G_SOURCE_CONTINUE;
-  g_clear_pointer (&self->slow_source, g_source_unref);
-  return G_SOURCE_REMOVE;
+  go_on = self->writer != NULL
+          && (vigil_journal_writer_get_n_pending (self->writer) > 0 || self->shown_problem != NULL);
+  g_mutex_lock (&self->lock);
+  if (!go_on)
+    g_clear_pointer (&self->slow_source, g_source_unref);
+  g_mutex_unlock (&self->lock);
+  return go_on ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
 watch_for_slowness (VigilSqliteJournal *self)
 {
-  if (self->slow_source != NULL || !g_main_context_is_owner (self->context))
-    return;
-  self->slow_source = g_timeout_source_new (SLOW_CHECK_MS);
-  g_source_set_callback (self->slow_source, slow_cb, self, NULL);
-  g_source_attach (self->slow_source, self->context);
+  g_mutex_lock (&self->lock);
+  if (self->slow_source == NULL)
+    {
+      self->slow_source = g_timeout_source_new (SLOW_CHECK_MS);
+      g_source_set_callback (self->slow_source, slow_cb, self, NULL);
+      g_source_attach (self->slow_source, self->context);
+    }
+  g_mutex_unlock (&self->lock);
 }
 
 /* Appending */
@@ -245,7 +251,7 @@ vigil_sqlite_journal_append_async (VigilJournal *journal,
   vigil_journal_writer_push (self->writer, append->request);
   watch_for_slowness (self);
   /* while the disk refuses, each new fact counts at once */
-  if (self->shown_problem != NULL)
+  if (get_health (self, NULL) > 0)
     health_changed_cb (self);
 }
 
@@ -573,8 +579,8 @@ vigil_sqlite_journal_dispose (GObject *object)
     }
   g_mutex_lock (&self->lock);
   destroy_source (&self->notify_source);
-  g_mutex_unlock (&self->lock);
   destroy_source (&self->slow_source);
+  g_mutex_unlock (&self->lock);
   G_OBJECT_CLASS (vigil_sqlite_journal_parent_class)->dispose (object);
 }
 

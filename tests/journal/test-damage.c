@@ -6,6 +6,7 @@
 
 #include <sqlite3.h>
 
+#include "journal/vigil-journal-chain.h"
 #include "journal/vigil-journal-vfs.h"
 
 #define N_FLIPS 400
@@ -368,8 +369,49 @@ test_tampering (Fixture *f, gconstpointer sql)
   assert_verify_fails (f->path, VIGIL_JOURNAL_ERROR_CORRUPT, NULL);
 }
 
-static gboolean
-stop_cb_called;
+/* A writer that is wrong from the beginning: the chain is right, but a column is not what the event says. */
+static void
+test_column_against_body (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  VigilJournalRecord *last;
+  g_autofree char *hash = NULL;
+  g_autofree char *sql = NULL;
+
+  fixture_open (f);
+  append (f, 1, 30);
+  records = vigil_journal_read (f->journal, 29, 1, &error);
+  g_assert_no_error (error);
+  fixture_close (f);
+  last = records->pdata[0];
+  g_free (last->actor);
+  last->actor = g_strdup ("王五");
+  vigil_journal_chain_hash_record (last, last->hash);
+  hash = vigil_journal_hash_to_hex (last->hash);
+  sql = g_strdup_printf ("UPDATE records SET actor = '王五', hash = x'%s' WHERE seq = 30", hash);
+  tamper (f, sql);
+  assert_verify_fails (f->path, VIGIL_JOURNAL_ERROR_CORRUPT, "something else than the event");
+}
+
+static void
+test_tampered_keyframe (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) keyframe = g_bytes_new ("frame", 5);
+  g_autoptr (GError) error = NULL;
+
+  fixture_open (f);
+  vigil_journal_append_keyframe (f->journal, T0, keyframe);
+  append (f, 1, 3);
+  fixture_close (f);
+  tamper (f, "UPDATE keyframes SET body = x'00'");
+  assert_verify_fails (f->path, VIGIL_JOURNAL_ERROR_CORRUPT, "keyframe of 2026-03-01T00:00:00.000Z");
+  fixture_open (f);
+  g_assert_null (vigil_journal_read_keyframe (f->journal, T0, NULL, &error));
+  g_assert_error (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_CORRUPT);
+}
+
+static gboolean stop_cb_called;
 
 static void
 cancel_cb (guint64 done, guint64 total, gpointer data)
@@ -439,6 +481,11 @@ main (int argc, char **argv)
   ADD ("tamper/recorded", "UPDATE records SET recorded = recorded + 1 WHERE seq = 9", test_tampering);
   ADD ("tamper/delete", "DELETE FROM records WHERE seq = 9", test_tampering);
   ADD ("tamper/delete-last", "DELETE FROM records WHERE seq > 20", test_tampering);
+  ADD ("tamper/last-hash", "UPDATE records SET hash = zeroblob (32) WHERE seq = 30", test_tampering);
+  ADD ("tamper/last-body", "UPDATE records SET body = replace (body, 'number', 'nomber') WHERE seq = 30",
+       test_tampering);
+  ADD ("tamper/column-against-body", NULL, test_column_against_body);
+  ADD ("tamper/keyframe", NULL, test_tampered_keyframe);
   ADD ("tamper/swap",
        "UPDATE records SET seq = 100 WHERE seq = 9; UPDATE records SET seq = 9 WHERE seq = 10;"
        "UPDATE records SET seq = 10 WHERE seq = 100",

@@ -261,6 +261,63 @@ test_file_deleted_in_use (Fixture *f, gconstpointer data)
   assert_verifies (f->path);
 }
 
+/* The disk says nothing: what it has not confirmed is not durable, and after a while this shows. */
+static void
+test_silent_disk (Fixture *f, gconstpointer data)
+{
+  g_auto (Outcome) outcome = { 0 };
+  gint64 slow_after = vigil_journal_tuning.slow_after;
+
+  vigil_journal_tuning.slow_after = 50 * 1000;
+  fixture_open (f);
+  append (f, 0, 1);
+  vigil_journal_vfs_set_fault (VIGIL_JOURNAL_FAULT_SYNC, 0, 0, VIGIL_JOURNAL_FAULT_HANG);
+  start_append (f, 1, 3, &outcome);
+  vigil_test_wait (has_problem, f->journal, 10);
+  assert_problem (f, "does not answer");
+  g_assert_cmpuint (vigil_journal_get_n_unsaved (f->journal), ==, 3);
+  g_assert_false (outcome.done);
+  g_assert_cmpuint (vigil_journal_get_last_seq (f->journal), ==, 1);
+  vigil_journal_vfs_clear_fault ();
+  vigil_test_wait (outcome_is_done, &outcome, 10);
+  g_assert_cmpuint (outcome.seq, ==, 4);
+  vigil_test_wait (is_healthy, f->journal, 10);
+  vigil_journal_tuning.slow_after = slow_after;
+  assert_ids (f, 4);
+}
+
+static gboolean
+has_struck (gpointer data)
+{
+  return vigil_journal_vfs_get_n_struck () > 0;
+}
+
+static gboolean
+two_notifies (gpointer data)
+{
+  return *(guint *) data >= 2;
+}
+
+/* The properties say so by themselves; nobody has to ask. */
+static void
+test_silent_disk_notifies (Fixture *f, gconstpointer data)
+{
+  g_auto (Outcome) outcome = { 0 };
+  gint64 slow_after = vigil_journal_tuning.slow_after;
+  guint n_notified = 0;
+
+  vigil_journal_tuning.slow_after = 50 * 1000;
+  fixture_open (f);
+  g_signal_connect (f->journal, "notify", G_CALLBACK (count_cb), &n_notified);
+  vigil_journal_vfs_set_fault (VIGIL_JOURNAL_FAULT_SYNC, 0, 0, VIGIL_JOURNAL_FAULT_HANG);
+  start_append (f, 0, 3, &outcome);
+  vigil_test_wait (has_struck, NULL, 10);
+  vigil_test_wait (two_notifies, &n_notified, 10);
+  vigil_journal_vfs_clear_fault ();
+  vigil_test_wait (outcome_is_done, &outcome, 10);
+  vigil_journal_tuning.slow_after = slow_after;
+}
+
 static void
 test_read_fails (Fixture *f, gconstpointer data)
 {
@@ -307,6 +364,8 @@ main (int argc, char **argv)
   ADD ("open-refused", NULL, test_open_refused);
   ADD ("creation-fails-anywhere", NULL, test_creation_fails_anywhere);
   ADD ("file-deleted-in-use", NULL, test_file_deleted_in_use);
+  ADD ("silent-disk", NULL, test_silent_disk);
+  ADD ("silent-disk-notifies", NULL, test_silent_disk_notifies);
   ADD ("read-fails", NULL, test_read_fails);
   return g_test_run ();
 }
