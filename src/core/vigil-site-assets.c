@@ -11,16 +11,51 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const asset_kinds[]
-    = { "tank",      "sphere",  "bullet",       "column",      "reactor",   "vessel",    "drum",       "scrubber",
-        "pump",      "compressor", "blower",    "agitator",    "valve",     "exchanger", "heater",     "boiler",
-        "evaporator", "condenser", "electrolyser", "centrifuge", "dryer",   "filter",    "detector",   "flare",
-        "stack",     "cooling-tower", "loading-arm", "weighbridge", "filling-station", "transformer", "switchgear",
-        "generator", "ups",     "fire-pump",    "monitor",     "spray",     "basin",     "pipeline",   "crane",
-        "other",     NULL };
+static const char *const asset_kinds[] = { "tank",
+                                           "sphere",
+                                           "bullet",
+                                           "column",
+                                           "reactor",
+                                           "vessel",
+                                           "drum",
+                                           "scrubber",
+                                           "pump",
+                                           "compressor",
+                                           "blower",
+                                           "agitator",
+                                           "valve",
+                                           "exchanger",
+                                           "heater",
+                                           "boiler",
+                                           "evaporator",
+                                           "condenser",
+                                           "electrolyser",
+                                           "centrifuge",
+                                           "dryer",
+                                           "filter",
+                                           "detector",
+                                           "flare",
+                                           "stack",
+                                           "cooling-tower",
+                                           "loading-arm",
+                                           "weighbridge",
+                                           "filling-station",
+                                           "transformer",
+                                           "switchgear",
+                                           "generator",
+                                           "ups",
+                                           "fire-pump",
+                                           "monitor",
+                                           "spray",
+                                           "basin",
+                                           "pipeline",
+                                           "crane",
+                                           "other",
+                                           NULL };
 static const char *const shape_types[] = { "point", "circle", "rect", "polygon", NULL };
 
-/* CAS Registry Number: 2 to 7, 2 and 1 digits; the last is the check digit (CAS, "Check Digit Verification"). */
+/* CAS Registry Number: 2 to 7, 2 and 1 digits; the last is the check digit (CAS, "Check Digit
+ * Verification"). */
 static gboolean
 cas_is_valid (const char *cas)
 {
@@ -32,7 +67,7 @@ cas_is_valid (const char *cas)
     return FALSE;
   for (gssize i = length - 3; i >= 0; i--)
     {
-      if (i == (gssize) length - 5)
+      if (i == (gssize)length - 5)
         continue;
       if (!g_ascii_isdigit (cas[i]))
         return FALSE;
@@ -49,14 +84,16 @@ read_chemical (VigilSiteLoader *loader, const VigilSiteSpot *asset)
 
   if (cas == NULL || cas_is_valid (cas))
     return g_strdup (cas);
-  vigil_site_mistake (loader, &spot, _ ("“%s” is not a CAS number: its form or its check digit is wrong"), cas);
+  vigil_site_mistake (loader, &spot,
+                      _ ("“%s” is not a CAS number: its form or its check digit is wrong"), cas);
   return NULL;
 }
 
 static void
 read_shape (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
 {
-  static const char *const members[] = { "type", "radius", "width", "depth", "rotation", "ring", NULL };
+  static const char *const members[]
+      = { "type", "radius", "width", "depth", "rotation", "ring", NULL };
   static const char *const fitting[] = { NULL, "radius", "width depth rotation", "ring" };
   VigilSiteSpot ring = vigil_site_member (at, "ring");
   int type;
@@ -70,13 +107,15 @@ read_shape (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
   for (guint i = 1; members[i] != NULL; i++)
     {
       VigilSiteSpot spot = vigil_site_member (at, members[i]);
-      if (spot.node != NULL && (fitting[type] == NULL || strstr (fitting[type], members[i]) == NULL))
-        vigil_site_mistake (loader, &spot, _ ("does not belong to a shape of type “%s”"), shape_types[type]);
+      if (spot.node != NULL
+          && (fitting[type] == NULL || strstr (fitting[type], members[i]) == NULL))
+        vigil_site_mistake (loader, &spot, _ ("does not belong to a shape of type “%s”"),
+                            shape_types[type]);
     }
   if (out->shape == VIGIL_ASSET_SHAPE_CIRCLE)
     out->radius = vigil_site_need_number (loader, at, "radius", 0.01, 1000.0);
   else if (out->shape == VIGIL_ASSET_SHAPE_POLYGON)
-    (void) vigil_site_read_ring (loader, &ring, &out->outline);
+    vigil_site_read_ring (loader, &ring, &out->outline);
   else if (out->shape == VIGIL_ASSET_SHAPE_RECT)
     {
       out->width = vigil_site_need_number (loader, at, "width", 0.01, 5000.0);
@@ -88,12 +127,13 @@ read_shape (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
 static void
 read_body (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
 {
-  VigilSiteSpot position = vigil_site_member (at, "position"), shape = vigil_site_member (at, "shape");
+  VigilSiteSpot position = vigil_site_member (at, "position"),
+                shape = vigil_site_member (at, "shape");
   VigilEnu point;
 
   out->volume = vigil_site_read_number (loader, at, "volume", 0.0, 1e7, NAN);
   out->height = vigil_site_read_number (loader, at, "height", 0.0, 1000.0, 0.0);
-  (void) vigil_site_read_position (loader, &position, &point);
+  vigil_site_read_position (loader, &position, &point);
   out->x = point.x;
   out->y = point.y;
   out->z = point.z;
@@ -104,8 +144,9 @@ read_body (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
 static void
 read_asset (VigilSiteLoader *loader, const VigilSiteSpot *at)
 {
-  static const char *const members[] = { "id", "name", "kind", "enterprise", "area", "building", "chemical", "volume",
-                                         "position", "height", "shape", "tags", NULL };
+  static const char *const members[]
+      = { "id",     "name",     "kind",   "enterprise", "area", "building", "chemical",
+          "volume", "position", "height", "shape",      "tags", NULL };
   VigilAsset asset = { 0 };
   int kind;
 

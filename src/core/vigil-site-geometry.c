@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_POINTS 20000
+#define MAX_POINTS    20000
 #define MIN_RING_AREA 0.01 /* m2 */
 
 static gboolean
@@ -51,10 +51,10 @@ vigil_site_read_position (VigilSiteLoader *loader, const VigilSiteSpot *at, Vigi
       value[i] = vigil_site_check_number (loader, &spot, low[i], high[i]);
       good = good && !isnan (value[i]);
     }
-  *out = (VigilEnu) { 0.0, 0.0, 0.0 };
+  *out = (VigilEnu){ 0.0, 0.0, 0.0 };
   if (!good || !loader->has_origin)
     return FALSE;
-  point = (VigilLonLat) { value[0], value[1], site->frame.origin.alt };
+  point = (VigilLonLat){ value[0], value[1], site->frame.origin.alt };
   vigil_frame_to_enu (&site->frame, &point, out);
   out->z = value[2];
   if (!check_near (loader, at, out))
@@ -91,7 +91,8 @@ line_length (const VigilPath *path)
   double length = 0.0;
 
   for (guint i = 1; i < path->n_points; i++)
-    length += hypot (path->xy[2 * i] - path->xy[2 * i - 2], path->xy[2 * i + 1] - path->xy[2 * i - 1]);
+    length
+        += hypot (path->xy[2 * i] - path->xy[2 * i - 2], path->xy[2 * i + 1] - path->xy[2 * i - 1]);
   return length;
 }
 

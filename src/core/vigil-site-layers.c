@@ -12,19 +12,25 @@
 #include <string.h>
 
 static const char *const area_kinds[]
-    = { "plot",    "process", "tank-farm", "bund",    "loading", "green", "water", "parking", "jetty",
-        "utility", "office",  "storage",   "pipe-rack", "yard",  "other", NULL };
+    = { "plot",  "process", "tank-farm", "bund",    "loading",   "green", "water", "parking",
+        "jetty", "utility", "office",    "storage", "pipe-rack", "yard",  "other", NULL };
 static const char *const building_kinds[]
-    = { "control-room", "substation",   "warehouse", "plant",     "office",  "fire-station", "gas-rescue",
-        "laboratory",   "workshop",     "canteen",   "gatehouse", "pump-house", "compressor-house", "boiler-house",
-        "dormitory",    "structure",    "shed",      "clinic",    "other",   NULL };
-static const char *const road_kinds[] = { "main", "side", "walkway", "pipe-rack", "rail", "fence", NULL };
-static const char *const place_kinds[] = { "muster", "gate", "camera", "hydrant", "wind-mast", "other", NULL };
+    = { "control-room", "substation", "warehouse",        "plant",        "office",
+        "fire-station", "gas-rescue", "laboratory",       "workshop",     "canteen",
+        "gatehouse",    "pump-house", "compressor-house", "boiler-house", "dormitory",
+        "structure",    "shed",       "clinic",           "other",        NULL };
+static const char *const road_kinds[]
+    = { "main", "side", "walkway", "pipe-rack", "rail", "fence", NULL };
+static const char *const place_kinds[]
+    = { "muster", "gate", "camera", "hydrant", "wind-mast", "other", NULL };
 
 /* Reads the properties and the geometry's coordinates of one feature. */
-typedef void (*FeatureReader) (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates);
+typedef void (*FeatureReader) (VigilSiteLoader *loader,
+                               const VigilSiteSpot *properties,
+                               const VigilSiteSpot *coordinates);
 
-/* QGIS and others still write the "crs" that RFC 7946 dropped; what is not WGS 84 or CGCS2000 is refused. */
+/* QGIS and others still write the "crs" that RFC 7946 dropped; what is not WGS 84 or CGCS2000 is
+ * refused. */
 static void
 check_crs (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
@@ -42,17 +48,24 @@ check_crs (VigilSiteLoader *loader, const VigilSiteSpot *root)
 }
 
 static void
-check_word (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, const char *wanted)
+check_word (VigilSiteLoader *loader,
+            const VigilSiteSpot *object,
+            const char *member,
+            const char *wanted)
 {
   const char *const choices[] = { wanted, NULL };
 
-  (void) vigil_site_read_choice (loader, object, member, choices, TRUE);
+  vigil_site_read_choice (loader, object, member, choices, TRUE);
 }
 
 static void
-read_feature (VigilSiteLoader *loader, const VigilSiteSpot *feature, const char *type, FeatureReader reader)
+read_feature (VigilSiteLoader *loader,
+              const VigilSiteSpot *feature,
+              const char *type,
+              FeatureReader reader)
 {
-  static const char *const feature_members[] = { "type", "id", "properties", "geometry", "bbox", NULL };
+  static const char *const feature_members[]
+      = { "type", "id", "properties", "geometry", "bbox", NULL };
   static const char *const geometry_members[] = { "type", "coordinates", "bbox", NULL };
   VigilSiteSpot properties = vigil_site_member (feature, "properties");
   VigilSiteSpot geometry = vigil_site_member (feature, "geometry");
@@ -67,7 +80,10 @@ read_feature (VigilSiteLoader *loader, const VigilSiteSpot *feature, const char 
 }
 
 static void
-read_collection (VigilSiteLoader *loader, const VigilSiteSpot *root, const char *type, FeatureReader reader)
+read_collection (VigilSiteLoader *loader,
+                 const VigilSiteSpot *root,
+                 const char *type,
+                 FeatureReader reader)
 {
   static const char *const members[] = { "type", "name", "crs", "bbox", "features", NULL };
   VigilSiteSpot features = vigil_site_member (root, "features");
@@ -97,7 +113,7 @@ read_polygon (VigilSiteLoader *loader, const VigilSiteSpot *coordinates, VigilPa
   else if (vigil_site_need_array (loader, coordinates, TRUE, 1, 1) == 1)
     {
       ring = vigil_site_element (coordinates, 0);
-      (void) vigil_site_read_ring (loader, &ring, out);
+      vigil_site_read_ring (loader, &ring, out);
     }
 }
 
@@ -110,7 +126,9 @@ read_kind (VigilSiteLoader *loader, const VigilSiteSpot *properties, const char 
 }
 
 static void
-read_area (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates)
+read_area (VigilSiteLoader *loader,
+           const VigilSiteSpot *properties,
+           const VigilSiteSpot *coordinates)
 {
   static const char *const members[] = { "id", "name", "kind", "enterprise", NULL };
   VigilArea area = { 0 };
@@ -120,7 +138,8 @@ read_area (VigilSiteLoader *loader, const VigilSiteSpot *properties, const Vigil
   area.id = vigil_site_read_id (loader, properties, VIGIL_SITE_AREA, loader->site->areas->len);
   vigil_site_read_text (loader, properties, "name", TRUE, &area.name);
   area.kind = read_kind (loader, properties, area_kinds);
-  area.enterprise = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
+  area.enterprise
+      = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
   read_polygon (loader, coordinates, &area.outline);
   g_array_append_val (loader->site->areas, area);
 }
@@ -133,7 +152,8 @@ read_level (VigilSiteLoader *loader, const VigilSiteSpot *at, double height, GAr
   VigilSiteSpot index_spot = vigil_site_member (at, "index");
   VigilSiteSpot z_spot = vigil_site_member (at, "z");
   VigilLevel level = { 0 };
-  const VigilLevel *below = levels->len > 0 ? &g_array_index (levels, VigilLevel, levels->len - 1) : NULL;
+  const VigilLevel *below
+      = levels->len > 0 ? &g_array_index (levels, VigilLevel, levels->len - 1) : NULL;
   const char *label;
 
   if (!vigil_site_need_object (loader, at, members)
@@ -141,14 +161,18 @@ read_level (VigilSiteLoader *loader, const VigilSiteSpot *at, double height, GAr
     return;
   label = g_hash_table_lookup (loader->levels, GINT_TO_POINTER (level.index));
   if (label == NULL && !vigil_site_levels_unread (loader))
-    vigil_site_mistake (loader, &index_spot, _ ("level %d is unknown: site.json does not list it"), level.index);
+    vigil_site_mistake (loader, &index_spot, _ ("level %d is unknown: site.json does not list it"),
+                        level.index);
   level.z = vigil_site_need_number (loader, at, "z", -100.0, 1000.0);
   if (below != NULL && level.index <= below->index)
-    vigil_site_mistake (loader, &index_spot, _ ("level %d does not follow level %d: levels rise"), level.index, below->index);
+    vigil_site_mistake (loader, &index_spot, _ ("level %d does not follow level %d: levels rise"),
+                        level.index, below->index);
   else if (below != NULL && level.z <= below->z)
-    vigil_site_mistake (loader, &z_spot, _ ("%g m is not above the level below it, at %g m"), level.z, below->z);
+    vigil_site_mistake (loader, &z_spot, _ ("%g m is not above the level below it, at %g m"),
+                        level.z, below->z);
   else if (level.z >= height)
-    vigil_site_mistake (loader, &z_spot, _ ("%g m is not under the top of the building, at %g m"), level.z, height);
+    vigil_site_mistake (loader, &z_spot, _ ("%g m is not under the top of the building, at %g m"),
+                        level.z, height);
   if (vigil_site_read_string (loader, at, "label", FALSE) != NULL)
     label = vigil_site_read_string (loader, at, "label", FALSE);
   level.label = g_strdup (label);
@@ -158,7 +182,7 @@ read_level (VigilSiteLoader *loader, const VigilSiteSpot *at, double height, GAr
 static void
 clear_level (gpointer data)
 {
-  g_free (((VigilLevel *) data)->label);
+  g_free (((VigilLevel *)data)->label);
 }
 
 static GArray *
@@ -184,17 +208,22 @@ read_levels (VigilSiteLoader *loader, const VigilSiteSpot *properties, double he
 }
 
 static void
-read_building (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates)
+read_building (VigilSiteLoader *loader,
+               const VigilSiteSpot *properties,
+               const VigilSiteSpot *coordinates)
 {
-  static const char *const members[] = { "id", "name", "kind", "enterprise", "height", "levels", NULL };
+  static const char *const members[]
+      = { "id", "name", "kind", "enterprise", "height", "levels", NULL };
   VigilBuilding building = { 0 };
 
   if (!vigil_site_need_object (loader, properties, members))
     return;
-  building.id = vigil_site_read_id (loader, properties, VIGIL_SITE_BUILDING, loader->site->buildings->len);
+  building.id
+      = vigil_site_read_id (loader, properties, VIGIL_SITE_BUILDING, loader->site->buildings->len);
   vigil_site_read_text (loader, properties, "name", TRUE, &building.name);
   building.kind = read_kind (loader, properties, building_kinds);
-  building.enterprise = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
+  building.enterprise
+      = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
   building.height = vigil_site_need_number (loader, properties, "height", 0.1, 1000.0);
   building.levels = read_levels (loader, properties, building.height);
   read_polygon (loader, coordinates, &building.outline);
@@ -202,7 +231,9 @@ read_building (VigilSiteLoader *loader, const VigilSiteSpot *properties, const V
 }
 
 static void
-read_road (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates)
+read_road (VigilSiteLoader *loader,
+           const VigilSiteSpot *properties,
+           const VigilSiteSpot *coordinates)
 {
   static const char *const members[] = { "id", "name", "kind", "width", NULL };
   VigilRoad road = { 0 };
@@ -213,7 +244,7 @@ read_road (VigilSiteLoader *loader, const VigilSiteSpot *properties, const Vigil
   vigil_site_read_text (loader, properties, "name", TRUE, &road.name);
   road.kind = read_kind (loader, properties, road_kinds);
   road.width = vigil_site_need_number (loader, properties, "width", 0.01, 200.0);
-  (void) vigil_site_read_line (loader, coordinates, &road.line);
+  vigil_site_read_line (loader, coordinates, &road.line);
   g_array_append_val (loader->site->roads, road);
 }
 
@@ -231,9 +262,12 @@ check_place (VigilSiteLoader *loader, const VigilSiteSpot *properties, const Vig
 }
 
 static void
-read_place (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates)
+read_place (VigilSiteLoader *loader,
+            const VigilSiteSpot *properties,
+            const VigilSiteSpot *coordinates)
 {
-  static const char *const members[] = { "id", "name", "kind", "heading", "fov", "range", "capacity", NULL };
+  static const char *const members[]
+      = { "id", "name", "kind", "heading", "fov", "range", "capacity", NULL };
   VigilPlace place = { 0 };
   VigilEnu point;
   int kind;
@@ -243,14 +277,14 @@ read_place (VigilSiteLoader *loader, const VigilSiteSpot *properties, const Vigi
   place.id = vigil_site_read_id (loader, properties, VIGIL_SITE_PLACE, loader->site->places->len);
   vigil_site_read_text (loader, properties, "name", TRUE, &place.name);
   kind = vigil_site_read_choice (loader, properties, "kind", place_kinds, TRUE);
-  place.kind = kind >= 0 ? (VigilPlaceKind) kind : VIGIL_PLACE_OTHER;
+  place.kind = kind >= 0 ? (VigilPlaceKind)kind : VIGIL_PLACE_OTHER;
   place.heading = vigil_site_read_number (loader, properties, "heading", 0.0, 360.0, NAN);
   place.fov = vigil_site_read_number (loader, properties, "fov", 1.0, 360.0, NAN);
   place.range = vigil_site_read_number (loader, properties, "range", 1.0, 10000.0, NAN);
   vigil_site_read_int (loader, properties, "capacity", 1, 100000, FALSE, &place.capacity);
   if (kind >= 0)
     check_place (loader, properties, &place);
-  (void) vigil_site_read_position (loader, coordinates, &point);
+  vigil_site_read_position (loader, coordinates, &point);
   place.x = point.x;
   place.y = point.y;
   place.z = point.z;
@@ -258,17 +292,21 @@ read_place (VigilSiteLoader *loader, const VigilSiteSpot *properties, const Vigi
 }
 
 static void
-read_risk_unit (VigilSiteLoader *loader, const VigilSiteSpot *properties, const VigilSiteSpot *coordinates)
+read_risk_unit (VigilSiteLoader *loader,
+                const VigilSiteSpot *properties,
+                const VigilSiteSpot *coordinates)
 {
   static const char *const members[] = { "id", "name", "level", "enterprise", NULL };
   VigilRiskUnit unit = { 0 };
 
   if (!vigil_site_need_object (loader, properties, members))
     return;
-  unit.id = vigil_site_read_id (loader, properties, VIGIL_SITE_RISK_UNIT, loader->site->risk_units->len);
+  unit.id = vigil_site_read_id (loader, properties, VIGIL_SITE_RISK_UNIT,
+                                loader->site->risk_units->len);
   vigil_site_read_text (loader, properties, "name", TRUE, &unit.name);
   vigil_site_read_int (loader, properties, "level", 1, 4, TRUE, &unit.level);
-  unit.enterprise = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
+  unit.enterprise
+      = vigil_site_read_reference (loader, properties, "enterprise", VIGIL_SITE_ENTERPRISE);
   read_polygon (loader, coordinates, &unit.outline);
   g_array_append_val (loader->site->risk_units, unit);
 }

@@ -35,18 +35,23 @@ make_message (const VigilTagDef *tag, int name, VigilText *out)
 }
 
 static gboolean
-check_value (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTagDef *tag, const VigilLimit *limit)
+check_value (VigilSiteLoader *loader,
+             const VigilSiteSpot *at,
+             const VigilTagDef *tag,
+             const VigilLimit *limit)
 {
   VigilSiteSpot value = vigil_site_member (at, "value");
 
   if (limit->value < tag->range_low || limit->value > tag->range_high)
-    vigil_site_mistake (loader, &value, _ ("%g is outside the range %g to %g: it could never be reached"),
+    vigil_site_mistake (loader, &value,
+                        _ ("%g is outside the range %g to %g: it could never be reached"),
                         limit->value, tag->range_low, tag->range_high);
   else if (limit->high && limit->value < tag->normal_high)
-    vigil_site_mistake (loader, &value, _ ("%s at %g is inside the normal band, which ends at %g"), limit->name,
-                        limit->value, tag->normal_high);
+    vigil_site_mistake (loader, &value, _ ("%s at %g is inside the normal band, which ends at %g"),
+                        limit->name, limit->value, tag->normal_high);
   else if (!limit->high && limit->value > tag->normal_low)
-    vigil_site_mistake (loader, &value, _ ("%s at %g is inside the normal band, which starts at %g"), limit->name,
+    vigil_site_mistake (loader, &value,
+                        _ ("%s at %g is inside the normal band, which starts at %g"), limit->name,
                         limit->value, tag->normal_low);
   else
     return TRUE;
@@ -54,31 +59,43 @@ check_value (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTagDef
 }
 
 static void
-check_deadband (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilTagDef *tag, const VigilLimit *limit)
+check_deadband (VigilSiteLoader *loader,
+                const VigilSiteSpot *at,
+                const VigilTagDef *tag,
+                const VigilLimit *limit)
 {
   VigilSiteSpot spot = vigil_site_member (at, "deadband");
   double back = limit->high ? limit->value - limit->deadband : limit->value + limit->deadband;
 
   if (back < tag->range_low || back > tag->range_high)
-    vigil_site_mistake (loader, &spot, _ ("%g leads back to %g, outside the range %g to %g: the alarm could never return"),
-                        limit->deadband, back, tag->range_low, tag->range_high);
+    vigil_site_mistake (
+        loader, &spot,
+        _ ("%g leads back to %g, outside the range %g to %g: the alarm could never return"),
+        limit->deadband, back, tag->range_low, tag->range_high);
 }
 
 static int
-read_limit (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilSiteTagDefaults *defaults, const VigilTagDef *tag, VigilLimit *out)
+read_limit (VigilSiteLoader *loader,
+            const VigilSiteSpot *at,
+            const VigilSiteTagDefaults *defaults,
+            const VigilTagDef *tag,
+            VigilLimit *out)
 {
   static const char *const members[]
       = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", NULL };
-  double span = isfinite (tag->range_high - tag->range_low) ? tag->range_high - tag->range_low : 0.0;
+  double span
+      = isfinite (tag->range_high - tag->range_low) ? tag->range_high - tag->range_low : 0.0;
   int name;
 
   if (!vigil_site_need_object (loader, at, members))
     return -1;
   name = vigil_site_read_choice (loader, at, "name", limit_names, TRUE);
   out->value = vigil_site_need_number (loader, at, "value", -G_MAXDOUBLE, G_MAXDOUBLE);
-  out->deadband = vigil_site_read_number (loader, at, "deadband", 0.0, G_MAXDOUBLE, defaults->deadband * span);
+  out->deadband = vigil_site_read_number (loader, at, "deadband", 0.0, G_MAXDOUBLE,
+                                          defaults->deadband * span);
   out->on_delay = vigil_site_read_number (loader, at, "onDelay", 0.0, 86400.0, defaults->on_delay);
-  out->off_delay = vigil_site_read_number (loader, at, "offDelay", 0.0, 86400.0, defaults->off_delay);
+  out->off_delay
+      = vigil_site_read_number (loader, at, "offDelay", 0.0, 86400.0, defaults->off_delay);
   vigil_site_read_int (loader, at, "priority", 1, 4, TRUE, &out->priority);
   if (!vigil_site_read_text (loader, at, "message", FALSE, &out->message) && name >= 0)
     make_message (tag, name, &out->message);
@@ -93,7 +110,10 @@ read_limit (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilSiteTag
 
 /* LL < L < H < HH, each at most once. @seen: where in the array each stands, -1: not. */
 static void
-check_order (VigilSiteLoader *loader, const VigilSiteSpot *limits, const GArray *array, const int seen[N_LIMITS])
+check_order (VigilSiteLoader *loader,
+             const VigilSiteSpot *limits,
+             const GArray *array,
+             const int seen[N_LIMITS])
 {
   int below = -1;
 
@@ -108,8 +128,8 @@ check_order (VigilSiteLoader *loader, const VigilSiteSpot *limits, const GArray 
           lower = &g_array_index (array, VigilLimit, seen[below]);
           upper = &g_array_index (array, VigilLimit, seen[i]);
           if (lower->value >= upper->value)
-            vigil_site_mistake (loader, limits, _ ("%s at %g is not below %s at %g"), limit_names[below],
-                                lower->value, limit_names[i], upper->value);
+            vigil_site_mistake (loader, limits, _ ("%s at %g is not below %s at %g"),
+                                limit_names[below], lower->value, limit_names[i], upper->value);
         }
       below = i;
     }
@@ -126,7 +146,10 @@ clear_limit (gpointer data)
 
 /* Reads "limits" of a tag whose range, normal band and kind are known. */
 void
-vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, const VigilSiteTagDefaults *defaults, VigilTagDef *out)
+vigil_site_read_limits (VigilSiteLoader *loader,
+                        const VigilSiteSpot *tag,
+                        const VigilSiteTagDefaults *defaults,
+                        VigilTagDef *out)
 {
   VigilSiteSpot limits = vigil_site_member (tag, "limits");
   int seen[N_LIMITS] = { -1, -1, -1, -1 };

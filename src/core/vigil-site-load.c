@@ -69,7 +69,8 @@ read_site_level (VigilSiteLoader *loader, const VigilSiteSpot *at)
   if (g_hash_table_contains (loader->levels, GINT_TO_POINTER (index)))
     vigil_site_mistake (loader, &spot, _ ("level %d is given twice"), index);
   else
-    g_hash_table_insert (loader->levels, GINT_TO_POINTER (index), g_strdup (label != NULL ? label : ""));
+    g_hash_table_insert (loader->levels, GINT_TO_POINTER (index),
+                         g_strdup (label != NULL ? label : ""));
 }
 
 static void
@@ -103,7 +104,8 @@ read_enterprises (VigilSiteLoader *loader, const VigilSiteSpot *root)
 
       if (!vigil_site_need_object (loader, &spot, members))
         continue;
-      enterprise.id = vigil_site_read_id (loader, &spot, VIGIL_SITE_ENTERPRISE, loader->site->enterprises->len);
+      enterprise.id = vigil_site_read_id (loader, &spot, VIGIL_SITE_ENTERPRISE,
+                                          loader->site->enterprises->len);
       vigil_site_read_text (loader, &spot, "name", TRUE, &enterprise.name);
       g_array_append_val (loader->site->enterprises, enterprise);
     }
@@ -112,14 +114,15 @@ read_enterprises (VigilSiteLoader *loader, const VigilSiteSpot *root)
 static void
 read_site (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
-  static const char *const members[] = { "format", "id", "name", "origin", "crs", "levels", "enterprises", NULL };
+  static const char *const members[]
+      = { "format", "id", "name", "origin", "crs", "levels", "enterprises", NULL };
   static const char *const formats[] = { SITE_FORMAT, NULL };
   static const char *const systems[] = { "WGS84", "CGCS2000", NULL };
 
   if (!vigil_site_need_object (loader, root, members))
     return;
-  (void) vigil_site_read_choice (loader, root, "format", formats, TRUE);
-  (void) vigil_site_read_choice (loader, root, "crs", systems, FALSE);
+  vigil_site_read_choice (loader, root, "format", formats, TRUE);
+  vigil_site_read_choice (loader, root, "crs", systems, FALSE);
   loader->site->id = vigil_site_read_id (loader, root, VIGIL_SITE_NONE, 0);
   vigil_site_read_text (loader, root, "name", TRUE, &loader->site->name);
   read_origin (loader, root);
@@ -141,7 +144,8 @@ static JsonNode *
 read_document (VigilSiteLoader *loader, const char *file)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = vigil_site_pack_read (loader->pack, file, VIGIL_SITE_PACK_MAX_DOCUMENT, &error);
+  g_autoptr (GBytes) bytes
+      = vigil_site_pack_read (loader->pack, file, VIGIL_SITE_PACK_MAX_DOCUMENT, &error);
   JsonNode *node;
   const char *text;
   gsize length;
@@ -194,7 +198,8 @@ check_names (VigilSiteLoader *loader)
         known = known || g_str_equal (name, documents[j].file);
       if (!known)
         vigil_site_add_mistake (loader, name, NULL,
-                                _ ("is not a layer of a site pack: areas, buildings, roads, places and risk-units are"));
+                                _ ("is not a layer of a site pack: areas, buildings, roads, places "
+                                   "and risk-units are"));
     }
 }
 
@@ -212,13 +217,15 @@ static void
 set_error (const GPtrArray *mistakes, const char *path, GError **error)
 {
   const VigilSiteMistake *first = g_ptr_array_index (mistakes, 0);
-  g_autofree char *where = first->path != NULL ? g_strdup_printf ("%s: %s", first->file, first->path)
-                                               : g_strdup (first->file);
+  g_autofree char *where = first->path != NULL
+                               ? g_strdup_printf ("%s: %s", first->file, first->path)
+                               : g_strdup (first->file);
 
-  g_set_error (error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_INVALID,
-               g_dngettext (GETTEXT_PACKAGE, "The site pack %s has %u mistake; the first is in %s: %s",
-                            "The site pack %s has %u mistakes; the first is in %s: %s", mistakes->len),
-               path, mistakes->len, where, first->reason);
+  g_set_error (
+      error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_INVALID,
+      g_dngettext (GETTEXT_PACKAGE, "The site pack %s has %u mistake; the first is in %s: %s",
+                   "The site pack %s has %u mistakes; the first is in %s: %s", mistakes->len),
+      path, mistakes->len, where, first->reason);
 }
 
 static void
@@ -231,12 +238,12 @@ hand_over (VigilSiteLoader *loader, GPtrArray *mistakes)
 /**
  * vigil_site_load:
  * @path: (type filename): a folder or a .zip; docs/site-pack.md says what must be in it
- * @mistakes: (nullable) (element-type VigilSiteMistake): on failure receives every mistake found, at
- *   most 1 000 and a note; nothing is added on success
+ * @mistakes: (nullable) (element-type VigilSiteMistake): on failure receives every mistake found,
+ * at most 1 000 and a note; nothing is added on success
  * @error: return location
  *
- * Reads a site pack. All its mistakes are found in one run. Blocks on the disk; may be called on any
- * thread, the site belongs to the caller.
+ * Reads a site pack. All its mistakes are found in one run. Blocks on the disk; may be called on
+ * any thread, the site belongs to the caller.
  *
  * Returns: (transfer full): a site, or %NULL with %VIGIL_SITE_ERROR set; %VIGIL_SITE_ERROR_INVALID
  * comes with @mistakes
@@ -250,7 +257,7 @@ vigil_site_load (const char *path, GPtrArray *mistakes, GError **error)
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  loader.mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
+  loader.mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_site_mistake_free);
   loader.ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   loader.levels = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   loader.node_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

@@ -49,7 +49,7 @@ vigil_site_pack_name_is_safe (const char *name)
   if (*name == '\0' || *name == '/' || strlen (name) > 1024 || !g_utf8_validate (name, -1, NULL))
     return FALSE;
   for (const char *p = name; *p != '\0'; p++)
-    if ((guchar) *p < 0x20 || *p == 0x7f || *p == '\\' || *p == ':')
+    if ((guchar)*p < 0x20 || *p == 0x7f || *p == '\\' || *p == ':')
       return FALSE;
   parts = g_strsplit (name, "/", -1);
   for (guint i = 0; parts[i] != NULL; i++)
@@ -69,7 +69,7 @@ set_unreadable (GError **error, const char *name, const char *why)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(const char *const *) a, *(const char *const *) b);
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
 }
 
 static gboolean
@@ -127,7 +127,8 @@ next_name (Archive *archive, const char *path, struct archive_entry **entry, GEr
     name = archive_entry_pathname (*entry);
   if (name != NULL && vigil_site_pack_name_is_safe (name))
     return g_strdup (name);
-  set_unreadable (error, path, _ ("it holds a file whose name leads out of the pack or is not UTF-8"));
+  set_unreadable (error, path,
+                  _ ("it holds a file whose name leads out of the pack or is not UTF-8"));
   return NULL;
 }
 
@@ -183,7 +184,7 @@ find_prefix (VigilSitePack *self)
     {
       const char *slash = strchr (key, '/');
       if (slash != NULL && g_str_equal (slash, "/site.json"))
-        return g_strndup (key, slash - (const char *) key + 1);
+        return g_strndup (key, slash - (const char *)key + 1);
     }
   return g_strdup ("");
 }
@@ -212,8 +213,9 @@ list_zip (VigilSitePack *self, GError **error)
   self->prefix = find_prefix (self);
   g_hash_table_iter_init (&iter, self->index);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_str_has_prefix (key, self->prefix) && strchr ((char *) key + strlen (self->prefix), '/') == NULL)
-      g_ptr_array_add (self->names, g_strdup ((char *) key + strlen (self->prefix)));
+    if (g_str_has_prefix (key, self->prefix)
+        && strchr ((char *)key + strlen (self->prefix), '/') == NULL)
+      g_ptr_array_add (self->names, g_strdup ((char *)key + strlen (self->prefix)));
   return TRUE;
 }
 
@@ -327,7 +329,7 @@ read_fd (int fd, const char *name, gsize expected, gsize max_size, GError **erro
           set_unreadable (error, name, g_strerror (errno));
           return NULL;
         }
-      if (bytes->len + (gsize) n > max_size)
+      if (bytes->len + (gsize)n > max_size)
         {
           set_too_large (error, name, max_size);
           return NULL;
@@ -340,7 +342,8 @@ read_fd (int fd, const char *name, gsize expected, gsize max_size, GError **erro
 static void
 set_not_in_pack (GError **error, const char *name)
 {
-  g_set_error (error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_NOT_FOUND, _ ("%s is not in the pack"), name);
+  g_set_error (error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_NOT_FOUND, _ ("%s is not in the pack"),
+               name);
 }
 
 /* Links inside the folder are followed, links out of it are not. */
@@ -389,7 +392,7 @@ read_entry (Archive *archive, const char *name, gsize max_size, GError **error)
 
   while ((n = archive_read_data (archive, buffer, sizeof buffer)) > 0)
     {
-      if (bytes->len + (gsize) n > max_size)
+      if (bytes->len + (gsize)n > max_size)
         {
           set_too_large (error, name, max_size);
           return NULL;

@@ -14,7 +14,10 @@
 
 /* Appends one mistake; after VIGIL_SITE_MAX_MISTAKES only the fact that there are more. */
 void
-vigil_site_add_mistake (VigilSiteLoader *loader, const char *file, const char *path, const char *reason)
+vigil_site_add_mistake (VigilSiteLoader *loader,
+                        const char *file,
+                        const char *path,
+                        const char *reason)
 {
   VigilSiteMistake *mistake;
 
@@ -137,7 +140,8 @@ vigil_site_need_object (VigilSiteLoader *loader, const VigilSiteSpot *at, const 
 }
 
 int
-vigil_site_need_array (VigilSiteLoader *loader, const VigilSiteSpot *at, gboolean required, guint min, guint max)
+vigil_site_need_array (
+    VigilSiteLoader *loader, const VigilSiteSpot *at, gboolean required, guint min, guint max)
 {
   guint n;
 
@@ -182,7 +186,10 @@ vigil_site_check_string (VigilSiteLoader *loader, const VigilSiteSpot *at)
 }
 
 const char *
-vigil_site_read_string (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required)
+vigil_site_read_string (VigilSiteLoader *loader,
+                        const VigilSiteSpot *object,
+                        const char *member,
+                        gboolean required)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
 
@@ -193,7 +200,11 @@ vigil_site_read_string (VigilSiteLoader *loader, const VigilSiteSpot *object, co
 
 /* {"zh": …, "en": …}, one of them at least. */
 gboolean
-vigil_site_read_text (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required, VigilText *out)
+vigil_site_read_text (VigilSiteLoader *loader,
+                      const VigilSiteSpot *object,
+                      const char *member,
+                      gboolean required,
+                      VigilText *out)
 {
   static const char *const known[] = { "zh", "en", NULL };
   VigilSiteSpot spot = vigil_site_member (object, member);
@@ -212,7 +223,11 @@ vigil_site_read_text (VigilSiteLoader *loader, const VigilSiteSpot *object, cons
 
 /* The index of the choice, or -1. */
 int
-vigil_site_read_choice (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, const char *const *choices, gboolean required)
+vigil_site_read_choice (VigilSiteLoader *loader,
+                        const VigilSiteSpot *object,
+                        const char *member,
+                        const char *const *choices,
+                        gboolean required)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
   const char *text = vigil_site_read_string (loader, object, member, required);
@@ -223,7 +238,7 @@ vigil_site_read_choice (VigilSiteLoader *loader, const VigilSiteSpot *object, co
   for (int i = 0; choices[i] != NULL; i++)
     if (g_str_equal (text, choices[i]))
       return i;
-  list = g_strjoinv (", ", (char **) choices);
+  list = g_strjoinv (", ", (char **)choices);
   vigil_site_mistake (loader, &spot, _ ("“%s” is not one of: %s"), text, list);
   return -1;
 }
@@ -231,7 +246,9 @@ vigil_site_read_choice (VigilSiteLoader *loader, const VigilSiteSpot *object, co
 double
 vigil_site_check_number (VigilSiteLoader *loader, const VigilSiteSpot *at, double min, double max)
 {
-  GType type = at->node != NULL && JSON_NODE_HOLDS_VALUE (at->node) ? json_node_get_value_type (at->node) : 0;
+  GType type = at->node != NULL && JSON_NODE_HOLDS_VALUE (at->node)
+                   ? json_node_get_value_type (at->node)
+                   : 0;
   double value;
 
   if (type != G_TYPE_INT64 && type != G_TYPE_DOUBLE)
@@ -252,7 +269,11 @@ vigil_site_check_number (VigilSiteLoader *loader, const VigilSiteSpot *at, doubl
 }
 
 double
-vigil_site_need_number (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, double min, double max)
+vigil_site_need_number (VigilSiteLoader *loader,
+                        const VigilSiteSpot *object,
+                        const char *member,
+                        double min,
+                        double max)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
 
@@ -260,7 +281,12 @@ vigil_site_need_number (VigilSiteLoader *loader, const VigilSiteSpot *object, co
 }
 
 double
-vigil_site_read_number (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, double min, double max, double fallback)
+vigil_site_read_number (VigilSiteLoader *loader,
+                        const VigilSiteSpot *object,
+                        const char *member,
+                        double min,
+                        double max,
+                        double fallback)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
 
@@ -269,7 +295,13 @@ vigil_site_read_number (VigilSiteLoader *loader, const VigilSiteSpot *object, co
 
 /* Leaves @out alone where there is nothing or a mistake. */
 gboolean
-vigil_site_read_int (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, int min, int max, gboolean required, int *out)
+vigil_site_read_int (VigilSiteLoader *loader,
+                     const VigilSiteSpot *object,
+                     const char *member,
+                     int min,
+                     int max,
+                     gboolean required,
+                     int *out)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
   double value;
@@ -284,11 +316,12 @@ vigil_site_read_int (VigilSiteLoader *loader, const VigilSiteSpot *object, const
       vigil_site_mistake (loader, &spot, _ ("%g is not a whole number"), value);
       return FALSE;
     }
-  *out = (int) value;
+  *out = (int)value;
   return TRUE;
 }
 
-/* 1 to 64 bytes without spaces, control characters and '/', which separates a tag from its limit. */
+/* 1 to 64 bytes without spaces, control characters and '/', which separates a tag from its limit.
+ */
 gboolean
 vigil_site_id_is_valid (const char *id)
 {
@@ -328,7 +361,10 @@ vigil_site_kind_name (VigilSiteKind kind)
 
 /* Reads "id" and takes it for element @index of @kind. NULL where it is bad or taken. */
 char *
-vigil_site_read_id (VigilSiteLoader *loader, const VigilSiteSpot *object, VigilSiteKind kind, guint index)
+vigil_site_read_id (VigilSiteLoader *loader,
+                    const VigilSiteSpot *object,
+                    VigilSiteKind kind,
+                    guint index)
 {
   VigilSiteSpot spot = vigil_site_member (object, "id");
   const char *id = vigil_site_read_string (loader, object, "id", TRUE);
@@ -338,25 +374,31 @@ vigil_site_read_id (VigilSiteLoader *loader, const VigilSiteSpot *object, VigilS
     return NULL;
   if (!vigil_site_id_is_valid (id))
     {
-      vigil_site_mistake (loader, &spot, _ ("“%s” cannot be an id: 1 to 64 bytes without spaces, slashes and quotes"), id);
+      vigil_site_mistake (
+          loader, &spot,
+          _ ("“%s” cannot be an id: 1 to 64 bytes without spaces, slashes and quotes"), id);
       return NULL;
     }
   entry = g_hash_table_lookup (loader->ids, id);
   if (entry != NULL)
     {
-      vigil_site_mistake (loader, &spot, _ ("“%s” is already the id of number %u of kind “%s” in %s"), id,
+      vigil_site_mistake (loader, &spot,
+                          _ ("“%s” is already the id of number %u of kind “%s” in %s"), id,
                           entry->index + 1, vigil_site_kind_name (entry->kind), entry->file);
       return NULL;
     }
   entry = g_new (VigilSiteIdEntry, 1);
-  *entry = (VigilSiteIdEntry) { kind, index, loader->file };
+  *entry = (VigilSiteIdEntry){ kind, index, loader->file };
   g_hash_table_insert (loader->ids, g_strdup (id), entry);
   return g_strdup (id);
 }
 
 /* An optional id of something of @kind. */
 char *
-vigil_site_read_reference (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, VigilSiteKind kind)
+vigil_site_read_reference (VigilSiteLoader *loader,
+                           const VigilSiteSpot *object,
+                           const char *member,
+                           VigilSiteKind kind)
 {
   VigilSiteSpot spot = vigil_site_member (object, member);
   const char *id = vigil_site_read_string (loader, object, member, FALSE);
@@ -368,8 +410,8 @@ vigil_site_read_reference (VigilSiteLoader *loader, const VigilSiteSpot *object,
   if (entry != NULL && entry->kind == kind)
     return g_strdup (id);
   if (entry != NULL)
-    vigil_site_mistake (loader, &spot, _ ("“%s” is of kind “%s”, not “%s”"), id, vigil_site_kind_name (entry->kind),
-                        vigil_site_kind_name (kind));
+    vigil_site_mistake (loader, &spot, _ ("“%s” is of kind “%s”, not “%s”"), id,
+                        vigil_site_kind_name (entry->kind), vigil_site_kind_name (kind));
   else if (!(loader->unread & (1u << kind)))
     vigil_site_mistake (loader, &spot, _ ("there is nothing of kind “%s” with the id “%s”"),
                         vigil_site_kind_name (kind), id);
@@ -379,5 +421,6 @@ vigil_site_read_reference (VigilSiteLoader *loader, const VigilSiteSpot *object,
 gboolean
 vigil_site_levels_unread (VigilSiteLoader *loader)
 {
-  return (loader->unread & (1u << VIGIL_SITE_ENTERPRISE)) != 0 || g_hash_table_size (loader->levels) == 0;
+  return (loader->unread & (1u << VIGIL_SITE_ENTERPRISE)) != 0
+         || g_hash_table_size (loader->levels) == 0;
 }

@@ -20,10 +20,10 @@ G_BEGIN_DECLS
 /* What a tag of one kind need not say itself. 0 and NULL: nothing. */
 typedef struct
 {
-  const char *unit; /* of the document being read */
+  const char *unit;           /* of the document being read */
   double period, stale_after; /* s */
   int decimals;
-  double deadband; /* share of the range */
+  double deadband;            /* share of the range */
   double on_delay, off_delay; /* s */
 } VigilSiteTagDefaults;
 
@@ -38,7 +38,8 @@ typedef struct
   const char *file;     /* being read */
   VigilSiteTagDefaults defaults[VIGIL_SITE_N_TAG_KINDS];
   gboolean has_origin;
-  guint unread; /* bits of VigilSiteKind whose file could not be read: no dangling references reported */
+  guint unread; /* bits of VigilSiteKind whose file could not be read: no dangling references
+                   reported */
 } VigilSiteLoader;
 
 typedef struct
@@ -57,29 +58,68 @@ typedef struct _VigilSiteSpot
   JsonNode *node;
 } VigilSiteSpot;
 
-void vigil_site_add_mistake (VigilSiteLoader *loader, const char *file, const char *path, const char *reason);
-void vigil_site_mistake (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *format, ...) G_GNUC_PRINTF (3, 4);
+void vigil_site_add_mistake (VigilSiteLoader *loader,
+                             const char *file,
+                             const char *path,
+                             const char *reason);
+void vigil_site_mistake (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *format, ...)
+    G_GNUC_PRINTF (3, 4);
 
 VigilSiteSpot vigil_site_member (const VigilSiteSpot *object, const char *member);
 VigilSiteSpot vigil_site_element (const VigilSiteSpot *array, guint index);
 
-gboolean vigil_site_need_object (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *const *known);
+gboolean
+vigil_site_need_object (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *const *known);
 /* -1: not an array, or missing though @required. */
-int vigil_site_need_array (VigilSiteLoader *loader, const VigilSiteSpot *at, gboolean required, guint min, guint max);
+int vigil_site_need_array (
+    VigilSiteLoader *loader, const VigilSiteSpot *at, gboolean required, guint min, guint max);
 
 const char *vigil_site_check_string (VigilSiteLoader *loader, const VigilSiteSpot *at);
-const char *vigil_site_read_string (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required);
-gboolean vigil_site_read_text (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, gboolean required, VigilText *out);
-int vigil_site_read_choice (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, const char *const *choices, gboolean required);
+const char *vigil_site_read_string (VigilSiteLoader *loader,
+                                    const VigilSiteSpot *object,
+                                    const char *member,
+                                    gboolean required);
+gboolean vigil_site_read_text (VigilSiteLoader *loader,
+                               const VigilSiteSpot *object,
+                               const char *member,
+                               gboolean required,
+                               VigilText *out);
+int vigil_site_read_choice (VigilSiteLoader *loader,
+                            const VigilSiteSpot *object,
+                            const char *member,
+                            const char *const *choices,
+                            gboolean required);
 /* NAN where there is a mistake. */
-double vigil_site_need_number (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, double min, double max);
-double vigil_site_read_number (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, double min, double max, double fallback);
-double vigil_site_check_number (VigilSiteLoader *loader, const VigilSiteSpot *at, double min, double max);
-gboolean vigil_site_read_int (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, int min, int max, gboolean required, int *out);
+double vigil_site_need_number (VigilSiteLoader *loader,
+                               const VigilSiteSpot *object,
+                               const char *member,
+                               double min,
+                               double max);
+double vigil_site_read_number (VigilSiteLoader *loader,
+                               const VigilSiteSpot *object,
+                               const char *member,
+                               double min,
+                               double max,
+                               double fallback);
+double
+vigil_site_check_number (VigilSiteLoader *loader, const VigilSiteSpot *at, double min, double max);
+gboolean vigil_site_read_int (VigilSiteLoader *loader,
+                              const VigilSiteSpot *object,
+                              const char *member,
+                              int min,
+                              int max,
+                              gboolean required,
+                              int *out);
 
-char *vigil_site_read_id (VigilSiteLoader *loader, const VigilSiteSpot *object, VigilSiteKind kind, guint index);
+char *vigil_site_read_id (VigilSiteLoader *loader,
+                          const VigilSiteSpot *object,
+                          VigilSiteKind kind,
+                          guint index);
 gboolean vigil_site_id_is_valid (const char *id);
-char *vigil_site_read_reference (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, VigilSiteKind kind);
+char *vigil_site_read_reference (VigilSiteLoader *loader,
+                                 const VigilSiteSpot *object,
+                                 const char *member,
+                                 VigilSiteKind kind);
 /* Whether site.json, which lists the storeys, is no help. */
 gboolean vigil_site_levels_unread (VigilSiteLoader *loader);
 const char *vigil_site_kind_name (VigilSiteKind kind);
@@ -98,7 +138,12 @@ void vigil_site_read_risk_units (VigilSiteLoader *loader, const VigilSiteSpot *r
 void vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root);
-void vigil_site_read_tags (VigilSiteLoader *loader, const VigilSiteSpot *object, const VigilAsset *asset);
-void vigil_site_read_limits (VigilSiteLoader *loader, const VigilSiteSpot *tag, const VigilSiteTagDefaults *defaults, VigilTagDef *out);
+void vigil_site_read_tags (VigilSiteLoader *loader,
+                           const VigilSiteSpot *object,
+                           const VigilAsset *asset);
+void vigil_site_read_limits (VigilSiteLoader *loader,
+                             const VigilSiteSpot *tag,
+                             const VigilSiteTagDefaults *defaults,
+                             VigilTagDef *out);
 
 G_END_DECLS

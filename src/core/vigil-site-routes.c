@@ -16,7 +16,8 @@ static gboolean
 building_has_level (VigilSiteLoader *loader, const char *id, int level)
 {
   VigilSiteIdEntry *entry = g_hash_table_lookup (loader->ids, id);
-  const VigilBuilding *building = &g_array_index (loader->site->buildings, VigilBuilding, entry->index);
+  const VigilBuilding *building
+      = &g_array_index (loader->site->buildings, VigilBuilding, entry->index);
 
   for (guint i = 0; i < building->levels->len; i++)
     if (g_array_index (building->levels, VigilLevel, i).index == level)
@@ -30,9 +31,12 @@ check_level (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilRouteN
   VigilSiteSpot spot = vigil_site_member (at, "level");
 
   if (node->building != NULL && !building_has_level (loader, node->building, node->level))
-    vigil_site_mistake (loader, &spot, _ ("level %d is unknown in the building “%s”"), node->level, node->building);
-  else if (!vigil_site_levels_unread (loader) && !g_hash_table_contains (loader->levels, GINT_TO_POINTER (node->level)))
-    vigil_site_mistake (loader, &spot, _ ("level %d is unknown: site.json does not list it"), node->level);
+    vigil_site_mistake (loader, &spot, _ ("level %d is unknown in the building “%s”"), node->level,
+                        node->building);
+  else if (!vigil_site_levels_unread (loader)
+           && !g_hash_table_contains (loader->levels, GINT_TO_POINTER (node->level)))
+    vigil_site_mistake (loader, &spot, _ ("level %d is unknown: site.json does not list it"),
+                        node->level);
 }
 
 static char *
@@ -44,12 +48,15 @@ read_node_id (VigilSiteLoader *loader, const VigilSiteSpot *at)
   if (id == NULL)
     return NULL;
   if (!vigil_site_id_is_valid (id))
-    vigil_site_mistake (loader, &spot, _ ("“%s” cannot be an id: 1 to 64 bytes without spaces, slashes and quotes"), id);
+    vigil_site_mistake (
+        loader, &spot, _ ("“%s” cannot be an id: 1 to 64 bytes without spaces, slashes and quotes"),
+        id);
   else if (g_hash_table_contains (loader->node_ids, id))
     vigil_site_mistake (loader, &spot, _ ("“%s” is already the id of another node"), id);
   else
     {
-      g_hash_table_insert (loader->node_ids, g_strdup (id), GUINT_TO_POINTER (loader->site->route_nodes->len));
+      g_hash_table_insert (loader->node_ids, g_strdup (id),
+                           GUINT_TO_POINTER (loader->site->route_nodes->len));
       return g_strdup (id);
     }
   return NULL;
@@ -66,7 +73,7 @@ read_node (VigilSiteLoader *loader, const VigilSiteSpot *at)
   if (!vigil_site_need_object (loader, at, members))
     return;
   node.id = read_node_id (loader, at);
-  (void) vigil_site_read_position (loader, &position, &point);
+  vigil_site_read_position (loader, &position, &point);
   node.x = point.x;
   node.y = point.y;
   node.z = point.z;
@@ -96,20 +103,27 @@ read_stop (VigilSiteLoader *loader, const VigilSiteSpot *at, guint *out)
 static double
 measure (const VigilRouteNode *a, const VigilRouteNode *b)
 {
-  return sqrt ((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y) + (a->z - b->z) * (a->z - b->z));
+  return sqrt ((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y)
+               + (a->z - b->z) * (a->z - b->z));
 }
 
 static void
-add_edge (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilRouteKind kind, guint from_index, guint to_index)
+add_edge (VigilSiteLoader *loader,
+          const VigilSiteSpot *at,
+          VigilRouteKind kind,
+          guint from_index,
+          guint to_index)
 {
-  const VigilRouteNode *from = &g_array_index (loader->site->route_nodes, VigilRouteNode, from_index);
+  const VigilRouteNode *from
+      = &g_array_index (loader->site->route_nodes, VigilRouteNode, from_index);
   const VigilRouteNode *to = &g_array_index (loader->site->route_nodes, VigilRouteNode, to_index);
   VigilRouteEdge edge = { from_index, to_index, kind, measure (from, to) };
 
   if (from == to)
     vigil_site_mistake (loader, at, _ ("leads from a node to itself"));
   else if (kind == VIGIL_ROUTE_STAIR && from->level == to->level)
-    vigil_site_mistake (loader, at, _ ("is on a stair, but both ends are on level %d"), from->level);
+    vigil_site_mistake (loader, at, _ ("is on a stair, but both ends are on level %d"),
+                        from->level);
   else
     g_array_append_val (loader->site->route_edges, edge);
 }

@@ -10,15 +10,15 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define MIN_PERIOD 0.01
-#define MAX_PERIOD 86400.0
-#define MAX_STALE (7.0 * MAX_PERIOD)
+#define MIN_PERIOD  0.01
+#define MAX_PERIOD  86400.0
+#define MAX_STALE   (7.0 * MAX_PERIOD)
 #define N_TAG_KINDS (G_N_ELEMENTS (tag_kinds) - 1)
 
 static const char *const tag_kinds[]
-    = { "pressure", "temperature", "level",  "flow", "gas",          "current",       "vibration", "position", "state",
-        "speed",    "power",       "voltage", "ph",  "conductivity", "concentration", "weight",    "density",  "humidity",
-        "torque",   "other",       NULL };
+    = { "pressure",      "temperature", "level",   "flow",     "gas",     "current", "vibration",
+        "position",      "state",       "speed",   "power",    "voltage", "ph",      "conductivity",
+        "concentration", "weight",      "density", "humidity", "torque",  "other",   NULL };
 
 G_STATIC_ASSERT (N_TAG_KINDS == VIGIL_SITE_N_TAG_KINDS);
 
@@ -39,7 +39,7 @@ static const struct
 static void
 set_usual (VigilSiteTagDefaults *out, const char *kind)
 {
-  *out = (VigilSiteTagDefaults) { .decimals = 1 };
+  *out = (VigilSiteTagDefaults){ .decimals = 1 };
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     if (g_str_equal (usual[i].kind, kind))
       {
@@ -65,11 +65,14 @@ read_defaults_of_kind (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilSi
   out->on_delay = vigil_site_read_number (loader, at, "onDelay", 0.0, MAX_PERIOD, out->on_delay);
   out->off_delay = vigil_site_read_number (loader, at, "offDelay", 0.0, MAX_PERIOD, out->off_delay);
   if (out->stale_after > 0.0 && out->stale_after < out->period)
-    vigil_site_mistake (loader, &stale, _ ("%g s is shorter than the period, %g s: the value would always be stale"),
-                        out->stale_after, out->period);
+    vigil_site_mistake (
+        loader, &stale,
+        _ ("%g s is shorter than the period, %g s: the value would always be stale"),
+        out->stale_after, out->period);
 }
 
-/* "defaults": by kind of tag, what a tag and its limits need not repeat. Strings stay in the document. */
+/* "defaults": by kind of tag, what a tag and its limits need not repeat. Strings stay in the
+ * document. */
 void
 vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
@@ -103,7 +106,8 @@ read_range (VigilSiteLoader *loader, const VigilSiteSpot *at, double *low, doubl
     return FALSE;
   if (*low < *high)
     return TRUE;
-  vigil_site_mistake (loader, at, _ ("starts at %g and ends at %g: the second must be larger"), *low, *high);
+  vigil_site_mistake (loader, at, _ ("starts at %g and ends at %g: the second must be larger"),
+                      *low, *high);
   *low = *high = NAN;
   return FALSE;
 }
@@ -115,41 +119,53 @@ read_ranges (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilTagDef *out)
   gboolean ranged = read_range (loader, &range, &out->range_low, &out->range_high);
 
   out->normal_low = out->normal_high = NAN;
-  if (normal.node == NULL || !read_range (loader, &normal, &out->normal_low, &out->normal_high) || !ranged)
+  if (normal.node == NULL || !read_range (loader, &normal, &out->normal_low, &out->normal_high)
+      || !ranged)
     return;
   if (out->normal_low < out->range_low || out->normal_high > out->range_high)
-    vigil_site_mistake (loader, &normal, _ ("%g to %g is outside the range %g to %g"), out->normal_low,
-                        out->normal_high, out->range_low, out->range_high);
+    vigil_site_mistake (loader, &normal, _ ("%g to %g is outside the range %g to %g"),
+                        out->normal_low, out->normal_high, out->range_low, out->range_high);
 }
 
 /* Sampling: stale three periods after the last sample unless the pack says otherwise. */
 static void
-read_timing (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilSiteTagDefaults *defaults, VigilTagDef *out)
+read_timing (VigilSiteLoader *loader,
+             const VigilSiteSpot *at,
+             const VigilSiteTagDefaults *defaults,
+             VigilTagDef *out)
 {
   VigilSiteSpot stale = vigil_site_member (at, "staleAfter");
   double fallback;
 
   if (defaults->period > 0.0)
-    out->period = vigil_site_read_number (loader, at, "period", MIN_PERIOD, MAX_PERIOD, defaults->period);
+    out->period
+        = vigil_site_read_number (loader, at, "period", MIN_PERIOD, MAX_PERIOD, defaults->period);
   else
     out->period = vigil_site_need_number (loader, at, "period", MIN_PERIOD, MAX_PERIOD);
-  fallback = defaults->stale_after > 0.0 ? MAX (defaults->stale_after, out->period) : 3.0 * out->period;
-  out->stale_after = vigil_site_read_number (loader, at, "staleAfter", MIN_PERIOD, MAX_STALE, fallback);
+  fallback
+      = defaults->stale_after > 0.0 ? MAX (defaults->stale_after, out->period) : 3.0 * out->period;
+  out->stale_after
+      = vigil_site_read_number (loader, at, "staleAfter", MIN_PERIOD, MAX_STALE, fallback);
   if (out->stale_after < out->period)
-    vigil_site_mistake (loader, &stale, _ ("%g s is shorter than the period, %g s: the value would always be stale"),
-                        out->stale_after, out->period);
+    vigil_site_mistake (
+        loader, &stale,
+        _ ("%g s is shorter than the period, %g s: the value would always be stale"),
+        out->stale_after, out->period);
 }
 
 static void
-read_place_of_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *asset, VigilTagDef *out)
+read_place_of_tag (VigilSiteLoader *loader,
+                   const VigilSiteSpot *at,
+                   const VigilAsset *asset,
+                   VigilTagDef *out)
 {
   VigilSiteSpot spot = vigil_site_member (at, "position");
   VigilEnu point = { 0.0, 0.0, 0.0 };
 
   if (spot.node != NULL)
-    (void) vigil_site_read_position (loader, &spot, &point);
+    vigil_site_read_position (loader, &spot, &point);
   else if (asset != NULL)
-    point = (VigilEnu) { asset->x, asset->y, asset->z };
+    point = (VigilEnu){ asset->x, asset->y, asset->z };
   else
     vigil_site_mistake (loader, &spot, _ ("is missing; a tag without an asset needs a position"));
   out->x = point.x;
@@ -171,8 +187,9 @@ find_asset (VigilSiteLoader *loader, const char *id)
 static void
 read_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *asset)
 {
-  static const char *const members[] = { "id", "name", "asset", "unit", "kind", "range", "normal", "period",
-                                         "staleAfter", "decimals", "position", "limits", NULL };
+  static const char *const members[]
+      = { "id",     "name",       "asset",    "unit",     "kind",   "range", "normal",
+          "period", "staleAfter", "decimals", "position", "limits", NULL };
   VigilSiteSpot own = vigil_site_member (at, "asset");
   const VigilSiteTagDefaults *defaults;
   VigilTagDef tag = { 0 };
@@ -184,7 +201,8 @@ read_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *as
   tag.id = vigil_site_read_id (loader, at, VIGIL_SITE_TAG, loader->site->tags->len);
   vigil_site_read_text (loader, at, "name", TRUE, &tag.name);
   if (asset != NULL && own.node != NULL)
-    vigil_site_mistake (loader, &own, _ ("is not allowed for a tag that is written inside its asset"));
+    vigil_site_mistake (loader, &own,
+                        _ ("is not allowed for a tag that is written inside its asset"));
   else if (asset == NULL)
     tag.asset = vigil_site_read_reference (loader, at, "asset", VIGIL_SITE_ASSET);
   else

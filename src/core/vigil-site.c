@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-G_DEFINE_QUARK (vigil-site-error-quark, vigil_site_error)
+G_DEFINE_QUARK (vigil - site - error - quark, vigil_site_error)
 G_DEFINE_FINAL_TYPE (VigilSite, vigil_site, G_TYPE_OBJECT)
 
 static void
@@ -194,7 +194,8 @@ ring_area (const VigilPath *ring)
 static void
 index_tags (VigilSite *self)
 {
-  self->asset_tags = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->asset_tags
+      = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
   for (guint i = 0; i < self->tags->len; i++)
     {
       VigilTagDef *tag = &g_array_index (self->tags, VigilTagDef, i);
@@ -303,11 +304,11 @@ vigil_site_get_bounds (VigilSite *self, double bounds[4])
 }
 
 /* (transfer none): the array, in file order; see vigil-site.h for its element. */
-#define DEFINE_ARRAY(name)                                    \
-  const GArray *vigil_site_get_##name (VigilSite *self)       \
-  {                                                           \
-    g_return_val_if_fail (VIGIL_IS_SITE (self), NULL);        \
-    return self->name;                                        \
+#define DEFINE_ARRAY(name)                                                                         \
+  const GArray *vigil_site_get_##name (VigilSite *self)                                            \
+  {                                                                                                \
+    g_return_val_if_fail (VIGIL_IS_SITE (self), NULL);                                             \
+    return self->name;                                                                             \
   }
 
 DEFINE_ARRAY (enterprises)
@@ -410,7 +411,8 @@ vigil_site_get_asset (VigilSite *self, const char *id)
  * @self: a site
  * @asset_id: id of an asset
  *
- * Returns: (transfer none) (nullable) (element-type VigilTagDef): its tags in file order, %NULL if none
+ * Returns: (transfer none) (nullable) (element-type VigilTagDef): its tags in file order, %NULL if
+ * none
  */
 const GPtrArray *
 vigil_site_get_asset_tags (VigilSite *self, const char *asset_id)
@@ -438,7 +440,8 @@ vigil_site_area_at (VigilSite *self, double x, double y)
   for (guint i = 0; i < self->areas->len; i++)
     {
       const VigilArea *area = &g_array_index (self->areas, VigilArea, i);
-      if (self->area_sizes[i] < size && vigil_ring_contains (area->outline.xy, area->outline.n_points, x, y))
+      if (self->area_sizes[i] < size
+          && vigil_ring_contains (area->outline.xy, area->outline.n_points, x, y))
         {
           best = area;
           size = self->area_sizes[i];

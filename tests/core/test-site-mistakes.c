@@ -10,8 +10,9 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-static const char *const files[] = { "site.json",      "areas.geojson",      "buildings.geojson", "roads.geojson",
-                                     "places.geojson", "risk-units.geojson", "routes.json",       "assets.json" };
+static const char *const files[]
+    = { "site.json",      "areas.geojson",      "buildings.geojson", "roads.geojson",
+        "places.geojson", "risk-units.geojson", "routes.json",       "assets.json" };
 
 typedef struct
 {
@@ -23,6 +24,7 @@ typedef struct
   guint followed_by;  /* mistakes that come from the first */
 } Case;
 
+/* clang-format off */
 static const Case cases[] = {
   /* form; columns count bytes */
   { "syntax", "roads.geojson", "\"kind\": \"main\",", "\"kind\": \"main\"", "line 5, column 94", "comma" },
@@ -102,6 +104,7 @@ static const Case cases[] = {
   { "defaults-kind", "assets.json", "\"defaults\": {}", "\"defaults\": {\"presure\": {}}", "$.defaults.presure", "not a member" },
   { "defaults-stale", "assets.json", "\"defaults\": {}", "\"defaults\": {\"level\": {\"period\": 9, \"staleAfter\": 3}}", "$.defaults.level.staleAfter", "always be stale" },
 };
+/* clang-format on */
 
 static char *
 good_folder (void)
@@ -169,7 +172,7 @@ change (const char *folder, const char *file, const char *from, const char *to)
 static GPtrArray *
 load_bad (const char *folder, GError **error)
 {
-  GPtrArray *mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
+  GPtrArray *mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_site_mistake_free);
   VigilSite *site = vigil_site_load (folder, mistakes, error);
 
   g_assert_null (site);
@@ -225,17 +228,23 @@ test_all_at_once (void)
   change (folder, "buildings.geojson", "\"height\": 9", "\"height\": -9");
   change (folder, "places.geojson", "\"heading\": 270", "\"heading\": 720");
   change (folder, "routes.json", "\"n3\"]", "\"n8\"]");
-  change (folder, "assets.json", "\"deadband\": 0.05, \"onDelay\": 2", "\"deadband\": -1, \"onDelay\": -2");
+  change (folder, "assets.json", "\"deadband\": 0.05, \"onDelay\": 2",
+          "\"deadband\": -1, \"onDelay\": -2");
   write_file (folder, "gates.geojson", "{}");
   mistakes = load_bad (folder, &error);
   print_mistakes (mistakes);
   g_assert_cmpuint (mistakes->len, ==, 7);
-  expect (g_ptr_array_index (mistakes, 0), "areas.geojson", "$.features[1].properties.kind", "“farm”");
-  expect (g_ptr_array_index (mistakes, 1), "buildings.geojson", "$.features[0].properties.height", "-9 is not between");
-  expect (g_ptr_array_index (mistakes, 2), "places.geojson", "$.features[1].properties.heading", "720 is not between 0 and 360");
+  expect (g_ptr_array_index (mistakes, 0), "areas.geojson", "$.features[1].properties.kind",
+          "“farm”");
+  expect (g_ptr_array_index (mistakes, 1), "buildings.geojson", "$.features[0].properties.height",
+          "-9 is not between");
+  expect (g_ptr_array_index (mistakes, 2), "places.geojson", "$.features[1].properties.heading",
+          "720 is not between 0 and 360");
   expect (g_ptr_array_index (mistakes, 3), "routes.json", "$.ways[1].nodes[1]", "n8");
-  expect (g_ptr_array_index (mistakes, 4), "assets.json", "$.assets[0].tags[0].limits[0].deadband", "-1");
-  expect (g_ptr_array_index (mistakes, 5), "assets.json", "$.assets[0].tags[0].limits[0].onDelay", "-2");
+  expect (g_ptr_array_index (mistakes, 4), "assets.json", "$.assets[0].tags[0].limits[0].deadband",
+          "-1");
+  expect (g_ptr_array_index (mistakes, 5), "assets.json", "$.assets[0].tags[0].limits[0].onDelay",
+          "-2");
   expect (g_ptr_array_index (mistakes, 6), "gates.geojson", NULL, "is not a layer");
   g_assert_nonnull (strstr (error->message, "7 mistakes"));
   vigil_test_remove_tree (folder);
@@ -302,7 +311,8 @@ test_many (void)
   write_file (folder, "routes.json", text->str);
   mistakes = load_bad (folder, &error);
   g_assert_cmpuint (mistakes->len, ==, 1001);
-  expect (g_ptr_array_index (mistakes, 999), "routes.json", "$.nodes[999]", "is a number; an object is needed");
+  expect (g_ptr_array_index (mistakes, 999), "routes.json", "$.nodes[999]",
+          "is a number; an object is needed");
   last = g_ptr_array_index (mistakes, 1000);
   g_assert_nonnull (strstr (last->reason, "more mistakes"));
   vigil_test_remove_tree (folder);

@@ -1,4 +1,4 @@
-/* test-site.c: what a good site pack becomes, zips and their dangers, the demo pack
+/* test-site.c: what a good site pack becomes, the demo pack
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,8 +6,6 @@
 #include "core/vigil-site-pack.h"
 #include "testlib/vigil-test.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -33,8 +31,9 @@ load_source (const char *relative)
   return load (path);
 }
 
-/* Metres on the ellipsoid along the parallel and the meridian at the origin of site/good, by the radii of
- * curvature of WGS 84 (Snyder 1987, eq. 4-19 and 4-20); good to a millimetre over 200 m. */
+/* Metres on the ellipsoid along the parallel and the meridian at the origin of site/good, by the
+ * radii of curvature of WGS 84 (Snyder 1987, eq. 4-19 and 4-20); good to a millimetre over 200 m.
+ */
 static void
 expect_metres (double lon, double lat, double x, double y)
 {
@@ -71,7 +70,8 @@ test_layers (void)
 {
   g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
   const VigilArea *area = &g_array_index (vigil_site_get_areas (site), VigilArea, 1);
-  const VigilBuilding *building = &g_array_index (vigil_site_get_buildings (site), VigilBuilding, 0);
+  const VigilBuilding *building
+      = &g_array_index (vigil_site_get_buildings (site), VigilBuilding, 0);
   const VigilRoad *road = &g_array_index (vigil_site_get_roads (site), VigilRoad, 0);
   const VigilPlace *muster = &g_array_index (vigil_site_get_places (site), VigilPlace, 0);
   const VigilPlace *camera = muster + 1;
@@ -81,7 +81,8 @@ test_layers (void)
   g_assert_cmpstr (area->kind, ==, "tank-farm");
   g_assert_null (area->name.en);
   g_assert_cmpuint (area->outline.n_points, ==, 4); /* the closing point is dropped */
-  expect_metres (121.5, 31.1995, area->outline.xy[0], area->outline.xy[1]); /* turned counter-clockwise */
+  expect_metres (121.5, 31.1995, area->outline.xy[0],
+                 area->outline.xy[1]); /* turned counter-clockwise */
   g_assert_cmpfloat (building->height, ==, 9.0);
   g_assert_cmpuint (building->levels->len, ==, 2);
   g_assert_cmpstr (upper->label, ==, "2F");
@@ -164,7 +165,7 @@ test_lookup (void)
   g_assert_null (vigil_site_get_tag (site, "T-1"));
   g_assert_null (vigil_site_get_asset (site, "PT-1"));
   g_assert_cmpuint (tags->len, ==, 3); /* two inside, one that refers */
-  g_assert_cmpstr (((const VigilTagDef *) g_ptr_array_index (tags, 2))->id, ==, "GT-1");
+  g_assert_cmpstr (((const VigilTagDef *)g_ptr_array_index (tags, 2))->id, ==, "GT-1");
   g_assert_null (vigil_site_get_asset_tags (site, "P-1"));
 }
 
@@ -174,7 +175,8 @@ test_area_at (void)
   g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
   const VigilAsset *tank = vigil_site_get_asset (site, "T-1");
 
-  g_assert_cmpstr (vigil_site_area_at (site, tank->x, tank->y)->id, ==, "A-2"); /* the smaller of two */
+  g_assert_cmpstr (vigil_site_area_at (site, tank->x, tank->y)->id, ==,
+                   "A-2"); /* the smaller of two */
   g_assert_cmpstr (vigil_site_area_at (site, 60.0, 0.0)->id, ==, "A-1");
   g_assert_null (vigil_site_area_at (site, 500.0, 0.0));
 }
@@ -183,7 +185,8 @@ static void
 test_routes (void)
 {
   g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
-  const GArray *nodes = vigil_site_get_route_nodes (site), *edges = vigil_site_get_route_edges (site);
+  const GArray *nodes = vigil_site_get_route_nodes (site),
+               *edges = vigil_site_get_route_edges (site);
   const VigilRouteEdge *stair = &g_array_index (edges, VigilRouteEdge, 2);
   const VigilRouteNode *top = &g_array_index (nodes, VigilRouteNode, stair->to);
 
@@ -200,12 +203,13 @@ static void
 test_read_file (void)
 {
   g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
-  static const char *const bad[] = { "../test-site.c", "/etc/passwd", "a/../../test-site.c", "a\\b", ".", "", "./site.json" };
+  static const char *const bad[]
+      = { "../test-site.c", "/etc/passwd", "a/../../test-site.c", "a\\b", ".", "", "./site.json" };
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = vigil_site_read_file (site, "site.json", &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (((const char *) g_bytes_get_data (bytes, NULL))[0], ==, '{');
+  g_assert_cmpint (((const char *)g_bytes_get_data (bytes, NULL))[0], ==, '{');
   g_assert_null (vigil_site_read_file (site, "library/none.json", &error));
   g_assert_error (error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_NOT_FOUND);
   for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
@@ -238,305 +242,7 @@ test_link (void)
   vigil_test_remove_tree (folder);
 }
 
-/* --- zip --- */
-
-typedef struct
-{
-  struct archive *archive;
-  char *folder;
-  char *path;
-} Zip;
-
-static void
-zip_open (Zip *zip)
-{
-  zip->folder = vigil_test_make_dir ();
-  zip->path = g_build_filename (zip->folder, "pack.zip", NULL);
-  zip->archive = archive_write_new ();
-  g_assert_cmpint (archive_write_set_format_zip (zip->archive), ==, ARCHIVE_OK);
-  g_assert_cmpint (archive_write_open_filename (zip->archive, zip->path), ==, ARCHIVE_OK);
-}
-
-static void
-zip_add (Zip *zip, const char *name, const char *data, gsize size, const char *link)
-{
-  struct archive_entry *entry = archive_entry_new ();
-
-  archive_entry_set_pathname_utf8 (entry, name);
-  archive_entry_set_filetype (entry, link != NULL ? AE_IFLNK : AE_IFREG);
-  archive_entry_set_perm (entry, 0644);
-  archive_entry_set_size (entry, link != NULL ? 0 : size);
-  if (link != NULL)
-    archive_entry_set_symlink_utf8 (entry, link);
-  g_assert_cmpint (archive_write_header (zip->archive, entry), ==, ARCHIVE_OK);
-  if (size > 0)
-    g_assert_cmpint (archive_write_data (zip->archive, data, size), ==, size);
-  archive_entry_free (entry);
-}
-
-static void
-zip_close (Zip *zip)
-{
-  g_assert_cmpint (archive_write_close (zip->archive), ==, ARCHIVE_OK);
-  archive_write_free (zip->archive);
-}
-
-static void
-zip_clear (Zip *zip)
-{
-  vigil_test_remove_tree (zip->folder);
-  g_free (zip->folder);
-  g_free (zip->path);
-}
-
-static void
-zip_add_folder (Zip *zip, const char *relative, const char *prefix)
-{
-  g_autofree char *folder = vigil_test_source_path (relative);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  g_assert_nonnull (dir);
-  while ((name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      g_autofree char *inside = g_strconcat (prefix, name, NULL);
-      g_autofree char *text = NULL;
-      gsize length;
-
-      if (g_file_get_contents (path, &text, &length, NULL))
-        zip_add (zip, inside, text, length, NULL);
-    }
-}
-
-static void
-dump_path (GString *out, const VigilPath *path)
-{
-  for (guint i = 0; i < 2 * path->n_points; i++)
-    g_string_append_printf (out, " %.17g", path->xy[i]);
-}
-
-/* Enough of a site to tell two apart. */
-static char *
-dump (VigilSite *site)
-{
-  GString *out = g_string_new (vigil_site_get_id (site));
-  const GArray *a = vigil_site_get_areas (site);
-
-  for (guint i = 0; i < a->len; i++)
-    dump_path (out, &g_array_index (a, VigilArea, i).outline);
-  a = vigil_site_get_assets (site);
-  for (guint i = 0; i < a->len; i++)
-    g_string_append_printf (out, "\n%s %.17g", g_array_index (a, VigilAsset, i).id, g_array_index (a, VigilAsset, i).x);
-  a = vigil_site_get_tags (site);
-  for (guint i = 0; i < a->len; i++)
-    {
-      const VigilTagDef *tag = &g_array_index (a, VigilTagDef, i);
-      g_string_append_printf (out, "\n%s %s %.17g %.17g", tag->id, tag->unit, tag->range_high, tag->stale_after);
-      for (guint j = 0; j < tag->limits->len; j++)
-        {
-          const VigilLimit *limit = &g_array_index (tag->limits, VigilLimit, j);
-          g_string_append_printf (out, " %s %.17g %.17g %s", limit->name, limit->value, limit->deadband, limit->message.zh);
-        }
-    }
-  a = vigil_site_get_route_edges (site);
-  for (guint i = 0; i < a->len; i++)
-    g_string_append_printf (out, "\n%.17g", g_array_index (a, VigilRouteEdge, i).length);
-  return g_string_free (out, FALSE);
-}
-
-static void
-check_zip_equals (const char *relative, const char *prefix)
-{
-  g_autoptr (VigilSite) folder = load_source (relative);
-  g_autoptr (VigilSite) zipped = NULL;
-  g_autofree char *expected = dump (folder);
-  g_autofree char *found = NULL;
-  g_autoptr (GBytes) a = vigil_site_read_file (folder, "routes.json", NULL);
-  g_autoptr (GBytes) b = NULL;
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add_folder (&zip, relative, prefix);
-  zip_close (&zip);
-  zipped = load (zip.path);
-  found = dump (zipped);
-  g_assert_cmpstr (found, ==, expected);
-  b = vigil_site_read_file (zipped, "routes.json", NULL);
-  g_assert_true (g_bytes_equal (a, b));
-  zip_clear (&zip);
-}
-
-static void
-test_zip (void)
-{
-  check_zip_equals ("tests/core/site/good", "");
-  check_zip_equals ("tests/core/site/good", "yard/");
-  check_zip_equals ("data/demo", "滨海/");
-}
-
-static void
-expect_refused (Zip *zip, const char *reason)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
-  VigilSite *site = vigil_site_load (zip->path, mistakes, &error);
-
-  g_assert_null (site);
-  g_assert_nonnull (error);
-  if (strstr (error->message, reason) == NULL)
-    g_error ("“%s” does not say “%s”", error->message, reason);
-  zip_clear (zip);
-}
-
-static void
-test_hostile_names (void)
-{
-  static const char *const names[] = { "../site.json", "/site.json", "a/../../site.json", "a\\..\\site.json", "c:site.json", "a\nb" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      Zip zip;
-
-      zip_open (&zip);
-      zip_add_folder (&zip, "tests/core/site/good", "");
-      zip_add (&zip, names[i], "{}", 2, NULL);
-      zip_close (&zip);
-      expect_refused (&zip, "leads out of the pack");
-    }
-}
-
-static void
-test_hostile_link (void)
-{
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add_folder (&zip, "tests/core/site/good", "");
-  zip_add (&zip, "secret.json", NULL, 0, "/etc/passwd");
-  zip_close (&zip);
-  expect_refused (&zip, "link");
-}
-
-static void
-test_hostile_repeat (void)
-{
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add_folder (&zip, "tests/core/site/good", "");
-  zip_add (&zip, "site.json", "{}", 2, NULL);
-  zip_close (&zip);
-  expect_refused (&zip, "twice");
-}
-
-static void
-test_hostile_count (void)
-{
-  Zip zip;
-
-  zip_open (&zip);
-  for (int i = 0; i <= VIGIL_SITE_PACK_MAX_ENTRIES; i++)
-    {
-      g_autofree char *name = g_strdup_printf ("f/%d", i);
-      zip_add (&zip, name, NULL, 0, NULL);
-    }
-  zip_close (&zip);
-  expect_refused (&zip, "more than 4096 files");
-}
-
-/* 64 MiB of spaces shrink to 64 KiB; they are not unpacked beyond the limit of a document. */
-static void
-test_hostile_bomb (void)
-{
-  g_autofree char *spaces = g_strnfill (64 * 1024 * 1024, ' ');
-  GStatBuf info;
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add (&zip, "site.json", spaces, 64 * 1024 * 1024, NULL);
-  zip_close (&zip);
-  g_assert_cmpint (g_stat (zip.path, &info), ==, 0);
-  g_assert_cmpint (info.st_size, <, 1024 * 1024);
-  expect_refused (&zip, "larger than 16.0");
-}
-
-/* Cut anywhere, a zip is refused or, where only its tail is gone, still whole; never a crash. */
-static void
-test_hostile_cut (void)
-{
-  g_autofree char *bytes = NULL;
-  gsize length;
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add_folder (&zip, "tests/core/site/good", "");
-  zip_close (&zip);
-  g_assert_true (g_file_get_contents (zip.path, &bytes, &length, NULL));
-  for (gsize cut = 0; cut < length - 22; cut += 97) /* 22: the end record, without which nothing is found */
-    {
-      g_autoptr (GError) error = NULL;
-
-      g_assert_true (g_file_set_contents (zip.path, bytes, cut, NULL));
-      g_assert_null (vigil_site_load (zip.path, NULL, &error));
-      g_assert_nonnull (error);
-    }
-  zip_clear (&zip);
-}
-
-/* One byte changed anywhere: a site or an error, never a crash; a changed document is caught by its CRC. */
-static void
-test_hostile_flip (void)
-{
-  g_autofree char *bytes = NULL;
-  guint refused = 0, n = 0;
-  gsize length;
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add_folder (&zip, "tests/core/site/good", "");
-  zip_close (&zip);
-  g_assert_true (g_file_get_contents (zip.path, &bytes, &length, NULL));
-  for (gsize i = 0; i < length; i += 13, n++)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (VigilSite) site = NULL;
-
-      bytes[i] ^= 0x55;
-      g_assert_true (g_file_set_contents (zip.path, bytes, length, NULL));
-      site = vigil_site_load (zip.path, NULL, &error);
-      g_assert_true ((site == NULL) == (error != NULL));
-      refused += site == NULL;
-      bytes[i] ^= 0x55;
-    }
-  g_test_message ("%u of %u refused", refused, n);
-  g_assert_cmpuint (refused, >, n / 2);
-  zip_clear (&zip);
-}
-
-static void
-test_not_a_zip (void)
-{
-  Zip zip = { NULL, vigil_test_make_dir (), NULL };
-
-  zip.path = g_build_filename (zip.folder, "pack.zip", NULL);
-  g_assert_true (g_file_set_contents (zip.path, "{\"format\":\"vigil-site/1\"}", -1, NULL));
-  expect_refused (&zip, "cannot be read");
-}
-
-/* A zip without site.json is a pack with one mistake. */
-static void
-test_empty_zip (void)
-{
-  Zip zip;
-
-  zip_open (&zip);
-  zip_add (&zip, "readme.txt", "x", 1, NULL);
-  zip_close (&zip);
-  expect_refused (&zip, "site.json is not in the pack");
-}
-
-/* --- the demo pack --- */
+/* The demo pack */
 
 static void
 test_demo_size (void)
@@ -560,10 +266,13 @@ test_demo_size (void)
 static void
 test_demo_ids (void)
 {
-  static const char *const assets[] = { "T-2101", "T-2102", "T-2103", "T-2104", "XV-2101", "XV-2102", "XV-2103", "XV-2104",
-                                        "V-3101", "V-3106", "V-3401", "V-204",  "P-118B",  "SP-2101", "FL-8601" };
-  static const char *const tags[] = { "GT-2101", "GT-2112", "PT-2103", "LT-2041", "FT-3301", "VT-1182", "ZT-2104", "PT-3101", "PT-3401" };
-  static const char *const others[] = { "M3", "GATE-3", "CAM-22", "RD-7", "AR-2100", "BLD-FILL", "RU-01" };
+  static const char *const assets[]
+      = { "T-2101", "T-2102", "T-2103", "T-2104", "XV-2101", "XV-2102", "XV-2103", "XV-2104",
+          "V-3101", "V-3106", "V-3401", "V-204",  "P-118B",  "SP-2101", "FL-8601" };
+  static const char *const tags[] = { "GT-2101", "GT-2112", "PT-2103", "LT-2041", "FT-3301",
+                                      "VT-1182", "ZT-2104", "PT-3101", "PT-3401" };
+  static const char *const others[]
+      = { "M3", "GATE-3", "CAM-22", "RD-7", "AR-2100", "BLD-FILL", "RU-01" };
   g_autoptr (VigilSite) site = load_source ("data/demo");
 
   for (guint i = 0; i < G_N_ELEMENTS (assets); i++)
@@ -577,9 +286,10 @@ test_demo_ids (void)
       g_error ("no %s", others[i]);
 }
 
-/* GB/T 50493-2019, 5.5.2: level 1 at most 25 % LEL or 100 % OEL, level 2 at most 50 % LEL or 200 % OEL;
- * GBZ 2.1-2019: chlorine 1 mg/m3 (0.34 ppm at 20 °C), ammonia 20 mg/m3. Table 4 of GB/T 50493: detectors of
- * toxic gas stand within 4 m of a source out of doors; around a tank pit they stand on its edge. */
+/* GB/T 50493-2019, 5.5.2: level 1 at most 25 % LEL or 100 % OEL, level 2 at most 50 % LEL or 200 %
+ * OEL; GBZ 2.1-2019: chlorine 1 mg/m3 (0.34 ppm at 20 °C), ammonia 20 mg/m3. Table 4 of GB/T 50493:
+ * detectors of toxic gas stand within 4 m of a source out of doors; around a tank pit they stand on
+ * its edge. */
 static void
 test_demo_gas (void)
 {
@@ -590,7 +300,7 @@ test_demo_gas (void)
   for (guint i = 0; i < tags->len; i++)
     {
       const VigilTagDef *tag = &g_array_index (tags, VigilTagDef, i);
-      const VigilLimit *limits = (const VigilLimit *) tag->limits->data;
+      const VigilLimit *limits = (const VigilLimit *)tag->limits->data;
       double top;
 
       if (!g_str_has_prefix (tag->id, "GT-"))
@@ -610,7 +320,8 @@ test_demo_gas (void)
   g_assert_cmpuint (n, >=, 100);
 }
 
-/* About one tag in three has limits; EEMUA 191 recommends 5, 15 and 80 per cent, with few above them. */
+/* About one tag in three has limits; EEMUA 191 recommends 5, 15 and 80 per cent, with few above
+ * them. */
 static void
 test_demo_priorities (void)
 {
@@ -627,7 +338,8 @@ test_demo_priorities (void)
       for (guint j = 0; j < limits->len; j++)
         count[g_array_index (limits, VigilLimit, j).priority]++;
     }
-  g_test_message ("%.0f of %u tags limited, shares %.3f %.3f %.3f %.3f", limited, tags->len, count[1] / all, count[2] / all, count[3] / all, count[4] / all);
+  g_test_message ("%.0f of %u tags limited, shares %.3f %.3f %.3f %.3f", limited, tags->len,
+                  count[1] / all, count[2] / all, count[3] / all, count[4] / all);
   g_assert_cmpfloat_with_epsilon (limited / tags->len, 0.36, 0.06);
   g_assert_cmpfloat (count[1] / all, <, 0.03);
   g_assert_cmpfloat_with_epsilon (count[2] / all, 0.05, 0.02);
@@ -638,7 +350,8 @@ test_demo_priorities (void)
 static guint
 reach (VigilSite *site, guint kinds, guint *touched)
 {
-  const GArray *nodes = vigil_site_get_route_nodes (site), *edges = vigil_site_get_route_edges (site);
+  const GArray *nodes = vigil_site_get_route_nodes (site),
+               *edges = vigil_site_get_route_edges (site);
   g_autofree gboolean *seen = g_new0 (gboolean, nodes->len);
   g_autofree gboolean *used = g_new0 (gboolean, nodes->len);
   guint n = 0;
@@ -670,12 +383,14 @@ reach (VigilSite *site, guint kinds, guint *touched)
   return n;
 }
 
-/* People reach every door, room and storey without stepping on a road's centre line; vehicles reach every road. */
+/* People reach every door, room and storey without stepping on a road's centre line; vehicles reach
+ * every road. */
 static void
 test_demo_routes (void)
 {
   g_autoptr (VigilSite) site = load_source ("data/demo");
-  const guint walk = 1u << VIGIL_ROUTE_WALKWAY | 1u << VIGIL_ROUTE_STAIR, drive = 1u << VIGIL_ROUTE_ROAD;
+  const guint walk = 1u << VIGIL_ROUTE_WALKWAY | 1u << VIGIL_ROUTE_STAIR,
+              drive = 1u << VIGIL_ROUTE_ROAD;
   const GArray *nodes = vigil_site_get_route_nodes (site);
   guint touched, upstairs = 0;
 
@@ -689,12 +404,14 @@ test_demo_routes (void)
   g_assert_cmpuint (upstairs, >, 100);
 }
 
-/* The generator's metres come back: T-2101 stands at (-89.667, 77) by tools/demo_pack/chloralkali.py. */
+/* The generator's metres come back: T-2101 stands at (-89.667, 77) by
+ * tools/demo_pack/chloralkali.py. */
 static void
 test_demo_metres (void)
 {
   g_autoptr (VigilSite) site = load_source ("data/demo");
-  const VigilAsset *first = vigil_site_get_asset (site, "T-2101"), *second = vigil_site_get_asset (site, "T-2102");
+  const VigilAsset *first = vigil_site_get_asset (site, "T-2101"),
+                   *second = vigil_site_get_asset (site, "T-2102");
 
   g_assert_cmpfloat_with_epsilon (first->x, -89.667, 0.02);
   g_assert_cmpfloat_with_epsilon (first->y, 77.0, 0.02);
@@ -711,7 +428,8 @@ test_demo_languages (void)
   const GArray *tags = vigil_site_get_tags (site), *assets = vigil_site_get_assets (site);
 
   for (guint i = 0; i < assets->len; i++)
-    g_assert_true (g_array_index (assets, VigilAsset, i).name.zh && g_array_index (assets, VigilAsset, i).name.en);
+    g_assert_true (g_array_index (assets, VigilAsset, i).name.zh
+                   && g_array_index (assets, VigilAsset, i).name.en);
   for (guint i = 0; i < tags->len; i++)
     {
       const VigilTagDef *tag = &g_array_index (tags, VigilTagDef, i);
@@ -722,7 +440,8 @@ test_demo_languages (void)
     }
 }
 
-/* The best of nine loads, since machines are shared; the bound only catches what is wrong by its order. */
+/* The best of nine loads, since machines are shared; the bound only catches what is wrong by its
+ * order. */
 static void
 test_demo_time (void)
 {
@@ -749,7 +468,8 @@ test_schemas (void)
   const char *argv[] = { "/usr/bin/python3", "-B", script, root, NULL };
   int status = 0;
 
-  if (!g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status, &error))
+  if (!g_spawn_sync (NULL, (char **)argv, NULL, G_SPAWN_DEFAULT, NULL, NULL, &out, &err, &status,
+                     &error))
     {
       g_test_skip (error->message);
       return;
@@ -774,16 +494,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/site/routes", test_routes);
   g_test_add_func ("/site/read-file", test_read_file);
   g_test_add_func ("/site/link", test_link);
-  g_test_add_func ("/site/zip/equal", test_zip);
-  g_test_add_func ("/site/zip/names", test_hostile_names);
-  g_test_add_func ("/site/zip/link", test_hostile_link);
-  g_test_add_func ("/site/zip/repeat", test_hostile_repeat);
-  g_test_add_func ("/site/zip/count", test_hostile_count);
-  g_test_add_func ("/site/zip/bomb", test_hostile_bomb);
-  g_test_add_func ("/site/zip/cut", test_hostile_cut);
-  g_test_add_func ("/site/zip/flip", test_hostile_flip);
-  g_test_add_func ("/site/zip/not-a-zip", test_not_a_zip);
-  g_test_add_func ("/site/zip/empty", test_empty_zip);
   g_test_add_func ("/site/demo/size", test_demo_size);
   g_test_add_func ("/site/demo/ids", test_demo_ids);
   g_test_add_func ("/site/demo/gas", test_demo_gas);
