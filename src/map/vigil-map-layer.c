@@ -36,6 +36,28 @@ vigil_map_layer_follow_viewport (ShumateLayer *layer)
 }
 
 /**
+ * vigil_map_layer_append_surface:
+ * @layer: the layer being drawn
+ * @snapshot: its snapshot
+ * @surface: an image surface; not to be changed afterwards
+ * @x: of its top left corner, pixels
+ * @y: of its top left corner, pixels
+ */
+void
+vigil_map_layer_append_surface (ShumateLayer *layer, GtkSnapshot *snapshot, cairo_surface_t *surface, double x, double y)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (layer));
+  int height = gtk_widget_get_height (GTK_WIDGET (layer));
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  cairo_set_source_surface (cr, surface, x, y);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_rectangle (cr, 0, 0, width, height);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+}
+
+/**
  * vigil_map_texture_new:
  * @surface: (transfer none): an image surface of format ARGB32
  *

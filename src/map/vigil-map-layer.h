@@ -15,6 +15,10 @@ gboolean vigil_map_layer_get_projection (ShumateLayer *layer, VigilProjection *o
 /* Redraws @layer whenever its viewport moves; for constructed(). */
 void vigil_map_layer_follow_viewport (ShumateLayer *layer);
 
+/* Appends an image surface with its top left corner at x, y of @layer, clipped to it. A cairo node: GTK 4.8 takes
+ * every pixel of a memory texture through float, which costs more than everything else in a frame. */
+void vigil_map_layer_append_surface (ShumateLayer *layer, GtkSnapshot *snapshot, cairo_surface_t *surface, double x, double y);
+
 /* A premultiplied ARGB picture as a texture that owns @surface's pixels. */
 GdkTexture *vigil_map_texture_new (cairo_surface_t *surface) G_GNUC_WARN_UNUSED_RESULT;
 

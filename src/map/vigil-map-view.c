@@ -47,6 +47,7 @@ struct _VigilMapView
   VigilTracksLayer *tracks;
   VigilMarksLayer *marks;
 
+  guint fit_source;
   double press_x, press_y;
   gboolean fitted;
   gboolean painted;
@@ -208,16 +209,27 @@ motion_cb (GtkEventControllerMotion *motion, double x, double y, VigilMapView *s
   show_position (self, mx, my);
 }
 
+static gboolean
+fit_cb (gpointer data)
+{
+  VigilMapView *self = data;
+
+  self->fit_source = 0;
+  self->fitted = TRUE;
+  vigil_map_view_fit (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 vigil_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   VigilMapView *self = VIGIL_MAP_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
-  if (self->fitted || self->plan == NULL || width <= 0)
-    return;
-  self->fitted = TRUE;
-  vigil_map_view_fit (self);
+  /* To move the view writes labels, which must not happen while sizes are being given out. */
+  if (!self->fitted && self->fit_source == 0 && self->plan != NULL && width > 0)
+    self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
 static void
@@ -232,6 +244,9 @@ vigil_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigilMapView *self = VIGIL_MAP_VIEW (widget);
 
+  /* A view that is not placed yet shows the wrong part of the world. */
+  if (!self->fitted)
+    return;
   GTK_WIDGET_CLASS (vigil_map_view_parent_class)->snapshot (widget, snapshot);
   if (self->painted || self->plan == NULL || vigil_plan_layer_get_n_painted (self->plan) == 0)
     return;
@@ -244,6 +259,7 @@ vigil_map_view_dispose (GObject *object)
 {
   VigilMapView *self = VIGIL_MAP_VIEW (object);
 
+  g_clear_handle_id (&self->fit_source, g_source_remove);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_map_view_parent_class)->dispose (object);

@@ -22,7 +22,7 @@ struct _VigilPlanLayer
 
   VigilSite *site;
   VigilPlan *plan;
-  GdkTexture *picture;
+  cairo_surface_t *picture;
   VigilProjection painted; /* what @picture shows, margin included */
   int painted_factor;
   guint n_painted;
@@ -60,9 +60,9 @@ paint_picture (VigilPlanLayer *self, const VigilProjection *view)
   cr = cairo_create (surface);
   vigil_plan_paint (cr, self->plan, self->site, &self->painted, layout);
   cairo_destroy (cr);
-  g_clear_object (&self->picture);
-  self->picture = vigil_map_texture_new (surface);
-  cairo_surface_destroy (surface);
+  cairo_surface_flush (surface);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
+  self->picture = surface;
   g_object_unref (layout);
   self->n_painted++;
 }
@@ -81,11 +81,8 @@ vigil_plan_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
       paint_picture (self, &view);
       x = y = -MARGIN;
     }
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, view.width, view.height));
   /* On whole pixels: a picture between two pixels is blurred. */
-  gtk_snapshot_append_texture (snapshot, self->picture,
-                               &GRAPHENE_RECT_INIT (round (x), round (y), self->painted.width, self->painted.height));
-  gtk_snapshot_pop (snapshot);
+  vigil_map_layer_append_surface (SHUMATE_LAYER (self), snapshot, self->picture, round (x), round (y));
 }
 
 static void
@@ -100,7 +97,7 @@ vigil_plan_layer_finalize (GObject *object)
 {
   VigilPlanLayer *self = VIGIL_PLAN_LAYER (object);
 
-  g_clear_object (&self->picture);
+  g_clear_pointer (&self->picture, cairo_surface_destroy);
   g_clear_pointer (&self->plan, vigil_plan_free);
   g_clear_object (&self->site);
   G_OBJECT_CLASS (vigil_plan_layer_parent_class)->finalize (object);

@@ -1,7 +1,7 @@
-/* vigil-tracks-layer.c: people and vehicles as a map layer: one texture, however many they are
+/* vigil-tracks-layer.c: people and vehicles as a map layer: one picture, however many they are
  *
- * Sprites are blended by the processor into a buffer that becomes a memory texture. A render node
- * per person would make the GL renderer abort near 50 000; measured in docs/performance.md.
+ * Sprites are blended by the processor into one picture. A render node per person would make the
+ * GL renderer abort near 50 000.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,18 +13,8 @@
 #include "map/vigil-sprites.h"
 
 #include <math.h>
-#include <string.h>
 
-#define N_BUFFERS 3
 #define DETAIL_RESOLUTION 0.35 /* m per pixel below which a person's heading is shown */
-
-/* Lives until the renderer lets go of the texture, also beyond the layer. */
-typedef struct
-{
-  int in_use;
-  gsize size;
-  guint32 *pixels;
-} TrackBuffer;
 
 struct _VigilTracksLayer
 {
@@ -32,7 +22,6 @@ struct _VigilTracksLayer
 
   VigilTracks *tracks;
   VigilSprites *sprites;
-  TrackBuffer *buffers[N_BUFFERS];
   guint timeout;
   gint64 last_frame; /* monotonic, µs */
   guint64 drawn_serial;
@@ -41,50 +30,6 @@ struct _VigilTracksLayer
 };
 
 G_DEFINE_FINAL_TYPE (VigilTracksLayer, vigil_tracks_layer, SHUMATE_TYPE_LAYER)
-
-static void
-track_buffer_clear (gpointer data)
-{
-  g_free (((TrackBuffer *) data)->pixels);
-}
-
-static void
-track_buffer_release (gpointer data)
-{
-  TrackBuffer *buffer = data;
-
-  g_atomic_int_set (&buffer->in_use, 0);
-  g_atomic_rc_box_release_full (buffer, track_buffer_clear);
-}
-
-/* A cleared buffer that nobody shows; the caller gets a reference for the texture. */
-static TrackBuffer *
-take_buffer (VigilTracksLayer *self, gsize size)
-{
-  guint slot = 0;
-
-  for (guint i = 0; i < N_BUFFERS; i++)
-    if (self->buffers[i] == NULL || !g_atomic_int_get (&self->buffers[i]->in_use))
-      {
-        slot = i;
-        break;
-      }
-  if (self->buffers[slot] != NULL
-      && (self->buffers[slot]->size != size || g_atomic_int_get (&self->buffers[slot]->in_use)))
-    {
-      g_atomic_rc_box_release_full (self->buffers[slot], track_buffer_clear);
-      self->buffers[slot] = NULL;
-    }
-  if (self->buffers[slot] == NULL)
-    {
-      self->buffers[slot] = g_atomic_rc_box_new0 (TrackBuffer);
-      self->buffers[slot]->pixels = g_malloc (size);
-      self->buffers[slot]->size = size;
-    }
-  memset (self->buffers[slot]->pixels, 0, size);
-  g_atomic_int_set (&self->buffers[slot]->in_use, 1);
-  return g_atomic_rc_box_acquire (self->buffers[slot]);
-}
 
 /* What matters more is drawn later, on top. */
 static int
@@ -133,22 +78,27 @@ ensure_sprites (VigilTracksLayer *self)
   self->sprites = vigil_sprites_new (factor);
 }
 
-static GdkTexture *
-make_texture (VigilTracksLayer *self, const VigilProjection *view)
+/* A new picture each time: the renderer may still hold the last one. */
+static cairo_surface_t *
+make_picture (VigilTracksLayer *self, const VigilProjection *view)
 {
   int factor = vigil_sprites_get_scale (self->sprites);
-  VigilPixels target = { NULL, (int) view->width * factor, (int) view->height * factor };
-  gsize size = (gsize) 4 * target.width * target.height;
-  TrackBuffer *buffer = take_buffer (self, size);
   gboolean detailed = vigil_projection_get_resolution (view) < DETAIL_RESOLUTION;
-  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) view->width * factor, (int) view->height * factor);
+  VigilPixels target = { 0 };
 
-  target.pixels = buffer->pixels;
+  cairo_surface_set_device_scale (surface, factor, factor);
+  cairo_surface_flush (surface);
+  /* 4 bytes a pixel at a multiple of 4: rows of ARGB32 have no padding. */
+  target.pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  target.width = cairo_image_surface_get_width (surface);
+  target.height = cairo_image_surface_get_height (surface);
   self->n_drawn = 0;
   for (int rank = 0; rank <= 2; rank++)
     self->n_drawn += draw_rank (self, &target, view, rank, detailed);
-  bytes = g_bytes_new_with_free_func (buffer->pixels, size, track_buffer_release, buffer);
-  return gdk_memory_texture_new (target.width, target.height, GDK_MEMORY_DEFAULT, bytes, (gsize) 4 * target.width);
+  cairo_surface_mark_dirty (surface);
+  return surface;
 }
 
 static void
@@ -156,15 +106,16 @@ vigil_tracks_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigilTracksLayer *self = VIGIL_TRACKS_LAYER (widget);
   VigilProjection view;
-  g_autoptr (GdkTexture) texture = NULL;
+  cairo_surface_t *picture;
 
   if (!vigil_map_layer_get_projection (SHUMATE_LAYER (self), &view))
     return;
   ensure_sprites (self);
   self->drawn_serial = vigil_tracks_get_serial (self->tracks);
   self->last_frame = g_get_monotonic_time ();
-  texture = make_texture (self, &view);
-  gtk_snapshot_append_texture (snapshot, texture, &GRAPHENE_RECT_INIT (0, 0, view.width, view.height));
+  picture = make_picture (self, &view);
+  vigil_map_layer_append_surface (SHUMATE_LAYER (self), snapshot, picture, 0, 0);
+  cairo_surface_destroy (picture);
 }
 
 static gboolean
@@ -198,9 +149,6 @@ vigil_tracks_layer_finalize (GObject *object)
 {
   VigilTracksLayer *self = VIGIL_TRACKS_LAYER (object);
 
-  for (guint i = 0; i < N_BUFFERS; i++)
-    if (self->buffers[i] != NULL)
-      g_atomic_rc_box_release_full (self->buffers[i], track_buffer_clear);
   g_clear_pointer (&self->sprites, vigil_sprites_free);
   g_clear_object (&self->tracks);
   G_OBJECT_CLASS (vigil_tracks_layer_parent_class)->finalize (object);

