@@ -256,15 +256,30 @@ configure (VigilJournalDb *db, VigilJournalDbMode mode, GError **error)
   return vigil_journal_db_exec (db, "PRAGMA auto_vacuum=NONE; PRAGMA synchronous=FULL", error);
 }
 
-/* A journal at rest in a folder that cannot be written (a disc, a mounted image) has no place for the
- * shared index of its log; without a log it needs none. */
 static gboolean
-is_at_rest_read_only (const char *path)
+has_log (const char *path)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  struct stat info;
+
+  return stat (log, &info) == 0 && info.st_size > 0;
+}
+
+static gboolean
+folder_is_writable (const char *path)
+{
   g_autofree char *folder = g_path_get_dirname (path);
 
-  return access (folder, W_OK) != 0 && !g_file_test (log, G_FILE_TEST_EXISTS);
+  return access (folder, W_OK) == 0;
+}
+
+/* The log is read by a shared index beside it, which has to be made if it is not there. */
+static gboolean
+can_read_log (const char *path)
+{
+  g_autofree char *index = g_strconcat (path, "-shm", NULL);
+
+  return !has_log (path) || folder_is_writable (path) || g_file_test (index, G_FILE_TEST_EXISTS);
 }
 
 static char *
@@ -272,7 +287,8 @@ make_uri (const char *path, VigilJournalDbMode mode)
 {
   g_autofree char *absolute = g_canonicalize_filename (path, NULL);
   g_autofree char *escaped = g_uri_escape_string (absolute, "/", FALSE);
-  gboolean at_rest = mode == VIGIL_JOURNAL_DB_READ && is_at_rest_read_only (path);
+  /* on a disc or a mounted image there is no place for the index; without a log it needs none */
+  gboolean at_rest = mode == VIGIL_JOURNAL_DB_READ && !has_log (path) && !folder_is_writable (path);
 
   return g_strdup_printf ("file://%s%s", escaped, at_rest ? "?immutable=1" : "");
 }
@@ -297,6 +313,12 @@ vigil_journal_db_open (const char *path, VigilJournalDbMode mode, GError **error
   g_autoptr (VigilJournalDb) db = NULL;
   int rc;
 
+  if (mode == VIGIL_JOURNAL_DB_READ && !can_read_log (path))
+    {
+      set_open_error (error, path,
+                      _ ("its log can be read only in a folder that can be written; copy it there with its -wal and -head"));
+      return NULL;
+    }
   vigil_journal_vfs_register ();
   rc = sqlite3_open_v2 (uri, &db, flags[mode] | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX,
                         VIGIL_JOURNAL_VFS_NAME);
