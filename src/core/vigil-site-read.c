@@ -114,7 +114,7 @@ mistake_type (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *want
 static gboolean
 is_known (const char *member, const char *const *known)
 {
-  return g_str_has_prefix (member, "x-") || g_strv_contains (known, member);
+  return g_strv_contains (known, member) || g_str_has_prefix (member, "x-");
 }
 
 /* Whether an object is here. Members that are not @known are mistakes, save those named x-…. */
