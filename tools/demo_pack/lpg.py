@@ -98,16 +98,14 @@ def station(p, plot):
 
 
 def flare(p, plot):
-    x, y, w, h = plot.cell(1, 1, 'AR-FLARE', '火炬区', 'Flare area', 'process')
-    a = p.asset('FL-8601', 'flare', 'LPG站火炬', 'LPG flare', x + 90, y + 70, E, h=60, r=0.6, cas=eq.PROPANE)
+    x, y, w, h = plot.cell(1, 0, 'AR-FLARE', '火炬区', 'Flare area', 'process')
+    a = p.asset('FL-8601', 'flare', 'LPG站火炬', 'LPG flare', x + 90, y + 190, E, h=60, r=0.6, cas=eq.PROPANE)
     a.tag('BS-8601', 'state', '火炬长明灯火焰', 'Flare pilot flame', 0, 1, limits={'L': (0.5, 2)})
     a.tag('FT-8601', 'flow', '火炬总管流量', 'Flare header flow', 0, 20000, (0, 500), {'H': (3000, 3)}, unit='Nm³/h', dec=0)
     a.tag('PT-8601', 'pressure', '火炬总管压力', 'Flare header pressure', 0, 100, (2, 15), {'H': (40, 3)}, unit='kPa', dec=1)
-    a = p.asset('V-8602', 'vessel', '火炬分液罐', 'Flare knock-out drum', x + 40, y + 70, E, h=5, wd=(8, 3))
+    a = p.asset('V-8602', 'vessel', '火炬分液罐', 'Flare knock-out drum', x + 40, y + 190, E, h=5, wd=(8, 3))
     a.tag('LT-8602', 'level', '分液罐液位', 'Knock-out drum level', 0, 100, (5, 40), {'H': (60, 4), 'HH': (75, 3)})
     plot.cell(0, 0, 'AR-E2-N1', '预留地', 'Reserved', 'green')
-    plot.cell(1, 0, 'AR-E2-N2', '预留地', 'Reserved', 'green')
-    plot.cell(0, 1, 'AR-E2-N3', '隔离绿地', 'Buffer', 'green')
 
 
 def build(p):
@@ -120,4 +118,4 @@ def build(p):
     bullets(p, east.cell(1, 0, 'AR-3130', 'LPG卧罐区', 'LPG bullet farm', 'tank-farm'))
     machines(p, east.cell(0, 1, 'AR-3200', 'LPG机泵区', 'LPG pumps and compressors', 'process'))
     east.cell(1, 1, 'AR-E2-E1', 'LPG绿化隔离带', 'LPG green buffer', 'green')
-    flare(p, Plot(p, 'PL-E2F', '东港液化气火炬区', 'Donggang flare plot', E, 3, 3, cols=2, gates=(('s', 0.2),)))
+    flare(p, Plot(p, 'PL-E2F', '东港液化气火炬区', 'Donggang flare plot', E, 3, 3, cols=2, rows=1, gates=(('s', 0.2),)))

@@ -11,11 +11,11 @@ import re
 TRENDED = [
     ('centrifuge', 'VT-'), ('cooling-tower', 'VT-'), ('filling-station', 'WT-'), ('blower', 'VT-'), ('transformer', 'IT-'),
     ('column', 'LT-54|LT-13|PT-54|TT-540.T|FT-16|PT-16'), ('reactor', 'IT-|LT-|TT-24|FT-24'), ('evaporator', 'TT-23'),
-    ('electrolyser', 'IT-|TT-|PT-.*H$'), ('compressor', 'VT-1[45]|VT-32|PT-.*1$|TT-82'), ('basin', 'PH-84|AT-84|LT-84[01]|TT-16'),
-    ('pump', 'IT-|TT-|VT-16|VT-23|VT-32|VT-33|VT-81|VT-40|PT-16'), ('bullet', 'LT-33|PT-33|WT-'), ('drum', 'PT-'), ('condenser', 'TT-'),
+    ('electrolyser', 'IT-|TT-|PT-.*H$'), ('compressor', 'TT-14|TT-32|VT-1[45]|VT-32|PT-.*1$|TT-82'), ('basin', 'PH-84|AT-84|LT-84[01]|TT-16'),
+    ('pump', 'IT-|TT-|PT-25|PT-33|PT-81|VT-16|VT-23|VT-32|VT-33|VT-81|VT-40|PT-16'), ('bullet', 'LT-33|PT-33|WT-'), ('drum', 'PT-'), ('condenser', 'TT-'),
     ('tank', 'LT-23|LT-25|LT-16|LT-83|LT-82|PT-82|TT-20|PT-20'), ('boiler', 'AT-|PT-.*F$'), ('pipeline', 'PT-70|CT-|TT-'),
     ('other', 'PH-|TT-57|MT-|AT-23'), ('loading-arm', 'PT-'), ('heater', 'TT-32'), ('exchanger', 'TT-1'), ('ups', 'ET-112'),
-    ('scrubber', 'PH-'), ('vessel', 'LT-43'), ('sphere', 'TT-'),
+    ('scrubber', 'PH-'), ('vessel', 'LT-43'), ('sphere', 'TT-'), ('evaporator', 'LT-23'), ('reactor', 'PT-53'),
 ]
 
 # pattern of "tag/limit" → priority; the first that fits decides

@@ -166,16 +166,13 @@ def substation(p, c):
 
 
 def green(p):
-    plot = Plot(p, 'PL-R1', '规划预留地块一', 'Reserved plot 1', None, 1, 3, gates=(('s', 0.5), ('n', 0.8)))
-    for i in range(3):
-        for j in range(2):
-            plot.cell(i, j, 'AR-R1-%d%d' % (i, j), '预留地', 'Reserved', 'green')
-    plot = Plot(p, 'PL-TRN', '应急实训基地', 'Emergency training ground', None, 2, 3, gates=(('s', 0.5),))
+    plot = Plot(p, 'PL-R1', '规划预留地块', 'Reserved plot', None, 1, 3, cols=1, rows=1, gates=(('s', 0.5), ('n', 0.5)))
+    plot.cell(0, 0, 'AR-R1', '预留地', 'Reserved', 'green')
+    plot = Plot(p, 'PL-TRN', '应急实训基地', 'Emergency training ground', None, 2, 3, cols=2, rows=1, gates=(('s', 0.7),))
     x, y, w, h = plot.cell(1, 0, 'AR-TRN', '实训场', 'Training ground', 'yard')
     p.building('BLD-TRN', '实训教学楼', 'Training school', 'office', (x + 20, y + 20, x + 80, y + 38), 3, None, 4, door='s')
-    p.asset('X-9001', 'other', '消防实训装置', 'Fire training rig', x + 60, y + 80, None, h=9, wd=(20, 14))
-    for i, j in ((0, 0), (2, 0), (0, 1), (1, 1), (2, 1)):
-        plot.cell(i, j, 'AR-TRN-%d%d' % (i, j), '实训基地绿地', 'Training ground green', 'green')
+    p.asset('X-9001', 'other', '消防实训装置', 'Fire training rig', x + 60, y + 120, None, h=9, wd=(20, 14))
+    plot.cell(0, 0, 'AR-TRN-G', '实训基地绿地', 'Training ground green', 'green')
 
 
 def pipelines(p):
