@@ -10,8 +10,8 @@
 G_BEGIN_DECLS
 
 #define VIGIL_HANDOVER_CHUNK 256    /* facts in one batch: the main loop never stalls */
-#define VIGIL_HANDOVER_HIGH 50000   /* facts not yet taken: stop reading the socket … */
-#define VIGIL_HANDOVER_LOW 25000    /* … until only so many are left */
+#define VIGIL_HANDOVER_HIGH 20000   /* facts not yet taken: stop reading the socket … */
+#define VIGIL_HANDOVER_LOW 10000    /* … until only so many are left */
 #define VIGIL_HANDOVER_TELEMETRY 2  /* batches with telemetry not yet taken: go on coalescing */
 #define VIGIL_HANDOVER_REJECTS 200
 

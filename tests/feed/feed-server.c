@@ -8,6 +8,7 @@
 
 typedef struct
 {
+  FeedServer *owner;
   SoupWebsocketConnection *socket; /* one of the two */
   SoupServerMessage *stream;
   GString *slow;  /* bytes still to be sent, one by one */
@@ -22,9 +23,11 @@ client_free (Client *self)
 {
   if (self->socket != NULL)
     {
-      g_signal_handlers_disconnect_matched (self->socket, G_SIGNAL_MATCH_FUNC, 0, 0, NULL, NULL, NULL);
+      g_signal_handlers_disconnect_by_data (self->socket, self->owner);
       g_object_unref (self->socket);
     }
+  if (self->stream != NULL)
+    g_signal_handlers_disconnect_by_data (self->stream, self->owner);
   g_clear_object (&self->stream);
   if (self->slow != NULL)
     g_string_free (self->slow, TRUE);
@@ -390,6 +393,7 @@ welcome (FeedServer *self, Client *client)
       g_free (self->epoch);
       self->epoch = g_strdup_printf ("epoch-%u", self->n_connections);
     }
+  client->owner = self;
   client->slow = g_string_new (NULL);
   g_ptr_array_add (self->clients, client);
   if (self->mode == SERVER_SILENT)

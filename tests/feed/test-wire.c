@@ -145,16 +145,24 @@ test_new_epoch (Fixture *self, gconstpointer data)
 }
 
 static gboolean
-has_telemetry (gpointer data)
+has_last_values (gpointer data)
 {
-  return ((Probe *) data)->telemetry->len >= 2;
+  Probe *probe = data;
+  gboolean value = FALSE, place = FALSE;
+
+  for (guint i = 0; i < probe->telemetry->len; i++)
+    {
+      const VigilEvent *event = probe->telemetry->pdata[i];
+
+      value = value || (event->n_samples == 2 && event->samples[0].value == 200 && event->samples[1].value == 400);
+      place = place || (event->n_positions == 1 && event->positions[0].lon == 121.200);
+    }
+  return value && place;
 }
 
 static void
 test_telemetry_is_coalesced (Fixture *self, gconstpointer data)
 {
-  const VigilEvent *samples;
-
   vigil_feed_set_interval (self->probe->feed, 100);
   go_live (self);
   for (int i = 1; i <= 200; i++)
@@ -169,13 +177,10 @@ test_telemetry_is_coalesced (Fixture *self, gconstpointer data)
     }
   feed_server_raise (self->server, "A-1"); /* overtakes: facts come at once */
   probe_wait_facts (self->probe, 1);
-  g_assert_true (vigil_test_wait (has_telemetry, self->probe, PATIENCE));
+  g_assert_true (vigil_test_wait (has_last_values, self->probe, PATIENCE));
   probe_look (self->probe);
-  samples = self->probe->telemetry->pdata[self->probe->telemetry->len - 2];
-  g_assert_cmpuint (self->probe->telemetry->len, <, 100);
-  g_assert_cmpuint (samples->n_samples, ==, 2);
-  g_assert_cmpfloat (samples->samples[0].value, ==, 200);
-  g_assert_cmpuint (self->probe->health.n_coalesced, >, 400);
+  g_assert_cmpuint (self->probe->telemetry->len, <, 200); /* of 400 that were sent */
+  g_assert_cmpuint (self->probe->health.n_coalesced, >, 200);
 }
 
 /* ---- named failures ---- */
