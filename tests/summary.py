@@ -37,11 +37,12 @@ def program_results(entry):
 
 
 def show_failure(entry, names, out):
-    """The names of what failed and the end of the program's log."""
+    """The names of what failed and the end of the program's log, without what went well."""
     for name in names:
         print(f"FAILED {name}", file=out)
     for stream in ("stdout", "stderr"):
-        for line in (entry.get(stream) or "").strip().splitlines()[-LOG_LINES:]:
+        lines = [line for line in (entry.get(stream) or "").splitlines() if line.strip() and not line.startswith("ok ")]
+        for line in lines[-LOG_LINES:]:
             print(f"    {line}", file=out)
 
 
