@@ -371,6 +371,31 @@ test_oversized (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->probe->rejects->str, "16 MiB"));
 }
 
+/* A message in pieces without an end must not fill the memory: 33 of 1 MiB are too many. */
+static void
+test_endless_message (Fixture *self, gconstpointer data)
+{
+  gsize size = 1 << 20;
+  g_autofree guint8 *piece = g_malloc (10 + size);
+  guint sent = 0;
+
+  go_live (self);
+  memset (piece, ' ', 10 + size);
+  memcpy (piece, (guint8[]){ 0x01, 127, 0, 0, 0, 0, 0, 0x10, 0, 0 }, 10); /* text, not the last */
+  while (sent < 200 && self->server->clients->len > 0)
+    {
+      feed_server_bytes (self->server, piece, 10 + size);
+      piece[0] = 0x00; /* continuation, not the last */
+      sent++;
+      g_main_context_iteration (NULL, FALSE);
+    }
+  g_assert_cmpuint (sent, <, 200);
+  feed_server_raise (self->server, "A-1");
+  probe_wait_facts (self->probe, 1);
+  g_assert_cmpuint (self->probe->health.n_rejected, ==, 1);
+  g_assert_cmpuint (self->probe->health.n_reconnects, ==, 1);
+}
+
 /* A fact that cannot be read is put aside, and nobody waits for it. */
 static void
 test_unreadable_fact (Fixture *self, gconstpointer data)
@@ -785,6 +810,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/wire/mode/slow", test_slow);
   g_test_add_func ("/feed/wire/mode/nobody-there", test_nobody_there);
   ONLY_WS ("oversized", test_oversized);
+  ONLY_WS ("endless-message", test_endless_message);
   BOTH ("unreadable-fact", test_unreadable_fact);
   BOTH ("forged", test_forged);
   BOTH ("quarantine-is-bounded", test_quarantine_is_bounded);

@@ -74,6 +74,15 @@ closed_cb (SoupWebsocketConnection *connection, Websocket *self)
     report_closed (self, g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED, _ ("The platform has ended the link (code %u)."), code));
 }
 
+/* libsoup bounds a frame; since 3.8 (and in patched older ones) also the whole of its pieces. */
+static void
+set_limits (SoupWebsocketConnection *connection)
+{
+  soup_websocket_connection_set_max_incoming_payload_size (connection, HARD_LIMIT);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (connection), "max-total-message-size") != NULL)
+    g_object_set (connection, "max-total-message-size", (guint64) HARD_LIMIT, NULL);
+}
+
 static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -91,7 +100,7 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   self->connection = connection;
-  soup_websocket_connection_set_max_incoming_payload_size (connection, HARD_LIMIT);
+  set_limits (connection);
   g_signal_connect (connection, "message", G_CALLBACK (message_cb), self);
   g_signal_connect (connection, "error", G_CALLBACK (error_cb), self);
   g_signal_connect (connection, "closed", G_CALLBACK (closed_cb), self);
