@@ -15,6 +15,7 @@
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>

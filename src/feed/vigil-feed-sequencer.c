@@ -13,6 +13,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <inttypes.h>
 
 #define RECENT_IDS 16384
 
