@@ -9,6 +9,8 @@
 #include "shell/vigil-launch.h"
 
 #define BEAT 5        /* ms between two looks at the main loop */
+#define REST 2.0      /* s until the first look */
+#define HEAD_START 3.0 /* s from the first line of the recording to the first alarm */
 #define PATIENCE 60.0 /* s */
 
 typedef struct
@@ -51,6 +53,8 @@ beat_cb (gpointer data)
   double since = (double) (now - self->began) / 1000.0;
   guint n = g_list_model_get_n_items (G_LIST_MODEL (vigil_session_get_alarms (self->session)));
 
+  if (n == 0)
+    self->began = now;
   /* What a beat comes late is what the main loop was away. */
   self->longest_stall = MAX (self->longest_stall, (double) (now - self->last_beat) / 1000.0 - BEAT);
   self->last_beat = now;
@@ -71,18 +75,9 @@ static gboolean
 begin_cb (gpointer data)
 {
   Flood *self = data;
-  const char *address = g_object_get_data (G_OBJECT (self->application), "vigil-benchmark-flood");
-  g_autoptr (VigilFeed) feed = vigil_feed_new (address, vigil_session_get_clock (self->session), NULL);
 
-  if (feed == NULL)
-    {
-      g_application_quit (self->application);
-      return G_SOURCE_REMOVE;
-    }
   self->began = self->last_beat = g_get_monotonic_time ();
   g_timeout_add_full (G_PRIORITY_HIGH, BEAT, beat_cb, self, NULL);
-  vigil_session_add_feed (self->session, feed);
-  vigil_feed_start (feed);
   return G_SOURCE_REMOVE;
 }
 
@@ -90,15 +85,19 @@ void
 vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window)
 {
   Flood *self = g_new0 (Flood, 1);
+  const char *address = vigil_benchmark_get_text (arguments, "flood");
+  g_autoptr (VigilFeed) feed = NULL;
 
   self->application = application;
   self->session = g_object_ref (vigil_window_get_session (window));
   self->count = (guint) vigil_benchmark_get_number (arguments, "count", 10000);
   g_object_set_data_full (G_OBJECT (application), "vigil-benchmark", self, flood_free);
-  g_object_set_data_full (G_OBJECT (application), "vigil-benchmark-flood",
-                          g_strdup (vigil_benchmark_get_text (arguments, "flood")), g_free);
+  if (address != NULL)
+    feed = vigil_feed_new (address, vigil_session_get_clock (self->session), NULL);
+  if (feed != NULL)
+    vigil_session_add_feed (self->session, feed);
   /* When the window is at rest. */
-  g_timeout_add (1500, begin_cb, self);
+  g_timeout_add ((guint) (REST * 1000.0), begin_cb, self);
 }
 
 static void
@@ -111,6 +110,18 @@ append_alarm (GString *out, guint number, const char *time)
                           "\"subject\":\"%s\",\"time\":\"%s\",\"data\":{\"alarm\":\"%s\",\"priority\":%u,"
                           "\"message\":{\"zh\":\"洪峰报警 %u\",\"en\":\"Flood alarm %u\"}}}\n",
                           number, id, time, id, number % 4 + 1, number, number);
+}
+
+static void
+append_hello (GString *out, VigilTime start)
+{
+  g_autofree char *time = vigil_time_to_rfc3339 (start);
+
+  g_string_append_printf (out,
+                          "{\"specversion\":\"1.0\",\"id\":\"h\",\"source\":\"vigil:benchmark\",\"type\":\"vigil.feed.hello.v1\","
+                          "\"time\":\"%s\",\"data\":{\"platform\":\"flood\",\"epoch\":\"flood\",\"firstSeq\":0,\"lastSeq\":0,"
+                          "\"heartbeat\":60,\"time\":\"%s\",\"raisesAlarms\":true}}\n",
+                          time, time);
 }
 
 int
@@ -126,6 +137,8 @@ vigil_benchmark_alarms_run (char **arguments, const char *site, const char *fold
   char *child_arguments[] = { flood, count_argument, NULL };
   g_autofree char *out = NULL;
 
+  append_hello (text, start);
+  start += (VigilTime) (HEAD_START * VIGIL_SECOND);
   /* Played as recorded: all of them within one second. */
   for (guint i = 0; i < count; i++)
     {

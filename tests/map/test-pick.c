@@ -1,0 +1,153 @@
+/* test-pick.c: what a click hits, and where things are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "map/vigil-pick.h"
+#include "testlib/vigil-test.h"
+
+#include <math.h>
+
+typedef struct
+{
+  VigilSite *site;
+  VigilClock *clock;
+  VigilSession *session;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+
+  f->site = vigil_site_load (path, NULL, &error);
+  g_assert_no_error (error);
+  f->clock = vigil_clock_new_fake (1000 * VIGIL_SECOND);
+  f->session = vigil_session_new (f->site, f->clock, NULL, "none in this test");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->session);
+  g_clear_object (&f->clock);
+  g_clear_object (&f->site);
+}
+
+static void
+test_rotated_rectangle (void)
+{
+  VigilAsset asset = { .shape = VIGIL_ASSET_SHAPE_RECT, .x = 100, .y = 50, .width = 10, .depth = 2, .rotation = 0 };
+
+  g_assert_true (vigil_asset_contains (&asset, 104, 50, 0));
+  g_assert_false (vigil_asset_contains (&asset, 100, 54, 0));
+  /* Clockwise by a quarter: long from north to south now. */
+  asset.rotation = 90;
+  g_assert_false (vigil_asset_contains (&asset, 104, 50, 0));
+  g_assert_true (vigil_asset_contains (&asset, 100, 54, 0));
+  /* Clockwise by 45°: the long side runs from north-west to south-east. */
+  asset.rotation = 45;
+  g_assert_true (vigil_asset_contains (&asset, 103, 47, 0));
+  g_assert_false (vigil_asset_contains (&asset, 103, 53, 0));
+}
+
+static void
+test_circle_and_point (void)
+{
+  VigilAsset asset = { .shape = VIGIL_ASSET_SHAPE_CIRCLE, .radius = 5 };
+
+  g_assert_true (vigil_asset_contains (&asset, 3, 4, 0));
+  g_assert_false (vigil_asset_contains (&asset, 3.1, 4.1, 0));
+  g_assert_true (vigil_asset_contains (&asset, 3.1, 4.1, 0.5));
+  asset.shape = VIGIL_ASSET_SHAPE_POINT;
+  g_assert_true (vigil_asset_contains (&asset, 1, 1, 0));
+  g_assert_false (vigil_asset_contains (&asset, 2, 2, 0));
+  g_assert_true (vigil_asset_contains (&asset, 2, 2, 3));
+}
+
+/* At the centre of any asset a click hits something that has its centre there. */
+static void
+test_every_asset_can_be_hit (Fixture *f, gconstpointer data)
+{
+  const GArray *assets = vigil_site_get_assets (f->site);
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      g_autofree char *id = NULL;
+      VigilSelectedKind kind = vigil_pick (vigil_session_get_situation (f->session), asset->x, asset->y, 0.01, &id);
+      double x, y;
+
+      g_assert_cmpint (kind, !=, VIGIL_SELECTED_NOTHING);
+      if (kind != VIGIL_SELECTED_ASSET)
+        continue;
+      g_assert_true (vigil_pick_locate (f->session, kind, id, &x, &y));
+      g_assert_cmpfloat (hypot (x - asset->x, y - asset->y), <, 0.01);
+    }
+}
+
+static void
+test_far_outside_is_nothing (Fixture *f, gconstpointer data)
+{
+  g_autofree char *id = NULL;
+  double bounds[4];
+
+  vigil_site_get_bounds (f->site, bounds);
+  g_assert_cmpint (vigil_pick (vigil_session_get_situation (f->session), bounds[2] + 5000, bounds[3] + 5000, 10, &id), ==,
+                   VIGIL_SELECTED_NOTHING);
+  g_assert_null (id);
+}
+
+/* People stand in front of everything else. */
+static void
+test_person_before_asset (Fixture *f, gconstpointer data)
+{
+  VigilSituation *situation = vigil_session_get_situation (f->session);
+  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0);
+  VigilEnu enu = { asset->x, asset->y, 0 };
+  VigilLonLat point;
+  VigilPosition position = { .id = "P-1", .heading = NAN, .speed = NAN, .accuracy = NAN, .alt = NAN };
+  g_autoptr (VigilEvent) event = NULL;
+  g_autofree char *id = NULL;
+  double x, y;
+
+  vigil_frame_from_enu (vigil_site_get_frame (f->site), &enu, &point);
+  position.lon = point.lon;
+  position.lat = point.lat;
+  position.time = vigil_clock_now (f->clock);
+  event = vigil_event_new_positions ("test", position.time, VIGIL_TRACK_PERSON, &position, 1);
+  vigil_situation_apply (situation, event);
+  vigil_situation_end_batch (situation);
+  g_assert_cmpint (vigil_pick (situation, asset->x + 1, asset->y, 3, &id), ==, VIGIL_SELECTED_TRACK);
+  g_assert_cmpstr (id, ==, "P-1");
+  g_assert_true (vigil_pick_locate (f->session, VIGIL_SELECTED_TRACK, "P-1", &x, &y));
+  g_assert_cmpfloat_with_epsilon (x, asset->x, 0.05);
+  g_assert_false (vigil_pick_locate (f->session, VIGIL_SELECTED_TRACK, "P-2", &x, &y));
+}
+
+static void
+test_unknown_is_nowhere (Fixture *f, gconstpointer data)
+{
+  double x, y;
+
+  for (int kind = VIGIL_SELECTED_NOTHING; kind <= VIGIL_SELECTED_AREA; kind++)
+    {
+      g_assert_false (vigil_pick_locate (f->session, kind, "no such thing", &x, &y));
+      g_assert_false (vigil_pick_locate (f->session, kind, NULL, &x, &y));
+    }
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map/pick/rotated-rectangle", test_rotated_rectangle);
+  g_test_add_func ("/map/pick/circle-and-point", test_circle_and_point);
+  ADD ("/map/pick/every-asset-can-be-hit", test_every_asset_can_be_hit);
+  ADD ("/map/pick/far-outside-is-nothing", test_far_outside_is_nothing);
+  ADD ("/map/pick/person-before-asset", test_person_before_asset);
+  ADD ("/map/pick/unknown-is-nowhere", test_unknown_is_nowhere);
+  return g_test_run ();
+}
