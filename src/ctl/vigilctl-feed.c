@@ -67,8 +67,10 @@ parse_options (int argc, char **argv, Options *out, GError **error)
   GOptionEntry entries[] = {
     { "seconds", 's', 0, G_OPTION_ARG_DOUBLE, &out->seconds, N_ ("How long to listen"), "N" },
     { "json", 'j', 0, G_OPTION_ARG_NONE, &out->json, N_ ("Write JSON"), NULL },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &out->token_file, N_ ("File with the bearer token, mode 600"), "FILE" },
-    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &out->ca_file, N_ ("Certificates to trust, PEM"), "FILE" },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &out->token_file,
+      N_ ("File with the bearer token, mode 600"), "FILE" },
+    { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, &out->ca_file, N_ ("Certificates to trust, PEM"),
+      "FILE" },
     { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, &addresses, NULL, "URL" },
     { NULL },
   };
@@ -81,7 +83,8 @@ parse_options (int argc, char **argv, Options *out, GError **error)
   if (addresses == NULL || g_strv_length (addresses) != 1)
     g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, _ ("Give one URL."));
   else if (!(out->seconds > 0.0 && out->seconds <= 1e6))
-    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE, _ ("The seconds must be a number above 0."));
+    g_set_error_literal (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+                         _ ("The seconds must be a number above 0."));
   else
     out->address = g_strdup (addresses[0]);
   return out->address != NULL;
@@ -175,7 +178,7 @@ quit_cb (gpointer data)
 static double
 per_second (guint64 n, double seconds)
 {
-  return seconds > 0.0 ? (double) n / seconds : 0.0;
+  return seconds > 0.0 ? (double)n / seconds : 0.0;
 }
 
 static void
@@ -188,7 +191,7 @@ append_member (GString *out, const char *name, double value)
 static void
 append_types (Run *self, GString *out)
 {
-  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->types), (GCompareFunc) strcmp);
+  g_autoptr (GList) names = g_list_sort (g_hash_table_get_keys (self->types), (GCompareFunc)strcmp);
 
   g_string_append (out, ",\"types\":{");
   for (GList *l = names; l != NULL; l = l->next)
@@ -196,7 +199,8 @@ append_types (Run *self, GString *out)
       if (l != names)
         g_string_append_c (out, ',');
       vigil_json_append_string (out, l->data);
-      g_string_append_printf (out, ":%u", GPOINTER_TO_UINT (g_hash_table_lookup (self->types, l->data)));
+      g_string_append_printf (out, ":%u",
+                              GPOINTER_TO_UINT (g_hash_table_lookup (self->types, l->data)));
     }
   g_string_append_c (out, '}');
 }
@@ -228,10 +232,17 @@ append_counters (GString *out, const VigilLinkHealth *health)
     const char *name;
     guint64 value;
   } counters[] = {
-    { "messages", health->n_messages },   { "events", health->n_events },           { "bytes", health->n_bytes },
-    { "duplicates", health->n_duplicates }, { "outOfOrder", health->n_out_of_order }, { "gaps", health->n_gaps },
-    { "resyncs", health->n_resyncs },     { "coalesced", health->n_coalesced },     { "rejected", health->n_rejected },
-    { "reconnects", health->n_reconnects }, { "lastSeq", health->last_seq },
+    { "messages", health->n_messages },
+    { "events", health->n_events },
+    { "bytes", health->n_bytes },
+    { "duplicates", health->n_duplicates },
+    { "outOfOrder", health->n_out_of_order },
+    { "gaps", health->n_gaps },
+    { "resyncs", health->n_resyncs },
+    { "coalesced", health->n_coalesced },
+    { "rejected", health->n_rejected },
+    { "reconnects", health->n_reconnects },
+    { "lastSeq", health->last_seq },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (counters); i++)
@@ -250,17 +261,25 @@ report_json (Run *self, const VigilLinkHealth *health, double seconds, int code)
   vigil_json_append_string (out, name);
   g_string_append (out, ",\"epoch\":");
   vigil_json_append_string (out, epoch);
-  g_string_append_printf (out, ",\"ok\":%s,\"state\":\"%s\",\"problem\":", code == EXIT_FINE ? "true" : "false", vigil_link_state_to_string (health->state));
+  g_string_append_printf (
+      out, ",\"ok\":%s,\"state\":\"%s\",\"problem\":", code == EXIT_FINE ? "true" : "false",
+      vigil_link_state_to_string (health->state));
   vigil_json_append_string (out, health->problem);
   append_member (out, "seconds", seconds);
-  append_member (out, "timeToLive", self->was_live ? (double) (self->live_at - self->started) / (double) VIGIL_SECOND : NAN);
+  append_member (out, "timeToLive",
+                 self->was_live ? (double)(self->live_at - self->started) / (double)VIGIL_SECOND
+                                : NAN);
   append_member (out, "latency", health->latency);
   append_counters (out, health);
   append_member (out, "messagesPerSecond", per_second (health->n_messages, seconds));
   append_member (out, "eventsPerSecond", per_second (health->n_events, seconds));
   append_member (out, "bytesPerSecond", per_second (health->n_bytes, seconds));
-  g_string_append_printf (out, ",\"facts\":%" G_GUINT64_FORMAT ",\"snapshotFacts\":%" G_GUINT64_FORMAT, self->n_facts, self->n_snapshot);
-  g_string_append_printf (out, ",\"samples\":%" G_GUINT64_FORMAT ",\"positions\":%" G_GUINT64_FORMAT, self->n_samples, self->n_positions);
+  g_string_append_printf (out,
+                          ",\"facts\":%" G_GUINT64_FORMAT ",\"snapshotFacts\":%" G_GUINT64_FORMAT,
+                          self->n_facts, self->n_snapshot);
+  g_string_append_printf (out,
+                          ",\"samples\":%" G_GUINT64_FORMAT ",\"positions\":%" G_GUINT64_FORMAT,
+                          self->n_samples, self->n_positions);
   append_types (self, out);
   append_rejects (self, out);
   g_print ("%s}\n", out->str);
@@ -272,25 +291,24 @@ report_text (Run *self, const VigilLinkHealth *health, double seconds)
   g_autofree char *name = vigil_feed_dup_name (self->feed);
   g_autoptr (GPtrArray) rejects = vigil_feed_dup_rejects (self->feed);
 
-  g_print (_ ("%s: %s, link %s\n"), self->options->address, name, vigil_link_state_to_string (health->state));
+  g_print (_ ("%s: %s, link %s\n"), self->options->address, name,
+           vigil_link_state_to_string (health->state));
   if (health->problem != NULL)
     g_print ("%s\n", health->problem);
-  g_print (_ ("%.1f s: %.1f messages/s, %.1f events/s, %.0f bytes/s\n"),
-           seconds,
-           per_second (health->n_messages, seconds),
-           per_second (health->n_events, seconds),
+  g_print (_ ("%.1f s: %.1f messages/s, %.1f events/s, %.0f bytes/s\n"), seconds,
+           per_second (health->n_messages, seconds), per_second (health->n_events, seconds),
            per_second (health->n_bytes, seconds));
-  g_print (_ ("facts %" PRIu64 " (of snapshots %" PRIu64 "), last number %" PRIu64 "\n"), self->n_facts, self->n_snapshot, health->last_seq);
-  g_print (_ ("latest values: %" PRIu64 " of tags, %" PRIu64 " positions\n"), self->n_samples, self->n_positions);
-  g_print (_ ("duplicates %" PRIu64 ", out of order %" PRIu64 ", gaps %" PRIu64 ", resyncs %" PRIu64 ", reconnects %" PRIu64 ", quarantined %" PRIu64 "\n"),
-           health->n_duplicates,
-           health->n_out_of_order,
-           health->n_gaps,
-           health->n_resyncs,
-           health->n_reconnects,
-           health->n_rejected);
+  g_print (_ ("facts %" PRIu64 " (of snapshots %" PRIu64 "), last number %" PRIu64 "\n"),
+           self->n_facts, self->n_snapshot, health->last_seq);
+  g_print (_ ("latest values: %" PRIu64 " of tags, %" PRIu64 " positions\n"), self->n_samples,
+           self->n_positions);
+  g_print (_ ("duplicates %" PRIu64 ", out of order %" PRIu64 ", gaps %" PRIu64 ", resyncs %" PRIu64
+              ", reconnects %" PRIu64 ", quarantined %" PRIu64 "\n"),
+           health->n_duplicates, health->n_out_of_order, health->n_gaps, health->n_resyncs,
+           health->n_reconnects, health->n_rejected);
   for (guint i = 0; i < rejects->len; i++)
-    g_print ("  %s: %s\n", ((VigilReject *) rejects->pdata[i])->reason, ((VigilReject *) rejects->pdata[i])->excerpt);
+    g_print ("  %s: %s\n", ((VigilReject *)rejects->pdata[i])->reason,
+             ((VigilReject *)rejects->pdata[i])->excerpt);
 }
 
 static int
@@ -307,14 +325,16 @@ judge (Run *self, const VigilLinkHealth *health)
 static int
 conclude (Run *self)
 {
-  double seconds = (double) (vigil_clock_monotonic (self->clock) - self->started) / (double) VIGIL_SECOND;
+  double seconds
+      = (double)(vigil_clock_monotonic (self->clock) - self->started) / (double)VIGIL_SECOND;
   VigilLinkHealth health;
   int code;
 
   vigil_feed_get_health (self->feed, &health);
   code = judge (self, &health);
   if (self->cat && code == EXIT_NO_LINK)
-    g_printerr ("%s\n", health.problem != NULL ? health.problem : _ ("The platform did not answer."));
+    g_printerr ("%s\n",
+                health.problem != NULL ? health.problem : _ ("The platform did not answer."));
   else if (!self->cat && self->options->json)
     report_json (self, &health, seconds, code);
   else if (!self->cat)
@@ -348,7 +368,7 @@ make_feed (const Options *options, VigilClock *clock, GError **error)
 static void
 listen (Run *self)
 {
-  guint timer = g_timeout_add ((guint) (self->options->seconds * 1000.0), quit_cb, self->loop);
+  guint timer = g_timeout_add ((guint)(self->options->seconds * 1000.0), quit_cb, self->loop);
   guint interrupt = g_unix_signal_add (SIGINT, quit_cb, self->loop);
   guint terminate = g_unix_signal_add (SIGTERM, quit_cb, self->loop);
 
@@ -408,7 +428,8 @@ vigilctl_feed_main (int argc, char **argv)
   int code = EXIT_USAGE;
 
   if (!cat && (argc == 0 || g_strcmp0 (argv[0], "check") != 0))
-    g_printerr ("%s\n", _ ("Usage: vigilctl feed check|cat URL [--seconds N] [--json] [--token-file FILE] [--ca-file FILE]"));
+    g_printerr ("%s\n", _ ("Usage: vigilctl feed check|cat URL [--seconds N] [--json] "
+                           "[--token-file FILE] [--ca-file FILE]"));
   else if (!parse_options (argc, argv, &options, &error))
     g_printerr ("%s\n", error->message);
   else

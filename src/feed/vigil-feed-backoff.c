@@ -37,7 +37,7 @@ vigil_backoff_next (VigilBackoff *self, double random)
     wait *= 2;
   wait = MIN (wait, self->longest);
   self->attempt++;
-  return wait / 2 + (VigilTime) ((double) (wait / 2) * CLAMP (random, 0.0, 1.0));
+  return wait / 2 + (VigilTime)((double)(wait / 2) * CLAMP (random, 0.0, 1.0));
 }
 
 void

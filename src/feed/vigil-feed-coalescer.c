@@ -73,8 +73,10 @@ vigil_coalescer_new (guint max_ids)
   VigilCoalescer *self = g_new0 (VigilCoalescer, 1);
 
   self->max_ids = max_ids;
-  self->sources = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) source_free);
-  self->weather = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigil_event_unref);
+  self->sources
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)source_free);
+  self->weather
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)vigil_event_unref);
   return self;
 }
 
@@ -128,7 +130,7 @@ lane_slot (VigilCoalescer *self, Lane *lane, const char *id, const char **key)
   g_array_set_size (lane->values, index + 1);
   g_array_set_size (lane->fresh, index + 1);
   *key = stored;
-  return (int) index;
+  return (int)index;
 }
 
 /* FALSE if a newer value is waiting already. */
@@ -279,13 +281,12 @@ source_take (const char *uri, Source *self, GPtrArray *out)
       if (self->lanes[i].dirty->len == 0)
         continue;
       values = lane_collect (&self->lanes[i]);
-      g_ptr_array_add (out,
-                       i == 0 ? vigil_event_new_samples (uri, self->time, (const VigilSample *) (gpointer) values->data, values->len)
-                              : vigil_event_new_positions (uri,
-                                                           self->time,
-                                                           i - 1,
-                                                           (const VigilPosition *) (gpointer) values->data,
-                                                           values->len));
+      g_ptr_array_add (
+          out, i == 0 ? vigil_event_new_samples (
+                   uri, self->time, (const VigilSample *)(gpointer)values->data, values->len)
+                      : vigil_event_new_positions (uri, self->time, i - 1,
+                                                   (const VigilPosition *)(gpointer)values->data,
+                                                   values->len));
     }
 }
 
@@ -305,7 +306,7 @@ vigil_coalescer_take (VigilCoalescer *self)
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  out = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  out = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
   g_hash_table_iter_init (&iter, self->sources);
   while (g_hash_table_iter_next (&iter, &key, &value))
     source_take (key, value, out);

@@ -61,8 +61,8 @@ item_new (VigilTime received)
 {
   Item *self = g_new0 (Item, 1);
 
-  self->batch.facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  self->batch.telemetry = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  self->batch.facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
+  self->batch.telemetry = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
   self->batch.received = received;
   return self;
 }
@@ -112,9 +112,9 @@ vigil_handover_unref (VigilHandover *self)
 {
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
-  g_queue_clear_full (&self->items, (GDestroyNotify) item_free);
-  g_queue_clear_full (&self->news, (GDestroyNotify) vigil_reject_free);
-  g_queue_clear_full (&self->rejects, (GDestroyNotify) vigil_reject_free);
+  g_queue_clear_full (&self->items, (GDestroyNotify)item_free);
+  g_queue_clear_full (&self->news, (GDestroyNotify)vigil_reject_free);
+  g_queue_clear_full (&self->rejects, (GDestroyNotify)vigil_reject_free);
   vigil_link_health_clear (&self->health);
   g_free (self->name);
   g_clear_pointer (&self->epoch, g_ref_string_release);
@@ -213,7 +213,8 @@ dispatch_cb (gpointer data)
     self->hooks.health_changed (self->user_data);
 
   g_mutex_lock (&self->lock);
-  if (self->closed || (g_queue_is_empty (&self->items) && g_queue_is_empty (&self->news) && !self->tell_health))
+  if (self->closed
+      || (g_queue_is_empty (&self->items) && g_queue_is_empty (&self->news) && !self->tell_health))
     {
       g_clear_pointer (&self->source, g_source_unref);
       more = FALSE;
@@ -232,7 +233,8 @@ schedule (VigilHandover *self)
   self->source = g_idle_source_new ();
   g_source_set_priority (self->source, PRIORITY);
   g_source_set_static_name (self->source, "vigil-feed-handover");
-  g_source_set_callback (self->source, dispatch_cb, vigil_handover_ref (self), (GDestroyNotify) vigil_handover_unref);
+  g_source_set_callback (self->source, dispatch_cb, vigil_handover_ref (self),
+                         (GDestroyNotify)vigil_handover_unref);
   g_source_attach (self->source, self->context);
 }
 
@@ -291,8 +293,7 @@ push_snapshot (VigilHandover *self, const VigilRun *run, VigilTime received)
         g_ptr_array_add (item->batch.facts, vigil_event_ref (run->facts->pdata[done]));
       item->batch.snapshot_end = done == run->facts->len;
       item->last_seq = item->batch.snapshot_end ? run->last_seq : 0;
-    }
-  while (done < run->facts->len);
+  } while (done < run->facts->len);
 }
 
 /**
@@ -493,7 +494,7 @@ vigil_handover_dup_epoch (VigilHandover *self)
 GPtrArray *
 vigil_handover_dup_rejects (VigilHandover *self)
 {
-  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+  GPtrArray *out = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_reject_free);
 
   g_mutex_lock (&self->lock);
   for (GList *l = self->rejects.head; l != NULL; l = l->next)

@@ -50,7 +50,7 @@ vigil_outbox_new (const VigilOutboxHooks *hooks, gpointer user_data)
 
   self->hooks = *hooks;
   self->user_data = user_data;
-  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  self->entries = g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
   return self;
 }
 
@@ -68,7 +68,7 @@ vigil_outbox_free (VigilOutbox *self)
 static void
 finish (VigilOutbox *self, guint index, VigilEvent *result, GError *error)
 {
-  g_autoptr (GPtrArray) keep = g_ptr_array_new_with_free_func ((GDestroyNotify) entry_free);
+  g_autoptr (GPtrArray) keep = g_ptr_array_new_with_free_func ((GDestroyNotify)entry_free);
   Entry *entry = g_ptr_array_steal_index (self->entries, index);
 
   g_ptr_array_add (keep, entry);
@@ -110,11 +110,8 @@ vigil_outbox_add (VigilOutbox *self,
   entry->deadline = now + timeout;
   g_ptr_array_add (self->entries, entry);
   if (self->entries->len > VIGIL_OUTBOX_MAX)
-    finish (self,
-            self->entries->len - 1,
-            NULL,
-            g_error_new_literal (VIGIL_FEED_ERROR,
-                                 VIGIL_FEED_ERROR_OVERLOAD,
+    finish (self, self->entries->len - 1, NULL,
+            g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_OVERLOAD,
                                  _ ("Too many commands are waiting for the platform.")));
   else if (online)
     send_entry (self, entry, now);
@@ -138,8 +135,7 @@ reason_to_give_up (const Entry *entry, VigilTime now)
     return error;
   if (now < entry->deadline)
     return NULL;
-  return g_error_new_literal (VIGIL_FEED_ERROR,
-                              VIGIL_FEED_ERROR_TIMEOUT,
+  return g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TIMEOUT,
                               _ ("The platform has not answered the command."));
 }
 
@@ -170,8 +166,8 @@ static int
 find (VigilOutbox *self, const char *id)
 {
   for (guint i = 0; id != NULL && i < self->entries->len; i++)
-    if (g_str_equal (((Entry *) self->entries->pdata[i])->id, id))
-      return (int) i;
+    if (g_str_equal (((Entry *)self->entries->pdata[i])->id, id))
+      return (int)i;
   return -1;
 }
 
@@ -200,10 +196,7 @@ void
 vigil_outbox_close (VigilOutbox *self)
 {
   while (self->entries->len > 0)
-    finish (self,
-            0,
-            NULL,
-            g_error_new_literal (VIGIL_FEED_ERROR,
-                                 VIGIL_FEED_ERROR_CLOSED,
+    finish (self, 0, NULL,
+            g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED,
                                  _ ("The link to the platform has been closed.")));
 }

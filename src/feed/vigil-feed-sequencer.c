@@ -27,22 +27,22 @@ typedef enum
 struct _VigilSequencer
 {
   VigilSequencerLimits limits;
-  gboolean lenient;       /* a recording: numbers are not checked */
+  gboolean lenient; /* a recording: numbers are not checked */
   char *epoch;
-  guint64 last;           /* complete up to here */
-  guint64 hello_last;     /* what the platform said it has */
-  guint64 beat_last;      /* last fact sent, by the newest heartbeat */
-  guint64 highest;        /* seen in this epoch */
-  gboolean awaiting;      /* a snapshot must come first */
-  gboolean forced;        /* connect without epoch, to be given a snapshot */
-  gboolean hurry;         /* take the next step without waiting */
-  gboolean once_partial;  /* the snapshot before this one was incomplete */
+  guint64 last;          /* complete up to here */
+  guint64 hello_last;    /* what the platform said it has */
+  guint64 beat_last;     /* last fact sent, by the newest heartbeat */
+  guint64 highest;       /* seen in this epoch */
+  gboolean awaiting;     /* a snapshot must come first */
+  gboolean forced;       /* connect without epoch, to be given a snapshot */
+  gboolean hurry;        /* take the next step without waiting */
+  gboolean once_partial; /* the snapshot before this one was incomplete */
   Step step;
-  VigilTime progress_at;  /* the stream last moved, or the last step was taken */
-  GHashTable *held;       /* seq → VigilEvent, or NULL for a fact that could not be read */
-  GPtrArray *snapshot;    /* NULL outside a snapshot */
+  VigilTime progress_at; /* the stream last moved, or the last step was taken */
+  GHashTable *held;      /* seq → VigilEvent, or NULL for a fact that could not be read */
+  GPtrArray *snapshot;   /* NULL outside a snapshot */
   GHashTable *snapshot_ids;
-  GHashTable *recent;     /* "source\nid" of facts handed on, owned by recent_order */
+  GHashTable *recent; /* "source\nid" of facts handed on, owned by recent_order */
   GQueue recent_order;
   GQueue runs;
   GQueue complaints;
@@ -76,7 +76,8 @@ unref_event (gpointer event)
 /**
  * vigil_sequencer_new:
  * @limits: (nullable): %NULL for those the protocol document states
- * @lenient: %TRUE for a recording: facts are handed on as they come, only the same id twice is dropped
+ * @lenient: %TRUE for a recording: facts are handed on as they come, only the same id twice is
+ * dropped
  *
  * Returns: (transfer full): a sequencer that knows nothing yet
  */
@@ -107,13 +108,12 @@ vigil_sequencer_free (VigilSequencer *self)
   g_clear_pointer (&self->snapshot_ids, g_hash_table_unref);
   g_hash_table_unref (self->recent);
   g_queue_clear_full (&self->recent_order, g_free);
-  g_queue_clear_full (&self->runs, (GDestroyNotify) vigil_run_free);
+  g_queue_clear_full (&self->runs, (GDestroyNotify)vigil_run_free);
   g_queue_clear_full (&self->complaints, g_free);
   g_free (self);
 }
 
-static void G_GNUC_PRINTF (2, 3)
-complain (VigilSequencer *self, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) complain (VigilSequencer *self, const char *format, ...)
 {
   va_list args;
 
@@ -133,7 +133,7 @@ open_run (VigilSequencer *self)
     {
       run = g_new0 (VigilRun, 1);
       run->kind = VIGIL_RUN_FACTS;
-      run->facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+      run->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
       g_queue_push_tail (&self->runs, run);
     }
   run->last_seq = self->last;
@@ -187,7 +187,7 @@ emit (VigilSequencer *self, VigilEvent *fact)
 static int
 compare_seq (gconstpointer a, gconstpointer b)
 {
-  guint64 x = **(const guint64 *const *) a, y = **(const guint64 *const *) b;
+  guint64 x = **(const guint64 *const *)a, y = **(const guint64 *const *)b;
 
   return x < y ? -1 : x > y;
 }
@@ -202,7 +202,7 @@ flush_held (VigilSequencer *self, guint64 upto)
 
   g_hash_table_iter_init (&iter, self->held);
   while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (*(guint64 *) key <= upto)
+    if (*(guint64 *)key <= upto)
       g_ptr_array_add (keys, key);
   g_ptr_array_sort (keys, compare_seq);
   for (guint i = 0; i < keys->len; i++)
@@ -252,7 +252,8 @@ drain (VigilSequencer *self)
 static void
 hold (VigilSequencer *self, guint64 seq, VigilEvent *fact)
 {
-  g_hash_table_insert (self->held, g_memdup2 (&seq, sizeof seq), fact != NULL ? vigil_event_ref (fact) : NULL);
+  g_hash_table_insert (self->held, g_memdup2 (&seq, sizeof seq),
+                       fact != NULL ? vigil_event_ref (fact) : NULL);
 }
 
 static gboolean
@@ -283,7 +284,8 @@ place (VigilSequencer *self, guint64 seq, VigilEvent *fact, VigilTime now)
     }
   if (is_absurd (self, seq))
     {
-      complain (self, _ ("sequence number %" PRIu64 " is far beyond the last one, %" PRIu64), seq, self->last);
+      complain (self, _ ("sequence number %" PRIu64 " is far beyond the last one, %" PRIu64), seq,
+                self->last);
       return VIGIL_SEQUENCER_REFUSED;
     }
   if (seq < self->highest)
@@ -430,7 +432,8 @@ drop_partial (VigilSequencer *self)
  * A connection begins.
  */
 void
-vigil_sequencer_hello (VigilSequencer *self, const char *epoch, guint64 first, guint64 last, VigilTime now)
+vigil_sequencer_hello (
+    VigilSequencer *self, const char *epoch, guint64 first, guint64 last, VigilTime now)
 {
   g_return_if_fail (epoch != NULL);
 
@@ -441,10 +444,8 @@ vigil_sequencer_hello (VigilSequencer *self, const char *epoch, guint64 first, g
     return;
   else if (last < self->last)
     {
-      complain (self,
-                _ ("the platform counts %" PRIu64 " facts, but %" PRIu64 " have come before"),
-                last,
-                self->last);
+      complain (self, _ ("the platform counts %" PRIu64 " facts, but %" PRIu64 " have come before"),
+                last, self->last);
       start_over (self, epoch);
     }
   else if (self->forced || self->last + 1 < first)
@@ -469,13 +470,15 @@ vigil_sequencer_heartbeat (VigilSequencer *self, guint64 seq, VigilTime now)
     return;
   if (is_absurd (self, seq))
     {
-      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq, self->last);
+      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq,
+                self->last);
       return;
     }
   self->beat_last = MAX (self->beat_last, seq);
   if (!self->awaiting && self->snapshot == NULL && seq + self->limits.max_held < self->last)
     { /* the count went back: what we believe to be old could be new */
-      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq, self->last);
+      complain (self, _ ("a heartbeat counts %" PRIu64 " facts, but %" PRIu64 " have come"), seq,
+                self->last);
       self->awaiting = self->hurry = TRUE;
       self->step = STEP_RESYNC;
     }
@@ -487,7 +490,7 @@ void
 vigil_sequencer_begin (VigilSequencer *self, VigilTime now)
 {
   drop_partial (self);
-  self->snapshot = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  self->snapshot = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
   self->snapshot_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->progress_at = now;
 }
@@ -512,7 +515,8 @@ accept_count (VigilSequencer *self, gint64 count, VigilRunKind *kind)
 
   *kind = complete ? VIGIL_RUN_SNAPSHOT : VIGIL_RUN_PARTIAL;
   if (!complete)
-    complain (self, _ ("the snapshot should have %" PRId64 " facts, but has %u"), count, self->snapshot->len);
+    complain (self, _ ("the snapshot should have %" PRId64 " facts, but has %u"), count,
+              self->snapshot->len);
   if (complete || self->once_partial || self->lenient)
     {
       self->once_partial = FALSE;
@@ -572,9 +576,9 @@ give_up (VigilSequencer *self)
   self->awaiting = self->forced = FALSE;
   self->step = STEP_WAIT;
   complain (self,
-            _ ("facts between %" PRIu64 " and %" PRIu64 " never came; the list of alarms may be incomplete"),
-            from,
-            self->last);
+            _ ("facts between %" PRIu64 " and %" PRIu64
+               " never came; the list of alarms may be incomplete"),
+            from, self->last);
 }
 
 static VigilSequencerWish

@@ -145,18 +145,19 @@ vigil_supervisor_reconnect_now (VigilSupervisor *self, VigilTime now)
 static gboolean
 is_overdue (const VigilSupervisor *self, VigilTime now, GError **error)
 {
-  double seconds = (double) (now - self->last_heard) / (double) VIGIL_SECOND;
+  double seconds = (double)(now - self->last_heard) / (double)VIGIL_SECOND;
 
   if (!self->open && now - self->last_heard >= VIGIL_SUPERVISOR_CONNECT_TIME)
-    g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TIMEOUT, _ ("The platform did not answer for %.0f s."), seconds);
+    g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TIMEOUT,
+                 _ ("The platform did not answer for %.0f s."), seconds);
   else if (self->open && !self->greeted && now - self->since >= VIGIL_SUPERVISOR_HELLO_TIME)
-    g_set_error (error,
-                 VIGIL_FEED_ERROR,
-                 VIGIL_FEED_ERROR_PROTOCOL,
+    g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
                  _ ("The platform did not say hello within %.0f s."),
-                 (double) (now - self->since) / (double) VIGIL_SECOND);
-  else if (self->greeted && now - self->last_heard >= VIGIL_SUPERVISOR_MISSED_BEATS * self->heartbeat)
-    g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TIMEOUT, _ ("No heartbeat of the platform for %.1f s."), seconds);
+                 (double)(now - self->since) / (double)VIGIL_SECOND);
+  else if (self->greeted
+           && now - self->last_heard >= VIGIL_SUPERVISOR_MISSED_BEATS * self->heartbeat)
+    g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TIMEOUT,
+                 _ ("No heartbeat of the platform for %.1f s."), seconds);
   else
     return FALSE;
   return TRUE;
@@ -182,7 +183,8 @@ vigil_supervisor_tick (VigilSupervisor *self, VigilTime now, GError **error)
     case VIGIL_LINK_CONNECTING:
     case VIGIL_LINK_SYNCING:
     case VIGIL_LINK_LIVE:
-      return self->supervised && is_overdue (self, now, error) ? VIGIL_SUPERVISOR_DROP : VIGIL_SUPERVISOR_NOTHING;
+      return self->supervised && is_overdue (self, now, error) ? VIGIL_SUPERVISOR_DROP
+                                                               : VIGIL_SUPERVISOR_NOTHING;
     case VIGIL_LINK_IDLE:
     case VIGIL_LINK_STOPPED:
     default:

@@ -31,13 +31,13 @@ vigil_feed_token_free (char *token)
   g_free (token);
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
+static gboolean G_GNUC_PRINTF (2, 3) refuse (GError **error, const char *format, ...)
 {
   va_list args;
 
   va_start (args, format);
-  g_propagate_error (error, g_error_new_valist (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, format, args));
+  g_propagate_error (error,
+                     g_error_new_valist (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, format, args));
   va_end (args);
   return FALSE;
 }
@@ -53,7 +53,9 @@ check_file (int fd, const char *path, GError **error)
   if (info.st_uid != geteuid () && info.st_uid != 0)
     return refuse (error, _ ("The token file “%s” belongs to somebody else."), path);
   if ((info.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-    return refuse (error, _ ("The token file “%s” can be used by others; allow only yourself (chmod 600)."), path);
+    return refuse (
+        error, _ ("The token file “%s” can be used by others; allow only yourself (chmod 600)."),
+        path);
   if (info.st_size > VIGIL_FEED_TOKEN_MAX)
     return refuse (error, _ ("The token file “%s” is too long."), path);
   return TRUE;
@@ -96,7 +98,8 @@ vigil_feed_token_load (const char *path, GError **error)
   fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   if (fd < 0)
     {
-      g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, _ ("The token file “%s” cannot be opened: %s"), path, g_strerror (errno));
+      g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
+                   _ ("The token file “%s” cannot be opened: %s"), path, g_strerror (errno));
       return NULL;
     }
   if (check_file (fd, path, error))
@@ -116,11 +119,12 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (password != NULL)
     secret_password_free (password);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_task_return_new_error (task, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, _ ("The keyring cannot be asked for the token: %s"), error->message);
+    g_task_return_new_error (task, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
+                             _ ("The keyring cannot be asked for the token: %s"), error->message);
   else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
-    g_task_return_pointer (task, token, (GDestroyNotify) vigil_feed_token_free);
+    g_task_return_pointer (task, token, (GDestroyNotify)vigil_feed_token_free);
 }
 
 /**
@@ -133,7 +137,10 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
  * Asks the user's keyring (Secret Service). May open its own prompt to unlock it.
  */
 void
-vigil_feed_token_lookup_async (const char *address, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+vigil_feed_token_lookup_async (const char *address,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer user_data)
 {
   GTask *task;
 

@@ -19,7 +19,7 @@
 #include <math.h>
 #include <string.h>
 
-#define TICK_MS 50
+#define TICK_MS    50
 #define TELL_TICKS 10 /* counters are told every so many ticks */
 
 struct _VigilFeedWorker
@@ -39,9 +39,9 @@ struct _VigilFeedWorker
   VigilCoalescer *coalescer;
   VigilOutbox *outbox;
   VigilLinkHealth health;
-  GSource *flush;       /* while telemetry waits for its interval */
-  GSource *drop;        /* a connection is to be dropped as soon as its callback is over */
-  GError *drop_error;   /* NULL: connect again at once */
+  GSource *flush;     /* while telemetry waits for its interval */
+  GSource *drop;      /* a connection is to be dropped as soon as its callback is over */
+  GError *drop_error; /* NULL: connect again at once */
   gboolean was_open;
   gboolean told_unnumbered, told_overflow;
   guint ticks;
@@ -144,7 +144,8 @@ quarantine_text (VigilFeedWorker *self, const char *reason, const char *text, gs
   g_autoptr (VigilReject) reject = NULL;
 
   /* of one that is too long only the beginning may be here */
-  reject = vigil_reject_new (vigil_clock_now (self->clock), reason, text, strnlen (text, MIN (length, 512)));
+  reject = vigil_reject_new (vigil_clock_now (self->clock), reason, text,
+                             strnlen (text, MIN (length, 512)));
   reject->size = length;
   quarantine (self, reject);
 }
@@ -178,7 +179,8 @@ drop_cb (gpointer data)
     vigil_transport_close (self->transport);
   if (error != NULL)
     lose (self, error);
-  else if (vigil_supervisor_reconnect_now (&self->supervisor, steady (self)) == VIGIL_SUPERVISOR_CONNECT)
+  else if (vigil_supervisor_reconnect_now (&self->supervisor, steady (self))
+           == VIGIL_SUPERVISOR_CONNECT)
     connect_transport (self);
   return G_SOURCE_REMOVE;
 }
@@ -214,10 +216,11 @@ ask_for_resync (VigilFeedWorker *self)
       return;
     }
   data = json_object_new ();
-  json_object_set_int_member (data, "since", (gint64) vigil_sequencer_get_last (self->sequencer));
+  json_object_set_int_member (data, "since", (gint64)vigil_sequencer_get_last (self->sequencer));
   node = json_node_new (JSON_NODE_OBJECT);
   json_node_take_object (node, data);
-  event = vigil_event_new (VIGIL_EVENT_FEED_RESYNC, "vigil", NULL, NULL, vigil_clock_now (self->clock), node);
+  event = vigil_event_new (VIGIL_EVENT_FEED_RESYNC, "vigil", NULL, NULL,
+                           vigil_clock_now (self->clock), node);
   text = vigil_event_to_json (event);
   vigil_transport_send (self->transport, event->id, text);
 }
@@ -271,7 +274,8 @@ hold_back (VigilFeedWorker *self)
 
   if (!vigil_handover_is_full (self->handover) || g_atomic_int_get (&self->stopping))
     return;
-  problem = g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_OVERLOAD, _ ("More facts come than can be shown; reading has paused."));
+  problem = g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_OVERLOAD,
+                                 _ ("More facts come than can be shown; reading has paused."));
   set_problem (self, problem);
   publish (self, TRUE);
   vigil_handover_wait (self->handover);
@@ -286,7 +290,8 @@ update_sync (VigilFeedWorker *self)
 
   if (!is_online (self))
     return;
-  vigil_supervisor_set_synced (&self->supervisor, vigil_sequencer_is_synced (self->sequencer), steady (self));
+  vigil_supervisor_set_synced (&self->supervisor, vigil_sequencer_is_synced (self->sequencer),
+                               steady (self));
   if (self->supervisor.state == before)
     return;
   if (self->supervisor.state == VIGIL_LINK_LIVE)
@@ -325,7 +330,8 @@ take_telemetry (VigilFeedWorker *self, VigilEvent *event)
   if (!vigil_coalescer_add (self->coalescer, event) && !self->told_overflow)
     {
       self->told_overflow = TRUE;
-      quarantine_event (self, _ ("too many different tags and tracks; new ones are not shown"), event);
+      quarantine_event (self, _ ("too many different tags and tracks; new ones are not shown"),
+                        event);
     }
   if (self->flush != NULL || vigil_coalescer_is_empty (self->coalescer))
     return;
@@ -339,7 +345,7 @@ take_telemetry (VigilFeedWorker *self, VigilEvent *event)
 static guint64
 get_count (const VigilEvent *event, const char *member)
 {
-  return (guint64) MAX (vigil_event_get_int (event, member, 0), 0);
+  return (guint64)MAX (vigil_event_get_int (event, member, 0), 0);
 }
 
 static void
@@ -350,7 +356,7 @@ note_latency (VigilFeedWorker *self, const VigilEvent *event)
 
   if (text != NULL)
     vigil_time_from_rfc3339 (text, &time);
-  self->health.latency = (double) (vigil_clock_now (self->clock) - time) / (double) VIGIL_SECOND;
+  self->health.latency = (double)(vigil_clock_now (self->clock) - time) / (double)VIGIL_SECOND;
 }
 
 static void
@@ -359,11 +365,14 @@ take_hello (VigilFeedWorker *self, const VigilEvent *event)
   const char *epoch = vigil_event_get_string (event, "epoch");
   double heartbeat = vigil_event_get_double (event, "heartbeat");
 
-  vigil_sequencer_hello (self->sequencer, epoch, get_count (event, "firstSeq"), get_count (event, "lastSeq"), steady (self));
+  vigil_sequencer_hello (self->sequencer, epoch, get_count (event, "firstSeq"),
+                         get_count (event, "lastSeq"), steady (self));
   hand_over_facts (self); /* what was held belongs to the stream before */
   vigil_handover_set_identity (self->handover, vigil_event_get_string (event, "platform"), epoch);
-  vigil_handover_set_raises_alarms (self->handover, vigil_event_get_int (event, "raisesAlarms", TRUE) != 0);
-  vigil_supervisor_greeted (&self->supervisor, (VigilTime) (heartbeat * (double) VIGIL_SECOND), steady (self));
+  vigil_handover_set_raises_alarms (self->handover,
+                                    vigil_event_get_int (event, "raisesAlarms", TRUE) != 0);
+  vigil_supervisor_greeted (&self->supervisor, (VigilTime)(heartbeat * (double)VIGIL_SECOND),
+                            steady (self));
   note_latency (self, event);
   vigil_outbox_online (self->outbox, steady (self));
 }
@@ -384,7 +393,8 @@ take_control (VigilFeedWorker *self, VigilEvent *event)
       vigil_sequencer_begin (self->sequencer, steady (self));
       break;
     case VIGIL_EVENT_SNAPSHOT_END:
-      vigil_sequencer_end (self->sequencer, get_count (event, "seq"), vigil_event_get_int (event, "count", -1), steady (self));
+      vigil_sequencer_end (self->sequencer, get_count (event, "seq"),
+                           vigil_event_get_int (event, "count", -1), steady (self));
       break;
     default:
       quarantine_event (self, _ ("a platform does not send events of this type"), event);
@@ -394,7 +404,8 @@ take_control (VigilFeedWorker *self, VigilEvent *event)
 static gboolean
 is_ours_alone (VigilEventType type)
 {
-  return type == VIGIL_EVENT_LINK_LOST || type == VIGIL_EVENT_LINK_RESTORED || type == VIGIL_EVENT_SESSION_STARTED;
+  return type == VIGIL_EVENT_LINK_LOST || type == VIGIL_EVENT_LINK_RESTORED
+         || type == VIGIL_EVENT_SESSION_STARTED;
 }
 
 static void
@@ -409,7 +420,10 @@ take_fact (VigilFeedWorker *self, VigilEvent *event)
   if (is_supervised (self) && event->seq == 0 && !event->snapshot && !self->told_unnumbered)
     {
       self->told_unnumbered = TRUE;
-      quarantine_event (self, _ ("facts come without a sequence number; they were taken, but cannot be asked for again"), event);
+      quarantine_event (self,
+                        _ ("facts come without a sequence number; they were taken, but cannot be "
+                           "asked for again"),
+                        event);
     }
   vigil_sequencer_push (self->sequencer, event, steady (self));
   if (event->event_type == VIGIL_EVENT_COMMAND_RESULT)
@@ -419,7 +433,8 @@ take_fact (VigilFeedWorker *self, VigilEvent *event)
 static void
 take_event (VigilFeedWorker *self, VigilEvent *event)
 {
-  if (is_supervised (self) && !self->supervisor.greeted && event->event_type != VIGIL_EVENT_FEED_HELLO)
+  if (is_supervised (self) && !self->supervisor.greeted
+      && event->event_type != VIGIL_EVENT_FEED_HELLO)
     {
       quarantine_event (self, _ ("this came before the hello"), event);
       return;
@@ -472,7 +487,8 @@ message_cb (const char *text, gsize length, gpointer data)
   for (guint i = 0; i < decoded.events->len; i++)
     take_event (self, decoded.events->pdata[i]);
   for (guint i = 0; i < decoded.bad_seqs->len; i++)
-    vigil_sequencer_skip (self->sequencer, g_array_index (decoded.bad_seqs, guint64, i), steady (self));
+    vigil_sequencer_skip (self->sequencer, g_array_index (decoded.bad_seqs, guint64, i),
+                          steady (self));
   pump (self);
   hold_back (self);
 }
@@ -504,7 +520,7 @@ closed_cb (const GError *error, gpointer data)
 static void
 refused_cb (const char *id, const GError *error, gpointer data)
 {
-  vigil_outbox_refused (((VigilFeedWorker *) data)->outbox, id, error);
+  vigil_outbox_refused (((VigilFeedWorker *)data)->outbox, id, error);
 }
 
 static const VigilTransportEvents transport_events = {
@@ -582,14 +598,15 @@ outbox_send_cb (const char *id, const char *json, gpointer data)
 
   if (self->transport == NULL || vigil_transport_send (self->transport, id, json))
     return;
-  error = g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("A recording takes no commands."));
+  error = g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
+                               _ ("A recording takes no commands."));
   vigil_outbox_refused (self->outbox, id, error);
 }
 
 static void
 outbox_done_cb (gpointer command_data, VigilEvent *result, GError *error, gpointer data)
 {
-  ((VigilFeedWorker *) data)->done (command_data, result, error);
+  ((VigilFeedWorker *)data)->done (command_data, result, error);
 }
 
 static void
@@ -675,7 +692,10 @@ call_worker (VigilFeedWorker *self, GSourceFunc function, gpointer data)
  * Returns: (transfer full): a worker whose thread runs
  */
 VigilFeedWorker *
-vigil_feed_worker_new (const VigilFeedConfig *config, VigilClock *clock, VigilHandover *handover, VigilCommandDone done)
+vigil_feed_worker_new (const VigilFeedConfig *config,
+                       VigilClock *clock,
+                       VigilHandover *handover,
+                       VigilCommandDone done)
 {
   VigilFeedWorker *self = g_new0 (VigilFeedWorker, 1);
 
@@ -696,7 +716,7 @@ vigil_feed_worker_new (const VigilFeedConfig *config, VigilClock *clock, VigilHa
 static gboolean
 quit_cb (gpointer data)
 {
-  g_main_loop_quit (((VigilFeedWorker *) data)->loop);
+  g_main_loop_quit (((VigilFeedWorker *)data)->loop);
   return G_SOURCE_REMOVE;
 }
 
@@ -748,13 +768,8 @@ send_cb (gpointer data)
   SendRequest *request = data;
   VigilFeedWorker *self = request->worker;
 
-  vigil_outbox_add (self->outbox,
-                    request->command,
-                    request->seconds * VIGIL_SECOND,
-                    request->cancellable,
-                    request->command_data,
-                    is_online (self),
-                    steady (self));
+  vigil_outbox_add (self->outbox, request->command, request->seconds * VIGIL_SECOND,
+                    request->cancellable, request->command_data, is_online (self), steady (self));
   vigil_event_unref (request->command);
   g_clear_object (&request->cancellable);
   g_free (request);
@@ -770,7 +785,11 @@ send_cb (gpointer data)
  * @command_data: for the done function
  */
 void
-vigil_feed_worker_send (VigilFeedWorker *self, VigilEvent *command, guint seconds, GCancellable *cancellable, gpointer command_data)
+vigil_feed_worker_send (VigilFeedWorker *self,
+                        VigilEvent *command,
+                        guint seconds,
+                        GCancellable *cancellable,
+                        gpointer command_data)
 {
   SendRequest *request = g_new0 (SendRequest, 1);
 

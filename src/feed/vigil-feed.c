@@ -34,7 +34,7 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_TYPE (VigilFeed, vigil_feed, G_TYPE_OBJECT)
-G_DEFINE_QUARK (vigil-feed-error-quark, vigil_feed_error)
+G_DEFINE_QUARK (vigil - feed - error - quark, vigil_feed_error)
 
 void
 vigil_link_health_clear (VigilLinkHealth *self)
@@ -100,14 +100,16 @@ vigil_feed_class_init (VigilFeedClass *klass)
    * @batch: (type gpointer): a #VigilFeedBatch, valid during the emission; its arrays may be kept
    *   by g_ptr_array_ref()
    */
-  signals[SIGNAL_BATCH] = g_signal_new ("batch", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_BATCH] = g_signal_new ("batch", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_POINTER);
   /**
    * VigilFeed::health-changed:
    * @self: the feed
    *
    * At once when the state changes, else twice a second.
    */
-  signals[SIGNAL_HEALTH_CHANGED] = g_signal_new ("health-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_HEALTH_CHANGED] = g_signal_new ("health-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                                 NULL, NULL, G_TYPE_NONE, 0);
   /**
    * VigilFeed::rejected:
    * @self: the feed
@@ -115,7 +117,8 @@ vigil_feed_class_init (VigilFeedClass *klass)
    *
    * Under a flood not every one is told; the counter in the health has them all.
    */
-  signals[SIGNAL_REJECTED] = g_signal_new ("rejected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_REJECTED] = g_signal_new ("rejected", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_POINTER);
 }
 
 static void
@@ -184,7 +187,8 @@ vigil_feed_set_token (VigilFeed *self, const char *token)
 /**
  * vigil_feed_set_ca_file:
  * @self: a feed that is not started
- * @path: (nullable): PEM file; the platform's certificate must lead to one in it. %NULL: the system's
+ * @path: (nullable): PEM file; the platform's certificate must lead to one in it. %NULL: the
+ * system's
  */
 void
 vigil_feed_set_ca_file (VigilFeed *self, const char *path)
@@ -240,7 +244,7 @@ complete_cb (gpointer data)
   if (self->error != NULL)
     g_task_return_error (self->task, self->error);
   else
-    g_task_return_pointer (self->task, self->result, (GDestroyNotify) vigil_event_unref);
+    g_task_return_pointer (self->task, self->result, (GDestroyNotify)vigil_event_unref);
   g_object_unref (self->task);
   g_free (self);
   return G_SOURCE_REMOVE;
@@ -271,7 +275,8 @@ void
 vigil_feed_start (VigilFeed *self)
 {
   g_return_if_fail (VIGIL_IS_FEED (self) && self->worker == NULL);
-  self->worker = vigil_feed_worker_new (&self->config, self->clock, self->handover, command_done_cb);
+  self->worker
+      = vigil_feed_worker_new (&self->config, self->clock, self->handover, command_done_cb);
 }
 
 /**
@@ -391,7 +396,8 @@ vigil_feed_send_async (VigilFeed *self,
   g_task_set_source_tag (task, vigil_feed_send_async);
   g_task_set_check_cancellable (task, FALSE);
   if (self->worker == NULL)
-    g_task_return_new_error (task, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED, _ ("The link to the platform is not started."));
+    g_task_return_new_error (task, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED,
+                             _ ("The link to the platform is not started."));
   else
     vigil_feed_worker_send (self->worker, command, timeout, cancellable, g_steal_pointer (&task));
 }
@@ -415,7 +421,8 @@ vigil_feed_send_finish (VigilFeed *self, GAsyncResult *result, GError **error)
 const char *
 vigil_link_state_to_string (VigilLinkState state)
 {
-  static const char *const names[] = { "idle", "connecting", "syncing", "live", "waiting", "stopped" };
+  static const char *const names[]
+      = { "idle", "connecting", "syncing", "live", "waiting", "stopped" };
 
   g_return_val_if_fail (state < G_N_ELEMENTS (names), "idle");
   return names[state];

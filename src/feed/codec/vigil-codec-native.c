@@ -17,7 +17,8 @@ vigil_decoded_clear (VigilDecoded *self)
 }
 
 static void
-refuse_message (VigilDecoded *out, const char *reason, const char *text, gsize length, VigilTime received)
+refuse_message (
+    VigilDecoded *out, const char *reason, const char *text, gsize length, VigilTime received)
 {
   g_ptr_array_add (out->rejects, vigil_reject_new (received, reason, text, length));
 }
@@ -33,7 +34,7 @@ seq_of (JsonNode *node)
   seq = json_object_get_member (json_node_get_object (node), "seq");
   if (seq == NULL || !JSON_NODE_HOLDS_VALUE (seq) || json_node_get_value_type (seq) != G_TYPE_INT64)
     return 0;
-  return (guint64) MAX (json_node_get_int (seq), 0);
+  return (guint64)MAX (json_node_get_int (seq), 0);
 }
 
 static void
@@ -85,7 +86,7 @@ vigil_codec_native_decode (const char *text, gsize length, VigilTime received, V
 
   g_return_if_fail (out != NULL);
 
-  out->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+  out->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_reject_free);
   out->bad_seqs = g_array_new (FALSE, FALSE, sizeof (guint64));
   out->events = NULL;
   if (length > VIGIL_CODEC_MAX_MESSAGE)
@@ -93,7 +94,7 @@ vigil_codec_native_decode (const char *text, gsize length, VigilTime received, V
   else
     out->events = vigil_event_parse (text, length, received, out->rejects, &error);
   if (out->events == NULL)
-    out->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+    out->events = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
   if (error != NULL && out->rejects->len == 0)
     refuse_message (out, error->message, text, length, received);
   if (out->rejects->len > 0 && error == NULL && length <= VIGIL_CODEC_MAX_MESSAGE)

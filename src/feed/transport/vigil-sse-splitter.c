@@ -54,14 +54,15 @@ add_data (VigilSseSplitter *self, const char *value, gsize length)
   self->has_data = TRUE;
 }
 
-/* "event" and "retry" are of no use here: the type is in the message, the wait is ours to choose. */
+/* "event" and "retry" are of no use here: the type is in the message, the wait is ours to choose.
+ */
 static void
 end_line (VigilSseSplitter *self)
 {
   const char *line = self->line->str;
   gsize length = self->line->len;
   const char *colon = memchr (line, ':', length);
-  gsize name = colon != NULL ? (gsize) (colon - line) : length;
+  gsize name = colon != NULL ? (gsize)(colon - line) : length;
   gsize start = colon != NULL ? name + 1 : length;
 
   if (length == 0)
@@ -73,7 +74,8 @@ end_line (VigilSseSplitter *self)
     start++;
   if (name == 4 && memcmp (line, "data", 4) == 0)
     add_data (self, line + start, length - start);
-  else if (name == 2 && memcmp (line, "id", 2) == 0 && length - start <= 256 && memchr (line + start, '\0', length - start) == NULL)
+  else if (name == 2 && memcmp (line, "id", 2) == 0 && length - start <= 256
+           && memchr (line + start, '\0', length - start) == NULL)
     {
       g_free (self->last_id);
       self->last_id = g_strndup (line + start, length - start);

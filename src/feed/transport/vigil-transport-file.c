@@ -16,8 +16,8 @@
 #include <math.h>
 #include <string.h>
 
-#define READ_SIZE (64 * 1024)
-#define POLL_MS 10
+#define READ_SIZE     (64 * 1024)
+#define POLL_MS       10
 #define LINES_AT_ONCE 64 /* then the thread looks at something else */
 
 typedef struct
@@ -28,9 +28,9 @@ typedef struct
   double speed; /* INFINITY: as fast as possible */
   GInputStream *stream;
   GSource *source;
-  GString *pending;      /* read, not yet split */
-  gsize taken;           /* of pending */
-  gboolean skipping;     /* in a line that is too long */
+  GString *pending;  /* read, not yet split */
+  gsize taken;       /* of pending */
+  gboolean skipping; /* in a line that is too long */
   gboolean at_end;
   gboolean opened;
   GString *line;         /* the next to go out; NULL: none */
@@ -66,7 +66,8 @@ static void
 drop_long_line (File *self)
 {
   if (!self->skipping)
-    self->parent.events->unusable (_ ("the line is longer than 16 MiB"), self->pending->str, self->pending->len, self->parent.user_data);
+    self->parent.events->unusable (_ ("the line is longer than 16 MiB"), self->pending->str,
+                                   self->pending->len, self->parent.user_data);
   self->skipping = TRUE;
   g_string_truncate (self->pending, 0);
   self->taken = 0;
@@ -79,7 +80,7 @@ split_line (File *self)
   const char *start = self->pending->str + self->taken;
   gsize left = self->pending->len - self->taken;
   const char *end = memchr (start, '\n', left);
-  gsize length = end != NULL ? (gsize) (end - start) : left;
+  gsize length = end != NULL ? (gsize)(end - start) : left;
 
   if (end == NULL && (!self->at_end || left == 0))
     return NULL;
@@ -114,12 +115,14 @@ line_time (const GString *line)
   JsonNode *event = root, *time;
   VigilTime value = 0;
 
-  if (root != NULL && JSON_NODE_HOLDS_ARRAY (root) && json_array_get_length (json_node_get_array (root)) > 0)
+  if (root != NULL && JSON_NODE_HOLDS_ARRAY (root)
+      && json_array_get_length (json_node_get_array (root)) > 0)
     event = json_array_get_element (json_node_get_array (root), 0);
   if (event == NULL || !JSON_NODE_HOLDS_OBJECT (event))
     return 0;
   time = json_object_get_member (json_node_get_object (event), "time");
-  if (time != NULL && JSON_NODE_HOLDS_VALUE (time) && json_node_get_value_type (time) == G_TYPE_STRING)
+  if (time != NULL && JSON_NODE_HOLDS_VALUE (time)
+      && json_node_get_value_type (time) == G_TYPE_STRING)
     vigil_time_from_rfc3339 (json_node_get_string (time), &value);
   return value;
 }
@@ -138,7 +141,7 @@ due_in (File *self, const GString *line)
       self->first_event = time;
       self->started = now;
     }
-  return self->started + (VigilTime) ((double) (time - self->first_event) / self->speed) - now;
+  return self->started + (VigilTime)((double)(time - self->first_event) / self->speed) - now;
 }
 
 /* FALSE: not now, or never again. */
@@ -155,7 +158,8 @@ play_one (File *self)
       g_autoptr (GError) problem = NULL;
 
       if (error != NULL)
-        problem = g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT, _ ("The recording cannot be read: %s"), error->message);
+        problem = g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT,
+                               _ ("The recording cannot be read: %s"), error->message);
       finish (self, problem);
       return FALSE;
     }
@@ -183,7 +187,8 @@ open_stream (File *self)
   self->stream = G_INPUT_STREAM (g_file_read (file, NULL, &error));
   if (self->stream == NULL)
     {
-      problem = g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT, _ ("The recording cannot be opened: %s"), error->message);
+      problem = g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT,
+                             _ ("The recording cannot be opened: %s"), error->message);
       finish (self, problem);
       return;
     }
@@ -223,7 +228,7 @@ schedule (File *self, guint milliseconds)
 static void
 file_open (VigilTransport *transport, const char *epoch, guint64 since)
 {
-  File *self = (File *) transport;
+  File *self = (File *)transport;
 
   self->pending = g_string_new (NULL);
   self->taken = 0;
@@ -235,7 +240,7 @@ file_open (VigilTransport *transport, const char *epoch, guint64 since)
 static void
 file_close (VigilTransport *transport)
 {
-  File *self = (File *) transport;
+  File *self = (File *)transport;
 
   if (self->source != NULL)
     g_source_destroy (self->source);
@@ -250,7 +255,7 @@ file_close (VigilTransport *transport)
 static void
 file_finalize (VigilTransport *transport)
 {
-  File *self = (File *) transport;
+  File *self = (File *)transport;
 
   g_free (self->path);
   g_clear_object (&self->clock);
@@ -283,7 +288,8 @@ parse_speed (GUri *uri, double *speed, GError **error)
   *speed = g_str_equal (text, "max") ? INFINITY : g_ascii_strtod (text, &end);
   if (isinf (*speed) || (*end == '\0' && *speed > 0.0))
     return TRUE;
-  g_set_error_literal (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_ADDRESS, _ ("The speed of a recording must be a number above 0, or \"max\"."));
+  g_set_error_literal (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_ADDRESS,
+                       _ ("The speed of a recording must be a number above 0, or \"max\"."));
   return FALSE;
 }
 

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define IDLE_TIMEOUT 0     /* the supervisor watches the heartbeat */
+#define IDLE_TIMEOUT 0 /* the supervisor watches the heartbeat */
 
 /* RFC 6750 b64token and a bit more: nothing that could break out of the header. */
 static gboolean
@@ -20,7 +20,7 @@ token_is_sendable (const char *token)
   if (*token == '\0' || strnlen (token, 8193) > 8192)
     return FALSE;
   for (const char *p = token; *p != '\0'; p++)
-    if ((guchar) *p <= 0x20 || (guchar) *p >= 0x7f)
+    if ((guchar)*p <= 0x20 || (guchar)*p >= 0x7f)
       return FALSE;
   return TRUE;
 }
@@ -33,7 +33,8 @@ load_ca (VigilHttp *self, const char *path, GError **error)
 
   if (database == NULL)
     {
-      g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TLS, _ ("The CA file cannot be used: %s"), local->message);
+      g_set_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TLS,
+                   _ ("The CA file cannot be used: %s"), local->message);
       return FALSE;
     }
   soup_session_set_tls_database (self->session, database);
@@ -52,13 +53,15 @@ gboolean
 vigil_http_init (VigilHttp *self, const VigilTransportConfig *config, GError **error)
 {
   self->address = g_strdup (config->address);
-  self->session = soup_session_new_with_options ("timeout", IDLE_TIMEOUT, "idle-timeout", 10, "user-agent", "Vigil/" VIGIL_VERSION, NULL);
+  self->session = soup_session_new_with_options ("timeout", IDLE_TIMEOUT, "idle-timeout", 10,
+                                                 "user-agent", "Vigil/" VIGIL_VERSION, NULL);
   /* A compressed stream could grow without bounds. */
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_CONTENT_DECODER);
   soup_session_remove_feature_by_type (self->session, SOUP_TYPE_WEBSOCKET_EXTENSION_MANAGER);
   if (config->token != NULL && !token_is_sendable (config->token))
     {
-      g_set_error_literal (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, _ ("The token has characters that cannot be sent."));
+      g_set_error_literal (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
+                           _ ("The token has characters that cannot be sent."));
       return FALSE;
     }
   if (config->token != NULL)
@@ -86,7 +89,8 @@ vigil_http_new_message (VigilHttp *self, const char *method, const char *uri)
     return NULL;
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT);
   if (self->authorization != NULL)
-    soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization", self->authorization);
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Authorization",
+                                  self->authorization);
   return message;
 }
 
@@ -103,15 +107,10 @@ vigil_http_dup_resume (VigilHttp *self, const char *epoch, guint64 since)
   if (epoch == NULL)
     return g_strdup (self->address);
   escaped = g_uri_escape_string (epoch, NULL, FALSE);
-  query = g_strdup_printf ("%s%sepoch=%s&since=%" G_GUINT64_FORMAT, old != NULL ? old : "", old != NULL ? "&" : "", escaped, since);
-  full = g_uri_build (G_URI_FLAGS_ENCODED,
-                      g_uri_get_scheme (base),
-                      NULL,
-                      g_uri_get_host (base),
-                      g_uri_get_port (base),
-                      g_uri_get_path (base),
-                      query,
-                      NULL);
+  query = g_strdup_printf ("%s%sepoch=%s&since=%" G_GUINT64_FORMAT, old != NULL ? old : "",
+                           old != NULL ? "&" : "", escaped, since);
+  full = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (base), NULL, g_uri_get_host (base),
+                      g_uri_get_port (base), g_uri_get_path (base), query, NULL);
   return g_uri_to_string (full);
 }
 
@@ -120,15 +119,17 @@ GError *
 vigil_http_error_status (guint status)
 {
   if (status == SOUP_STATUS_UNAUTHORIZED || status == SOUP_STATUS_FORBIDDEN)
-    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, _ ("The platform does not accept the token (HTTP %u)."), status);
+    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
+                        _ ("The platform does not accept the token (HTTP %u)."), status);
   if (SOUP_STATUS_IS_REDIRECTION (status))
-    return g_error_new (VIGIL_FEED_ERROR,
-                        VIGIL_FEED_ERROR_ADDRESS,
+    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_ADDRESS,
                         _ ("The platform is at another address now (HTTP %u); give that address."),
                         status);
   if (SOUP_STATUS_IS_SERVER_ERROR (status))
-    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT, _ ("The platform is not ready (HTTP %u)."), status);
-  return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("The platform answered with HTTP %u."), status);
+    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT,
+                        _ ("The platform is not ready (HTTP %u)."), status);
+  return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
+                      _ ("The platform answered with HTTP %u."), status);
 }
 
 /**
@@ -143,11 +144,16 @@ vigil_http_error (const GError *cause, SoupMessage *message)
 {
   guint status = message != NULL ? soup_message_get_status (message) : 0;
 
-  if (cause->domain == G_TLS_ERROR || (message != NULL && soup_message_get_tls_peer_certificate_errors (message) != 0))
-    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TLS, _ ("The certificate of the platform is not trusted: %s"), cause->message);
-  if (status != 0 && status != SOUP_STATUS_SWITCHING_PROTOCOLS && !SOUP_STATUS_IS_SUCCESSFUL (status))
+  if (cause->domain == G_TLS_ERROR
+      || (message != NULL && soup_message_get_tls_peer_certificate_errors (message) != 0))
+    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_TLS,
+                        _ ("The certificate of the platform is not trusted: %s"), cause->message);
+  if (status != 0 && status != SOUP_STATUS_SWITCHING_PROTOCOLS
+      && !SOUP_STATUS_IS_SUCCESSFUL (status))
     return vigil_http_error_status (status);
   if (cause->domain == SOUP_WEBSOCKET_ERROR || cause->domain == SOUP_SESSION_ERROR)
-    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("The platform does not speak this protocol: %s"), cause->message);
-  return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT, _ ("The platform cannot be reached: %s"), cause->message);
+    return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
+                        _ ("The platform does not speak this protocol: %s"), cause->message);
+  return g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CONNECT,
+                      _ ("The platform cannot be reached: %s"), cause->message);
 }

@@ -17,7 +17,7 @@ typedef struct
 {
   VigilTransport parent;
   VigilHttp http;
-  char *commands; /* where commands go */
+  char *commands;            /* where commands go */
   GCancellable *cancellable; /* of everything under way on this connection */
   GInputStream *stream;
   VigilSseSplitter splitter;
@@ -66,7 +66,8 @@ too_long_cb (const char *start, gsize length, gpointer data)
   g_autofree char *copy = g_strndup (start, 200);
 
   if (self->stream != NULL)
-    self->parent.events->unusable (_ ("the message is longer than 16 MiB"), copy, length, self->parent.user_data);
+    self->parent.events->unusable (_ ("the message is longer than 16 MiB"), copy, length,
+                                   self->parent.user_data);
 }
 
 static void
@@ -80,7 +81,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     return; /* closed meanwhile; self may be gone */
   if (n <= 0)
     {
-      report_closed (self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED, _ ("The link to the platform broke off.")));
+      report_closed (self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED,
+                                                _ ("The link to the platform broke off.")));
       return;
     }
   vigil_sse_splitter_feed (&self->splitter, self->buffer, n);
@@ -91,20 +93,23 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_more (Sse *self)
 {
-  g_input_stream_read_async (self->stream, self->buffer, READ_SIZE, G_PRIORITY_DEFAULT, self->cancellable, read_cb, self);
+  g_input_stream_read_async (self->stream, self->buffer, READ_SIZE, G_PRIORITY_DEFAULT,
+                             self->cancellable, read_cb, self);
 }
 
 /* NULL if this is an event stream. */
 static GError *
 check_answer (SoupMessage *message)
 {
-  const char *type = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
+  const char *type
+      = soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL);
   guint status = soup_message_get_status (message);
 
   if (status != SOUP_STATUS_OK)
     return vigil_http_error_status (status);
   if (g_strcmp0 (type, "text/event-stream") != 0)
-    return g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("The platform does not answer with an event stream."));
+    return g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
+                                _ ("The platform does not answer with an event stream."));
   return NULL;
 }
 
@@ -112,8 +117,10 @@ static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoupMessage) message = g_object_ref (soup_session_get_async_result_message (SOUP_SESSION (source), result));
-  g_autoptr (GInputStream) stream = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (SoupMessage) message
+      = g_object_ref (soup_session_get_async_result_message (SOUP_SESSION (source), result));
+  g_autoptr (GInputStream) stream
+      = soup_session_send_finish (SOUP_SESSION (source), result, &error);
   GError *problem = NULL;
   Sse *self = data;
 
@@ -134,7 +141,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 sse_open (VigilTransport *transport, const char *epoch, guint64 since)
 {
-  Sse *self = (Sse *) transport;
+  Sse *self = (Sse *)transport;
   g_autofree char *uri = vigil_http_dup_resume (&self->http, epoch, since);
   g_autofree char *last_id = g_strdup_printf ("%" G_GUINT64_FORMAT, since);
   g_autoptr (SoupMessage) message = vigil_http_new_message (&self->http, SOUP_METHOD_GET, uri);
@@ -152,7 +159,8 @@ sse_open (VigilTransport *transport, const char *epoch, guint64 since)
   self->splitter.user_data = self;
   self->buffer = g_malloc (READ_SIZE);
   self->cancellable = g_cancellable_new ();
-  soup_session_send_async (self->http.session, message, G_PRIORITY_DEFAULT, self->cancellable, answered_cb, self);
+  soup_session_send_async (self->http.session, message, G_PRIORITY_DEFAULT, self->cancellable,
+                           answered_cb, self);
 }
 
 /* The read under way still has the buffer until its cancellation is dispatched. */
@@ -160,14 +168,15 @@ static void
 free_later (Sse *self)
 {
   if (self->buffer != NULL && self->stream != NULL)
-    g_object_set_data_full (G_OBJECT (self->stream), "vigil-read-buffer", g_steal_pointer (&self->buffer), g_free);
+    g_object_set_data_full (G_OBJECT (self->stream), "vigil-read-buffer",
+                            g_steal_pointer (&self->buffer), g_free);
   g_clear_pointer (&self->buffer, g_free);
 }
 
 static void
 sse_close (VigilTransport *transport)
 {
-  Sse *self = (Sse *) transport;
+  Sse *self = (Sse *)transport;
 
   if (self->cancellable == NULL)
     return;
@@ -181,12 +190,14 @@ static void
 posted_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) body = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (GBytes) body
+      = soup_session_send_and_read_finish (SOUP_SESSION (source), result, &error);
   Post *post = data;
   guint status = soup_message_get_status (post->message);
 
   /* Whatever is not a plain "no" is tried again by the outbox. */
-  if (body != NULL && status >= 400 && status < 500 && status != SOUP_STATUS_REQUEST_TIMEOUT && status != 429)
+  if (body != NULL && status >= 400 && status < 500 && status != SOUP_STATUS_REQUEST_TIMEOUT
+      && status != 429)
     {
       g_autoptr (GError) refusal = vigil_http_error_status (status);
 
@@ -198,7 +209,7 @@ posted_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 sse_send (VigilTransport *transport, const char *id, const char *text)
 {
-  Sse *self = (Sse *) transport;
+  Sse *self = (Sse *)transport;
   g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
   Post *post;
   SoupMessage *message;
@@ -211,13 +222,14 @@ sse_send (VigilTransport *transport, const char *id, const char *text)
   post->owner = self;
   post->id = g_strdup (id);
   post->message = message;
-  soup_session_send_and_read_async (self->http.session, message, G_PRIORITY_DEFAULT, self->cancellable, posted_cb, post);
+  soup_session_send_and_read_async (self->http.session, message, G_PRIORITY_DEFAULT,
+                                    self->cancellable, posted_cb, post);
 }
 
 static void
 sse_finalize (VigilTransport *transport)
 {
-  Sse *self = (Sse *) transport;
+  Sse *self = (Sse *)transport;
 
   vigil_http_clear (&self->http);
   vigil_sse_splitter_clear (&self->splitter);
@@ -242,9 +254,11 @@ commands_address (const char *address)
   g_autoptr (GUri) full = NULL;
   const char *path = g_uri_get_path (base);
   const char *slash = strrchr (path, '/');
-  g_autofree char *sibling = g_strdup_printf ("%.*s/commands", (int) (slash != NULL ? slash - path : 0), path);
+  g_autofree char *sibling
+      = g_strdup_printf ("%.*s/commands", (int)(slash != NULL ? slash - path : 0), path);
 
-  full = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (base), NULL, g_uri_get_host (base), g_uri_get_port (base), sibling, g_uri_get_query (base), NULL);
+  full = g_uri_build (G_URI_FLAGS_ENCODED, g_uri_get_scheme (base), NULL, g_uri_get_host (base),
+                      g_uri_get_port (base), sibling, g_uri_get_query (base), NULL);
   return g_uri_to_string (full);
 }
 

@@ -31,7 +31,10 @@ report_closed (Websocket *self, GError *error)
 }
 
 static void
-message_cb (SoupWebsocketConnection *connection, SoupWebsocketDataType type, GBytes *message, Websocket *self)
+message_cb (SoupWebsocketConnection *connection,
+            SoupWebsocketDataType type,
+            GBytes *message,
+            Websocket *self)
 {
   const VigilTransportEvents *events = self->parent.events;
   gsize length;
@@ -40,9 +43,11 @@ message_cb (SoupWebsocketConnection *connection, SoupWebsocketDataType type, GBy
   if (self->connection != connection)
     return;
   if (type != SOUP_WEBSOCKET_DATA_TEXT)
-    events->unusable (_ ("a binary message; only text is expected"), text, length, self->parent.user_data);
+    events->unusable (_ ("a binary message; only text is expected"), text, length,
+                      self->parent.user_data);
   else if (length > VIGIL_TRANSPORT_MAX_MESSAGE)
-    events->unusable (_ ("the message is longer than 16 MiB"), text, length, self->parent.user_data);
+    events->unusable (_ ("the message is longer than 16 MiB"), text, length,
+                      self->parent.user_data);
   else
     events->message (text != NULL ? text : "", length, self->parent.user_data);
 }
@@ -53,10 +58,13 @@ error_cb (SoupWebsocketConnection *connection, GError *error, Websocket *self)
   if (self->connection != connection)
     return;
   if (g_error_matches (error, SOUP_WEBSOCKET_ERROR, SOUP_WEBSOCKET_CLOSE_TOO_BIG))
-    self->parent.events->unusable (_ ("the message is longer than 32 MiB; the link was dropped"), "", HARD_LIMIT, self->parent.user_data);
+    self->parent.events->unusable (_ ("the message is longer than 32 MiB; the link was dropped"),
+                                   "", HARD_LIMIT, self->parent.user_data);
   else /* RFC 6455 §8.1: not UTF-8, and whatever else makes a connection unusable */
     self->parent.events->unusable (error->message, "", 0, self->parent.user_data);
-  report_closed (self, g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL, _ ("The platform broke the WebSocket protocol: %s"), error->message));
+  report_closed (self,
+                 g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_PROTOCOL,
+                              _ ("The platform broke the WebSocket protocol: %s"), error->message));
 }
 
 static void
@@ -67,11 +75,15 @@ closed_cb (SoupWebsocketConnection *connection, Websocket *self)
   if (self->connection != connection)
     return;
   if (code == SOUP_WEBSOCKET_CLOSE_POLICY_VIOLATION)
-    report_closed (self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH, _ ("The platform has ended the link: not allowed (1008).")));
+    report_closed (
+        self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
+                                   _ ("The platform has ended the link: not allowed (1008).")));
   else if (code == 0 || code == SOUP_WEBSOCKET_CLOSE_ABNORMAL)
-    report_closed (self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED, _ ("The link to the platform broke off.")));
+    report_closed (self, g_error_new_literal (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED,
+                                              _ ("The link to the platform broke off.")));
   else
-    report_closed (self, g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED, _ ("The platform has ended the link (code %u)."), code));
+    report_closed (self, g_error_new (VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_CLOSED,
+                                      _ ("The platform has ended the link (code %u)."), code));
 }
 
 /* libsoup bounds a frame; since 3.8 (and in patched older ones) also the whole of its pieces. */
@@ -79,16 +91,19 @@ static void
 set_limits (SoupWebsocketConnection *connection)
 {
   soup_websocket_connection_set_max_incoming_payload_size (connection, HARD_LIMIT);
-  if (g_object_class_find_property (G_OBJECT_GET_CLASS (connection), "max-total-message-size") != NULL)
-    g_object_set (connection, "max-total-message-size", (guint64) HARD_LIMIT, NULL);
+  if (g_object_class_find_property (G_OBJECT_GET_CLASS (connection), "max-total-message-size")
+      != NULL)
+    g_object_set (connection, "max-total-message-size", (guint64)HARD_LIMIT, NULL);
 }
 
 static void
 connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SoupMessage) message = g_object_ref (soup_session_get_async_result_message (SOUP_SESSION (source), result));
-  SoupWebsocketConnection *connection = soup_session_websocket_connect_finish (SOUP_SESSION (source), result, &error);
+  g_autoptr (SoupMessage) message
+      = g_object_ref (soup_session_get_async_result_message (SOUP_SESSION (source), result));
+  SoupWebsocketConnection *connection
+      = soup_session_websocket_connect_finish (SOUP_SESSION (source), result, &error);
   Websocket *self = data;
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -110,27 +125,21 @@ connected_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 websocket_open (VigilTransport *transport, const char *epoch, guint64 since)
 {
-  Websocket *self = (Websocket *) transport;
-  char *protocols[] = { (char *) "cloudevents.json", (char *) "cloudevents-batch.json", NULL };
+  Websocket *self = (Websocket *)transport;
+  char *protocols[] = { (char *)"cloudevents.json", (char *)"cloudevents-batch.json", NULL };
   g_autofree char *uri = vigil_http_dup_resume (&self->http, epoch, since);
   g_autoptr (SoupMessage) message = vigil_http_new_message (&self->http, SOUP_METHOD_GET, uri);
 
   g_assert (self->cancellable == NULL && self->connection == NULL);
   self->cancellable = g_cancellable_new ();
-  soup_session_websocket_connect_async (self->http.session,
-                                        message,
-                                        NULL,
-                                        protocols,
-                                        G_PRIORITY_DEFAULT,
-                                        self->cancellable,
-                                        connected_cb,
-                                        self);
+  soup_session_websocket_connect_async (self->http.session, message, NULL, protocols,
+                                        G_PRIORITY_DEFAULT, self->cancellable, connected_cb, self);
 }
 
 static void
 websocket_close (VigilTransport *transport)
 {
-  Websocket *self = (Websocket *) transport;
+  Websocket *self = (Websocket *)transport;
   g_autoptr (SoupWebsocketConnection) connection = g_steal_pointer (&self->connection);
 
   if (self->cancellable != NULL)
@@ -148,16 +157,17 @@ websocket_close (VigilTransport *transport)
 static void
 websocket_send (VigilTransport *transport, const char *id, const char *text)
 {
-  Websocket *self = (Websocket *) transport;
+  Websocket *self = (Websocket *)transport;
 
-  if (self->connection != NULL && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
+  if (self->connection != NULL
+      && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN)
     soup_websocket_connection_send_text (self->connection, text);
 }
 
 static void
 websocket_finalize (VigilTransport *transport)
 {
-  vigil_http_clear (&((Websocket *) transport)->http);
+  vigil_http_clear (&((Websocket *)transport)->http);
 }
 
 static const VigilTransportClass websocket_class = {

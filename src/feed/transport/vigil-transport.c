@@ -28,7 +28,7 @@ find_scheme (GUri *uri)
 {
   for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
     if (g_ascii_strcasecmp (schemes[i].scheme, g_uri_get_scheme (uri)) == 0)
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -50,11 +50,13 @@ vigil_transport_check_address (const char *address, GError **error)
     return refuse (error, _ ("The address of the platform is not a URL."));
   index = find_scheme (uri);
   if (index < 0)
-    return refuse (error, _ ("The address of the platform must begin with ws, wss, http, https or file."));
+    return refuse (error,
+                   _ ("The address of the platform must begin with ws, wss, http, https or file."));
   if (schemes[index].needs_host && (g_uri_get_host (uri) == NULL || *g_uri_get_host (uri) == '\0'))
     return refuse (error, _ ("The address of the platform names no host."));
   if (g_uri_get_userinfo (uri) != NULL)
-    return refuse (error, _ ("The address of the platform must not hold a password; keep the token in a file or in the keyring."));
+    return refuse (error, _ ("The address of the platform must not hold a password; keep the token "
+                             "in a file or in the keyring."));
   return TRUE;
 }
 
@@ -84,7 +86,8 @@ vigil_transport_new (const VigilTransportConfig *config,
   self = schemes[find_scheme (uri)].make (config, error);
   if (self == NULL)
     return NULL;
-  g_assert (self->klass->open != NULL && self->klass->close != NULL && self->klass->finalize != NULL);
+  g_assert (self->klass->open != NULL && self->klass->close != NULL
+            && self->klass->finalize != NULL);
   self->events = events;
   self->user_data = user_data;
   return self;
