@@ -14,6 +14,8 @@
 
 #define FOLD_AFTER (200 * VIGIL_SECOND / 1000)
 #define KEPT_RAISES 100000
+#define PUBLISH_EVERY (VIGIL_SECOND / 10)
+#define MANY_ROWS 500
 
 static void fold_ready (VigilSession *self);
 
@@ -99,10 +101,42 @@ vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
   vigil_situation_apply (self->situation, event);
 }
 
+static gboolean
+publish_cb (gpointer user_data)
+{
+  VigilSession *self = user_data;
+
+  self->publish_timer = 0;
+  self->published = g_get_monotonic_time ();
+  vigil_alarm_queue_end_batch (self->alarms);
+  return G_SOURCE_REMOVE;
+}
+
+/* Publishing costs as much as there are rows: in a flood it is done ten times a second and not for
+ * every group that the journal commits. */
+static void
+publish_alarms (VigilSession *self)
+{
+  gint64 since = g_get_monotonic_time () - self->published;
+
+  if (self->publish_timer != 0)
+    return;
+  if (since < PUBLISH_EVERY && g_list_model_get_n_items (G_LIST_MODEL (self->alarms)) > MANY_ROWS)
+    self->publish_timer = g_timeout_add ((guint) ((PUBLISH_EVERY - since) / 1000), publish_cb, self);
+  else
+    publish_cb (self);
+}
+
+/**
+ * vigil_session_end_batch:
+ * @self: the session
+ *
+ * Tells the views of what was folded.
+ */
 void
 vigil_session_end_batch (VigilSession *self)
 {
-  vigil_alarm_queue_end_batch (self->alarms);
+  publish_alarms (self);
   vigil_situation_end_batch (self->situation);
   g_signal_emit_by_name (self, "changed");
 }
@@ -399,6 +433,7 @@ vigil_session_clear_groups (VigilSession *self)
   VigilSessionGroup *group;
 
   g_clear_handle_id (&self->group_timer, g_source_remove);
+  g_clear_handle_id (&self->publish_timer, g_source_remove);
   while ((group = g_queue_pop_head (&self->groups)) != NULL)
     {
       if (group->task != NULL)

@@ -65,6 +65,8 @@ struct _VigilSession
   GQueue groups;     /* of VigilSessionGroup, in order of arrival */
   guint group_timer;
   guint tick_timer;
+  guint publish_timer;
+  gint64 published; /* monotonic, when the alarm rows last were */
   guint n_unsaved_here; /* facts that no journal takes */
   GArray *raises;    /* of VigilRaise, by time */
   GHashTable *told_permits; /* (element-type utf8) of the snapshot under way */
