@@ -149,8 +149,10 @@ paint_label (cairo_t *cr, const VigilPlanShape *shape, const VigilProjection *pr
   if (text_width > w * (shape->style == VIGIL_PLAN_ASSET ? 2.2 : 1.15))
     return;
   vigil_projection_to_view (projection, shape->cx, shape->cy, &x, &y);
-  /* An area is named at its upper edge, where its contents leave room. */
-  if (shape->style < VIGIL_PLAN_BUILDING && h > 60.0)
+  /* An area is named at its upper edge, where its contents leave room; a bund, which is full, above it. */
+  if (shape->style == VIGIL_PLAN_BUND)
+    y -= h / 2.0 + 9.0;
+  else if (shape->style < VIGIL_PLAN_BUILDING && h > 60.0)
     y -= h / 2.0 - 12.0;
   paint_text (cr, layout, taken, x, y, look->label);
 }

@@ -7,10 +7,12 @@
 #include "shell/vigil-alarm-panel.h"
 
 #include "shell/vigil-alarm-row.h"
+#include "shell/vigil-calm-model.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 
+#define LIST_INTERVAL 250 /* ms between two changes of the list in a flood */
 #define BLINK_INTERVAL 500 /* ms: 1 Hz */
 
 struct _VigilAlarmPanel
@@ -27,6 +29,7 @@ struct _VigilAlarmPanel
 
   /* owned */
   VigilSession *session;
+  VigilCalmModel *shown;
   GtkSingleSelection *selection;
   GHashTable *rows; /* set of VigilAlarmRow that show an alarm, borrowed */
 
@@ -58,9 +61,12 @@ selection_changed_cb (VigilAlarmPanel *self)
 
   if (vigil_selection_get_kind (selection) == VIGIL_SELECTED_ALARM)
     alarm = vigil_alarm_queue_find (get_queue (self), vigil_selection_get_id (selection));
-  if (alarm != NULL)
-    index = vigil_alarm_queue_get_index (get_queue (self), alarm);
   self->syncing = TRUE;
+  if (alarm != NULL)
+    {
+      vigil_calm_model_flush (self->shown);
+      index = vigil_calm_model_find (self->shown, alarm);
+    }
   gtk_single_selection_set_selected (self->selection, index < 0 ? GTK_INVALID_LIST_POSITION : (guint) index);
   self->syncing = FALSE;
 }
@@ -180,6 +186,7 @@ vigil_alarm_panel_dispose (GObject *object)
   self->list = NULL;
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_object (&self->selection);
+  g_clear_object (&self->shown);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_alarm_panel_parent_class)->dispose (object);
 }
@@ -218,10 +225,11 @@ make_list (VigilAlarmPanel *self)
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  self->shown = vigil_calm_model_new (G_LIST_MODEL (get_queue (self)), LIST_INTERVAL);
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (get_queue (self)));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->shown));
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
@@ -267,7 +275,8 @@ vigil_alarm_panel_move (VigilAlarmPanel *self, int by)
 
   g_return_if_fail (VIGIL_IS_ALARM_PANEL (self));
 
-  n = g_list_model_get_n_items (G_LIST_MODEL (get_queue (self)));
+  vigil_calm_model_flush (self->shown);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
   selected = gtk_single_selection_get_selected (self->selection);
   if (n == 0)
     return;

@@ -80,6 +80,14 @@ name_row (VigilAlarmRow *self, VigilAlarm *alarm, const char *where, const char 
 }
 
 static void
+show_saved (VigilAlarmRow *self)
+{
+  g_autoptr (VigilAlarm) alarm = g_signal_group_dup_target (self->signals);
+
+  gtk_widget_set_visible (self->unsaved, alarm != NULL && !vigil_alarm_get_saved (alarm));
+}
+
+static void
 show_alarm (VigilAlarmRow *self)
 {
   g_autoptr (VigilAlarm) alarm = g_signal_group_dup_target (self->signals);
@@ -93,15 +101,22 @@ show_alarm (VigilAlarmRow *self)
   tag = vigil_alarm_get_tag (alarm) != NULL ? vigil_alarm_get_tag (alarm) : vigil_alarm_get_track (alarm);
   vigil_priority_symbol_set (self->symbol, vigil_alarm_get_priority (alarm), vigil_alarm_is_unacknowledged (alarm));
   gtk_label_set_text (self->message, vigil_alarm_get_message (alarm));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), vigil_alarm_get_message (alarm));
   gtk_label_set_text (self->where, where);
   gtk_label_set_text (self->tag, tag != NULL ? tag : "");
   gtk_widget_set_visible (GTK_WIDGET (self->tag), tag != NULL);
   gtk_label_set_text (self->state, state);
-  gtk_widget_set_visible (self->unsaved, !vigil_alarm_get_saved (alarm));
+  show_saved (self);
   show_classes (self, alarm);
   name_row (self, alarm, where, state);
   vigil_alarm_row_tick (self);
+}
+
+/* Asked for when the pointer rests: to set a tooltip is a round trip to the display server, for every row. */
+static gboolean
+query_tooltip_cb (GtkWidget *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip, gpointer data)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (GTK_LABEL (label)));
+  return TRUE;
 }
 
 static void
@@ -134,6 +149,7 @@ vigil_alarm_row_class_init (VigilAlarmRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmRow, tag);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmRow, state);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmRow, unsaved);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void
@@ -141,7 +157,9 @@ vigil_alarm_row_init (VigilAlarmRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->signals = g_signal_group_new (VIGIL_TYPE_ALARM);
-  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (show_alarm), self);
+  /* An alarm that changed notifies of all its properties at once: one of them is enough. */
+  g_signal_group_connect_swapped (self->signals, "notify::count", G_CALLBACK (show_alarm), self);
+  g_signal_group_connect_swapped (self->signals, "notify::saved", G_CALLBACK (show_saved), self);
 }
 
 /**

@@ -42,6 +42,21 @@ struct _VigilHeader
 G_DEFINE_FINAL_TYPE (VigilHeader, vigil_header, GTK_TYPE_WIDGET)
 
 static void
+show_count (VigilHeader *self, int priority, guint n)
+{
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *label = NULL;
+
+  /* To set a tooltip is a round trip to the display server. */
+  if (g_str_equal (gtk_label_get_text (self->counts[priority - 1]), count))
+    return;
+  label = g_strdup_printf (ngettext ("%u active alarm of priority %d", "%u active alarms of priority %d", n), n, priority);
+  gtk_label_set_text (self->counts[priority - 1], count);
+  vigil_priority_symbol_set (self->symbols[priority - 1], priority, n > 0);
+  gtk_widget_set_tooltip_text (self->chips[priority - 1], label);
+}
+
+static void
 show_counts (VigilHeader *self)
 {
   VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
@@ -52,16 +67,7 @@ show_counts (VigilHeader *self)
                                            raised > FLOOD ? _(" · flood") : "");
 
   for (int priority = 1; priority <= 4; priority++)
-    {
-      guint n = vigil_alarm_queue_get_n_active (queue, priority);
-      g_autofree char *count = g_strdup_printf ("%u", n);
-      g_autofree char *label = g_strdup_printf (ngettext ("%u active alarm of priority %d", "%u active alarms of priority %d", n),
-                                                n, priority);
-
-      gtk_label_set_text (self->counts[priority - 1], count);
-      vigil_priority_symbol_set (self->symbols[priority - 1], priority, n > 0);
-      gtk_widget_set_tooltip_text (self->chips[priority - 1], label);
-    }
+    show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority));
   gtk_label_set_text (self->rate, rate);
 }
 

@@ -118,6 +118,10 @@ show_trend (VigilSelectionPanel *self, const VigilSubject *subject)
   number = vigil_words_value (value->value, def->decimals, def->unit);
   gtk_label_set_text (self->trend_title, vigil_text_get (&def->name));
   gtk_label_set_text (self->trend_value, number);
+  if (value->quality > VIGIL_QUALITY_UNCERTAIN)
+    gtk_widget_add_css_class (GTK_WIDGET (self->trend_value), "old");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->trend_value), "old");
   vigil_trend_refresh (self->trend);
 }
 

@@ -1,0 +1,25 @@
+/* vigil-calm-model.h: another list's items, changed at most every so often and no more than needed
+ *
+ * A list view gives every row of a changed range a new item, up to 200 rows of several labels. In a
+ * flood of alarms that is what stalls the main loop; so the view sees one change for many.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "shell/vigil-throttle.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define VIGIL_TYPE_CALM_MODEL (vigil_calm_model_get_type ())
+G_DECLARE_FINAL_TYPE (VigilCalmModel, vigil_calm_model, VIGIL, CALM_MODEL, GObject)
+
+VigilCalmModel *vigil_calm_model_new (GListModel *source, guint interval);
+/* Shows the present state of the source now. */
+void vigil_calm_model_flush (VigilCalmModel *self);
+/* -1 if @item is not in the list. */
+int vigil_calm_model_find (VigilCalmModel *self, gpointer item);
+
+G_END_DECLS
