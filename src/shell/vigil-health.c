@@ -158,7 +158,8 @@ vigil_health_dup_journal_sentence (const VigilHealth *self)
 
   if (problem == NULL)
     return NULL;
-  if (n == 0)
+  /* Without a journal nothing is tried again. */
+  if (n == 0 || vigil_session_get_journal (self->session) == NULL)
     return g_strdup_printf (_("The journal has a problem: %s Alarms and acknowledgements go on; they are not being saved."),
                             problem);
   return g_strdup_printf (ngettext ("%u fact is NOT SAVED: %s It is kept in memory and tried again.",

@@ -49,8 +49,9 @@ add_mistake (VigilMistakesPage *self, const VigilSiteMistake *mistake)
   GtkWidget *where_label = make_label (where, "mono");
 
   gtk_widget_add_css_class (where_label, "muted");
-  gtk_box_append (GTK_BOX (box), make_label (mistake->reason, "message"));
+  /* Reads as one sentence: "site.json $.id" "is a number; a string is needed here". */
   gtk_box_append (GTK_BOX (box), where_label);
+  gtk_box_append (GTK_BOX (box), make_label (mistake->reason, "message"));
   gtk_widget_add_css_class (box, "mistake");
   gtk_list_box_append (self->list, box);
 }
