@@ -119,13 +119,20 @@ has_more (VigilSimClient *self)
          || (self->cursor != 0 && self->cursor <= vigil_sim_ledger_get_last (self->ledger));
 }
 
+/* Sending may find out that the other side has gone. */
+static gboolean
+is_open (VigilSimClient *self)
+{
+  return !self->closed && soup_websocket_connection_get_state (self->socket) == SOUP_WEBSOCKET_STATE_OPEN;
+}
+
 static void
 send_single (VigilSimClient *self)
 {
   gsize sent = 0;
   guint64 seq;
 
-  while (sent < BURST && has_more (self))
+  while (sent < BURST && is_open (self) && has_more (self))
     {
       g_autoptr (GBytes) message = next_message (self, &seq);
 
@@ -165,8 +172,7 @@ pump_cb (GObject *stream, gpointer data)
 {
   VigilSimClient *self = data;
 
-  if (self->closed || self->stalled || !has_more (self)
-      || soup_websocket_connection_get_state (self->socket) != SOUP_WEBSOCKET_STATE_OPEN)
+  if (self->stalled || !is_open (self) || !has_more (self))
     {
       g_clear_pointer (&self->pump, g_source_unref);
       return G_SOURCE_REMOVE;
@@ -181,7 +187,7 @@ pump_cb (GObject *stream, gpointer data)
     send_batch (self);
   else
     send_single (self);
-  return G_SOURCE_CONTINUE;
+  return self->pump != NULL ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
@@ -190,6 +196,8 @@ kick_websocket (VigilSimClient *self)
   GIOStream *stream = soup_websocket_connection_get_io_stream (self->socket);
 
   if (self->pump != NULL || stream == NULL)
+    return;
+  if (!is_open (self))
     return;
   self->pump = g_pollable_output_stream_create_source (G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream)), NULL);
   g_source_set_priority (self->pump, PUMP_PRIORITY);

@@ -368,7 +368,10 @@ vigil_sim_server_new (VigilSimLedger *ledger, VigilClock *clock, const VigilSimS
   self->raises_alarms = options->raises_alarms;
   self->clients = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_sim_client_free);
   self->server = soup_server_new ("server-header", "vigil-platform/" VIGIL_VERSION, NULL);
-  soup_server_add_early_handler (self->server, "/v1", authorise_cb, self, NULL);
+  /* each path by itself: a handler of a longer path hides the early one of a shorter */
+  soup_server_add_early_handler (self->server, PATH_FEED, authorise_cb, self, NULL);
+  soup_server_add_early_handler (self->server, PATH_EVENTS, authorise_cb, self, NULL);
+  soup_server_add_early_handler (self->server, PATH_COMMANDS, authorise_cb, self, NULL);
   soup_server_add_websocket_handler (self->server, PATH_FEED, NULL, (char **) protocols, websocket_cb, self, NULL);
   soup_server_add_handler (self->server, PATH_EVENTS, events_cb, self, NULL);
   soup_server_add_handler (self->server, PATH_COMMANDS, commands_cb, self, NULL);
