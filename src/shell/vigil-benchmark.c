@@ -179,6 +179,7 @@ vigil_benchmark_start_platform (const char *site, double rate, char **address, G
 {
   g_autofree char *program = get_program ("vigil-platform");
   g_autofree char *rate_option = g_strdup_printf ("--rate=%.0f", rate);
+  g_autofree char *people_option = g_strdup_printf ("--people=%.0f", rate); /* each once a second */
   g_autofree char *site_option = g_strdup_printf ("--site=%s", site);
   g_autoptr (GSubprocess) platform = NULL;
 
@@ -187,8 +188,8 @@ vigil_benchmark_start_platform (const char *site, double rate, char **address, G
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("vigil-platform is not installed."));
       return NULL;
     }
-  platform = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, program, site_option, rate_option, "--port=0",
-                               "--quiet-wall", NULL);
+  platform = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, error, program, site_option, rate_option, people_option,
+                               "--port=0", "--quiet-wall", NULL);
   if (platform == NULL)
     return NULL;
   *address = read_address (platform);
