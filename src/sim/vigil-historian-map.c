@@ -58,18 +58,24 @@ default_message (VigilLimit *limit, const VigilHistorianTag *tag)
     return;
   if (tag->name.zh != NULL)
     limit->message.zh = g_strdup_printf ("%s %s", tag->name.zh, limit->high ? "高报" : "低报");
-  limit->message.en = g_strdup_printf ("%s, %s", tag->name.en != NULL ? tag->name.en : tag->tag, limit->high ? "high" : "low");
+  limit->message.en = g_strdup_printf ("%s, %s", tag->name.en != NULL ? tag->name.en : tag->tag,
+                                       limit->high ? "high" : "low");
 }
 
 static gboolean
-read_limit (const VigilSimJson *json, const VigilHistorianTag *tag, VigilLimit *limit, GError **error)
+read_limit (const VigilSimJson *json,
+            const VigilHistorianTag *tag,
+            VigilLimit *limit,
+            GError **error)
 {
-  static const char *const members[] = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", NULL };
+  static const char *const members[]
+      = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", NULL };
   static const char *const names[] = { "HH", "H", "L", "LL", NULL };
   double priority = 3.0;
 
   limit->value = NAN;
-  if (!vigil_sim_json_known (json, members, error) || !vigil_sim_json_string (json, "name", &limit->name, error)
+  if (!vigil_sim_json_known (json, members, error)
+      || !vigil_sim_json_string (json, "name", &limit->name, error)
       || !vigil_sim_json_number (json, "value", -1e12, 1e12, &limit->value, error)
       || !vigil_sim_json_number (json, "deadband", 0.0, 1e12, &limit->deadband, error)
       || !vigil_sim_json_number (json, "onDelay", 0.0, 86400.0, &limit->on_delay, error)
@@ -103,7 +109,8 @@ read_limits (const VigilSimJson *json, VigilHistorianTag *tag, GError **error)
     {
       JsonNode *item = json_array_get_element (array, i);
       g_autofree char *where = g_strdup_printf ("%s.limits[%u]", json->where, i);
-      VigilSimJson inner = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL, where, json->domain, json->code };
+      VigilSimJson inner = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL,
+                             where, json->domain, json->code };
 
       if (inner.object == NULL)
         return vigil_sim_json_fail (&inner, error, "is not an object");
@@ -120,12 +127,14 @@ read_column (const VigilSimJson *json, VigilHistorianTag *tag, GError **error)
   JsonNode *node = json_object_get_member (json->object, "column");
   double number = 0.0;
 
-  if (node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
+  if (node != NULL && JSON_NODE_HOLDS_VALUE (node)
+      && json_node_get_value_type (node) == G_TYPE_STRING)
     return vigil_sim_json_string (json, "column", &tag->column_name, error);
   if (!vigil_sim_json_number (json, "column", 1.0, 10000.0, &number, error))
     return FALSE;
   if (number < 1.0 || number != floor (number))
-    return vigil_sim_json_fail (json, error, "“column” must be a number from 1, or a name in the header");
+    return vigil_sim_json_fail (json, error,
+                                "“column” must be a number from 1, or a name in the header");
   tag->column = (guint) number - 1;
   return TRUE;
 }
@@ -136,7 +145,8 @@ read_tag (const VigilSimJson *json, VigilHistorianTag *tag, GError **error)
   static const char *const members[] = { "column", "tag", "name", "unit", "limits", NULL };
 
   if (!vigil_sim_json_known (json, members, error) || !read_column (json, tag, error)
-      || !vigil_sim_json_string (json, "tag", &tag->tag, error) || !vigil_sim_json_string (json, "unit", &tag->unit, error)
+      || !vigil_sim_json_string (json, "tag", &tag->tag, error)
+      || !vigil_sim_json_string (json, "unit", &tag->unit, error)
       || !vigil_sim_json_text (json, "name", &tag->name, error))
     return FALSE;
   if (tag->tag == NULL)
@@ -148,7 +158,8 @@ static gboolean
 read_tags (VigilHistorianMap *self, const VigilSimJson *root, GError **error)
 {
   JsonNode *node = json_object_get_member (root->object, "tags");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (array == NULL || json_array_get_length (array) == 0)
@@ -157,7 +168,8 @@ read_tags (VigilHistorianMap *self, const VigilSimJson *root, GError **error)
     {
       JsonNode *item = json_array_get_element (array, i);
       g_autofree char *where = g_strdup_printf ("$.tags[%u]", i);
-      VigilSimJson json = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL, where, root->domain, root->code };
+      VigilSimJson json = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL,
+                            where, root->domain, root->code };
       VigilHistorianTag *tag;
 
       g_array_set_size (self->tags, i + 1);
@@ -200,7 +212,8 @@ vigil_historian_map_parse (const char *text, gsize length, GError **error)
       vigil_sim_json_fail (&root, error, "is not an object");
       return NULL;
     }
-  if (!vigil_sim_json_known (&root, members, error) || !vigil_sim_json_number (&root, "columns", 1.0, 10000.0, &width, error)
+  if (!vigil_sim_json_known (&root, members, error)
+      || !vigil_sim_json_number (&root, "columns", 1.0, 10000.0, &width, error)
       || !vigil_sim_json_number (&root, "interval", 0.001, 86400.0 * 31.0, &self->interval, error)
       || !read_tags (self, &root, error))
     return NULL;
@@ -223,20 +236,23 @@ vigil_historian_map_bind (VigilHistorianMap *self, const VigilHistorianTable *ta
 {
   if (self->width != 0 && table->n_columns != self->width)
     {
-      g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_MAP, "the file has %u columns and %u rows; the map is for %u columns",
+      g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_MAP,
+                   "the file has %u columns and %u rows; the map is for %u columns",
                    table->n_columns, table->n_rows, self->width);
       return FALSE;
     }
   for (guint i = 0; i < self->tags->len; i++)
     {
       VigilHistorianTag *tag = &g_array_index (self->tags, VigilHistorianTag, i);
-      int column = tag->column_name != NULL ? vigil_historian_table_find (table, tag->column_name) : (int) tag->column;
+      int column = tag->column_name != NULL ? vigil_historian_table_find (table, tag->column_name)
+                                            : (int) tag->column;
 
       if (column < 0 || (guint) column >= table->n_columns)
         {
           g_autofree char *number = g_strdup_printf ("%u", tag->column + 1);
 
-          g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_MAP, "%s: the file has no column %s", tag->tag,
+          g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_MAP,
+                       "%s: the file has no column %s", tag->tag,
                        tag->column_name != NULL ? tag->column_name : number);
           return FALSE;
         }
@@ -276,7 +292,8 @@ vigil_historian_map_adopt (VigilHistorianMap *self, VigilSite *site)
     {
       VigilHistorianTag *tag = &g_array_index (self->tags, VigilHistorianTag, i);
       const VigilTagDef *def = vigil_site_get_tag (site, tag->tag);
-      const VigilAsset *asset = def != NULL && def->asset != NULL ? vigil_site_get_asset (site, def->asset) : NULL;
+      const VigilAsset *asset
+          = def != NULL && def->asset != NULL ? vigil_site_get_asset (site, def->asset) : NULL;
 
       if (def == NULL)
         continue;

@@ -27,8 +27,12 @@ typedef struct
   GArray *tags;    /* (element-type VigilHistorianTag) */
 } VigilHistorianMap;
 
-VigilHistorianMap *vigil_historian_map_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-gboolean vigil_historian_map_bind (VigilHistorianMap *self, const VigilHistorianTable *table, GError **error);
+VigilHistorianMap *vigil_historian_map_parse (const char *text,
+                                              gsize length,
+                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_historian_map_bind (VigilHistorianMap *self,
+                                   const VigilHistorianTable *table,
+                                   GError **error);
 void vigil_historian_map_adopt (VigilHistorianMap *self, VigilSite *site);
 void vigil_historian_map_free (VigilHistorianMap *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilHistorianMap, vigil_historian_map_free)

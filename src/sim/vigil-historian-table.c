@@ -13,8 +13,8 @@
 #include <string.h>
 
 #define MAX_COLUMNS 10000
-#define MAX_ROWS 20000000
-#define MAX_CELL 256 /* bytes */
+#define MAX_ROWS    20000000
+#define MAX_CELL    256 /* bytes */
 
 G_DEFINE_QUARK (vigil-historian-error-quark, vigil_historian_error)
 
@@ -27,13 +27,13 @@ typedef struct
 typedef struct
 {
   const char *cursor, *end;
-  guint line;       /* of the row read last, 1-based */
-  char delimiter;   /* ',' ';' '\t', or ' ' for runs of white space */
-  GArray *cells;    /* (element-type Cell): of the row read last */
-  guint n_cells;    /* of every row; 0: not known yet */
-  int time_cell;    /* which cell is a time; -1: none */
-  GArray *values;   /* (element-type double) */
-  GArray *times;    /* (element-type VigilTime) */
+  guint line;     /* of the row read last, 1-based */
+  char delimiter; /* ',' ';' '\t', or ' ' for runs of white space */
+  GArray *cells;  /* (element-type Cell): of the row read last */
+  guint n_cells;  /* of every row; 0: not known yet */
+  int time_cell;  /* which cell is a time; -1: none */
+  GArray *values; /* (element-type double) */
+  GArray *times;  /* (element-type VigilTime) */
   GStrv header;
   guint n_rows, n_backward, first_backward;
 } Reader;
@@ -50,7 +50,8 @@ fail (const Reader *reader, GError **error, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_TABLE, "line %u: %s", reader->line, what);
+  g_set_error (error, VIGIL_HISTORIAN_ERROR, VIGIL_HISTORIAN_ERROR_TABLE, "line %u: %s",
+               reader->line, what);
   return FALSE;
 }
 
@@ -65,7 +66,8 @@ trim (Cell cell)
 {
   while (cell.length > 0 && is_blank (cell.start[0]))
     cell.start++, cell.length--;
-  while (cell.length > 0 && (is_blank (cell.start[cell.length - 1]) || cell.start[cell.length - 1] == '\r'))
+  while (cell.length > 0
+         && (is_blank (cell.start[cell.length - 1]) || cell.start[cell.length - 1] == '\r'))
     cell.length--;
   if (cell.length >= 2 && cell.start[0] == '"' && cell.start[cell.length - 1] == '"')
     cell.start++, cell.length -= 2;
@@ -161,7 +163,8 @@ is_missing (const Cell *cell)
   static const char *const words[] = { "", "nan", "na", "n/a", "null", "none", "-", "?", NULL };
 
   for (guint i = 0; words[i] != NULL; i++)
-    if (cell->length == strlen (words[i]) && g_ascii_strncasecmp (cell->start, words[i], cell->length) == 0)
+    if (cell->length == strlen (words[i])
+        && g_ascii_strncasecmp (cell->start, words[i], cell->length) == 0)
       return TRUE;
   return FALSE;
 }
@@ -178,7 +181,8 @@ read_number (const Reader *reader, const Cell *cell, double *value)
       *value = NAN;
       return TRUE;
     }
-  if (cell->length >= sizeof text || !(g_ascii_isdigit (cell->start[0]) || strchr ("+-.,", cell->start[0]) != NULL))
+  if (cell->length >= sizeof text
+      || !(g_ascii_isdigit (cell->start[0]) || strchr ("+-.,", cell->start[0]) != NULL))
     return FALSE;
   memcpy (text, cell->start, cell->length);
   text[cell->length] = '\0';
@@ -284,10 +288,13 @@ find_time_cell (Reader *reader)
 static gboolean
 take_time (Reader *reader, const Cell *cell, GError **error)
 {
-  VigilTime time, before = reader->times->len > 0 ? g_array_index (reader->times, VigilTime, reader->times->len - 1) : G_MININT64;
+  VigilTime time, before = reader->times->len > 0
+                               ? g_array_index (reader->times, VigilTime, reader->times->len - 1)
+                               : G_MININT64;
 
   if (!read_time (cell, &time))
-    return fail (reader, error, "cell %d is not a time such as 2020-03-01 15:44:06", reader->time_cell + 1);
+    return fail (reader, error, "cell %d is not a time such as 2020-03-01 15:44:06",
+                 reader->time_cell + 1);
   if (time < before)
     {
       if (reader->n_backward++ == 0)
@@ -302,7 +309,8 @@ static gboolean
 take_row (Reader *reader, GError **error)
 {
   if (reader->cells->len != reader->n_cells)
-    return fail (reader, error, "has %u cells, the lines above have %u", reader->cells->len, reader->n_cells);
+    return fail (reader, error, "has %u cells, the lines above have %u", reader->cells->len,
+                 reader->n_cells);
   if (++reader->n_rows > MAX_ROWS)
     return fail (reader, error, "more than %d rows", MAX_ROWS);
   for (guint i = 0; i < reader->cells->len; i++)
@@ -334,7 +342,8 @@ take_first (Reader *reader, const Cell *line, GError **error)
   split (reader, line);
   reader->n_cells = reader->cells->len;
   if (reader->n_cells > MAX_COLUMNS)
-    return fail (reader, error, "has %u cells; at most %d are allowed", reader->n_cells, MAX_COLUMNS);
+    return fail (reader, error, "has %u cells; at most %d are allowed", reader->n_cells,
+                 MAX_COLUMNS);
   if (is_header (reader))
     {
       take_header (reader);
@@ -370,7 +379,8 @@ read_lines (Reader *reader, GError **error)
   if (reader->n_rows > 0)
     return TRUE;
   reader->line = MAX (reader->line, 1);
-  return fail (reader, error, reader->header != NULL ? "there is a header but no row" : "the file is empty");
+  return fail (reader, error,
+               reader->header != NULL ? "there is a header but no row" : "the file is empty");
 }
 
 /* The names of the columns that are left without the time. */
@@ -393,7 +403,8 @@ transpose (VigilHistorianTable *self)
 
   for (guint row = 0; row < self->n_rows; row++)
     for (guint column = 0; column < self->n_columns; column++)
-      turned[(gsize) column * self->n_rows + row] = self->values[(gsize) row * self->n_columns + column];
+      turned[(gsize) column * self->n_rows + row]
+          = self->values[(gsize) row * self->n_columns + column];
   g_free (self->values);
   self->values = turned;
   self->n_columns = self->n_rows;
@@ -445,7 +456,8 @@ vigil_historian_table_parse (const char *text, gsize length, guint width, GError
   if (read_lines (&reader, error))
     {
       self = make_table (&reader);
-      if (width != 0 && self->n_columns != width && self->n_rows == width && self->header == NULL && self->times == NULL)
+      if (width != 0 && self->n_columns != width && self->n_rows == width && self->header == NULL
+          && self->times == NULL)
         transpose (self);
     }
   g_array_unref (reader.cells);
@@ -489,4 +501,3 @@ vigil_historian_table_find (const VigilHistorianTable *self, const char *name)
       return (int) i;
   return -1;
 }
-

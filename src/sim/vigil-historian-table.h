@@ -17,18 +17,22 @@ typedef enum
   VIGIL_HISTORIAN_ERROR_MAP,   /* the map is wrong, or does not fit the table */
 } VigilHistorianError;
 
-/* Row-major; NAN where a cell is empty. The time column, if there is one, is not among the columns. */
+/* Row-major; NAN where a cell is empty. The time column, if there is one, is not among the columns.
+ */
 typedef struct
 {
   guint n_rows, n_columns;
   double *values;
-  VigilTime *times; /* NULL: the file has none */
-  GStrv header;     /* n_columns names; NULL: the file has none */
-  guint n_backward; /* rows whose time lay before the row above; they carry that row's time */
+  VigilTime *times;     /* NULL: the file has none */
+  GStrv header;         /* n_columns names; NULL: the file has none */
+  guint n_backward;     /* rows whose time lay before the row above; they carry that row's time */
   guint first_backward; /* line of the first of them */
 } VigilHistorianTable;
 
-VigilHistorianTable *vigil_historian_table_parse (const char *text, gsize length, guint width, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VigilHistorianTable *vigil_historian_table_parse (const char *text,
+                                                  gsize length,
+                                                  guint width,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_historian_table_free (VigilHistorianTable *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilHistorianTable, vigil_historian_table_free)
 

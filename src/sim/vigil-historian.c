@@ -22,7 +22,7 @@ struct _VigilHistorian
   VigilHistorianMap *map;
   VigilLimitState **states; /* of every tag, of every limit */
   VigilSimAlarms *alarms;
-  guint next;   /* row */
+  guint next; /* row */
   VigilTime stamp, start;
   double speed;
   VigilHistorianEmitFunc emit;
@@ -66,8 +66,8 @@ load_table (VigilHistorian *self, const char *path, GError **error)
       return FALSE;
     }
   if (self->table->n_backward > 0)
-    g_message ("%s: line %u: the time goes back; %u such rows carry the time of the row above", path, self->table->first_backward,
-               self->table->n_backward);
+    g_message ("%s: line %u: the time goes back; %u such rows carry the time of the row above",
+               path, self->table->first_backward, self->table->n_backward);
   return TRUE;
 }
 
@@ -83,7 +83,9 @@ reset (VigilHistorian *self)
   for (guint i = 0; i < self->map->tags->len; i++)
     {
       g_free (self->states[i]);
-      self->states[i] = g_new0 (VigilLimitState, MAX (n_limits (&g_array_index (self->map->tags, VigilHistorianTag, i)), 1));
+      self->states[i]
+          = g_new0 (VigilLimitState,
+                    MAX (n_limits (&g_array_index (self->map->tags, VigilHistorianTag, i)), 1));
     }
   self->next = 0;
 }
@@ -134,7 +136,8 @@ vigil_historian_get_n_rows (VigilHistorian *self)
 }
 
 static void
-check_tag (VigilHistorian *self, guint row, guint index, VigilHistorianChangeFunc func, gpointer data)
+check_tag (
+    VigilHistorian *self, guint row, guint index, VigilHistorianChangeFunc func, gpointer data)
 {
   const VigilHistorianTag *tag = &g_array_index (self->map->tags, VigilHistorianTag, index);
   double value = vigil_historian_table_get (self->table, row, tag->column);
@@ -142,8 +145,10 @@ check_tag (VigilHistorian *self, guint row, guint index, VigilHistorianChangeFun
   for (guint i = 0; i < n_limits (tag); i++)
     {
       const VigilLimit *limit = &g_array_index (tag->limits, VigilLimit, i);
-      VigilLimitChange change = vigil_limit_feed (&self->states[index][i], limit, value, time_of (self, row));
-      VigilHistorianChange what = { row + 1, time_of (self, row), tag, limit, change == VIGIL_LIMIT_RAISED, value };
+      VigilLimitChange change
+          = vigil_limit_feed (&self->states[index][i], limit, value, time_of (self, row));
+      VigilHistorianChange what
+          = { row + 1, time_of (self, row), tag, limit, change == VIGIL_LIMIT_RAISED, value };
 
       if (change != VIGIL_LIMIT_UNCHANGED)
         func (&what, data);
@@ -214,7 +219,8 @@ print_change_cb (const VigilHistorianChange *change, gpointer data)
   append_number (line, "threshold", change->limit->value);
   if (change->tag->unit != NULL)
     append_member (line, "unit", change->tag->unit);
-  append_number (line, "seconds", (double) (change->time - time_of (run->historian, 0)) / VIGIL_SECOND);
+  append_number (line, "seconds",
+                 (double) (change->time - time_of (run->historian, 0)) / VIGIL_SECOND);
   if (run->historian->table->times != NULL)
     {
       g_autofree char *time = vigil_time_to_rfc3339 (change->time);
@@ -304,7 +310,8 @@ samples_event (VigilHistorian *self, guint row)
       const VigilHistorianTag *tag = &g_array_index (self->map->tags, VigilHistorianTag, i);
       double value = vigil_historian_table_get (self->table, row, tag->column);
 
-      samples[i] = (VigilSample){ tag->tag, value, self->stamp, isnan (value) ? VIGIL_QUALITY_BAD : VIGIL_QUALITY_GOOD };
+      samples[i] = (VigilSample){ tag->tag, value, self->stamp,
+                                  isnan (value) ? VIGIL_QUALITY_BAD : VIGIL_QUALITY_GOOD };
     }
   return vigil_event_new_samples (VIGIL_SIM_SOURCE, self->stamp, samples, n);
 }
@@ -362,14 +369,20 @@ vigil_historian_command (VigilHistorian *self, VigilEvent *command)
   static const VigilText past = { "历史数据回放不能操作", "a historian file cannot be operated" };
   static const VigilText gone = { "没有这个活动报警", "there is no such alarm any more" };
   const char *target = vigil_event_get_string (command, "target");
-  gboolean is_ack = g_strcmp0 (vigil_event_get_string (command, "command"), "alarm.acknowledge") == 0;
+  gboolean is_ack
+      = g_strcmp0 (vigil_event_get_string (command, "command"), "alarm.acknowledge") == 0;
   gboolean is_known = target != NULL && vigil_sim_alarms_find (self->alarms, target) != NULL;
 
   emit (self, vigil_event_ref (command));
   if (is_ack && is_known)
-    emit (self, vigil_sim_alarms_acknowledge (self->alarms, target, command->actor, command->id, self->stamp));
-  emit (self, vigil_sim_command_result (command->id, target, is_ack && is_known ? "done" : "rejected",
-                                        !is_ack ? &past : is_known ? NULL : &gone, self->stamp));
+    emit (self, vigil_sim_alarms_acknowledge (self->alarms, target, command->actor, command->id,
+                                              self->stamp));
+  emit (self,
+        vigil_sim_command_result (command->id, target, is_ack && is_known ? "done" : "rejected",
+                                  !is_ack    ? &past
+                                  : is_known ? NULL
+                                             : &gone,
+                                  self->stamp));
 }
 
 void

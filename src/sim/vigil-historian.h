@@ -29,7 +29,10 @@ typedef struct
 
 typedef void (*VigilHistorianChangeFunc) (const VigilHistorianChange *change, gpointer data);
 
-VigilHistorian *vigil_historian_new (const char *path, const char *map_path, VigilSite *site, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VigilHistorian *vigil_historian_new (const char *path,
+                                     const char *map_path,
+                                     VigilSite *site,
+                                     GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_historian_free (VigilHistorian *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilHistorian, vigil_historian_free)
 
@@ -38,7 +41,8 @@ void vigil_historian_scan (VigilHistorian *self, VigilHistorianChangeFunc func, 
 void vigil_historian_dry_run (VigilHistorian *self, FILE *out);
 
 void vigil_historian_start (VigilHistorian *self, VigilTime stamp, double speed);
-void vigil_historian_set_emit_func (VigilHistorian *self, VigilHistorianEmitFunc func, gpointer data);
+void
+vigil_historian_set_emit_func (VigilHistorian *self, VigilHistorianEmitFunc func, gpointer data);
 void vigil_historian_step (VigilHistorian *self, VigilTime stamp);
 gboolean vigil_historian_is_over (VigilHistorian *self);
 void vigil_historian_command (VigilHistorian *self, VigilEvent *command);

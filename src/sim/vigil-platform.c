@@ -13,15 +13,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define TICK 50            /* ms */
-#define LEDGER_SIZE 100000 /* facts kept for resuming */
+#define TICK              50     /* ms */
+#define LEDGER_SIZE       100000 /* facts kept for resuming */
 #define DEFAULT_HEARTBEAT 5.0
-#define EXIT_USAGE 2
+#define EXIT_USAGE        2
 
 typedef struct
 {
   /* options */
-  char *site_path, *address, *token_file, *fault_name, *scenario_arg, *historian_path, *map_path, *epoch;
+  char *site_path, *address, *token_file, *fault_name, *scenario_arg, *historian_path, *map_path,
+      *epoch;
   int port, people, vehicles;
   gint64 seed;
   double speed, rate, fault_every, heartbeat;
@@ -116,14 +117,16 @@ print_mistakes (GPtrArray *mistakes)
     {
       const VigilSiteMistake *mistake = g_ptr_array_index (mistakes, i);
 
-      g_printerr ("  %s %s: %s\n", mistake->file, mistake->path != NULL ? mistake->path : "", mistake->reason);
+      g_printerr ("  %s %s: %s\n", mistake->file, mistake->path != NULL ? mistake->path : "",
+                  mistake->reason);
     }
 }
 
 static gboolean
 load_site (Platform *self, GError **error)
 {
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
+  g_autoptr (GPtrArray) mistakes
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
 
   self->site = vigil_site_load (self->site_path, mistakes, error);
   if (self->site == NULL)
@@ -139,7 +142,9 @@ load_scenario (Platform *self, GError **error)
   char *end = NULL;
   double delay = at != NULL ? g_ascii_strtod (at + 1, &end) : 0.0;
   gboolean has_delay = at != NULL && end != at + 1 && *end == '\0' && delay >= 0.0;
-  g_autofree char *path = has_delay ? g_strndup (self->scenario_arg, (gsize) (at - self->scenario_arg)) : g_strdup (self->scenario_arg);
+  g_autofree char *path = has_delay
+                              ? g_strndup (self->scenario_arg, (gsize) (at - self->scenario_arg))
+                              : g_strdup (self->scenario_arg);
   g_autoptr (VigilSimScenario) scenario = vigil_sim_scenario_load (path, error);
 
   if (scenario == NULL || !vigil_sim_scenario_check (scenario, self->site, error))
@@ -215,7 +220,8 @@ make_server (Platform *self, GError **error)
   if (self->fault_name != NULL && !vigil_sim_fault_from_string (self->fault_name, &fault))
     {
       g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
-                   "“%s” is no fault; there are drop, stall, dup, reorder and garbage", self->fault_name);
+                   "“%s” is no fault; there are drop, stall, dup, reorder and garbage",
+                   self->fault_name);
       return FALSE;
     }
   self->ledger = vigil_sim_ledger_new (self->epoch, LEDGER_SIZE);
@@ -238,13 +244,15 @@ serve (Platform *self, GError **error)
   guint tick, interrupt, terminate;
 
   self->clock = vigil_clock_new_live ();
-  if (!(self->historian_path != NULL ? make_historian (self, error) : make_world (self, error)) || !make_server (self, error))
+  if (!(self->historian_path != NULL ? make_historian (self, error) : make_world (self, error))
+      || !make_server (self, error))
     return FALSE;
   self->loop = g_main_loop_new (NULL, FALSE);
   tick = g_timeout_add (TICK, tick_cb, self);
   interrupt = g_unix_signal_add (SIGINT, quit_cb, self);
   terminate = g_unix_signal_add (SIGTERM, quit_cb, self);
-  g_print ("listening on ws://%s:%u/v1/feed\n", self->address, vigil_sim_server_get_port (self->server));
+  g_print ("listening on ws://%s:%u/v1/feed\n", self->address,
+           vigil_sim_server_get_port (self->server));
   fflush (stdout);
   g_main_loop_run (self->loop);
   g_source_remove (tick);
@@ -302,35 +310,52 @@ static gboolean
 parse_options (Platform *self, int *argc, char ***argv, GError **error)
 {
   const GOptionEntry entries[] = {
-    { "site", 0, 0, G_OPTION_ARG_FILENAME, &self->site_path, "Site pack: a folder or a .zip (data/demo)", "PACK" },
-    { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Listen on this IP address (127.0.0.1)", "IP" },
-    { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Listen on this port; 0 takes a free one (0)", "PORT" },
-    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file, "Ask clients for the bearer token in FILE", "FILE" },
+    { "site", 0, 0, G_OPTION_ARG_FILENAME, &self->site_path,
+      "Site pack: a folder or a .zip (data/demo)", "PACK" },
+    { "address", 0, 0, G_OPTION_ARG_STRING, &self->address, "Listen on this IP address (127.0.0.1)",
+      "IP" },
+    { "port", 0, 0, G_OPTION_ARG_INT, &self->port, "Listen on this port; 0 takes a free one (0)",
+      "PORT" },
+    { "token-file", 0, 0, G_OPTION_ARG_FILENAME, &self->token_file,
+      "Ask clients for the bearer token in FILE", "FILE" },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &self->seed, "The same seed makes the same park (1)", "N" },
-    { "epoch", 0, 0, G_OPTION_ARG_STRING, &self->epoch, "Name of this numbering of facts (random)", "NAME" },
+    { "epoch", 0, 0, G_OPTION_ARG_STRING, &self->epoch, "Name of this numbering of facts (random)",
+      "NAME" },
     { "people", 0, 0, G_OPTION_ARG_INT, &self->people, "People of each shift (1300)", "N" },
     { "vehicles", 0, 0, G_OPTION_ARG_INT, &self->vehicles, "Vehicles (48)", "N" },
-    { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &self->speed, "Seconds of the park, or of the file, per second (1)", "N" },
-    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate, "Positions of people per second (each once a second)", "N" },
-    { "heartbeat", 0, 0, G_OPTION_ARG_DOUBLE, &self->heartbeat, "Promise a heartbeat every S seconds (5)", "S" },
-    { "fault", 0, 0, G_OPTION_ARG_STRING, &self->fault_name, "Break the link: drop, stall, dup, reorder or garbage", "KIND" },
-    { "fault-every", 0, 0, G_OPTION_ARG_DOUBLE, &self->fault_every, "Seconds between two faults (20)", "S" },
-    { "scenario", 0, 0, G_OPTION_ARG_FILENAME, &self->scenario_arg, "Play a scenario, after so many seconds", "FILE[@S]" },
-    { "quiet-wall", 0, 0, G_OPTION_ARG_NONE, &self->quiet, "Nothing goes wrong by chance: no alarm without a scenario", NULL },
-    { "historian", 0, 0, G_OPTION_ARG_FILENAME, &self->historian_path, "Replay a plant historian file instead of a park", "FILE" },
-    { "map", 0, 0, G_OPTION_ARG_FILENAME, &self->map_path, "What the columns of that file are", "MAP.json" },
-    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run, "Print every alarm of the historian file and leave", NULL },
+    { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &self->speed,
+      "Seconds of the park, or of the file, per second (1)", "N" },
+    { "rate", 0, 0, G_OPTION_ARG_DOUBLE, &self->rate,
+      "Positions of people per second (each once a second)", "N" },
+    { "heartbeat", 0, 0, G_OPTION_ARG_DOUBLE, &self->heartbeat,
+      "Promise a heartbeat every S seconds (5)", "S" },
+    { "fault", 0, 0, G_OPTION_ARG_STRING, &self->fault_name,
+      "Break the link: drop, stall, dup, reorder or garbage", "KIND" },
+    { "fault-every", 0, 0, G_OPTION_ARG_DOUBLE, &self->fault_every,
+      "Seconds between two faults (20)", "S" },
+    { "scenario", 0, 0, G_OPTION_ARG_FILENAME, &self->scenario_arg,
+      "Play a scenario, after so many seconds", "FILE[@S]" },
+    { "quiet-wall", 0, 0, G_OPTION_ARG_NONE, &self->quiet,
+      "Nothing goes wrong by chance: no alarm without a scenario", NULL },
+    { "historian", 0, 0, G_OPTION_ARG_FILENAME, &self->historian_path,
+      "Replay a plant historian file instead of a park", "FILE" },
+    { "map", 0, 0, G_OPTION_ARG_FILENAME, &self->map_path, "What the columns of that file are",
+      "MAP.json" },
+    { "dry-run", 0, 0, G_OPTION_ARG_NONE, &self->dry_run,
+      "Print every alarm of the historian file and leave", NULL },
     { "version", 0, 0, G_OPTION_ARG_NONE, &self->version, "Print the version and leave", NULL },
     G_OPTION_ENTRY_NULL,
   };
-  g_autoptr (GOptionContext) context = g_option_context_new ("— a simulated chemical park behind the Vigil feed protocol");
+  g_autoptr (GOptionContext) context
+      = g_option_context_new ("— a simulated chemical park behind the Vigil feed protocol");
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, argc, argv, error))
     return FALSE;
   if (*argc > 1)
     {
-      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED, "“%s” is not understood; see --help", (*argv)[1]);
+      g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_FAILED,
+                   "“%s” is not understood; see --help", (*argv)[1]);
       return FALSE;
     }
   return check_options (self, error);
@@ -344,13 +369,20 @@ set_defaults (Platform *self)
   if (self->epoch == NULL)
     self->epoch = g_uuid_string_random ();
   if (self->site_path == NULL && self->historian_path == NULL)
-    self->site_path = g_file_test ("data/demo", G_FILE_TEST_IS_DIR) ? g_strdup ("data/demo") : g_build_filename (VIGIL_PKGDATADIR, "demo", NULL);
+    self->site_path = g_file_test ("data/demo", G_FILE_TEST_IS_DIR)
+                          ? g_strdup ("data/demo")
+                          : g_build_filename (VIGIL_PKGDATADIR, "demo", NULL);
 }
 
 int
 main (int argc, char **argv)
 {
-  g_auto (Platform) self = { .people = 1300, .vehicles = 48, .seed = 1, .speed = 1.0, .fault_every = 20.0, .heartbeat = DEFAULT_HEARTBEAT };
+  g_auto (Platform) self = { .people = 1300,
+                             .vehicles = 48,
+                             .seed = 1,
+                             .speed = 1.0,
+                             .fault_every = 20.0,
+                             .heartbeat = DEFAULT_HEARTBEAT };
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");

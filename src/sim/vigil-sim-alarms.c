@@ -102,7 +102,8 @@ raised_event (const VigilSimAlarm *alarm, VigilTime stamp, gboolean snapshot)
       vigil_sim_data_bool (data, "returned", alarm->returned);
       vigil_sim_data_time (data, "raised", alarm->raised);
     }
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, VIGIL_SIM_SOURCE, alarm->id, NULL, stamp, data);
+  event
+      = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, VIGIL_SIM_SOURCE, alarm->id, NULL, stamp, data);
   event->snapshot = snapshot;
   return event;
 }
@@ -157,7 +158,8 @@ vigil_sim_alarms_return (VigilSimAlarms *self, const char *id, double value, Vig
   vigil_sim_data_double (data, "value", value);
   if (isfinite (value))
     vigil_sim_data_string (data, "unit", alarm->unit);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RETURNED, VIGIL_SIM_SOURCE, alarm->id, NULL, stamp, data);
+  event = vigil_event_new (VIGIL_EVENT_ALARM_RETURNED, VIGIL_SIM_SOURCE, alarm->id, NULL, stamp,
+                           data);
   if (alarm->acknowledged)
     drop (self, alarm);
   return event;
@@ -174,7 +176,8 @@ vigil_sim_alarms_return (VigilSimAlarms *self, const char *id, double value, Vig
  * Returns: (transfer full) (nullable): the fact; NULL if there is nothing to acknowledge
  */
 VigilEvent *
-vigil_sim_alarms_acknowledge (VigilSimAlarms *self, const char *id, const char *actor, const char *command, VigilTime stamp)
+vigil_sim_alarms_acknowledge (
+    VigilSimAlarms *self, const char *id, const char *actor, const char *command, VigilTime stamp)
 {
   VigilSimAlarm *alarm = g_hash_table_lookup (self->by_id, id);
   JsonNode *data;
@@ -186,7 +189,8 @@ vigil_sim_alarms_acknowledge (VigilSimAlarms *self, const char *id, const char *
   data = vigil_sim_data_new ();
   vigil_sim_data_string (data, "alarm", alarm->id);
   vigil_sim_data_string (data, "command", command);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_ACKNOWLEDGED, VIGIL_SIM_SOURCE, alarm->id, actor, stamp, data);
+  event = vigil_event_new (VIGIL_EVENT_ALARM_ACKNOWLEDGED, VIGIL_SIM_SOURCE, alarm->id, actor,
+                           stamp, data);
   if (alarm->returned)
     drop (self, alarm);
   return event;

@@ -34,8 +34,10 @@ void vigil_sim_alarm_free (VigilSimAlarm *self);
 
 /* Each returns the fact to publish, or NULL if nothing changes. */
 VigilEvent *vigil_sim_alarms_raise (VigilSimAlarms *self, VigilSimAlarm *alarm, VigilTime stamp);
-VigilEvent *vigil_sim_alarms_return (VigilSimAlarms *self, const char *id, double value, VigilTime stamp);
-VigilEvent *vigil_sim_alarms_acknowledge (VigilSimAlarms *self, const char *id, const char *actor, const char *command, VigilTime stamp);
+VigilEvent *
+vigil_sim_alarms_return (VigilSimAlarms *self, const char *id, double value, VigilTime stamp);
+VigilEvent *vigil_sim_alarms_acknowledge (
+    VigilSimAlarms *self, const char *id, const char *actor, const char *command, VigilTime stamp);
 
 guint vigil_sim_alarms_get_n (VigilSimAlarms *self);
 const VigilSimAlarm *vigil_sim_alarms_find (VigilSimAlarms *self, const char *id);

@@ -6,21 +6,21 @@
 
 #include <gio/gio.h>
 
-#define TELEMETRY_BOUND (4u << 20) /* bytes that may wait */
-#define BURST (128u << 10)         /* bytes handed to the connection at a time */
+#define TELEMETRY_BOUND (4u << 20)   /* bytes that may wait */
+#define BURST           (128u << 10) /* bytes handed to the connection at a time */
 /* Below the connection's own writer: we run only when it has nothing left to write. */
 #define PUMP_PRIORITY (G_PRIORITY_DEFAULT + 10)
 
 struct _VigilSimClient
 {
-  VigilSimLedger *ledger; /* borrowed */
+  VigilSimLedger *ledger;          /* borrowed */
   SoupWebsocketConnection *socket; /* WebSocket … */
   SoupServerMessage *message;      /* … or SSE */
   gboolean batch;
   GQueue control;   /* (element-type GBytes) */
   GQueue telemetry; /* (element-type GBytes) */
   gsize telemetry_bytes, telemetry_bound;
-  guint64 cursor;   /* next fact to send; 0: none yet */
+  guint64 cursor; /* next fact to send; 0: none yet */
   gboolean beat;
   gboolean in_flight; /* SSE: a chunk is being written */
   GSource *pump;
@@ -115,7 +115,8 @@ next_message (VigilSimClient *self, guint64 *seq)
 static gboolean
 has_more (VigilSimClient *self)
 {
-  return !g_queue_is_empty (&self->control) || !g_queue_is_empty (&self->telemetry) || self->beat || self->repeat_seq != 0
+  return !g_queue_is_empty (&self->control) || !g_queue_is_empty (&self->telemetry) || self->beat
+         || self->repeat_seq != 0
          || (self->cursor != 0 && self->cursor <= vigil_sim_ledger_get_last (self->ledger));
 }
 
@@ -123,7 +124,8 @@ has_more (VigilSimClient *self)
 static gboolean
 is_open (VigilSimClient *self)
 {
-  return !self->closed && soup_websocket_connection_get_state (self->socket) == SOUP_WEBSOCKET_STATE_OPEN;
+  return !self->closed
+         && soup_websocket_connection_get_state (self->socket) == SOUP_WEBSOCKET_STATE_OPEN;
 }
 
 static void
@@ -199,7 +201,8 @@ kick_websocket (VigilSimClient *self)
     return;
   if (!is_open (self))
     return;
-  self->pump = g_pollable_output_stream_create_source (G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream)), NULL);
+  self->pump = g_pollable_output_stream_create_source (
+      G_POLLABLE_OUTPUT_STREAM (g_io_stream_get_output_stream (stream)), NULL);
   g_source_set_priority (self->pump, PUMP_PRIORITY);
   g_source_set_callback (self->pump, G_SOURCE_FUNC (pump_cb), self, NULL);
   g_source_attach (self->pump, g_main_context_get_thread_default ());
@@ -246,7 +249,8 @@ kick_sse (VigilSimClient *self)
   self->in_flight = TRUE;
   length = chunk->len;
   soup_message_body_append_take (soup_server_message_get_response_body (self->message),
-                                 (guchar *) g_string_free (g_steal_pointer (&chunk), FALSE), length);
+                                 (guchar *) g_string_free (g_steal_pointer (&chunk), FALSE),
+                                 length);
   soup_server_message_unpause (self->message);
 }
 
@@ -313,7 +317,8 @@ vigil_sim_client_new_websocket (VigilSimLedger *ledger, SoupWebsocketConnection 
   VigilSimClient *self = new_client (ledger);
 
   self->socket = g_object_ref (socket);
-  self->batch = g_strcmp0 (soup_websocket_connection_get_protocol (socket), "cloudevents-batch.json") == 0;
+  self->batch
+      = g_strcmp0 (soup_websocket_connection_get_protocol (socket), "cloudevents-batch.json") == 0;
   g_signal_connect (socket, "closed", G_CALLBACK (socket_closed_cb), self);
   return self;
 }
@@ -361,7 +366,10 @@ vigil_sim_client_free (VigilSimClient *self)
 }
 
 void
-vigil_sim_client_set_funcs (VigilSimClient *self, VigilSimClientClosedFunc closed, VigilSimHeartbeatFunc heartbeat, gpointer data)
+vigil_sim_client_set_funcs (VigilSimClient *self,
+                            VigilSimClientClosedFunc closed,
+                            VigilSimHeartbeatFunc heartbeat,
+                            gpointer data)
 {
   self->closed_func = closed;
   self->heartbeat_func = heartbeat;

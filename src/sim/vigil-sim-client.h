@@ -20,12 +20,16 @@ typedef void (*VigilSimClientClosedFunc) (VigilSimClient *client, gpointer data)
 /* The heartbeat to send when @seq is the last fact sent. */
 typedef GBytes *(*VigilSimHeartbeatFunc) (guint64 seq, gpointer data);
 
-VigilSimClient *vigil_sim_client_new_websocket (VigilSimLedger *ledger, SoupWebsocketConnection *socket);
+VigilSimClient *
+vigil_sim_client_new_websocket (VigilSimLedger *ledger, SoupWebsocketConnection *socket);
 VigilSimClient *vigil_sim_client_new_sse (VigilSimLedger *ledger, SoupServerMessage *message);
 void vigil_sim_client_free (VigilSimClient *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimClient, vigil_sim_client_free)
 
-void vigil_sim_client_set_funcs (VigilSimClient *self, VigilSimClientClosedFunc closed, VigilSimHeartbeatFunc heartbeat, gpointer data);
+void vigil_sim_client_set_funcs (VigilSimClient *self,
+                                 VigilSimClientClosedFunc closed,
+                                 VigilSimHeartbeatFunc heartbeat,
+                                 gpointer data);
 SoupWebsocketConnection *vigil_sim_client_get_socket (VigilSimClient *self);
 SoupServerMessage *vigil_sim_client_get_message (VigilSimClient *self);
 

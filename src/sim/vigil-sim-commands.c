@@ -7,9 +7,9 @@
 
 #include <math.h>
 
-#define VALVE_SECONDS 6.0          /* s a valve takes */
-#define MUSTER_STAY (30 * VIGIL_MINUTE)
-#define DEFAULT_RADIUS 150.0       /* m around an asset that a broadcast reaches */
+#define VALVE_SECONDS  6.0 /* s a valve takes */
+#define MUSTER_STAY    (30 * VIGIL_MINUTE)
+#define DEFAULT_RADIUS 150.0 /* m around an asset that a broadcast reaches */
 
 typedef enum
 {
@@ -56,13 +56,19 @@ static Answer
 reject_unknown_target (const Request *request)
 {
   return (Answer){ REJECTED,
-                   { g_strdup_printf ("园区没有“%s”", request->target), g_strdup_printf ("the park has no “%s”", request->target) } };
+                   { g_strdup_printf ("园区没有“%s”", request->target),
+                     g_strdup_printf ("the park has no “%s”", request->target) } };
 }
 
 static void
-emit_result (VigilSimWorld *self, const char *request, const char *target, Status status, const VigilText *reason)
+emit_result (VigilSimWorld *self,
+             const char *request,
+             const char *target,
+             Status status,
+             const VigilText *reason)
 {
-  vigil_sim_world_emit (self, vigil_sim_command_result (request, target, status_names[status], reason, self->stamp));
+  vigil_sim_world_emit (
+      self, vigil_sim_command_result (request, target, status_names[status], reason, self->stamp));
 }
 
 static VigilSimPending *
@@ -82,7 +88,10 @@ string_arg (const Request *request, const char *member)
 {
   JsonNode *node = request->args != NULL ? json_object_get_member (request->args, member) : NULL;
 
-  return node != NULL && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING ? json_node_get_string (node) : NULL;
+  return node != NULL && JSON_NODE_HOLDS_VALUE (node)
+                 && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
 }
 
 static double
@@ -97,14 +106,17 @@ number_arg (const Request *request, const char *member, double fallback)
 static gboolean
 position_arg (const Request *request, double *x, double *y)
 {
-  JsonNode *node = request->args != NULL ? json_object_get_member (request->args, "position") : NULL;
-  JsonArray *pair = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonNode *node
+      = request->args != NULL ? json_object_get_member (request->args, "position") : NULL;
+  JsonArray *pair
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
   VigilLonLat at;
   VigilEnu enu;
 
   if (pair == NULL || json_array_get_length (pair) < 2)
     return FALSE;
-  at = (VigilLonLat){ json_array_get_double_element (pair, 0), json_array_get_double_element (pair, 1), 0.0 };
+  at = (VigilLonLat){ json_array_get_double_element (pair, 0),
+                      json_array_get_double_element (pair, 1), 0.0 };
   if (!vigil_lonlat_is_valid (at.lon, at.lat))
     return FALSE;
   at.alt = vigil_site_get_frame (request->world->site)->origin.alt;
@@ -164,9 +176,11 @@ acknowledge (const Request *request)
 
   if (vigil_sim_alarms_find (self->alarms, request->target) == NULL)
     return answer (REJECTED, "没有这个活动报警", "there is no such alarm any more");
-  fact = vigil_sim_alarms_acknowledge (self->alarms, request->target, request->event->actor, request->event->id, self->stamp);
+  fact = vigil_sim_alarms_acknowledge (self->alarms, request->target, request->event->actor,
+                                       request->event->id, self->stamp);
   vigil_sim_world_emit (self, fact);
-  return answer (DONE, fact == NULL ? "已经确认过" : NULL, fact == NULL ? "it was acknowledged before" : NULL);
+  return answer (DONE, fact == NULL ? "已经确认过" : NULL,
+                 fact == NULL ? "it was acknowledged before" : NULL);
 }
 
 static guint
@@ -180,7 +194,8 @@ evacuate_enterprise (VigilSimWorld *self, const char *enterprise, VigilTime unti
       const VigilArea *area = &g_array_index (areas, VigilArea, i);
 
       if (g_strcmp0 (area->enterprise, enterprise) == 0)
-        n += vigil_sim_people_evacuate (self->people, &area->outline, 0.0, 0.0, 0.0, self->now, until);
+        n += vigil_sim_people_evacuate (self->people, &area->outline, 0.0, 0.0, 0.0, self->now,
+                                        until);
     }
   return n;
 }
@@ -196,16 +211,20 @@ broadcast (const Request *request)
   guint n;
 
   vigil_site_lookup (self->site, request->target, &kind);
-  if (g_str_equal (request->target, "*") || g_str_equal (request->target, vigil_site_get_id (self->site)))
+  if (g_str_equal (request->target, "*")
+      || g_str_equal (request->target, vigil_site_get_id (self->site)))
     n = vigil_sim_people_evacuate (self->people, NULL, 0.0, 0.0, -1.0, self->now, until);
   else if (kind == VIGIL_SITE_ENTERPRISE)
     n = evacuate_enterprise (self, request->target, until);
   else if (locate (self, request->target, &x, &y, &outline))
-    n = vigil_sim_people_evacuate (self->people, outline, x, y,
-                                   number_arg (request, "radius", outline != NULL ? 0.0 : DEFAULT_RADIUS), self->now, until);
+    n = vigil_sim_people_evacuate (
+        self->people, outline, x, y,
+        number_arg (request, "radius", outline != NULL ? 0.0 : DEFAULT_RADIUS), self->now, until);
   else
     return reject_unknown_target (request);
-  return (Answer){ DONE, { g_strdup_printf ("%u 人前往集合点", n), g_strdup_printf ("%u people walk to their muster points", n) } };
+  return (Answer){ DONE,
+                   { g_strdup_printf ("%u 人前往集合点", n),
+                     g_strdup_printf ("%u people walk to their muster points", n) } };
 }
 
 /* @target is a vehicle, args say where to; or @target is the place, args may say which kind. */
@@ -224,12 +243,16 @@ dispatch (const Request *request)
     return answer (REJECTED, "没有这种车辆", "there is no such kind of vehicle");
   is_place = locate (self, request->target, &x, &y, NULL);
   if (!is_place && !position_arg (request, &x, &y) && !locate (self, to, &x, &y, NULL))
-    return answer (REJECTED, "没有说明去哪里", "it is not said where to: “to” must be of the park, or “position”");
-  vehicle = vigil_sim_vehicles_dispatch (self->vehicles, is_place ? NULL : request->target, (int) kind, x, y, self->now);
+    return answer (REJECTED, "没有说明去哪里",
+                   "it is not said where to: “to” must be of the park, or “position”");
+  vehicle = vigil_sim_vehicles_dispatch (self->vehicles, is_place ? NULL : request->target,
+                                         (int) kind, x, y, self->now);
   if (vehicle == NULL)
     return answer (REJECTED, "没有空闲车辆能到那里", "no free vehicle can get there");
   promise (request, 0.0)->vehicle = g_strdup (vehicle->id);
-  return (Answer){ ACCEPTED, { g_strdup_printf ("%s 已出发", vehicle->id), g_strdup_printf ("%s is on its way", vehicle->id) } };
+  return (Answer){ ACCEPTED,
+                   { g_strdup_printf ("%s 已出发", vehicle->id),
+                     g_strdup_printf ("%s is on its way", vehicle->id) } };
 }
 
 static gboolean
@@ -248,7 +271,9 @@ drive (VigilSimWorld *self, const char *tag_id, gboolean high)
   tag->process.kind = VIGIL_SIM_PROCESS_SWITCH;
   tag->process.tau = g_str_equal (tag->def->kind, "state") ? 0.2 : VALVE_SECONDS / 4.0;
   tag->process.noise = 0.0;
-  tag->process.target = !high ? tag->def->range_low : is_position (tag->def) ? tag->def->range_high : 0.8 * tag->def->range_high;
+  tag->process.target = !high                    ? tag->def->range_low
+                        : is_position (tag->def) ? tag->def->range_high
+                                                 : 0.8 * tag->def->range_high;
   return TRUE;
 }
 
@@ -269,7 +294,8 @@ turn_valve (const Request *request, gboolean open)
 {
   VigilSimWorld *self = request->world;
   const VigilTagDef *def = vigil_site_get_tag (self->site, request->target);
-  const VigilAsset *asset = vigil_site_get_asset (self->site, def != NULL ? def->asset : request->target);
+  const VigilAsset *asset
+      = vigil_site_get_asset (self->site, def != NULL ? def->asset : request->target);
   guint n_tags, n_leaks;
 
   if (def == NULL && asset == NULL)
@@ -346,7 +372,8 @@ run (const Request *request, const char *name)
     if (g_strcmp0 (name, commands[i].name) == 0)
       return commands[i].run (request);
   return (Answer){ REJECTED,
-                   { g_strdup_printf ("平台不认识命令“%s”", name), g_strdup_printf ("the platform does not know the command “%s”", name) } };
+                   { g_strdup_printf ("平台不认识命令“%s”", name),
+                     g_strdup_printf ("the platform does not know the command “%s”", name) } };
 }
 
 static Request
@@ -357,13 +384,15 @@ read_request (VigilSimWorld *self, VigilEvent *event)
   const char *target = vigil_event_get_string (event, "target");
 
   return (Request){ self, event, target != NULL ? target : event->subject,
-                    args != NULL && JSON_NODE_HOLDS_OBJECT (args) ? json_node_get_object (args) : NULL };
+                    args != NULL && JSON_NODE_HOLDS_OBJECT (args) ? json_node_get_object (args)
+                                                                  : NULL };
 }
 
 static void
 repeat_result (VigilSimWorld *self, const Request *request, gpointer known)
 {
-  emit_result (self, request->event->id, request->target, (Status) (GPOINTER_TO_UINT (known) - 1), NULL);
+  emit_result (self, request->event->id, request->target, (Status) (GPOINTER_TO_UINT (known) - 1),
+               NULL);
 }
 
 /**
@@ -389,7 +418,8 @@ vigil_sim_world_command (VigilSimWorld *self, VigilEvent *command)
   vigil_sim_world_emit (self, vigil_event_ref (command));
   result = run (&request, vigil_event_get_string (command, "command"));
   emit_result (self, command->id, request.target, result.status, &result.reason);
-  g_hash_table_insert (self->answered, g_strdup (command->id), GUINT_TO_POINTER ((guint) result.status + 1));
+  g_hash_table_insert (self->answered, g_strdup (command->id),
+                       GUINT_TO_POINTER ((guint) result.status + 1));
   vigil_text_clear (&result.reason);
 }
 
@@ -412,7 +442,8 @@ vigil_sim_world_finish_commands (VigilSimWorld *self)
   for (guint i = 0; i < self->pending->len;)
     {
       VigilSimPending *pending = g_ptr_array_index (self->pending, i);
-      gboolean done = pending->vehicle != NULL ? has_arrived (self, pending->vehicle) : self->now >= pending->due;
+      gboolean done = pending->vehicle != NULL ? has_arrived (self, pending->vehicle)
+                                               : self->now >= pending->due;
 
       if (!done)
         {
@@ -420,7 +451,8 @@ vigil_sim_world_finish_commands (VigilSimWorld *self)
           continue;
         }
       emit_result (self, pending->request, pending->target, DONE, NULL);
-      g_hash_table_insert (self->answered, g_strdup (pending->request), GUINT_TO_POINTER (DONE + 1));
+      g_hash_table_insert (self->answered, g_strdup (pending->request),
+                           GUINT_TO_POINTER (DONE + 1));
       g_ptr_array_remove_index (self->pending, i);
     }
 }

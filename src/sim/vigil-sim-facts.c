@@ -90,7 +90,11 @@ vigil_sim_data_position (JsonNode *data, const char *member, double lon, double 
  * Returns: (transfer full): the fact
  */
 VigilEvent *
-vigil_sim_command_result (const char *request, const char *target, const char *status, const VigilText *reason, VigilTime stamp)
+vigil_sim_command_result (const char *request,
+                          const char *target,
+                          const char *status,
+                          const VigilText *reason,
+                          VigilTime stamp)
 {
   JsonNode *data = vigil_sim_data_new ();
 

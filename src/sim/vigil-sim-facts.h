@@ -21,6 +21,10 @@ void vigil_sim_data_text (JsonNode *data, const char *member, const VigilText *t
 void vigil_sim_data_time (JsonNode *data, const char *member, VigilTime time);
 void vigil_sim_data_position (JsonNode *data, const char *member, double lon, double lat);
 
-VigilEvent *vigil_sim_command_result (const char *request, const char *target, const char *status, const VigilText *reason, VigilTime stamp) G_GNUC_WARN_UNUSED_RESULT;
+VigilEvent *vigil_sim_command_result (const char *request,
+                                      const char *target,
+                                      const char *status,
+                                      const VigilText *reason,
+                                      VigilTime stamp) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -20,11 +20,17 @@ static const char *const garbage[] = {
   "{\"specversion\":\"1.0\"}",
   "{\"specversion\":\"0.3\",\"id\":\"g\",\"source\":\"/g\",\"type\":\"vigil.alarm.raised.v1\"}",
   "{\"specversion\":\"1.0\",\"id\":7,\"source\":\"/g\",\"type\":\"vigil.alarm.raised.v1\"}",
-  "{\"specversion\":\"1.0\",\"id\":\"g1\",\"source\":\"/g\",\"type\":\"vigil.alarm.raised.v1\",\"data\":[]}",
-  "{\"specversion\":\"1.0\",\"id\":\"g2\",\"source\":\"/g\",\"type\":\"vigil.alarm.raised.v1\",\"data\":{\"alarm\":1,\"priority\":\"high\"}}",
-  "{\"specversion\":\"1.0\",\"id\":\"g3\",\"source\":\"/g\",\"type\":\"vigil.tag.samples.v1\",\"data\":{\"samples\":[[\"X\",1e999]]}}",
-  "{\"specversion\":\"1.0\",\"id\":\"g4\",\"source\":\"/g\",\"type\":\"vigil.track.positions.v1\",\"data\":{\"kind\":\"person\",\"positions\":[[\"P\",999,999]]}}",
-  "{\"specversion\":\"1.0\",\"id\":\"g5\",\"source\":\"/g\",\"type\":\"vigil.weather.observed.v1\",\"time\":\"yesterday\",\"data\":{}}",
+  "{\"specversion\":\"1.0\",\"id\":\"g1\",\"source\":\"/"
+  "g\",\"type\":\"vigil.alarm.raised.v1\",\"data\":[]}",
+  "{\"specversion\":\"1.0\",\"id\":\"g2\",\"source\":\"/"
+  "g\",\"type\":\"vigil.alarm.raised.v1\",\"data\":{\"alarm\":1,\"priority\":\"high\"}}",
+  "{\"specversion\":\"1.0\",\"id\":\"g3\",\"source\":\"/"
+  "g\",\"type\":\"vigil.tag.samples.v1\",\"data\":{\"samples\":[[\"X\",1e999]]}}",
+  "{\"specversion\":\"1.0\",\"id\":\"g4\",\"source\":\"/"
+  "g\",\"type\":\"vigil.track.positions.v1\",\"data\":{\"kind\":\"person\",\"positions\":[[\"P\","
+  "999,999]]}}",
+  "{\"specversion\":\"1.0\",\"id\":\"g5\",\"source\":\"/"
+  "g\",\"type\":\"vigil.weather.observed.v1\",\"time\":\"yesterday\",\"data\":{}}",
   "{\"id\":\"a\",\"id\":\"b\"}",
 };
 

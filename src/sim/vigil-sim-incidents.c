@@ -7,9 +7,9 @@
 #include <math.h>
 
 #define STEP_SECONDS 1.0
-#define CLOSING_TAU 4.0      /* s for a leak to fade once its valve is shut */
-#define COOLED 0.35          /* what is left of a fire's heat under water */
-#define SPRAY_REACH 80.0     /* m: a curtain further away does not help */
+#define CLOSING_TAU  4.0  /* s for a leak to fade once its valve is shut */
+#define COOLED       0.35 /* what is left of a fire's heat under water */
+#define SPRAY_REACH  80.0 /* m: a curtain further away does not help */
 
 typedef struct
 {
@@ -65,7 +65,10 @@ vigil_sim_incidents_free (VigilSimIncidents *self)
 }
 
 static Incident *
-add_incident (VigilSimIncidents *self, const VigilAsset *asset, const VigilSimInject *inject, VigilTime now)
+add_incident (VigilSimIncidents *self,
+              const VigilAsset *asset,
+              const VigilSimInject *inject,
+              VigilTime now)
 {
   Incident *incident = g_new0 (Incident, 1);
 
@@ -91,7 +94,8 @@ gboolean
 vigil_sim_incidents_release (VigilSimIncidents *self, const VigilSimInject *inject, VigilTime now)
 {
   const VigilAsset *asset = vigil_site_get_asset (self->site, inject->asset);
-  const VigilSimGas *gas = vigil_sim_gas_find (inject->chemical != NULL || asset == NULL ? inject->chemical : asset->chemical);
+  const VigilSimGas *gas = vigil_sim_gas_find (
+      inject->chemical != NULL || asset == NULL ? inject->chemical : asset->chemical);
   Incident *incident;
 
   if (asset == NULL || gas == NULL)
@@ -186,7 +190,8 @@ reaches (VigilSimIncidents *self, const Incident *incident, const char *target)
 
   if (names (incident->sprays, target) || g_str_equal (incident->asset->id, target))
     return TRUE;
-  return asset != NULL && hypot (asset->x - incident->asset->x, asset->y - incident->asset->y) <= SPRAY_REACH;
+  return asset != NULL
+         && hypot (asset->x - incident->asset->x, asset->y - incident->asset->y) <= SPRAY_REACH;
 }
 
 /**
@@ -215,7 +220,11 @@ vigil_sim_incidents_spray (VigilSimIncidents *self, const char *target, gboolean
 }
 
 static void
-step_release (VigilSimIncidents *self, Incident *incident, const VigilSimWeather *weather, double dt, gboolean over)
+step_release (VigilSimIncidents *self,
+              Incident *incident,
+              const VigilSimWeather *weather,
+              double dt,
+              gboolean over)
 {
   double target = over || incident->shut ? 0.0 : incident->full_rate;
   double tau = target > 0.0 ? MAX (incident->ramp / 3.0, 0.1) : CLOSING_TAU;
@@ -224,9 +233,10 @@ step_release (VigilSimIncidents *self, Incident *incident, const VigilSimWeather
   if (incident->rate < 1e-4 * incident->full_rate)
     incident->rate = 0.0;
   vigil_sim_plume_set_rate (incident->plume, incident->rate);
-  vigil_sim_plume_step (incident->plume, weather->wind_speed, weather->wind_direction, weather->stability, dt);
-  vigil_sim_tags_expose (self->tags, incident->plume, incident->gas, incident->sprayed ? incident->spray_pass : 1.0,
-                         weather->temperature);
+  vigil_sim_plume_step (incident->plume, weather->wind_speed, weather->wind_direction,
+                        weather->stability, dt);
+  vigil_sim_tags_expose (self->tags, incident->plume, incident->gas,
+                         incident->sprayed ? incident->spray_pass : 1.0, weather->temperature);
 }
 
 static void
@@ -238,7 +248,8 @@ step_fire (VigilSimIncidents *self, Incident *incident, double dt, gboolean over
   incident->heat = target + (incident->heat - target) * exp (-dt / tau);
   if (target == 0.0 && incident->heat < 0.01)
     incident->heat = 0.0;
-  vigil_sim_tags_heat (self->tags, incident->asset->x, incident->asset->y, incident->radius, incident->rise * incident->heat);
+  vigil_sim_tags_heat (self->tags, incident->asset->x, incident->asset->y, incident->radius,
+                       incident->rise * incident->heat);
 }
 
 static gboolean
@@ -246,7 +257,8 @@ is_over (const Incident *incident, VigilTime now)
 {
   if (now < incident->until && !incident->shut)
     return FALSE;
-  return incident->plume != NULL ? vigil_sim_plume_is_gone (incident->plume) : incident->heat == 0.0;
+  return incident->plume != NULL ? vigil_sim_plume_is_gone (incident->plume)
+                                 : incident->heat == 0.0;
 }
 
 /**

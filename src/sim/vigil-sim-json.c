@@ -63,16 +63,23 @@ vigil_sim_json_strings (const VigilSimJson *self, const char *member, GStrv *out
 }
 
 gboolean
-vigil_sim_json_number (const VigilSimJson *self, const char *member, double low, double high, double *out, GError **error)
+vigil_sim_json_number (const VigilSimJson *self,
+                       const char *member,
+                       double low,
+                       double high,
+                       double *out,
+                       GError **error)
 {
   JsonNode *node = json_object_get_member (self->object, member);
   double value;
 
   if (node == NULL)
     return TRUE;
-  value = holds (node, G_TYPE_INT64) || holds (node, G_TYPE_DOUBLE) ? json_node_get_double (node) : NAN;
+  value = holds (node, G_TYPE_INT64) || holds (node, G_TYPE_DOUBLE) ? json_node_get_double (node)
+                                                                    : NAN;
   if (!(value >= low && value <= high))
-    return vigil_sim_json_fail (self, error, "“%s” is not a number from %g to %g", member, low, high);
+    return vigil_sim_json_fail (self, error, "“%s” is not a number from %g to %g", member, low,
+                                high);
   *out = value;
   return TRUE;
 }
@@ -99,7 +106,8 @@ vigil_sim_json_text (const VigilSimJson *self, const char *member, VigilText *ou
   if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
     return vigil_sim_json_string (self, member, &out->en, error);
   inner.object = json_node_get_object (node);
-  return vigil_sim_json_string (&inner, "zh", &out->zh, error) && vigil_sim_json_string (&inner, "en", &out->en, error);
+  return vigil_sim_json_string (&inner, "zh", &out->zh, error)
+         && vigil_sim_json_string (&inner, "en", &out->en, error);
 }
 
 /* Refuses a member that no reader knows: most likely a misspelt one. */

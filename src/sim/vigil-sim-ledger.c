@@ -112,7 +112,8 @@ vigil_sim_ledger_get_last (VigilSimLedger *self)
  * @self: the ledger
  * @seq: a number
  *
- * Returns: (transfer none) (nullable): the fact as JSON; NULL if it is not here any more, or not yet
+ * Returns: (transfer none) (nullable): the fact as JSON; NULL if it is not here any more, or not
+ * yet
  */
 GBytes *
 vigil_sim_ledger_get (VigilSimLedger *self, guint64 seq)
@@ -133,5 +134,6 @@ vigil_sim_ledger_get (VigilSimLedger *self, guint64 seq)
 gboolean
 vigil_sim_ledger_can_resume (VigilSimLedger *self, const char *epoch, guint64 since)
 {
-  return g_strcmp0 (epoch, self->epoch) == 0 && since <= self->last && since + 1 >= vigil_sim_ledger_get_first (self);
+  return g_strcmp0 (epoch, self->epoch) == 0 && since <= self->last
+         && since + 1 >= vigil_sim_ledger_get_first (self);
 }

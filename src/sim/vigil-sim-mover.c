@@ -6,7 +6,9 @@
 
 #include <math.h>
 
-#define STAIR_FACTOR 0.5 /* of the speed on the flat (Fruin 1971: about 0.5 … 0.6 m/s on stairs) */
+#define STAIR_FACTOR                                                                               \
+  0.5 /* of the speed on the flat (Fruin 1971: about 0.5 … 0.6 m/s on stairs)                    \
+       */
 
 void
 vigil_sim_mover_clear (VigilSimMover *self)
@@ -66,10 +68,12 @@ vigil_sim_mover_stop (VigilSimMover *self)
  * Returns: FALSE if there is no way; the mover stands then
  */
 gboolean
-vigil_sim_mover_go (VigilSimMover *self, VigilSimRoute *route, VigilSimUse use, guint to, GArray *scratch)
+vigil_sim_mover_go (
+    VigilSimMover *self, VigilSimRoute *route, VigilSimUse use, guint to, GArray *scratch)
 {
   vigil_sim_mover_stop (self);
-  if (to >= vigil_sim_route_get_n (route) || !vigil_sim_route_find (route, use, self->node, to, scratch))
+  if (to >= vigil_sim_route_get_n (route)
+      || !vigil_sim_route_find (route, use, self->node, to, scratch))
     return FALSE;
   self->path = g_memdup2 (scratch->data, scratch->len * sizeof (guint));
   self->n_path = scratch->len;
@@ -78,7 +82,8 @@ vigil_sim_mover_go (VigilSimMover *self, VigilSimRoute *route, VigilSimUse use, 
   return TRUE;
 }
 
-/* Moves up to @distance along the current leg; returns what is left over, negative while still on it. */
+/* Moves up to @distance along the current leg; returns what is left over, negative while still on
+ * it. */
 static double
 walk_leg (VigilSimMover *self, VigilSimRoute *route, double distance)
 {
@@ -104,7 +109,8 @@ walk_leg (VigilSimMover *self, VigilSimRoute *route, double distance)
 static double
 leg_speed (VigilSimMover *self, VigilSimRoute *route, double speed)
 {
-  gboolean stair = vigil_sim_route_is_stair (route, self->path[self->leg], self->path[self->leg + 1]);
+  gboolean stair
+      = vigil_sim_route_is_stair (route, self->path[self->leg], self->path[self->leg + 1]);
 
   return stair ? speed * STAIR_FACTOR : speed;
 }

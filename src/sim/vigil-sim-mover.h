@@ -15,9 +15,9 @@ typedef struct
 {
   guint *path; /* nodes still to go, or NULL: stands */
   guint n_path;
-  guint leg;    /* moves from path[leg] to path[leg + 1] */
-  double along; /* m on this leg */
-  guint node;   /* last node reached */
+  guint leg;                 /* moves from path[leg] to path[leg + 1] */
+  double along;              /* m on this leg */
+  guint node;                /* last node reached */
   double offset_x, offset_y; /* m beside the line, so that not all walk in one file */
   double x, y, z;
   double heading; /* degrees */
@@ -27,9 +27,11 @@ typedef struct
 
 void vigil_sim_mover_clear (VigilSimMover *self);
 void vigil_sim_mover_place (VigilSimMover *self, VigilSimRoute *route, guint node);
-gboolean vigil_sim_mover_go (VigilSimMover *self, VigilSimRoute *route, VigilSimUse use, guint to, GArray *scratch);
+gboolean vigil_sim_mover_go (
+    VigilSimMover *self, VigilSimRoute *route, VigilSimUse use, guint to, GArray *scratch);
 void vigil_sim_mover_stop (VigilSimMover *self);
-gboolean vigil_sim_mover_advance (VigilSimMover *self, VigilSimRoute *route, double speed, double dt);
+gboolean
+vigil_sim_mover_advance (VigilSimMover *self, VigilSimRoute *route, double speed, double dt);
 
 /* A fix as the wire wants it. @id is borrowed. */
 void vigil_sim_mover_fix (const VigilSimMover *self,

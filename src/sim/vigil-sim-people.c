@@ -8,15 +8,15 @@
 
 #include <math.h>
 
-#define N_SHIFTS 3
-#define OFFICE_CREW 3
-#define OFFICE_SHARE 8      /* one more in eight by day */
+#define N_SHIFTS        3
+#define OFFICE_CREW     3
+#define OFFICE_SHARE    8 /* one more in eight by day */
 #define ROSTER_INTERVAL (10 * VIGIL_SECOND)
-#define FIX_ACCURACY 1.2    /* m, one sigma: UWB and BLE tags */
-#define FLEE_FACTOR 1.4
-#define SOS_PER_HOUR 0.15   /* in the whole park */
-#define STILL_PER_HOUR 0.35
-#define LOST_PER_HOUR 2.0
+#define FIX_ACCURACY    1.2 /* m, one sigma: UWB and BLE tags */
+#define FLEE_FACTOR     1.4
+#define SOS_PER_HOUR    0.15 /* in the whole park */
+#define STILL_PER_HOUR  0.35
+#define LOST_PER_HOUR   2.0
 
 /* Where the people of one enterprise work. */
 typedef struct
@@ -35,10 +35,10 @@ struct _VigilSimPeople
   GArray *present; /* (element-type guint): indexes of people in the park */
   guint cursor;    /* of the next fix */
   GPtrArray *groups;
-  GArray *gates;   /* (element-type guint): nodes */
+  GArray *gates;       /* (element-type guint): nodes */
   GPtrArray *gate_ids; /* borrowed strings */
-  GArray *musters;  /* (element-type guint): nodes */
-  GArray *path;     /* scratch */
+  GArray *musters;     /* (element-type guint): nodes */
+  GArray *path;        /* scratch */
   VigilTime roster_at, mishap_at;
   double lon;
   gboolean quiet;
@@ -95,8 +95,9 @@ add_group (VigilSimPeople *self, const char *enterprise)
         {
           const VigilArea *area = &g_array_index (areas, VigilArea, a);
 
-          inside = g_strcmp0 (area->enterprise, enterprise) == 0
-                   && vigil_ring_contains (area->outline.xy, area->outline.n_points, node->x, node->y);
+          inside
+              = g_strcmp0 (area->enterprise, enterprise) == 0
+                && vigil_ring_contains (area->outline.xy, area->outline.n_points, node->x, node->y);
         }
       if (inside || enterprise == NULL)
         g_array_append_val (group->nodes, i);
@@ -169,7 +170,8 @@ hire (VigilSimPeople *self, guint index, guint n_on_shift)
   person->gate = self->gates->len > 0 ? vigil_sim_random_index (random, self->gates->len) : 0;
   person->early = (float) vigil_sim_random_range (random, 4.0, 24.0);
   person->late = (float) vigil_sim_random_range (random, 2.0, 20.0);
-  person->walk_speed = (float) (1.3 + 0.15 * vigil_sim_random_normal (random)); /* Weidmann 1993: 1.34 ± 0.26 */
+  person->walk_speed
+      = (float) (1.3 + 0.15 * vigil_sim_random_normal (random)); /* Weidmann 1993: 1.34 ± 0.26 */
   person->walk_speed = CLAMP (person->walk_speed, 0.9f, 1.7f);
   person->mover.offset_x = vigil_sim_random_range (random, -1.6, 1.6);
   person->mover.offset_y = vigil_sim_random_range (random, -1.6, 1.6);
@@ -181,9 +183,13 @@ start_present (VigilSimPeople *self, guint index, VigilTime now)
 {
   VigilSimPerson *person = &self->people[index];
 
-  vigil_sim_mover_place (&person->mover, self->route, vigil_sim_random_double (&self->random) < 0.5 ? person->home : pick_node (self, person->enterprise));
+  vigil_sim_mover_place (&person->mover, self->route,
+                         vigil_sim_random_double (&self->random) < 0.5
+                             ? person->home
+                             : pick_node (self, person->enterprise));
   stay (self, person, now);
-  person->until = now + (VigilTime) ((person->until - now) * vigil_sim_random_double (&self->random));
+  person->until
+      = now + (VigilTime) ((person->until - now) * vigil_sim_random_double (&self->random));
   person->updated = now;
   g_array_append_val (self->present, index);
 }
@@ -199,7 +205,8 @@ start_present (VigilSimPeople *self, guint index, VigilTime now)
  * Returns: (transfer full): the people; nobody, if the graph has no node
  */
 VigilSimPeople *
-vigil_sim_people_new (VigilSite *site, VigilSimRoute *route, guint n_on_shift, guint64 seed, VigilTime now)
+vigil_sim_people_new (
+    VigilSite *site, VigilSimRoute *route, guint n_on_shift, guint64 seed, VigilTime now)
 {
   VigilSimPeople *self = g_new0 (VigilSimPeople, 1);
 
@@ -254,7 +261,10 @@ vigil_sim_people_free (VigilSimPeople *self)
  * @data: for both
  */
 void
-vigil_sim_people_set_callbacks (VigilSimPeople *self, VigilSimGateFunc gate, VigilSimStateFunc state, gpointer data)
+vigil_sim_people_set_callbacks (VigilSimPeople *self,
+                                VigilSimGateFunc gate,
+                                VigilSimStateFunc state,
+                                gpointer data)
 {
   self->gate_func = gate;
   self->state_func = state;
@@ -276,11 +286,16 @@ static void
 pass_gate (VigilSimPeople *self, VigilSimPerson *person, gboolean in)
 {
   if (self->gate_func != NULL && person->gate < self->gate_ids->len)
-    self->gate_func (g_ptr_array_index (self->gate_ids, person->gate), person->id, in, self->func_data);
+    self->gate_func (g_ptr_array_index (self->gate_ids, person->gate), person->id, in,
+                     self->func_data);
 }
 
 static void
-go_to (VigilSimPeople *self, VigilSimPerson *person, guint node, VigilSimActivity activity, VigilTime now)
+go_to (VigilSimPeople *self,
+       VigilSimPerson *person,
+       guint node,
+       VigilSimActivity activity,
+       VigilTime now)
 {
   if (vigil_sim_mover_go (&person->mover, self->route, VIGIL_SIM_ON_FOOT, node, self->path))
     person->activity = activity;
@@ -291,7 +306,8 @@ go_to (VigilSimPeople *self, VigilSimPerson *person, guint node, VigilSimActivit
 static guint
 gate_node (VigilSimPeople *self, const VigilSimPerson *person)
 {
-  return person->gate < self->gates->len ? g_array_index (self->gates, guint, person->gate) : person->home;
+  return person->gate < self->gates->len ? g_array_index (self->gates, guint, person->gate)
+                                         : person->home;
 }
 
 static void
@@ -323,7 +339,9 @@ call_roster (VigilSimPeople *self, VigilTime now)
 
       if (due && person->activity == VIGIL_SIM_PERSON_OFF)
         enter (self, i, now);
-      else if (!due && (person->activity == VIGIL_SIM_PERSON_AT_WORK || person->activity == VIGIL_SIM_PERSON_WALKING))
+      else if (!due
+               && (person->activity == VIGIL_SIM_PERSON_AT_WORK
+                   || person->activity == VIGIL_SIM_PERSON_WALKING))
         go_to (self, person, gate_node (self, person), VIGIL_SIM_PERSON_LEAVING, now);
     }
 }
@@ -358,7 +376,9 @@ end_stay (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
       stay (self, person, now);
       return;
     }
-  go_to (self, person, vigil_sim_random_double (&self->random) < 0.4 ? person->home : pick_node (self, person->enterprise),
+  go_to (self, person,
+         vigil_sim_random_double (&self->random) < 0.4 ? person->home
+                                                       : pick_node (self, person->enterprise),
          VIGIL_SIM_PERSON_WALKING, now);
 }
 
@@ -369,15 +389,18 @@ fidget (VigilSimPeople *self, VigilSimPerson *person)
   const VigilRouteNode *node = vigil_sim_route_get_node (self->route, person->mover.node);
   VigilSimMover *mover = &person->mover;
 
-  mover->x += CLAMP (node->x + mover->offset_x - mover->x, -1.0, 1.0) * 0.1 + vigil_sim_random_range (&self->random, -0.25, 0.25);
-  mover->y += CLAMP (node->y + mover->offset_y - mover->y, -1.0, 1.0) * 0.1 + vigil_sim_random_range (&self->random, -0.25, 0.25);
+  mover->x += CLAMP (node->x + mover->offset_x - mover->x, -1.0, 1.0) * 0.1
+              + vigil_sim_random_range (&self->random, -0.25, 0.25);
+  mover->y += CLAMP (node->y + mover->offset_y - mover->y, -1.0, 1.0) * 0.1
+              + vigil_sim_random_range (&self->random, -0.25, 0.25);
 }
 
 static void
 step_person (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
 {
   double dt = (double) (now - person->updated) / VIGIL_SECOND;
-  double speed = person->walk_speed * (person->activity == VIGIL_SIM_PERSON_FLEEING ? FLEE_FACTOR : 1.0);
+  double speed
+      = person->walk_speed * (person->activity == VIGIL_SIM_PERSON_FLEEING ? FLEE_FACTOR : 1.0);
 
   person->updated = now;
   switch (person->activity)
@@ -404,7 +427,8 @@ step_person (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
 static void
 end_state (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
 {
-  if (person->activity == VIGIL_SIM_PERSON_DOWN || person->state == VIGIL_TRACK_NORMAL || now < person->until)
+  if (person->activity == VIGIL_SIM_PERSON_DOWN || person->state == VIGIL_TRACK_NORMAL
+      || now < person->until)
     return;
   change_state (self, person, VIGIL_TRACK_NORMAL);
 }
@@ -413,7 +437,11 @@ static void
 mishaps (VigilSimPeople *self, VigilTime now)
 {
   double dt = (double) (now - self->mishap_at) / VIGIL_SECOND;
-  static const struct { VigilTrackState state; double per_hour, minutes; } kinds[] = {
+  static const struct
+  {
+    VigilTrackState state;
+    double per_hour, minutes;
+  } kinds[] = {
     { VIGIL_TRACK_SOS, SOS_PER_HOUR, 3.0 },
     { VIGIL_TRACK_MOTIONLESS, STILL_PER_HOUR, 2.5 },
     { VIGIL_TRACK_LOST, LOST_PER_HOUR, 4.0 },
@@ -427,7 +455,8 @@ mishaps (VigilSimPeople *self, VigilTime now)
       {
         guint index = vigil_sim_random_index (&self->random, self->present->len);
 
-        vigil_sim_people_set_state (self, vigil_sim_people_get_present (self, index)->id, kinds[i].state,
+        vigil_sim_people_set_state (self, vigil_sim_people_get_present (self, index)->id,
+                                    kinds[i].state,
                                     now + (VigilTime) (kinds[i].minutes * VIGIL_MINUTE));
       }
 }
@@ -451,7 +480,8 @@ append_fix (VigilSimPeople *self, VigilSimPerson *person, VigilTime stamp, GArra
  * @fixes: (element-type VigilPosition): receives them; ids belong to @self
  */
 void
-vigil_sim_people_step (VigilSimPeople *self, VigilTime now, VigilTime stamp, guint n_fixes, GArray *fixes)
+vigil_sim_people_step (
+    VigilSimPeople *self, VigilTime now, VigilTime stamp, guint n_fixes, GArray *fixes)
 {
   call_roster (self, now);
   mishaps (self, now);
@@ -520,7 +550,10 @@ vigil_sim_people_find (VigilSimPeople *self, const char *id)
  * Returns: FALSE if nobody of that id is in the park
  */
 gboolean
-vigil_sim_people_set_state (VigilSimPeople *self, const char *id, VigilTrackState state, VigilTime until)
+vigil_sim_people_set_state (VigilSimPeople *self,
+                            const char *id,
+                            VigilTrackState state,
+                            VigilTime until)
 {
   VigilSimPerson *person = g_hash_table_lookup (self->by_id, id);
 
@@ -557,7 +590,8 @@ vigil_sim_people_pick_near (VigilSimPeople *self, double x, double y)
       const VigilSimPerson *person = vigil_sim_people_get_present (self, i);
       double d = hypot (person->mover.x - x, person->mover.y - y);
 
-      if (d < best_distance && person->state == VIGIL_TRACK_NORMAL && person->activity != VIGIL_SIM_PERSON_DOWN)
+      if (d < best_distance && person->state == VIGIL_TRACK_NORMAL
+          && person->activity != VIGIL_SIM_PERSON_DOWN)
         {
           best = person;
           best_distance = d;
@@ -600,7 +634,13 @@ nearest_muster (VigilSimPeople *self, const VigilSimPerson *person)
  * Returns: how many set out for the nearest muster point
  */
 guint
-vigil_sim_people_evacuate (VigilSimPeople *self, const VigilPath *outline, double x, double y, double radius, VigilTime now, VigilTime until)
+vigil_sim_people_evacuate (VigilSimPeople *self,
+                           const VigilPath *outline,
+                           double x,
+                           double y,
+                           double radius,
+                           VigilTime now,
+                           VigilTime until)
 {
   guint n = 0;
 
@@ -610,7 +650,8 @@ vigil_sim_people_evacuate (VigilSimPeople *self, const VigilPath *outline, doubl
       double px = person->mover.x, py = person->mover.y;
       gboolean inside = radius < 0.0 || hypot (px - x, py - y) <= radius;
 
-      inside = inside || (outline != NULL && vigil_ring_contains (outline->xy, outline->n_points, px, py));
+      inside = inside
+               || (outline != NULL && vigil_ring_contains (outline->xy, outline->n_points, px, py));
       if (!inside || person->activity >= VIGIL_SIM_PERSON_FLEEING)
         continue;
       go_to (self, person, nearest_muster (self, person), VIGIL_SIM_PERSON_FLEEING, now);
@@ -634,7 +675,8 @@ vigil_sim_people_recall (VigilSimPeople *self, VigilTime now)
     {
       VigilSimPerson *person = &self->people[g_array_index (self->present, guint, i)];
 
-      if (person->activity == VIGIL_SIM_PERSON_MUSTERED || person->activity == VIGIL_SIM_PERSON_FLEEING)
+      if (person->activity == VIGIL_SIM_PERSON_MUSTERED
+          || person->activity == VIGIL_SIM_PERSON_FLEEING)
         go_to (self, person, person->home, VIGIL_SIM_PERSON_WALKING, now);
     }
 }

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define STEP (5 * VIGIL_SECOND)
+#define STEP     (5 * VIGIL_SECOND)
 #define AT_START 9
 #define MAX_OPEN 40
 
@@ -48,13 +48,15 @@ issue (VigilSimPermits *self, VigilTime opened)
   double hours = vigil_sim_random_range (&self->random, 1.0, 6.0);
 
   permit->kind = vigil_sim_random_index (&self->random, G_N_ELEMENTS (kinds));
-  permit->asset = &g_array_index (assets, VigilAsset, vigil_sim_random_index (&self->random, assets->len));
+  permit->asset
+      = &g_array_index (assets, VigilAsset, vigil_sim_random_index (&self->random, assets->len));
   permit->area = permit->asset->area;
   permit->opened = opened;
   permit->expires = opened + (VigilTime) (kinds[permit->kind].hours * VIGIL_HOUR);
   permit->closes = opened + (VigilTime) (hours * VIGIL_HOUR);
   g_snprintf (permit->id, sizeof permit->id, "WP-%06u", ++self->number);
-  g_snprintf (permit->holder, sizeof permit->holder, "P%05u", 1 + vigil_sim_random_index (&self->random, 1300));
+  g_snprintf (permit->holder, sizeof permit->holder, "P%05u",
+              1 + vigil_sim_random_index (&self->random, 1300));
   g_ptr_array_add (self->open, permit);
   return permit;
 }
@@ -99,8 +101,12 @@ static VigilEvent *
 opened_event (VigilSimPermits *self, const VigilSimPermit *permit, gboolean snapshot)
 {
   JsonNode *data = vigil_sim_data_new ();
-  g_autofree char *zh = g_strdup_printf ("%s：%s", permit->asset->name.zh ? permit->asset->name.zh : permit->asset->id, kinds[permit->kind].zh);
-  g_autofree char *en = g_strdup_printf ("%s: %s", permit->asset->name.en ? permit->asset->name.en : permit->asset->id, kinds[permit->kind].en);
+  g_autofree char *zh = g_strdup_printf (
+      "%s：%s", permit->asset->name.zh ? permit->asset->name.zh : permit->asset->id,
+      kinds[permit->kind].zh);
+  g_autofree char *en = g_strdup_printf (
+      "%s: %s", permit->asset->name.en ? permit->asset->name.en : permit->asset->id,
+      kinds[permit->kind].en);
   VigilText title = { zh, en };
   VigilEnu enu = { permit->asset->x, permit->asset->y, permit->asset->z };
   VigilLonLat at;
@@ -115,7 +121,8 @@ opened_event (VigilSimPermits *self, const VigilSimPermit *permit, gboolean snap
   vigil_sim_data_string (data, "holder", permit->holder);
   vigil_sim_data_position (data, "position", at.lon, at.lat);
   vigil_sim_data_time (data, "expires", permit->expires + self->stamp_offset);
-  event = vigil_event_new (VIGIL_EVENT_PERMIT_OPENED, VIGIL_SIM_SOURCE, permit->id, NULL, permit->opened + self->stamp_offset, data);
+  event = vigil_event_new (VIGIL_EVENT_PERMIT_OPENED, VIGIL_SIM_SOURCE, permit->id, NULL,
+                           permit->opened + self->stamp_offset, data);
   event->snapshot = snapshot;
   return event;
 }
@@ -127,7 +134,8 @@ closed_event (const VigilSimPermit *permit, VigilTime now, VigilTime stamp)
 
   vigil_sim_data_string (data, "permit", permit->id);
   vigil_sim_data_string (data, "reason", now >= permit->expires ? "expired" : "completed");
-  return vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, VIGIL_SIM_SOURCE, permit->id, NULL, stamp, data);
+  return vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, VIGIL_SIM_SOURCE, permit->id, NULL, stamp,
+                          data);
 }
 
 static double
@@ -158,7 +166,8 @@ vigil_sim_permits_step (VigilSimPermits *self, VigilTime now, VigilTime stamp, G
       g_ptr_array_add (events, closed_event (permit, now, stamp));
       g_ptr_array_remove_index (self->open, i);
     }
-  if (self->open->len < MAX_OPEN && vigil_site_get_assets (self->site)->len > 0 && vigil_sim_random_chance (&self->random, rate, dt))
+  if (self->open->len < MAX_OPEN && vigil_site_get_assets (self->site)->len > 0
+      && vigil_sim_random_chance (&self->random, rate, dt))
     g_ptr_array_add (events, opened_event (self, issue (self, now), FALSE));
 }
 

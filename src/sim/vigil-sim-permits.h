@@ -27,7 +27,8 @@ void vigil_sim_permits_free (VigilSimPermits *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimPermits, vigil_sim_permits_free)
 
 /* Appends the facts (transfer full) of what opened and closed since the last step. */
-void vigil_sim_permits_step (VigilSimPermits *self, VigilTime now, VigilTime stamp, GPtrArray *events);
+void
+vigil_sim_permits_step (VigilSimPermits *self, VigilTime now, VigilTime stamp, GPtrArray *events);
 void vigil_sim_permits_append_snapshot (VigilSimPermits *self, GPtrArray *events);
 guint vigil_sim_permits_get_n (VigilSimPermits *self);
 

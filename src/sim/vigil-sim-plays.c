@@ -53,7 +53,9 @@ static void
 inject_person (VigilSimWorld *self, const VigilSimInject *inject, VigilTime until)
 {
   double x, y;
-  const char *id = place_of (self, inject->asset, &x, &y) ? vigil_sim_people_pick_near (self->people, x, y) : NULL;
+  const char *id = place_of (self, inject->asset, &x, &y)
+                       ? vigil_sim_people_pick_near (self->people, x, y)
+                       : NULL;
 
   if (id == NULL || !vigil_sim_people_set_state (self->people, id, inject->state, until))
     g_message ("nobody is near %s", inject->asset);
@@ -131,7 +133,9 @@ run_play (VigilSimWorld *self, VigilSimPlay *play)
     vigil_sim_world_emit (self, scenario_event (self, play, VIGIL_EVENT_SCENARIO_STARTED));
   play->started = TRUE;
   while (play->next < injects->len
-         && self->now >= play->start + (VigilTime) (g_array_index (injects, VigilSimInject, play->next).at * VIGIL_SECOND))
+         && self->now >= play->start
+                             + (VigilTime) (g_array_index (injects, VigilSimInject, play->next).at
+                                            * VIGIL_SECOND))
     run_inject (self, &g_array_index (injects, VigilSimInject, play->next++));
   if (self->now < play->start + (VigilTime) (play->scenario->seconds * VIGIL_SECOND))
     return FALSE;

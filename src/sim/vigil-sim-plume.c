@@ -7,11 +7,11 @@
 #include <math.h>
 #include <string.h>
 
-#define PUFF_INTERVAL 4.0 /* s */
-#define MAX_AGE 3600.0    /* s */
-#define MAX_TRAVEL 10000.0
-#define GAS_CONSTANT 8.314462618 /* J/mol/K */
-#define PRESSURE 101325.0        /* Pa */
+#define PUFF_INTERVAL 4.0    /* s */
+#define MAX_AGE       3600.0 /* s */
+#define MAX_TRAVEL    10000.0
+#define GAS_CONSTANT  8.314462618 /* J/mol/K */
+#define PRESSURE      101325.0    /* Pa */
 
 struct _VigilSimPlume
 {
@@ -19,25 +19,25 @@ struct _VigilSimPlume
   double rate;    /* kg/s */
   double pending; /* s since the last puff */
   char stability;
-  GArray *puffs;  /* (element-type VigilSimPuff) */
+  GArray *puffs; /* (element-type VigilSimPuff) */
 };
 
 /* Molar mass, lower explosive limit: IEC 60079-20-1 and the CRC Handbook. */
 static const VigilSimGas gases[] = {
-  { "7782-50-5", 0.070906, 0.0, TRUE }, /* chlorine */
+  { "7782-50-5", 0.070906, 0.0, TRUE },  /* chlorine */
   { "7664-41-7", 0.017031, 15.0, TRUE }, /* ammonia */
-  { "68476-85-7", 0.0441, 2.1, FALSE }, /* liquefied petroleum gas, as propane */
-  { "74-98-6", 0.044097, 2.1, FALSE }, /* propane */
-  { "106-97-8", 0.058123, 1.8, FALSE }, /* butane */
-  { "115-07-1", 0.04208, 2.0, FALSE }, /* propene */
-  { "67-56-1", 0.032042, 5.5, FALSE }, /* methanol */
-  { "7783-06-4", 0.034081, 4.0, TRUE }, /* hydrogen sulphide */
+  { "68476-85-7", 0.0441, 2.1, FALSE },  /* liquefied petroleum gas, as propane */
+  { "74-98-6", 0.044097, 2.1, FALSE },   /* propane */
+  { "106-97-8", 0.058123, 1.8, FALSE },  /* butane */
+  { "115-07-1", 0.04208, 2.0, FALSE },   /* propene */
+  { "67-56-1", 0.032042, 5.5, FALSE },   /* methanol */
+  { "7783-06-4", 0.034081, 4.0, TRUE },  /* hydrogen sulphide */
   { "1333-74-0", 0.002016, 4.0, FALSE }, /* hydrogen */
-  { "7647-01-0", 0.036461, 0.0, TRUE }, /* hydrogen chloride */
-  { "71-43-2", 0.078114, 1.2, FALSE }, /* benzene */
-  { "108-88-3", 0.092141, 1.1, FALSE }, /* toluene */
-  { "630-08-0", 0.02801, 12.5, TRUE }, /* carbon monoxide */
-  { "74-82-8", 0.016043, 5.0, FALSE }, /* methane */
+  { "7647-01-0", 0.036461, 0.0, TRUE },  /* hydrogen chloride */
+  { "71-43-2", 0.078114, 1.2, FALSE },   /* benzene */
+  { "108-88-3", 0.092141, 1.1, FALSE },  /* toluene */
+  { "630-08-0", 0.02801, 12.5, TRUE },   /* carbon monoxide */
+  { "74-82-8", 0.016043, 5.0, FALSE },   /* methane */
 };
 
 /**
@@ -65,9 +65,13 @@ vigil_sim_gas_find (const char *cas)
  * Returns: what the detector shows; 0 if it does not measure this gas
  */
 double
-vigil_sim_gas_reading (const VigilSimGas *gas, const char *unit, double kg_per_m3, double temperature)
+vigil_sim_gas_reading (const VigilSimGas *gas,
+                       const char *unit,
+                       double kg_per_m3,
+                       double temperature)
 {
-  double fraction = kg_per_m3 * GAS_CONSTANT * (temperature + 273.15) / (PRESSURE * gas->molar_mass);
+  double fraction
+      = kg_per_m3 * GAS_CONSTANT * (temperature + 273.15) / (PRESSURE * gas->molar_mass);
 
   if (g_str_has_prefix (unit, "mg"))
     return kg_per_m3 * 1e6;
@@ -184,7 +188,9 @@ emit (VigilSimPlume *self, double speed, double toward, double dt)
   self->pending += dt;
   while (self->pending >= PUFF_INTERVAL)
     {
-      VigilSimPuff puff = { .x = self->x, .y = self->y, .height = self->height, .mass = self->rate * PUFF_INTERVAL };
+      VigilSimPuff puff = {
+        .x = self->x, .y = self->y, .height = self->height, .mass = self->rate * PUFF_INTERVAL
+      };
       double head_start = self->pending - PUFF_INTERVAL;
 
       self->pending -= PUFF_INTERVAL;
@@ -209,7 +215,8 @@ emit (VigilSimPlume *self, double speed, double toward, double dt)
  * the wind.
  */
 void
-vigil_sim_plume_step (VigilSimPlume *self, double wind_speed, double wind_from, char stability, double dt)
+vigil_sim_plume_step (
+    VigilSimPlume *self, double wind_speed, double wind_from, char stability, double dt)
 {
   double toward = (wind_from + 180.0) * G_PI / 180.0;
   double speed = MAX (wind_speed, 0.5);
@@ -232,7 +239,8 @@ puff_at (const VigilSimPuff *puff, char stability, double x, double y, double z)
     return 0.0;
   vertical = exp (-0.5 * (z - puff->height) * (z - puff->height) / (sz * sz))
              + exp (-0.5 * (z + puff->height) * (z + puff->height) / (sz * sz));
-  return puff->mass / (pow (2.0 * G_PI, 1.5) * sy * sy * sz) * exp (-0.5 * d2 / (sy * sy)) * vertical;
+  return puff->mass / (pow (2.0 * G_PI, 1.5) * sy * sy * sz) * exp (-0.5 * d2 / (sy * sy))
+         * vertical;
 }
 
 /**

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double x, y;     /* m, centre */
-  double height;   /* m, of the source */
-  double mass;     /* kg */
-  double travel;   /* m, way so far */
-  double age;      /* s */
+  double x, y;   /* m, centre */
+  double height; /* m, of the source */
+  double mass;   /* kg */
+  double travel; /* m, way so far */
+  double age;    /* s */
 } VigilSimPuff;
 
 typedef struct _VigilSimPlume VigilSimPlume;
@@ -28,7 +28,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimPlume, vigil_sim_plume_free)
 
 void vigil_sim_plume_set_rate (VigilSimPlume *self, double kg_per_s);
 double vigil_sim_plume_get_rate (VigilSimPlume *self);
-void vigil_sim_plume_step (VigilSimPlume *self, double wind_speed, double wind_from, char stability, double dt);
+void vigil_sim_plume_step (
+    VigilSimPlume *self, double wind_speed, double wind_from, char stability, double dt);
 double vigil_sim_plume_concentration (VigilSimPlume *self, double x, double y, double z);
 gboolean vigil_sim_plume_is_gone (VigilSimPlume *self);
 
@@ -44,6 +45,9 @@ typedef struct
 } VigilSimGas;
 
 const VigilSimGas *vigil_sim_gas_find (const char *cas);
-double vigil_sim_gas_reading (const VigilSimGas *gas, const char *unit, double kg_per_m3, double temperature);
+double vigil_sim_gas_reading (const VigilSimGas *gas,
+                              const char *unit,
+                              double kg_per_m3,
+                              double temperature);
 
 G_END_DECLS

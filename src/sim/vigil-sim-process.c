@@ -6,14 +6,14 @@
 
 #include <math.h>
 
-#define LOOP_TAU 30.0          /* s */
-#define LOOP_GAIN 1.5          /* of the controller, per band */
-#define LOOP_RESET 45.0        /* s */
-#define DISTURBANCE_TAU 90.0   /* s */
+#define LOOP_TAU          30.0 /* s */
+#define LOOP_GAIN         1.5  /* of the controller, per band */
+#define LOOP_RESET        45.0 /* s */
+#define DISTURBANCE_TAU   90.0 /* s */
 #define DISTURBANCE_SIGMA 0.06 /* bands */
-#define LOOP_MAX_STEP 4.0      /* s, well inside the stability of the explicit step */
-#define MAX_DT 64.0            /* s: a park run faster than that is only slower inside */
-#define DETECTOR_TAU 8.0       /* s: T90 of about 20 s */
+#define LOOP_MAX_STEP     4.0  /* s, well inside the stability of the explicit step */
+#define MAX_DT            64.0 /* s: a park run faster than that is only slower inside */
+#define DETECTOR_TAU      8.0  /* s: T90 of about 20 s */
 
 static gboolean
 is_one_of (const char *word, const char *const *words)
@@ -40,8 +40,10 @@ kind_of (const VigilTagDef *def, const char *asset_kind)
   static const char *const motors[] = { "current", "vibration", "speed", "power", "torque", NULL };
 
   if (g_str_equal (def->kind, "gas"))
-    return def->normal_low > 0.0 ? VIGIL_SIM_PROCESS_LOOP : VIGIL_SIM_PROCESS_DETECTOR; /* oxygen is a loop */
-  if (g_str_equal (def->kind, "state") || (g_str_equal (def->kind, "position") && !isfinite (def->normal_low)))
+    return def->normal_low > 0.0 ? VIGIL_SIM_PROCESS_LOOP
+                                 : VIGIL_SIM_PROCESS_DETECTOR; /* oxygen is a loop */
+  if (g_str_equal (def->kind, "state")
+      || (g_str_equal (def->kind, "position") && !isfinite (def->normal_low)))
     return VIGIL_SIM_PROCESS_SWITCH;
   if (g_strcmp0 (asset_kind, "spray") == 0)
     return VIGIL_SIM_PROCESS_SWITCH; /* dry until it is started */
@@ -50,7 +52,8 @@ kind_of (const VigilTagDef *def, const char *asset_kind)
   return is_batch (def, asset_kind) ? VIGIL_SIM_PROCESS_TANK : VIGIL_SIM_PROCESS_LOOP;
 }
 
-/* The normal band, or the middle of the range, cut by every limit with its deadband and a margin. */
+/* The normal band, or the middle of the range, cut by every limit with its deadband and a margin.
+ */
 static void
 find_band (VigilSimProcess *self, const VigilTagDef *def)
 {
@@ -79,7 +82,8 @@ band (const VigilSimProcess *self)
   return MAX (self->high - self->low, 1e-9);
 }
 
-/* Shut-off valves stand open, machines that are watched for stopping run, everything else is off. */
+/* Shut-off valves stand open, machines that are watched for stopping run, everything else is off.
+ */
 static double
 resting_position (const VigilTagDef *def)
 {
@@ -105,13 +109,20 @@ batch_time (const VigilSimProcess *self, VigilSimRandom *random)
  * @random: where its first values come from
  */
 void
-vigil_sim_process_init (VigilSimProcess *self, const VigilTagDef *def, const char *asset_kind, VigilSimRandom *random)
+vigil_sim_process_init (VigilSimProcess *self,
+                        const VigilTagDef *def,
+                        const char *asset_kind,
+                        VigilSimRandom *random)
 {
   g_return_if_fail (self != NULL && def != NULL);
 
-  *self = (VigilSimProcess){ .kind = kind_of (def, asset_kind), .forced = NAN, .range_low = def->range_low, .range_high = def->range_high };
+  *self = (VigilSimProcess){ .kind = kind_of (def, asset_kind),
+                             .forced = NAN,
+                             .range_low = def->range_low,
+                             .range_high = def->range_high };
   find_band (self, def);
-  self->target = vigil_sim_random_range (random, self->low + 0.25 * band (self), self->high - 0.25 * band (self));
+  self->target = vigil_sim_random_range (random, self->low + 0.25 * band (self),
+                                         self->high - 0.25 * band (self));
   self->value = self->target;
   self->noise = 0.008 * band (self);
   self->tau = LOOP_TAU;
@@ -131,8 +142,12 @@ vigil_sim_process_init (VigilSimProcess *self, const VigilTagDef *def, const cha
   else if (self->kind == VIGIL_SIM_PROCESS_TANK)
     {
       self->noise = 0.001 * band (self);
-      self->tau = is_one_of (asset_kind, (const char *const[]){ "loading-arm", "filling-station", "weighbridge", NULL }) ? 480.0 : 6000.0;
-      self->rate = (vigil_sim_random_double (random) < 0.5 ? -1.0 : 1.0) / batch_time (self, random);
+      self->tau = is_one_of (asset_kind, (const char *const[]){ "loading-arm", "filling-station",
+                                                                "weighbridge", NULL })
+                      ? 480.0
+                      : 6000.0;
+      self->rate
+          = (vigil_sim_random_double (random) < 0.5 ? -1.0 : 1.0) / batch_time (self, random);
     }
   else if (self->kind == VIGIL_SIM_PROCESS_MOTOR)
     self->tau = 10.0;
@@ -148,7 +163,8 @@ step_loop (VigilSimProcess *self, double dt, VigilSimRandom *random)
   guint n = (guint) ceil (dt / LOOP_MAX_STEP);
   double h = dt / n;
 
-  self->disturbance = vigil_sim_random_ou (random, self->disturbance, 0.0, DISTURBANCE_TAU, DISTURBANCE_SIGMA, dt);
+  self->disturbance = vigil_sim_random_ou (random, self->disturbance, 0.0, DISTURBANCE_TAU,
+                                           DISTURBANCE_SIGMA, dt);
   for (guint i = 0; i < n; i++)
     {
       double error = wanted - y;
@@ -162,7 +178,8 @@ step_loop (VigilSimProcess *self, double dt, VigilSimRandom *random)
   if (self->dwell > 0.0)
     return;
   self->dwell = vigil_sim_random_range (random, 600.0, 3600.0);
-  self->target = vigil_sim_random_range (random, self->low + 0.25 * scale, self->high - 0.25 * scale);
+  self->target
+      = vigil_sim_random_range (random, self->low + 0.25 * scale, self->high - 0.25 * scale);
 }
 
 static void
@@ -186,9 +203,11 @@ step_tank (VigilSimProcess *self, double dt, VigilSimRandom *random)
 
   self->value += self->rate * band (self) * dt;
   self->dwell -= self->rate == 0.0 ? dt : 0.0;
-  if (self->rate == 0.0 ? self->dwell <= 0.0 : (self->rate > 0.0 ? before >= self->high : before <= self->low))
+  if (self->rate == 0.0 ? self->dwell <= 0.0
+                        : (self->rate > 0.0 ? before >= self->high : before <= self->low))
     turn_tank (self, random);
-  self->value = CLAMP (self->value, self->low - 0.05 * band (self), self->high + 0.05 * band (self));
+  self->value
+      = CLAMP (self->value, self->low - 0.05 * band (self), self->high + 0.05 * band (self));
 }
 
 static double
@@ -206,7 +225,8 @@ step_motor (VigilSimProcess *self, double dt, VigilSimRandom *random)
   if (self->dwell > 0.0)
     return;
   self->dwell = vigil_sim_random_range (random, 300.0, 1800.0);
-  self->target = vigil_sim_random_range (random, self->low + 0.2 * band (self), self->high - 0.2 * band (self));
+  self->target = vigil_sim_random_range (random, self->low + 0.2 * band (self),
+                                         self->high - 0.2 * band (self));
 }
 
 static void
@@ -257,7 +277,8 @@ vigil_sim_process_step (VigilSimProcess *self, double dt, VigilSimRandom *random
     }
   else
     step_free (self, dt, random);
-  reading = self->value + self->offset + (self->noise > 0.0 ? self->noise * vigil_sim_random_normal (random) : 0.0);
+  reading = self->value + self->offset
+            + (self->noise > 0.0 ? self->noise * vigil_sim_random_normal (random) : 0.0);
   if (self->kind == VIGIL_SIM_PROCESS_DETECTOR)
     reading = MAX (reading, 0.0);
   return CLAMP (reading, self->range_low, self->range_high);

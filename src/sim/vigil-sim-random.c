@@ -12,7 +12,8 @@
  * vigil_sim_random_init:
  * @self: the generator
  * @seed: where it starts
- * @stream: which of 2^63 sequences; one for each part of the park, so that parts do not disturb each other
+ * @stream: which of 2^63 sequences; one for each part of the park, so that parts do not disturb
+ * each other
  */
 void
 vigil_sim_random_init (VigilSimRandom *self, guint64 seed, guint64 stream)
@@ -104,8 +105,7 @@ vigil_sim_random_normal (VigilSimRandom *self)
       u = vigil_sim_random_range (self, -1.0, 1.0);
       v = vigil_sim_random_range (self, -1.0, 1.0);
       s = u * u + v * v;
-    }
-  while (s >= 1.0 || s == 0.0);
+  } while (s >= 1.0 || s == 0.0);
   factor = sqrt (-2.0 * log (s) / s);
   self->spare = v * factor;
   self->has_spare = TRUE;
@@ -140,9 +140,11 @@ vigil_sim_random_chance (VigilSimRandom *self, double per_hour, double seconds)
  * Returns: value after @dt
  */
 double
-vigil_sim_random_ou (VigilSimRandom *self, double x, double mean, double tau, double sigma, double dt)
+vigil_sim_random_ou (
+    VigilSimRandom *self, double x, double mean, double tau, double sigma, double dt)
 {
   double keep = exp (-dt / tau);
 
-  return mean + (x - mean) * keep + sigma * sqrt (1.0 - keep * keep) * vigil_sim_random_normal (self);
+  return mean + (x - mean) * keep
+         + sigma * sqrt (1.0 - keep * keep) * vigil_sim_random_normal (self);
 }

@@ -25,6 +25,7 @@ double vigil_sim_random_range (VigilSimRandom *self, double low, double high);
 guint vigil_sim_random_index (VigilSimRandom *self, guint n);
 double vigil_sim_random_normal (VigilSimRandom *self);
 gboolean vigil_sim_random_chance (VigilSimRandom *self, double per_hour, double seconds);
-double vigil_sim_random_ou (VigilSimRandom *self, double x, double mean, double tau, double sigma, double dt);
+double vigil_sim_random_ou (
+    VigilSimRandom *self, double x, double mean, double tau, double sigma, double dt);
 
 G_END_DECLS

@@ -44,7 +44,8 @@ may_use (VigilSimUse use, VigilRouteKind kind)
 static double
 distance (const VigilRouteNode *a, const VigilRouteNode *b)
 {
-  return sqrt ((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y) + (a->z - b->z) * (a->z - b->z));
+  return sqrt ((a->x - b->x) * (a->x - b->x) + (a->y - b->y) * (a->y - b->y)
+               + (a->z - b->z) * (a->z - b->z));
 }
 
 static void
@@ -108,8 +109,10 @@ add_arcs (VigilSimRoute *self, const VigilRouteEdge *edges, guint n_edges)
       double straight = distance (&self->nodes[edge->from], &self->nodes[edge->to]);
       double length = MAX (edge->length, straight); /* keeps the A* estimate admissible */
 
-      self->arcs[self->first[edge->from] + fill[edge->from]++] = (Arc){ edge->to, edge->kind, length };
-      self->arcs[self->first[edge->to] + fill[edge->to]++] = (Arc){ edge->from, edge->kind, length };
+      self->arcs[self->first[edge->from] + fill[edge->from]++]
+          = (Arc){ edge->to, edge->kind, length };
+      self->arcs[self->first[edge->to] + fill[edge->to]++]
+          = (Arc){ edge->from, edge->kind, length };
     }
 }
 
@@ -167,7 +170,10 @@ find_components (VigilSimRoute *self, VigilSimUse use)
  * Returns: (transfer full): the graph
  */
 VigilSimRoute *
-vigil_sim_route_new (const VigilRouteNode *nodes, guint n_nodes, const VigilRouteEdge *edges, guint n_edges)
+vigil_sim_route_new (const VigilRouteNode *nodes,
+                     guint n_nodes,
+                     const VigilRouteEdge *edges,
+                     guint n_edges)
 {
   VigilSimRoute *self = g_new0 (VigilSimRoute, 1);
 
@@ -263,7 +269,8 @@ vigil_sim_route_nearest (VigilSimRoute *self, VigilSimUse use, double x, double 
 
   for (guint i = 0; i < self->n_nodes; i++)
     {
-      double d = hypot (hypot (self->nodes[i].x - x, self->nodes[i].y - y), 3.0 * (self->nodes[i].z - z));
+      double d = hypot (hypot (self->nodes[i].x - x, self->nodes[i].y - y),
+                        3.0 * (self->nodes[i].z - z));
 
       if (d < best_distance && vigil_sim_route_is_usable (self, use, i))
         {
@@ -282,12 +289,14 @@ relax (VigilSimRoute *self, VigilSimUse use, guint node, guint to)
       const Arc *arc = &self->arcs[i];
       double cost = self->cost[node] + arc->length;
 
-      if (!may_use (use, arc->kind) || (self->visit[arc->to] == self->visit_no && cost >= self->cost[arc->to]))
+      if (!may_use (use, arc->kind)
+          || (self->visit[arc->to] == self->visit_no && cost >= self->cost[arc->to]))
         continue;
       self->visit[arc->to] = self->visit_no;
       self->cost[arc->to] = cost;
       self->before[arc->to] = node;
-      heap_push (self->open, (Open){ cost + distance (&self->nodes[arc->to], &self->nodes[to]), arc->to });
+      heap_push (self->open,
+                 (Open){ cost + distance (&self->nodes[arc->to], &self->nodes[to]), arc->to });
     }
 }
 
@@ -334,7 +343,8 @@ vigil_sim_route_find (VigilSimRoute *self, VigilSimUse use, guint from, guint to
           collect (self, from, to, path);
           return TRUE;
         }
-      if (open.estimate <= self->cost[open.node] + distance (&self->nodes[open.node], &self->nodes[to]) + 1e-9)
+      if (open.estimate
+          <= self->cost[open.node] + distance (&self->nodes[open.node], &self->nodes[to]) + 1e-9)
         relax (self, use, open.node, to);
     }
   return FALSE;
@@ -353,7 +363,8 @@ vigil_sim_route_length (VigilSimRoute *self, const GArray *path)
   double length = 0.0;
 
   for (guint i = 1; i < path->len; i++)
-    length += distance (&self->nodes[g_array_index (path, guint, i - 1)], &self->nodes[g_array_index (path, guint, i)]);
+    length += distance (&self->nodes[g_array_index (path, guint, i - 1)],
+                        &self->nodes[g_array_index (path, guint, i)]);
   return length;
 }
 

@@ -19,7 +19,10 @@ typedef enum
 
 typedef struct _VigilSimRoute VigilSimRoute;
 
-VigilSimRoute *vigil_sim_route_new (const VigilRouteNode *nodes, guint n_nodes, const VigilRouteEdge *edges, guint n_edges);
+VigilSimRoute *vigil_sim_route_new (const VigilRouteNode *nodes,
+                                    guint n_nodes,
+                                    const VigilRouteEdge *edges,
+                                    guint n_edges);
 VigilSimRoute *vigil_sim_route_new_for_site (VigilSite *site);
 void vigil_sim_route_free (VigilSimRoute *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimRoute, vigil_sim_route_free)
@@ -28,7 +31,8 @@ guint vigil_sim_route_get_n (VigilSimRoute *self);
 const VigilRouteNode *vigil_sim_route_get_node (VigilSimRoute *self, guint node);
 gboolean vigil_sim_route_is_usable (VigilSimRoute *self, VigilSimUse use, guint node);
 guint vigil_sim_route_nearest (VigilSimRoute *self, VigilSimUse use, double x, double y, double z);
-gboolean vigil_sim_route_find (VigilSimRoute *self, VigilSimUse use, guint from, guint to, GArray *path);
+gboolean
+vigil_sim_route_find (VigilSimRoute *self, VigilSimUse use, guint from, guint to, GArray *path);
 double vigil_sim_route_length (VigilSimRoute *self, const GArray *path);
 gboolean vigil_sim_route_is_stair (VigilSimRoute *self, guint from, guint to);
 

@@ -54,7 +54,8 @@ read_kind (const VigilSimJson *json, VigilSimInject *inject, GError **error)
         inject->kind = (VigilSimInjectKind) i;
         return TRUE;
       }
-  return vigil_sim_json_fail (json, error, "has no known “inject”: %s", name != NULL ? name : "it is missing");
+  return vigil_sim_json_fail (json, error, "has no known “inject”: %s",
+                              name != NULL ? name : "it is missing");
 }
 
 static gboolean
@@ -64,7 +65,8 @@ read_choices (const VigilSimJson *json, VigilSimInject *inject, GError **error)
   VigilSimVehicleKind kind = VIGIL_SIM_VEHICLE_FIRE;
 
   inject->state = VIGIL_TRACK_SOS;
-  if (!vigil_sim_json_string (json, "state", &state, error) || !vigil_sim_json_string (json, "vehicle", &vehicle, error))
+  if (!vigil_sim_json_string (json, "state", &state, error)
+      || !vigil_sim_json_string (json, "vehicle", &vehicle, error))
     return FALSE;
   if (state != NULL && !vigil_track_state_from_string (state, &inject->state))
     return vigil_sim_json_fail (json, error, "“state” is none of normal, sos, motionless, lost");
@@ -77,18 +79,29 @@ read_choices (const VigilSimJson *json, VigilSimInject *inject, GError **error)
 static gboolean
 read_numbers (const VigilSimJson *json, VigilSimInject *inject, GError **error)
 {
-  const struct { const char *member; double low, high, *out; } numbers[] = {
-    { "at", 0.0, MAX_SECONDS, &inject->at },           { "rate", 0.0, 10000.0, &inject->rate },
-    { "ramp", 0.0, 3600.0, &inject->ramp },            { "height", 0.0, 200.0, &inject->height },
-    { "value", -1e9, 1e9, &inject->value },            { "tau", 0.0, 36000.0, &inject->tau },
-    { "seconds", 0.0, MAX_SECONDS, &inject->seconds }, { "fraction", 0.0, 1.0, &inject->fraction },
-    { "radius", 0.0, 100000.0, &inject->radius },      { "rise", 0.0, 2.0, &inject->rise },
-    { "direction", 0.0, 360.0, &inject->direction },   { "speed", 0.0, 60.0, &inject->speed },
+  const struct
+  {
+    const char *member;
+    double low, high, *out;
+  } numbers[] = {
+    { "at", 0.0, MAX_SECONDS, &inject->at },
+    { "rate", 0.0, 10000.0, &inject->rate },
+    { "ramp", 0.0, 3600.0, &inject->ramp },
+    { "height", 0.0, 200.0, &inject->height },
+    { "value", -1e9, 1e9, &inject->value },
+    { "tau", 0.0, 36000.0, &inject->tau },
+    { "seconds", 0.0, MAX_SECONDS, &inject->seconds },
+    { "fraction", 0.0, 1.0, &inject->fraction },
+    { "radius", 0.0, 100000.0, &inject->radius },
+    { "rise", 0.0, 2.0, &inject->rise },
+    { "direction", 0.0, 360.0, &inject->direction },
+    { "speed", 0.0, 60.0, &inject->speed },
     { "sprayPass", 0.0, 1.0, &inject->spray_pass },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    if (!vigil_sim_json_number (json, numbers[i].member, numbers[i].low, numbers[i].high, numbers[i].out, error))
+    if (!vigil_sim_json_number (json, numbers[i].member, numbers[i].low, numbers[i].high,
+                                numbers[i].out, error))
       return FALSE;
   return TRUE;
 }
@@ -99,9 +112,11 @@ needs (const VigilSimInject *inject, const VigilSimJson *json, GError **error)
   switch (inject->kind)
     {
     case VIGIL_SIM_INJECT_RELEASE:
-      return (inject->asset != NULL && isfinite (inject->rate)) || vigil_sim_json_fail (json, error, "needs “asset” and “rate”");
+      return (inject->asset != NULL && isfinite (inject->rate))
+             || vigil_sim_json_fail (json, error, "needs “asset” and “rate”");
     case VIGIL_SIM_INJECT_TAG:
-      return (inject->tag != NULL && isfinite (inject->value)) || vigil_sim_json_fail (json, error, "needs “tag” and “value”");
+      return (inject->tag != NULL && isfinite (inject->value))
+             || vigil_sim_json_fail (json, error, "needs “tag” and “value”");
     case VIGIL_SIM_INJECT_WIND:
       return (isfinite (inject->direction) && isfinite (inject->speed))
              || vigil_sim_json_fail (json, error, "needs “direction” and “speed”");
@@ -116,22 +131,36 @@ static gboolean
 read_inject (const VigilSimJson *json, VigilSimInject *inject, GError **error)
 {
   static const char *const members[]
-      = { "at", "inject", "asset", "tag", "enterprise", "chemical", "rate", "ramp", "height", "value", "tau", "seconds", "fraction",
-          "radius", "rise", "direction", "speed", "state", "vehicle", "stoppedBy", "sprays", "sprayPass", NULL };
+      = { "at",       "inject",    "asset",  "tag",       "enterprise", "chemical",
+          "rate",     "ramp",      "height", "value",     "tau",        "seconds",
+          "fraction", "radius",    "rise",   "direction", "speed",      "state",
+          "vehicle",  "stoppedBy", "sprays", "sprayPass", NULL };
 
   *inject = (VigilSimInject){
-    .rate = NAN, .value = NAN, .direction = NAN, .speed = NAN, .ramp = 10.0, .height = 1.0, .tau = 10.0, .seconds = 300.0,
-    .fraction = 0.5, .radius = 150.0, .rise = 0.6, .spray_pass = 0.35,
+    .rate = NAN,
+    .value = NAN,
+    .direction = NAN,
+    .speed = NAN,
+    .ramp = 10.0,
+    .height = 1.0,
+    .tau = 10.0,
+    .seconds = 300.0,
+    .fraction = 0.5,
+    .radius = 150.0,
+    .rise = 0.6,
+    .spray_pass = 0.35,
   };
   if (json->object == NULL)
     return vigil_sim_json_fail (json, error, "is not an object");
-  return read_kind (json, inject, error) && vigil_sim_json_known (json, members, error) && read_numbers (json, inject, error)
-         && vigil_sim_json_string (json, "asset", &inject->asset, error) && vigil_sim_json_string (json, "tag", &inject->tag, error)
+  return read_kind (json, inject, error) && vigil_sim_json_known (json, members, error)
+         && read_numbers (json, inject, error)
+         && vigil_sim_json_string (json, "asset", &inject->asset, error)
+         && vigil_sim_json_string (json, "tag", &inject->tag, error)
          && vigil_sim_json_string (json, "enterprise", &inject->enterprise, error)
          && vigil_sim_json_string (json, "chemical", &inject->chemical, error)
          && vigil_sim_json_strings (json, "stoppedBy", &inject->stopped_by, error)
-         && vigil_sim_json_strings (json, "sprays", &inject->sprays, error) && read_choices (json, inject, error)
-         && needs (inject, json, error);
+         && vigil_sim_json_strings (json, "sprays", &inject->sprays, error)
+         && read_choices (json, inject, error) && needs (inject, json, error);
 }
 
 static int
@@ -146,15 +175,18 @@ static gboolean
 read_timeline (VigilSimScenario *self, const VigilSimJson *root, GError **error)
 {
   JsonNode *node = json_object_get_member (root->object, "timeline");
-  JsonArray *array = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+  JsonArray *array
+      = node != NULL && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
 
-  if (array == NULL || json_array_get_length (array) == 0 || json_array_get_length (array) > MAX_INJECTS)
+  if (array == NULL || json_array_get_length (array) == 0
+      || json_array_get_length (array) > MAX_INJECTS)
     return vigil_sim_json_fail (root, error, "needs a “timeline” of 1 to %d injects", MAX_INJECTS);
   for (guint i = 0; i < json_array_get_length (array); i++)
     {
       JsonNode *item = json_array_get_element (array, i);
       g_autofree char *where = g_strdup_printf ("$.timeline[%u]", i);
-      VigilSimJson json = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL, where, root->domain, root->code };
+      VigilSimJson json = { JSON_NODE_HOLDS_OBJECT (item) ? json_node_get_object (item) : NULL,
+                            where, root->domain, root->code };
       VigilSimInject inject;
       gboolean ok = read_inject (&json, &inject, error);
 
@@ -173,9 +205,12 @@ read_root (VigilSimScenario *self, const VigilSimJson *root, GError **error)
 
   if (root->object == NULL)
     return vigil_sim_json_fail (root, error, "is not an object");
-  if (!vigil_sim_json_known (root, members, error) || !vigil_sim_json_string (root, "id", &self->id, error)
-      || !vigil_sim_json_text (root, "title", &self->title, error) || !vigil_sim_json_boolean (root, "drill", &self->drill, error)
-      || !vigil_sim_json_number (root, "seconds", 1.0, MAX_SECONDS, &self->seconds, error) || !read_timeline (self, root, error))
+  if (!vigil_sim_json_known (root, members, error)
+      || !vigil_sim_json_string (root, "id", &self->id, error)
+      || !vigil_sim_json_text (root, "title", &self->title, error)
+      || !vigil_sim_json_boolean (root, "drill", &self->drill, error)
+      || !vigil_sim_json_number (root, "seconds", 1.0, MAX_SECONDS, &self->seconds, error)
+      || !read_timeline (self, root, error))
     return FALSE;
   if (self->id == NULL || (self->title.zh == NULL && self->title.en == NULL))
     return vigil_sim_json_fail (root, error, "needs “id” and “title”");
@@ -233,7 +268,8 @@ known (VigilSite *site, const char *id, const char *where, GError **error)
 {
   if (id == NULL || vigil_site_lookup (site, id, NULL) != NULL)
     return TRUE;
-  g_set_error (error, VIGIL_SIM_SCENARIO_ERROR, VIGIL_SIM_SCENARIO_ERROR_UNKNOWN, "%s: the site has no “%s”", where, id);
+  g_set_error (error, VIGIL_SIM_SCENARIO_ERROR, VIGIL_SIM_SCENARIO_ERROR_UNKNOWN,
+               "%s: the site has no “%s”", where, id);
   return FALSE;
 }
 
@@ -260,10 +296,12 @@ vigil_sim_scenario_check (const VigilSimScenario *self, VigilSite *site, GError 
   for (guint i = 0; i < self->injects->len; i++)
     {
       const VigilSimInject *inject = &g_array_index (self->injects, VigilSimInject, i);
-      g_autofree char *where = g_strdup_printf ("%s, %s at %g s", self->id, inject_names[inject->kind], inject->at);
+      g_autofree char *where
+          = g_strdup_printf ("%s, %s at %g s", self->id, inject_names[inject->kind], inject->at);
 
       if (!known (site, inject->asset, where, error) || !known (site, inject->tag, where, error)
-          || !known (site, inject->enterprise, where, error) || !all_known (site, inject->stopped_by, where, error)
+          || !known (site, inject->enterprise, where, error)
+          || !all_known (site, inject->stopped_by, where, error)
           || !all_known (site, inject->sprays, where, error))
         return FALSE;
     }

@@ -36,20 +36,20 @@ typedef enum
 typedef struct
 {
   VigilSimInjectKind kind;
-  double at;         /* s after the start */
-  char *asset;       /* or the place it happens */
+  double at;   /* s after the start */
+  char *asset; /* or the place it happens */
   char *tag;
   char *enterprise;
-  char *chemical;    /* CAS number */
-  double rate;       /* kg/s */
-  double ramp;       /* s until the full rate */
-  double height;     /* m */
-  double value;      /* of a tag */
-  double tau;        /* s */
-  double seconds;    /* how long */
-  double fraction;   /* 0 … 1 */
-  double radius;     /* m */
-  double rise;       /* share of a range by which a fire lifts a temperature beside it */
+  char *chemical;          /* CAS number */
+  double rate;             /* kg/s */
+  double ramp;             /* s until the full rate */
+  double height;           /* m */
+  double value;            /* of a tag */
+  double tau;              /* s */
+  double seconds;          /* how long */
+  double fraction;         /* 0 … 1 */
+  double radius;           /* m */
+  double rise;             /* share of a range by which a fire lifts a temperature beside it */
   double direction, speed; /* of the wind */
   VigilTrackState state;
   int vehicle;       /* VigilSimVehicleKind */
@@ -67,8 +67,10 @@ typedef struct
   GArray *injects; /* (element-type VigilSimInject), by time */
 } VigilSimScenario;
 
-VigilSimScenario *vigil_sim_scenario_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-VigilSimScenario *vigil_sim_scenario_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VigilSimScenario *
+vigil_sim_scenario_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VigilSimScenario *
+vigil_sim_scenario_load (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vigil_sim_scenario_check (const VigilSimScenario *self, VigilSite *site, GError **error);
 void vigil_sim_scenario_free (VigilSimScenario *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimScenario, vigil_sim_scenario_free)

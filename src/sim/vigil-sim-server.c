@@ -11,11 +11,11 @@
 
 #include <stdlib.h>
 
-#define MAX_COMMAND (1u << 20) /* bytes of one message from a client */
-#define MAX_CLIENTS 64
-#define STALL_FACTOR 3.0
-#define PATH_FEED "/v1/feed"
-#define PATH_EVENTS "/v1/events"
+#define MAX_COMMAND   (1u << 20) /* bytes of one message from a client */
+#define MAX_CLIENTS   64
+#define STALL_FACTOR  3.0
+#define PATH_FEED     "/v1/feed"
+#define PATH_EVENTS   "/v1/events"
 #define PATH_COMMANDS "/v1/commands"
 
 struct _VigilSimServer
@@ -41,19 +41,22 @@ take_json (char *json)
   return g_bytes_new_take (json, strlen (json));
 }
 
-/* Everything that has no number has an id of its own all the same: the same pair twice is a duplicate. */
+/* Everything that has no number has an id of its own all the same: the same pair twice is a
+ * duplicate. */
 static GBytes *
 serialise (VigilSimServer *self, VigilEvent *event)
 {
   g_free (event->id);
-  event->id = g_strdup_printf ("%s-t%" G_GUINT64_FORMAT, vigil_sim_ledger_get_epoch (self->ledger), ++self->n_telemetry);
+  event->id = g_strdup_printf ("%s-t%" G_GUINT64_FORMAT, vigil_sim_ledger_get_epoch (self->ledger),
+                               ++self->n_telemetry);
   return take_json (vigil_event_to_json (event));
 }
 
 static GBytes *
 control (VigilSimServer *self, VigilEventType type, JsonNode *data)
 {
-  g_autoptr (VigilEvent) event = vigil_event_new (type, VIGIL_SIM_SOURCE, NULL, NULL, vigil_clock_now (self->clock), data);
+  g_autoptr (VigilEvent) event
+      = vigil_event_new (type, VIGIL_SIM_SOURCE, NULL, NULL, vigil_clock_now (self->clock), data);
 
   return serialise (self, event);
 }
@@ -112,7 +115,8 @@ push_snapshot (VigilSimServer *self, VigilSimClient *client, const char *reason)
 }
 
 static void
-synchronise (VigilSimServer *self, VigilSimClient *client, const char *epoch, guint64 since, gboolean given)
+synchronise (
+    VigilSimServer *self, VigilSimClient *client, const char *epoch, guint64 since, gboolean given)
 {
   if (given && vigil_sim_ledger_can_resume (self->ledger, epoch, since))
     vigil_sim_client_set_cursor (client, since + 1);
@@ -127,7 +131,8 @@ synchronise (VigilSimServer *self, VigilSimClient *client, const char *epoch, gu
 static void
 push_telemetry (VigilSimServer *self, VigilSimClient *client)
 {
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autoptr (GPtrArray) events
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
 
   if (self->funcs.telemetry != NULL)
     self->funcs.telemetry (events, self->funcs_data);
@@ -158,7 +163,8 @@ client_closed_cb (VigilSimClient *client, gpointer data)
 {
   VigilSimServer *self = data;
 
-  g_info ("a client is gone; %" G_GUINT64_FORMAT " telemetry messages were dropped for it", vigil_sim_client_get_n_dropped (client));
+  g_info ("a client is gone; %" G_GUINT64_FORMAT " telemetry messages were dropped for it",
+          vigil_sim_client_get_n_dropped (client));
   if (self->reap_id == 0)
     self->reap_id = g_idle_add (reap_cb, self);
 }
@@ -201,7 +207,8 @@ receive_event (VigilSimServer *self, VigilSimClient *client, VigilEvent *event)
     case VIGIL_EVENT_FEED_RESYNC:
       since = vigil_event_get_int (event, "since", -1);
       if (client != NULL)
-        synchronise (self, client, vigil_sim_ledger_get_epoch (self->ledger), (guint64) MAX (since, 0), since >= 0);
+        synchronise (self, client, vigil_sim_ledger_get_epoch (self->ledger),
+                     (guint64) MAX (since, 0), since >= 0);
       break;
     default:
       g_message ("a client sent a %s, which is not for a platform", event->type);
@@ -211,10 +218,13 @@ receive_event (VigilSimServer *self, VigilSimClient *client, VigilEvent *event)
 
 /* Returns FALSE with the reason if the text held nothing usable. */
 static gboolean
-receive_text (VigilSimServer *self, VigilSimClient *client, const char *text, gsize length, GError **error)
+receive_text (
+    VigilSimServer *self, VigilSimClient *client, const char *text, gsize length, GError **error)
 {
-  g_autoptr (GPtrArray) rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
-  g_autoptr (GPtrArray) events = vigil_event_parse (text, length, vigil_clock_now (self->clock), rejects, error);
+  g_autoptr (GPtrArray) rejects
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+  g_autoptr (GPtrArray) events
+      = vigil_event_parse (text, length, vigil_clock_now (self->clock), rejects, error);
 
   if (events == NULL)
     return FALSE;
@@ -222,7 +232,8 @@ receive_text (VigilSimServer *self, VigilSimClient *client, const char *text, gs
     receive_event (self, client, g_ptr_array_index (events, i));
   if (rejects->len == 0)
     return TRUE;
-  g_set_error_literal (error, VIGIL_EVENT_ERROR, VIGIL_EVENT_ERROR_BAD_DATA, ((VigilReject *) g_ptr_array_index (rejects, 0))->reason);
+  g_set_error_literal (error, VIGIL_EVENT_ERROR, VIGIL_EVENT_ERROR_BAD_DATA,
+                       ((VigilReject *) g_ptr_array_index (rejects, 0))->reason);
   return FALSE;
 }
 
@@ -247,7 +258,11 @@ socket_message_cb (SoupWebsocketConnection *socket, int type, GBytes *message, g
 }
 
 static void
-websocket_cb (SoupServer *server, SoupServerMessage *message, const char *path, SoupWebsocketConnection *socket, gpointer data)
+websocket_cb (SoupServer *server,
+              SoupServerMessage *message,
+              const char *path,
+              SoupWebsocketConnection *socket,
+              gpointer data)
 {
   VigilSimServer *self = data;
 
@@ -262,11 +277,16 @@ websocket_cb (SoupServer *server, SoupServerMessage *message, const char *path, 
 }
 
 static void
-events_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+events_cb (SoupServer *server,
+           SoupServerMessage *message,
+           const char *path,
+           GHashTable *query,
+           gpointer data)
 {
   VigilSimServer *self = data;
 
-  if (soup_server_message_get_method (message) != SOUP_METHOD_GET || self->clients->len >= MAX_CLIENTS)
+  if (soup_server_message_get_method (message) != SOUP_METHOD_GET
+      || self->clients->len >= MAX_CLIENTS)
     {
       soup_server_message_set_status (message, self->clients->len >= MAX_CLIENTS ? 503 : 405, NULL);
       return;
@@ -278,11 +298,16 @@ static void
 answer_text (SoupServerMessage *message, guint status, const char *text)
 {
   soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text, strlen (text));
+  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, text,
+                                    strlen (text));
 }
 
 static void
-commands_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+commands_cb (SoupServer *server,
+             SoupServerMessage *message,
+             const char *path,
+             GHashTable *query,
+             gpointer data)
 {
   SoupMessageBody *body = soup_server_message_get_request_body (message);
   g_autoptr (GBytes) bytes = NULL;
@@ -321,7 +346,11 @@ same_token (const char *token, const char *given)
 }
 
 static void
-authorise_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
+authorise_cb (SoupServer *server,
+              SoupServerMessage *message,
+              const char *path,
+              GHashTable *query,
+              gpointer data)
 {
   VigilSimServer *self = data;
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
@@ -329,9 +358,11 @@ authorise_cb (SoupServer *server, SoupServerMessage *message, const char *path, 
 
   if (self->token == NULL)
     return;
-  if (given != NULL && g_ascii_strncasecmp (given, "Bearer ", 7) == 0 && same_token (self->token, given + 7))
+  if (given != NULL && g_ascii_strncasecmp (given, "Bearer ", 7) == 0
+      && same_token (self->token, given + 7))
     return;
-  soup_message_headers_replace (soup_server_message_get_response_headers (message), "WWW-Authenticate", "Bearer");
+  soup_message_headers_replace (soup_server_message_get_response_headers (message),
+                                "WWW-Authenticate", "Bearer");
   answer_text (message, SOUP_STATUS_UNAUTHORIZED, "A bearer token is needed.\n");
 }
 
@@ -354,7 +385,9 @@ beat_cb (gpointer data)
  * Returns: (transfer full): a server that does not listen yet
  */
 VigilSimServer *
-vigil_sim_server_new (VigilSimLedger *ledger, VigilClock *clock, const VigilSimServerOptions *options)
+vigil_sim_server_new (VigilSimLedger *ledger,
+                      VigilClock *clock,
+                      const VigilSimServerOptions *options)
 {
   static const char *protocols[] = { "cloudevents.json", "cloudevents-batch.json", NULL };
   VigilSimServer *self = g_new0 (VigilSimServer, 1);
@@ -372,7 +405,8 @@ vigil_sim_server_new (VigilSimLedger *ledger, VigilClock *clock, const VigilSimS
   soup_server_add_early_handler (self->server, PATH_FEED, authorise_cb, self, NULL);
   soup_server_add_early_handler (self->server, PATH_EVENTS, authorise_cb, self, NULL);
   soup_server_add_early_handler (self->server, PATH_COMMANDS, authorise_cb, self, NULL);
-  soup_server_add_websocket_handler (self->server, PATH_FEED, NULL, (char **) protocols, websocket_cb, self, NULL);
+  soup_server_add_websocket_handler (self->server, PATH_FEED, NULL, (char **) protocols,
+                                     websocket_cb, self, NULL);
   soup_server_add_handler (self->server, PATH_EVENTS, events_cb, self, NULL);
   soup_server_add_handler (self->server, PATH_COMMANDS, commands_cb, self, NULL);
   self->beat_id = g_timeout_add ((guint) (self->heartbeat * 500.0), beat_cb, self);
@@ -458,7 +492,8 @@ fault_cb (gpointer data)
   if (self->fault == VIGIL_SIM_FAULT_STALL && self->stall_id == 0)
     {
       stall_all (self, TRUE);
-      self->stall_id = g_timeout_add ((guint) (self->heartbeat * STALL_FACTOR * 1000.0), end_stall_cb, self);
+      self->stall_id
+          = g_timeout_add ((guint) (self->heartbeat * STALL_FACTOR * 1000.0), end_stall_cb, self);
     }
   return G_SOURCE_CONTINUE;
 }
@@ -495,7 +530,8 @@ vigil_sim_server_listen (VigilSimServer *self, const char *address, guint port, 
 
   if (inet == NULL)
     {
-      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is not an IP address", address);
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, "“%s” is not an IP address",
+                   address);
       return FALSE;
     }
   socket_address = g_inet_socket_address_new (inet, (guint16) port);

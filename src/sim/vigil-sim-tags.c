@@ -7,10 +7,10 @@
 #include <math.h>
 #include <string.h>
 
-#define DEFAULT_PERIOD 2.0  /* s, where the pack gives none */
-#define UPSETS_PER_HOUR 3.0 /* in the whole park: what a calm shift sees */
-#define DETECTOR_REACH 150.0 /* m from a detector to what it stands there for */
-#define FAULTS_PER_HOUR 1.0 /* an instrument fails for some minutes */
+#define DEFAULT_PERIOD  2.0   /* s, where the pack gives none */
+#define UPSETS_PER_HOUR 3.0   /* in the whole park: what a calm shift sees */
+#define DETECTOR_REACH  150.0 /* m from a detector to what it stands there for */
+#define FAULTS_PER_HOUR 1.0   /* an instrument fails for some minutes */
 
 struct _VigilSimTags
 {
@@ -30,7 +30,8 @@ period_of (const VigilTagDef *def)
   return def->period > 0.0 && isfinite (def->period) ? def->period : DEFAULT_PERIOD;
 }
 
-/* A detector for one poison answers to what its asset names, or else to the nearest poison of its enterprise. */
+/* A detector for one poison answers to what its asset names, or else to the nearest poison of its
+ * enterprise. */
 static const VigilSimGas *
 find_gas (VigilSite *site, const VigilTagDef *def, const VigilAsset *own)
 {
@@ -46,7 +47,8 @@ find_gas (VigilSite *site, const VigilTagDef *def, const VigilAsset *own)
       const VigilSimGas *gas = vigil_sim_gas_find (asset->chemical);
       double d = hypot (asset->x - def->x, asset->y - def->y);
 
-      if (gas == NULL || !gas->toxic || d >= best_distance || (own != NULL && g_strcmp0 (asset->enterprise, own->enterprise) != 0))
+      if (gas == NULL || !gas->toxic || d >= best_distance
+          || (own != NULL && g_strcmp0 (asset->enterprise, own->enterprise) != 0))
         continue;
       best = gas;
       best_distance = d;
@@ -55,16 +57,20 @@ find_gas (VigilSite *site, const VigilTagDef *def, const VigilAsset *own)
 }
 
 static void
-init_tag (VigilSimTags *self, VigilSimTag *tag, VigilSite *site, const VigilTagDef *def, VigilTime now)
+init_tag (
+    VigilSimTags *self, VigilSimTag *tag, VigilSite *site, const VigilTagDef *def, VigilTime now)
 {
   tag->def = def;
   tag->asset = def->asset != NULL ? vigil_site_get_asset (site, def->asset) : NULL;
   tag->gas = find_gas (site, def, tag->asset);
   tag->limits = g_new0 (VigilLimitState, def->limits != NULL ? MAX (def->limits->len, 1) : 1);
-  vigil_sim_process_init (&tag->process, def, tag->asset != NULL ? tag->asset->kind : NULL, &self->random);
+  vigil_sim_process_init (&tag->process, def, tag->asset != NULL ? tag->asset->kind : NULL,
+                          &self->random);
   tag->reading = round (tag->process.value * 1000.0) / 1000.0;
   tag->updated = now;
-  tag->due = now + (VigilTime) (vigil_sim_random_double (&self->random) * period_of (def) * VIGIL_SECOND);
+  tag->due
+      = now
+        + (VigilTime) (vigil_sim_random_double (&self->random) * period_of (def) * VIGIL_SECOND);
   g_hash_table_insert (self->by_id, def->id, tag);
 }
 
@@ -194,14 +200,17 @@ upset (VigilSimTags *self, VigilSimTag *tag)
   const VigilLimit *limit;
   double span = tag->def->range_high - tag->def->range_low;
 
-  if (tag->def->limits == NULL || tag->def->limits->len == 0 || tag->process.kind == VIGIL_SIM_PROCESS_SWITCH
+  if (tag->def->limits == NULL || tag->def->limits->len == 0
+      || tag->process.kind == VIGIL_SIM_PROCESS_SWITCH
       || tag->process.kind == VIGIL_SIM_PROCESS_DETECTOR)
     return;
-  limit = &g_array_index (tag->def->limits, VigilLimit, vigil_sim_random_index (&self->random, tag->def->limits->len));
+  limit = &g_array_index (tag->def->limits, VigilLimit,
+                          vigil_sim_random_index (&self->random, tag->def->limits->len));
   if (limit->priority <= 1)
     return;
   vigil_sim_process_force (&tag->process, limit->value + (limit->high ? 0.02 : -0.02) * span,
-                           vigil_sim_random_range (&self->random, 15.0, 60.0), vigil_sim_random_range (&self->random, 120.0, 420.0));
+                           vigil_sim_random_range (&self->random, 15.0, 60.0),
+                           vigil_sim_random_range (&self->random, 120.0, 420.0));
 }
 
 static void
@@ -230,7 +239,8 @@ chances (VigilSimTags *self, VigilTime now)
  * @samples: (element-type VigilSample): receives what is due; ids belong to @self
  */
 void
-vigil_sim_tags_step (VigilSimTags *self, VigilTime now, VigilTime stamp, double pace, GArray *samples)
+vigil_sim_tags_step (
+    VigilSimTags *self, VigilTime now, VigilTime stamp, double pace, GArray *samples)
 {
   chances (self, now);
   for (guint i = 0; i < self->n; i++)
@@ -260,7 +270,8 @@ vigil_sim_tags_append_all (VigilSimTags *self, VigilTime stamp, GArray *samples)
     append_sample (&self->tags[i], stamp, samples);
 }
 
-/* Without power a flow, a pressure, a current falls; a temperature or level drifts to the nearer limit. */
+/* Without power a flow, a pressure, a current falls; a temperature or level drifts to the nearer
+ * limit. */
 static gboolean
 trip_target (const VigilSimTag *tag, double *target)
 {
@@ -272,12 +283,15 @@ trip_target (const VigilSimTag *tag, double *target)
     {
       const VigilLimit *limit = &g_array_index (limits, VigilLimit, i);
 
-      if (best == NULL || fabs (limit->value - tag->process.value) < fabs (best->value - tag->process.value))
+      if (best == NULL
+          || fabs (limit->value - tag->process.value) < fabs (best->value - tag->process.value))
         best = limit;
     }
-  if (best == NULL || tag->process.kind == VIGIL_SIM_PROCESS_SWITCH || tag->process.kind == VIGIL_SIM_PROCESS_DETECTOR)
+  if (best == NULL || tag->process.kind == VIGIL_SIM_PROCESS_SWITCH
+      || tag->process.kind == VIGIL_SIM_PROCESS_DETECTOR)
     return FALSE;
-  *target = CLAMP (best->value + (best->high ? 0.06 : -0.06) * span, tag->def->range_low, tag->def->range_high);
+  *target = CLAMP (best->value + (best->high ? 0.06 : -0.06) * span, tag->def->range_low,
+                   tag->def->range_high);
   return TRUE;
 }
 
@@ -291,7 +305,10 @@ trip_target (const VigilSimTag *tag, double *target)
  * Returns: how many tags are driven over a limit
  */
 guint
-vigil_sim_tags_power_dip (VigilSimTags *self, const char *enterprise, double fraction, double seconds)
+vigil_sim_tags_power_dip (VigilSimTags *self,
+                          const char *enterprise,
+                          double fraction,
+                          double seconds)
 {
   guint n = 0;
 
@@ -300,11 +317,13 @@ vigil_sim_tags_power_dip (VigilSimTags *self, const char *enterprise, double fra
       VigilSimTag *tag = &self->tags[i];
       double target;
 
-      if (enterprise != NULL && (tag->asset == NULL || g_strcmp0 (tag->asset->enterprise, enterprise) != 0))
+      if (enterprise != NULL
+          && (tag->asset == NULL || g_strcmp0 (tag->asset->enterprise, enterprise) != 0))
         continue;
       if (!trip_target (tag, &target) || vigil_sim_random_double (&self->random) >= fraction)
         continue;
-      vigil_sim_process_force (&tag->process, target, vigil_sim_random_range (&self->random, 2.0, 12.0),
+      vigil_sim_process_force (&tag->process, target,
+                               vigil_sim_random_range (&self->random, 2.0, 12.0),
                                seconds * vigil_sim_random_range (&self->random, 0.8, 1.6));
       n++;
     }
@@ -329,7 +348,8 @@ measures (const VigilSimTag *tag, const VigilSimGas *gas)
 {
   if (tag->process.kind != VIGIL_SIM_PROCESS_DETECTOR)
     return FALSE;
-  return tag->gas != NULL ? tag->gas == gas : gas->lel > 0.0 && strstr (tag->def->unit, "LEL") != NULL;
+  return tag->gas != NULL ? tag->gas == gas
+                          : gas->lel > 0.0 && strstr (tag->def->unit, "LEL") != NULL;
 }
 
 /**
@@ -343,7 +363,11 @@ measures (const VigilSimTag *tag, const VigilSimGas *gas)
  * Adds the plume to what every detector of that gas breathes.
  */
 void
-vigil_sim_tags_expose (VigilSimTags *self, VigilSimPlume *plume, const VigilSimGas *gas, double factor, double temperature)
+vigil_sim_tags_expose (VigilSimTags *self,
+                       VigilSimPlume *plume,
+                       const VigilSimGas *gas,
+                       double factor,
+                       double temperature)
 {
   for (guint i = 0; i < self->n; i++)
     {
@@ -351,7 +375,10 @@ vigil_sim_tags_expose (VigilSimTags *self, VigilSimPlume *plume, const VigilSimG
 
       if (measures (tag, gas))
         tag->process.exposure += vigil_sim_gas_reading (
-            gas, tag->def->unit, factor * vigil_sim_plume_concentration (plume, tag->def->x, tag->def->y, MAX (tag->def->z, 0.5)),
+            gas, tag->def->unit,
+            factor
+                * vigil_sim_plume_concentration (plume, tag->def->x, tag->def->y,
+                                                 MAX (tag->def->z, 0.5)),
             temperature);
     }
 }

@@ -6,12 +6,12 @@
 
 #include <math.h>
 
-#define CRUISE 6.0     /* m/s: 20 km/h is the limit inside a chemical park */
-#define EMERGENCY 11.0 /* m/s */
-#define ORDER_STAY (30 * VIGIL_MINUTE)
-#define N_FIRE 4
+#define CRUISE      6.0  /* m/s: 20 km/h is the limit inside a chemical park */
+#define EMERGENCY   11.0 /* m/s */
+#define ORDER_STAY  (30 * VIGIL_MINUTE)
+#define N_FIRE      4
 #define N_AMBULANCE 2
-#define N_PATROL 4
+#define N_PATROL    4
 
 struct _VigilSimVehicles
 {
@@ -20,8 +20,8 @@ struct _VigilSimVehicles
   VigilSimRandom random;
   VigilSimVehicle *vehicles;
   guint n;
-  GArray *roads; /* (element-type guint): usable nodes */
-  GArray *gates; /* (element-type guint): nodes */
+  GArray *roads;       /* (element-type guint): usable nodes */
+  GArray *gates;       /* (element-type guint): nodes */
   GPtrArray *gate_ids; /* borrowed */
   GArray *path;
   guint station;
@@ -29,7 +29,8 @@ struct _VigilSimVehicles
   gpointer func_data;
 };
 
-static const char *const kind_names[VIGIL_SIM_N_VEHICLE_KINDS] = { "truck", "patrol", "fire", "ambulance" };
+static const char *const kind_names[VIGIL_SIM_N_VEHICLE_KINDS]
+    = { "truck", "patrol", "fire", "ambulance" };
 static const char kind_letters[VIGIL_SIM_N_VEHICLE_KINDS] = { 'T', 'C', 'F', 'A' };
 
 const char *
@@ -55,7 +56,8 @@ vigil_sim_vehicle_kind_from_string (const char *text, VigilSimVehicleKind *kind)
 static guint
 pick_road (VigilSimVehicles *self)
 {
-  return g_array_index (self->roads, guint, vigil_sim_random_index (&self->random, self->roads->len));
+  return g_array_index (self->roads, guint,
+                        vigil_sim_random_index (&self->random, self->roads->len));
 }
 
 static guint
@@ -68,7 +70,8 @@ find_station (VigilSimVehicles *self)
       const VigilBuilding *building = &g_array_index (buildings, VigilBuilding, i);
 
       if (g_strcmp0 (building->kind, "fire-station") == 0 && building->outline.n_points > 0)
-        return vigil_sim_route_nearest (self->route, VIGIL_SIM_BY_ROAD, building->outline.xy[0], building->outline.xy[1], 0.0);
+        return vigil_sim_route_nearest (self->route, VIGIL_SIM_BY_ROAD, building->outline.xy[0],
+                                        building->outline.xy[1], 0.0);
     }
   return pick_road (self);
 }
@@ -114,16 +117,20 @@ init_vehicle (VigilSimVehicles *self, guint i, VigilTime now)
   gboolean emergency;
 
   vehicle->kind = kind_of_number (i);
-  emergency = vehicle->kind == VIGIL_SIM_VEHICLE_FIRE || vehicle->kind == VIGIL_SIM_VEHICLE_AMBULANCE;
+  emergency
+      = vehicle->kind == VIGIL_SIM_VEHICLE_FIRE || vehicle->kind == VIGIL_SIM_VEHICLE_AMBULANCE;
   g_snprintf (vehicle->id, sizeof vehicle->id, "V%c%03u", kind_letters[vehicle->kind], i + 1);
   vehicle->station = emergency ? self->station : pick_road (self);
-  vehicle->gate = self->gates->len > 0 ? vigil_sim_random_index (&self->random, self->gates->len) : 0;
-  vehicle->present = vehicle->kind != VIGIL_SIM_VEHICLE_TRUCK || self->gates->len == 0 || i % 3 != 0;
+  vehicle->gate
+      = self->gates->len > 0 ? vigil_sim_random_index (&self->random, self->gates->len) : 0;
+  vehicle->present
+      = vehicle->kind != VIGIL_SIM_VEHICLE_TRUCK || self->gates->len == 0 || i % 3 != 0;
   vehicle->mover.offset_x = emergency ? 4.0 * i : vigil_sim_random_range (&self->random, -1.5, 1.5);
   vehicle->mover.offset_y = vigil_sim_random_range (&self->random, -1.5, 1.5);
   vehicle->updated = now;
   vehicle->until = now + minutes (self, 0.0, 15.0);
-  vigil_sim_mover_place (&vehicle->mover, self->route, emergency ? self->station : pick_road (self));
+  vigil_sim_mover_place (&vehicle->mover, self->route,
+                         emergency ? self->station : pick_road (self));
 }
 
 /**
@@ -179,7 +186,9 @@ vigil_sim_vehicles_free (VigilSimVehicles *self)
 }
 
 void
-vigil_sim_vehicles_set_gate_func (VigilSimVehicles *self, VigilSimVehicleGateFunc func, gpointer data)
+vigil_sim_vehicles_set_gate_func (VigilSimVehicles *self,
+                                  VigilSimVehicleGateFunc func,
+                                  gpointer data)
 {
   self->func = func;
   self->func_data = data;
@@ -196,13 +205,15 @@ pass_gate (VigilSimVehicles *self, VigilSimVehicle *vehicle, gboolean in)
 {
   vehicle->present = in;
   if (self->func != NULL && vehicle->gate < self->gate_ids->len)
-    self->func (g_ptr_array_index (self->gate_ids, vehicle->gate), vehicle->id, in, self->func_data);
+    self->func (g_ptr_array_index (self->gate_ids, vehicle->gate), vehicle->id, in,
+                self->func_data);
 }
 
 static void
 next_truck_trip (VigilSimVehicles *self, VigilSimVehicle *vehicle)
 {
-  guint gate = self->gates->len > 0 ? g_array_index (self->gates, guint, vehicle->gate) : vehicle->station;
+  guint gate
+      = self->gates->len > 0 ? g_array_index (self->gates, guint, vehicle->gate) : vehicle->station;
 
   if (!vehicle->present)
     {
@@ -220,7 +231,8 @@ next_truck_trip (VigilSimVehicles *self, VigilSimVehicle *vehicle)
 static void
 next_trip (VigilSimVehicles *self, VigilSimVehicle *vehicle)
 {
-  gboolean ready = vehicle->kind == VIGIL_SIM_VEHICLE_FIRE || vehicle->kind == VIGIL_SIM_VEHICLE_AMBULANCE;
+  gboolean ready
+      = vehicle->kind == VIGIL_SIM_VEHICLE_FIRE || vehicle->kind == VIGIL_SIM_VEHICLE_AMBULANCE;
 
   if (vehicle->dispatched)
     {
@@ -254,7 +266,8 @@ step_vehicle (VigilSimVehicles *self, VigilSimVehicle *vehicle, VigilTime now)
   vehicle->updated = now;
   if (vehicle->mover.path != NULL)
     {
-      if (vigil_sim_mover_advance (&vehicle->mover, self->route, vehicle->dispatched ? EMERGENCY : CRUISE, dt))
+      if (vigil_sim_mover_advance (&vehicle->mover, self->route,
+                                   vehicle->dispatched ? EMERGENCY : CRUISE, dt))
         arrive (self, vehicle, now);
     }
   else if (now >= vehicle->until)
@@ -266,7 +279,8 @@ append_fix (VigilSimVehicles *self, const VigilSimVehicle *vehicle, VigilTime st
 {
   VigilPosition fix;
 
-  vigil_sim_mover_fix (&vehicle->mover, vigil_site_get_frame (self->site), vehicle->id, VIGIL_TRACK_NORMAL, 2.5, stamp, &fix);
+  vigil_sim_mover_fix (&vehicle->mover, vigil_site_get_frame (self->site), vehicle->id,
+                       VIGIL_TRACK_NORMAL, 2.5, stamp, &fix);
   g_array_append_val (fixes, fix);
 }
 
@@ -332,7 +346,8 @@ may_take (const VigilSimVehicle *vehicle, const char *id, int kind)
  * Returns: (nullable): the vehicle that is on its way; NULL: none is there, or no road leads there
  */
 const VigilSimVehicle *
-vigil_sim_vehicles_dispatch (VigilSimVehicles *self, const char *id, int kind, double x, double y, VigilTime now)
+vigil_sim_vehicles_dispatch (
+    VigilSimVehicles *self, const char *id, int kind, double x, double y, VigilTime now)
 {
   guint node = vigil_sim_route_nearest (self->route, VIGIL_SIM_BY_ROAD, x, y, 0.0);
   VigilSimVehicle *best = NULL;

@@ -8,15 +8,15 @@
 
 #include <math.h>
 
-#define PREVAILING_TAU (6.0 * 3600.0)
+#define PREVAILING_TAU   (6.0 * 3600.0)
 #define PREVAILING_SIGMA 70.0
-#define DIRECTION_TAU 900.0
-#define DIRECTION_SIGMA 18.0
-#define SPEED_TAU 1200.0
-#define SPEED_SIGMA 0.35
-#define MEAN_SPEED 3.4
-#define CLOUD_TAU (3.0 * 3600.0)
-#define YEAR (365.2425 * 86400.0)
+#define DIRECTION_TAU    900.0
+#define DIRECTION_SIGMA  18.0
+#define SPEED_TAU        1200.0
+#define SPEED_SIGMA      0.35
+#define MEAN_SPEED       3.4
+#define CLOUD_TAU        (3.0 * 3600.0)
+#define YEAR             (365.2425 * 86400.0)
 
 /**
  * vigil_sim_local_hour:
@@ -74,9 +74,10 @@ derive (VigilSimWeather *self, VigilTime now)
   self->wind_speed = CLAMP (MEAN_SPEED * day * exp (self->log_speed), 0.3, 24.0);
   self->radiation = radiation_of (altitude, self->cloud);
   self->temperature = mean_temperature (self, now) + self->warmth;
-  self->humidity = CLAMP (72.0 - 2.2 * (self->temperature - mean_temperature (self, now))
-                            - 14.0 * cos (2.0 * G_PI * (hour - 14.5) / 24.0) + 2.0 * (self->cloud - 4.0),
-                          15.0, 100.0);
+  self->humidity
+      = CLAMP (72.0 - 2.2 * (self->temperature - mean_temperature (self, now))
+                   - 14.0 * cos (2.0 * G_PI * (hour - 14.5) / 24.0) + 2.0 * (self->cloud - 4.0),
+               15.0, 100.0);
   self->rain = self->cloud > 7.2 ? (self->cloud - 7.2) * 5.0 : 0.0;
   self->stability = vigil_weather_stability (self->wind_speed, altitude, self->cloud);
 }
@@ -86,9 +87,11 @@ apply_hold (VigilSimWeather *self, VigilTime now)
 {
   if (now >= self->held_until)
     return;
-  self->wind_direction = wrap_degrees (self->held_direction + 0.3 * (self->direction - self->prevailing));
+  self->wind_direction
+      = wrap_degrees (self->held_direction + 0.3 * (self->direction - self->prevailing));
   self->wind_speed = self->held_speed * exp (0.3 * self->log_speed);
-  self->stability = vigil_weather_stability (self->wind_speed, vigil_solar_altitude (now, self->lon, self->lat), self->cloud);
+  self->stability = vigil_weather_stability (
+      self->wind_speed, vigil_solar_altitude (now, self->lon, self->lat), self->cloud);
 }
 
 /**
@@ -130,8 +133,10 @@ vigil_sim_weather_step (VigilSimWeather *self, VigilTime now)
   if (dt <= 0.0)
     return;
   self->time = now;
-  self->prevailing += vigil_sim_random_normal (random) * PREVAILING_SIGMA * sqrt (2.0 * dt / PREVAILING_TAU) * 0.5;
-  self->direction = vigil_sim_random_ou (random, self->direction, self->prevailing, DIRECTION_TAU, DIRECTION_SIGMA, dt);
+  self->prevailing += vigil_sim_random_normal (random) * PREVAILING_SIGMA
+                      * sqrt (2.0 * dt / PREVAILING_TAU) * 0.5;
+  self->direction = vigil_sim_random_ou (random, self->direction, self->prevailing, DIRECTION_TAU,
+                                         DIRECTION_SIGMA, dt);
   self->log_speed = vigil_sim_random_ou (random, self->log_speed, 0.0, SPEED_TAU, SPEED_SIGMA, dt);
   self->cloud = vigil_sim_random_ou (random, self->cloud, 3.5, CLOUD_TAU, 2.2, dt);
   self->cloud = CLAMP (self->cloud, 0.0, 8.0);

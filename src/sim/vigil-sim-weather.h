@@ -30,9 +30,11 @@ typedef struct
   VigilSimRandom random;
 } VigilSimWeather;
 
-void vigil_sim_weather_init (VigilSimWeather *self, double lon, double lat, guint64 seed, VigilTime now);
+void
+vigil_sim_weather_init (VigilSimWeather *self, double lon, double lat, guint64 seed, VigilTime now);
 void vigil_sim_weather_step (VigilSimWeather *self, VigilTime now);
-void vigil_sim_weather_hold (VigilSimWeather *self, double direction, double speed, VigilTime until);
+void
+vigil_sim_weather_hold (VigilSimWeather *self, double direction, double speed, VigilTime until);
 
 double vigil_sim_local_hour (VigilTime time, double lon);
 

@@ -43,10 +43,10 @@ struct _VigilSimWorld
   VigilSimPermits *permits;
   VigilSimIncidents *incidents;
   VigilSimWeather weather;
-  const VigilPlace *mast; /* NULL: none in the pack */
-  GPtrArray *plays;    /* owns VigilSimPlay */
-  GPtrArray *pending;  /* owns VigilSimPending */
-  GHashTable *answered; /* request id → GUINT_TO_POINTER (status + 1) */
+  const VigilPlace *mast;            /* NULL: none in the pack */
+  GPtrArray *plays;                  /* owns VigilSimPlay */
+  GPtrArray *pending;                /* owns VigilSimPending */
+  GHashTable *answered;              /* request id → GUINT_TO_POINTER (status + 1) */
   VigilTime start_stamp, stamp, now; /* wire and park */
   VigilTime weather_at, vehicles_at;
   double fixes_owed;

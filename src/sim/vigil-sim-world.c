@@ -32,7 +32,8 @@ gate_cb (const char *gate, const char *track, gboolean in, VigilSimWorld *self, 
   vigil_sim_data_string (data, "track", track);
   vigil_sim_data_string (data, "kind", kind);
   vigil_sim_data_string (data, "direction", in ? "in" : "out");
-  vigil_sim_world_emit (self, vigil_event_new (VIGIL_EVENT_GATE_PASSED, VIGIL_SIM_SOURCE, gate, NULL, self->stamp, data));
+  vigil_sim_world_emit (self, vigil_event_new (VIGIL_EVENT_GATE_PASSED, VIGIL_SIM_SOURCE, gate,
+                                               NULL, self->stamp, data));
 }
 
 static void
@@ -70,7 +71,8 @@ limit_cb (const VigilSimTag *tag, const VigilLimit *limit, gboolean raised, gpoi
 
   if (!raised)
     {
-      vigil_sim_world_emit (self, vigil_sim_alarms_return (self->alarms, id, tag->reading, self->stamp));
+      vigil_sim_world_emit (self,
+                            vigil_sim_alarms_return (self->alarms, id, tag->reading, self->stamp));
       return;
     }
   alarm = vigil_sim_alarm_new (id, limit->priority, &limit->message);
@@ -122,10 +124,12 @@ person_state_cb (const VigilSimPerson *person, VigilTrackState before, gpointer 
     }
   if (has_alarm (person->state))
     {
-      g_autofree char *id = g_strdup_printf ("%s/%s", person->id, person_alarms[person->state].name);
+      g_autofree char *id
+          = g_strdup_printf ("%s/%s", person->id, person_alarms[person->state].name);
       g_autofree char *zh = say (person_alarms[person->state].zh, person->id);
       g_autofree char *en = say (person_alarms[person->state].en, person->id);
-      VigilSimAlarm *alarm = vigil_sim_alarm_new (id, person_alarms[person->state].priority, &(VigilText){ zh, en });
+      VigilSimAlarm *alarm
+          = vigil_sim_alarm_new (id, person_alarms[person->state].priority, &(VigilText){ zh, en });
 
       alarm->track = g_strdup (person->id);
       fill_position (self, alarm, person->mover.x, person->mover.y);
@@ -151,8 +155,10 @@ make_parts (VigilSimWorld *self)
   const VigilSimWorldOptions *options = &self->options;
 
   self->route = vigil_sim_route_new_for_site (self->site);
-  self->people = vigil_sim_people_new (self->site, self->route, options->n_people, options->seed, self->now);
-  self->vehicles = vigil_sim_vehicles_new (self->site, self->route, options->n_vehicles, options->seed, self->now);
+  self->people
+      = vigil_sim_people_new (self->site, self->route, options->n_people, options->seed, self->now);
+  self->vehicles = vigil_sim_vehicles_new (self->site, self->route, options->n_vehicles,
+                                           options->seed, self->now);
   self->tags = vigil_sim_tags_new (self->site, options->seed, self->now);
   self->permits = vigil_sim_permits_new (self->site, options->seed, self->now);
   self->alarms = vigil_sim_alarms_new ();
@@ -224,13 +230,17 @@ vigil_sim_world_set_emit_func (VigilSimWorld *self, VigilSimEmitFunc func, gpoin
 static VigilEvent *
 positions_event (VigilSimWorld *self, VigilTrackKind kind)
 {
-  return vigil_event_new_positions (VIGIL_SIM_SOURCE, self->stamp, kind, (VigilPosition *) (gpointer) self->fixes->data, self->fixes->len);
+  return vigil_event_new_positions (VIGIL_SIM_SOURCE, self->stamp, kind,
+                                    (VigilPosition *) (gpointer) self->fixes->data,
+                                    self->fixes->len);
 }
 
 static VigilEvent *
 samples_event (VigilSimWorld *self)
 {
-  return vigil_event_new_samples (VIGIL_SIM_SOURCE, self->stamp, (VigilSample *) (gpointer) self->samples->data, self->samples->len);
+  return vigil_event_new_samples (VIGIL_SIM_SOURCE, self->stamp,
+                                  (VigilSample *) (gpointer) self->samples->data,
+                                  self->samples->len);
 }
 
 static VigilEvent *
@@ -240,20 +250,23 @@ weather_event (VigilSimWorld *self)
   JsonNode *data = vigil_sim_data_new ();
 
   vigil_sim_data_double (data, "windSpeed", round (weather->wind_speed * 100.0) / 100.0);
-  vigil_sim_data_double (data, "windDirection", fmod (round (weather->wind_direction * 10.0) / 10.0, 360.0));
+  vigil_sim_data_double (data, "windDirection",
+                         fmod (round (weather->wind_direction * 10.0) / 10.0, 360.0));
   vigil_sim_data_double (data, "temperature", round (weather->temperature * 10.0) / 10.0);
   vigil_sim_data_double (data, "humidity", round (weather->humidity * 10.0) / 10.0);
   vigil_sim_data_double (data, "pressure", round (weather->pressure * 10.0) / 10.0);
   vigil_sim_data_double (data, "cloud", round (weather->cloud * 10.0) / 10.0);
   vigil_sim_data_double (data, "radiation", round (weather->radiation));
   vigil_sim_data_double (data, "rain", round (weather->rain * 10.0) / 10.0);
-  return vigil_event_new (VIGIL_EVENT_WEATHER_OBSERVED, VIGIL_SIM_SOURCE, self->mast != NULL ? self->mast->id : NULL, NULL, self->stamp, data);
+  return vigil_event_new (VIGIL_EVENT_WEATHER_OBSERVED, VIGIL_SIM_SOURCE,
+                          self->mast != NULL ? self->mast->id : NULL, NULL, self->stamp, data);
 }
 
 static void
 step_people (VigilSimWorld *self, double wall_dt)
 {
-  double rate = self->options.rate > 0.0 ? self->options.rate : vigil_sim_people_get_n_present (self->people);
+  double rate = self->options.rate > 0.0 ? self->options.rate
+                                         : vigil_sim_people_get_n_present (self->people);
   guint n;
 
   self->fixes_owed += rate * wall_dt;

@@ -13,11 +13,11 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint64 seed;
-  guint n_people;   /* of each shift */
+  guint n_people; /* of each shift */
   guint n_vehicles;
-  double rate;      /* fixes of people per second; 0: everybody once a second */
-  double speed;     /* seconds of the park per second */
-  gboolean quiet;   /* nothing happens by chance */
+  double rate;    /* fixes of people per second; 0: everybody once a second */
+  double speed;   /* seconds of the park per second */
+  gboolean quiet; /* nothing happens by chance */
 } VigilSimWorldOptions;
 
 typedef struct _VigilSimWorld VigilSimWorld;
@@ -25,7 +25,8 @@ typedef struct _VigilSimWorld VigilSimWorld;
 /* @event is transferred. */
 typedef void (*VigilSimEmitFunc) (VigilEvent *event, gpointer data);
 
-VigilSimWorld *vigil_sim_world_new (VigilSite *site, const VigilSimWorldOptions *options, VigilTime now);
+VigilSimWorld *
+vigil_sim_world_new (VigilSite *site, const VigilSimWorldOptions *options, VigilTime now);
 void vigil_sim_world_free (VigilSimWorld *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimWorld, vigil_sim_world_free)
 

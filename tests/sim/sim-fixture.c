@@ -97,7 +97,8 @@ sim_park_find (SimPark *self, VigilEventType type, const char *subject)
     {
       VigilEvent *event = g_ptr_array_index (self->events, i);
 
-      if (event->event_type == type && (subject == NULL || g_strcmp0 (event->subject, subject) == 0))
+      if (event->event_type == type
+          && (subject == NULL || g_strcmp0 (event->subject, subject) == 0))
         return event;
     }
   return NULL;
@@ -112,14 +113,17 @@ sim_park_command (SimPark *self, const char *command, const char *target, const 
   vigil_sim_data_string (data, "command", command);
   vigil_sim_data_string (data, "target", target);
   if (args != NULL)
-    json_object_set_member (json_node_get_object (data), "args", vigil_json_parse (args, strlen (args), NULL));
-  request = vigil_event_new (VIGIL_EVENT_COMMAND_REQUESTED, "/test/seat", target, "tester", self->now, data);
+    json_object_set_member (json_node_get_object (data), "args",
+                            vigil_json_parse (args, strlen (args), NULL));
+  request = vigil_event_new (VIGIL_EVENT_COMMAND_REQUESTED, "/test/seat", target, "tester",
+                             self->now, data);
   vigil_sim_world_command (self->world, request);
   for (guint i = self->events->len; i > 0; i--)
     {
       VigilEvent *event = g_ptr_array_index (self->events, i - 1);
 
-      if (event->event_type == VIGIL_EVENT_COMMAND_RESULT && g_strcmp0 (vigil_event_get_string (event, "request"), request->id) == 0)
+      if (event->event_type == VIGIL_EVENT_COMMAND_RESULT
+          && g_strcmp0 (vigil_event_get_string (event, "request"), request->id) == 0)
         return vigil_event_get_string (event, "status");
     }
   return NULL;

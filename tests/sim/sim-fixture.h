@@ -34,6 +34,7 @@ guint sim_park_count (SimPark *self, VigilEventType type);
 /* The first of its type (and subject, if not NULL), or NULL. */
 VigilEvent *sim_park_find (SimPark *self, VigilEventType type, const char *subject);
 /* Sends a command and returns the status of its first result. */
-const char *sim_park_command (SimPark *self, const char *command, const char *target, const char *args);
+const char *
+sim_park_command (SimPark *self, const char *command, const char *target, const char *args);
 
 G_END_DECLS

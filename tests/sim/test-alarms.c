@@ -10,7 +10,8 @@
 static VigilSimAlarm *
 make_alarm (const char *id)
 {
-  VigilSimAlarm *alarm = vigil_sim_alarm_new (id, 2, &(VigilText){ (char *) "压力高", (char *) "Pressure high" });
+  VigilSimAlarm *alarm
+      = vigil_sim_alarm_new (id, 2, &(VigilText){ (char *) "压力高", (char *) "Pressure high" });
 
   alarm->tag = g_strdup ("PT-1");
   alarm->limit = g_strdup ("H");
@@ -66,7 +67,8 @@ test_returned_first (void)
   g_assert_cmpuint (open->len, ==, 1);
   g_assert_true (event->snapshot);
   g_assert_true (json_object_get_boolean_member (json_node_get_object (event->data), "returned"));
-  g_assert_false (json_object_get_boolean_member (json_node_get_object (event->data), "acknowledged"));
+  g_assert_false (
+      json_object_get_boolean_member (json_node_get_object (event->data), "acknowledged"));
   g_assert_cmpstr (vigil_event_get_string (event, "raised"), !=, NULL);
   again = vigil_sim_alarms_raise (alarms, make_alarm ("A"), SIM_START);
   g_assert_nonnull (again);
@@ -90,14 +92,17 @@ test_readable (void)
   g_autoptr (VigilSimAlarms) alarms = vigil_sim_alarms_new ();
   g_autoptr (VigilEvent) raised = vigil_sim_alarms_raise (alarms, make_alarm ("PT-1/H"), SIM_START);
   g_autofree char *json = vigil_event_to_json (raised);
-  g_autoptr (GPtrArray) rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+  g_autoptr (GPtrArray) rejects
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) events = vigil_event_parse (json, strlen (json), SIM_START, rejects, &error);
+  g_autoptr (GPtrArray) events
+      = vigil_event_parse (json, strlen (json), SIM_START, rejects, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (rejects->len, ==, 0);
   g_assert_cmpuint (events->len, ==, 1);
-  g_assert_cmpstr (vigil_event_get_text (g_ptr_array_index (events, 0), "message"), ==, "Pressure high");
+  g_assert_cmpstr (vigil_event_get_text (g_ptr_array_index (events, 0), "message"), ==,
+                   "Pressure high");
 }
 
 int

@@ -22,8 +22,15 @@ static void
 test_shapes (void)
 {
   static const char *const texts[] = {
-    "1,2,3\n4,5,6\n",        "1;2;3\n4;5;6",           "1\t2\t3\n4\t5\t6\n",       "  1.0e0  2  3  \n 4 5   6\n",
-    "a,b,c\n1,2,3\n4,5,6\n", "\xef\xbb\xbf" "1,2,3\r\n4,5,6\r\n", "\n\n1,2,3\n\n4,5,6\n\n", "\"a\";\"b;x\";\"c\"\n1;2;3\n4;5;6\n",
+    "1,2,3\n4,5,6\n",
+    "1;2;3\n4;5;6",
+    "1\t2\t3\n4\t5\t6\n",
+    "  1.0e0  2  3  \n 4 5   6\n",
+    "a,b,c\n1,2,3\n4,5,6\n",
+    "\xef\xbb\xbf"
+    "1,2,3\r\n4,5,6\r\n",
+    "\n\n1,2,3\n\n4,5,6\n\n",
+    "\"a\";\"b;x\";\"c\"\n1;2;3\n4;5;6\n",
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -41,7 +48,8 @@ test_shapes (void)
 static void
 test_header (void)
 {
-  g_autoptr (VigilHistorianTable) table = parse ("datetime;Flow Rate;P\n2020-03-01 15:44:06;1;2\n2020-03-01 15:44:08.5;3;\n", 0);
+  g_autoptr (VigilHistorianTable) table
+      = parse ("datetime;Flow Rate;P\n2020-03-01 15:44:06;1;2\n2020-03-01 15:44:08.5;3;\n", 0);
   VigilTime expected;
 
   g_assert_cmpuint (table->n_columns, ==, 2);
@@ -57,9 +65,12 @@ test_header (void)
 static void
 test_times (void)
 {
-  g_autoptr (VigilHistorianTable) zoned = parse ("2020-03-01T15:44:06+08:00,1\n2020-03-01T07:44:07Z,2\n", 0);
-  g_autoptr (VigilHistorianTable) middle = parse ("1,2020-03-01 00:00:00,3\n4,2020-03-01 00:00:00,6\n", 0);
-  g_autoptr (VigilHistorianTable) back = parse ("2020-03-01 00:00:05,1\n2020-03-01 00:00:03,2\n2020-03-01 00:00:09,3\n", 0);
+  g_autoptr (VigilHistorianTable) zoned
+      = parse ("2020-03-01T15:44:06+08:00,1\n2020-03-01T07:44:07Z,2\n", 0);
+  g_autoptr (VigilHistorianTable) middle
+      = parse ("1,2020-03-01 00:00:00,3\n4,2020-03-01 00:00:00,6\n", 0);
+  g_autoptr (VigilHistorianTable) back
+      = parse ("2020-03-01 00:00:05,1\n2020-03-01 00:00:03,2\n2020-03-01 00:00:09,3\n", 0);
 
   g_assert_cmpint (zoned->times[1] - zoned->times[0], ==, VIGIL_SECOND);
   g_assert_cmpuint (middle->n_columns, ==, 2);
@@ -111,7 +122,12 @@ test_transposed (void)
 static void
 test_refused (void)
 {
-  static const struct { const char *text; gsize length; const char *line; } cases[] = {
+  static const struct
+  {
+    const char *text;
+    gsize length;
+    const char *line;
+  } cases[] = {
     { "", 0, "line 1" },
     { "\n\n", 2, "line" },
     { "a,b\n", 4, "line 1" },

@@ -24,7 +24,8 @@ clear_change (gpointer data)
 static void
 change_cb (const VigilHistorianChange *change, gpointer data)
 {
-  Change item = { change->row, change->raised, g_strdup_printf ("%s/%s", change->tag->tag, change->limit->name) };
+  Change item = { change->row, change->raised,
+                  g_strdup_printf ("%s/%s", change->tag->tag, change->limit->name) };
 
   g_array_append_val ((GArray *) data, item);
 }
@@ -65,7 +66,8 @@ check_change (GArray *changes, guint i, guint row, gboolean raised, const char *
   g_assert_cmpstr (change->alarm, ==, alarm);
 }
 
-/* shared/data/tep/README.md: run 13 is first above 2895 kPa in row 613, 7 rows are above, never 3000. */
+/* shared/data/tep/README.md: run 13 is first above 2895 kPa in row 613, 7 rows are above, never
+ * 3000. */
 static void
 test_tep_13 (void)
 {
@@ -81,8 +83,10 @@ test_tep_13 (void)
   for (guint i = 0; i < changes->len; i += 2)
     {
       check_change (changes, i, g_array_index (changes, Change, i).row, TRUE, "XMEAS(7)/H");
-      check_change (changes, i + 1, g_array_index (changes, Change, i + 1).row, FALSE, "XMEAS(7)/H");
-      rows_above += g_array_index (changes, Change, i + 1).row - g_array_index (changes, Change, i).row;
+      check_change (changes, i + 1, g_array_index (changes, Change, i + 1).row, FALSE,
+                    "XMEAS(7)/H");
+      rows_above
+          += g_array_index (changes, Change, i + 1).row - g_array_index (changes, Change, i).row;
     }
   g_assert_cmpuint (rows_above, ==, 7);
 }
@@ -148,7 +152,8 @@ check_skab (const char *file)
 static void
 test_skab (void)
 {
-  static const char *const folders[] = { "data/process_rigs/skab/other", "data/process_rigs/skab/valve1" };
+  static const char *const folders[]
+      = { "data/process_rigs/skab/other", "data/process_rigs/skab/valve1" };
 
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -203,7 +208,9 @@ event_cb (VigilEvent *event, gpointer data)
   g_ptr_array_add (((Fixture *) data)->events, event);
 }
 
-#define MAP "{\"tags\":[{\"column\":\"P\",\"tag\":\"PT\",\"unit\":\"bar\",\"limits\":[{\"name\":\"H\",\"value\":5,\"priority\":1}]}]}"
+#define MAP                                                                                        \
+  "{\"tags\":[{\"column\":\"P\",\"tag\":\"PT\",\"unit\":\"bar\",\"limits\":[{\"name\":\"H\","      \
+  "\"value\":5,\"priority\":1}]}]}"
 
 /* Rows at 0, 2 and 10 s; at twice the speed they come after 0, 1 and 5 s. */
 static void
@@ -213,7 +220,8 @@ test_play (Fixture *fixture, gconstpointer data)
   g_autoptr (VigilHistorian) historian = NULL;
   VigilEvent *event;
 
-  write_files (fixture, "t,P\n2020-03-01 00:00:00,1\n2020-03-01 00:00:02,6\n2020-03-01 00:00:10,\n", MAP);
+  write_files (fixture, "t,P\n2020-03-01 00:00:00,1\n2020-03-01 00:00:02,6\n2020-03-01 00:00:10,\n",
+               MAP);
   historian = vigil_historian_new (fixture->file, fixture->map, NULL, &error);
   g_assert_no_error (error);
   vigil_historian_start (historian, SIM_START, 2.0);
@@ -238,7 +246,10 @@ test_play (Fixture *fixture, gconstpointer data)
 static void
 test_refused (Fixture *fixture, gconstpointer data)
 {
-  static const struct { const char *file, *map, *says; } cases[] = {
+  static const struct
+  {
+    const char *file, *map, *says;
+  } cases[] = {
     { "P\n1\nx\n", MAP, "line 3" },
     { "Q\n1\n", MAP, "P" },
     { "1,2\n3,4\n", MAP, "P" },
@@ -249,8 +260,11 @@ test_refused (Fixture *fixture, gconstpointer data)
     { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":2}]}", "column 2" },
     { "P\n1\n", "{\"columns\":7,\"tags\":[{\"tag\":\"A\",\"column\":1}]}", "7 columns" },
     { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":1},{\"tag\":\"A\",\"column\":1}]}", "twice" },
-    { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":1,\"limits\":[{\"name\":\"TOP\",\"value\":1}]}]}", "limits[0]" },
-    { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":1,\"limits\":[{\"name\":\"H\"}]}]}", "value" },
+    { "P\n1\n",
+      "{\"tags\":[{\"tag\":\"A\",\"column\":1,\"limits\":[{\"name\":\"TOP\",\"value\":1}]}]}",
+      "limits[0]" },
+    { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":1,\"limits\":[{\"name\":\"H\"}]}]}",
+      "value" },
     { "P\n1\n", "{\"tags\":[{\"tag\":\"A\",\"column\":1,\"limit\":[]}]}", "limit" },
     { "P\n1\n", "[", "" },
   };
@@ -288,7 +302,8 @@ test_acknowledge (Fixture *fixture, gconstpointer data)
       VigilEvent *last;
 
       json_object_set_string_member (json_node_get_object (node), "command", commands[i]);
-      command = vigil_event_new (VIGIL_EVENT_COMMAND_REQUESTED, "/seat", "PT/H", "li", SIM_START, node);
+      command
+          = vigil_event_new (VIGIL_EVENT_COMMAND_REQUESTED, "/seat", "PT/H", "li", SIM_START, node);
       vigil_historian_command (historian, command);
       last = g_ptr_array_index (fixture->events, fixture->events->len - 1);
       g_assert_cmpstr (vigil_event_get_string (last, "status"), ==, statuses[i]);

@@ -58,13 +58,16 @@ test_resume (void)
   g_assert_false (vigil_sim_ledger_can_resume (ledger, NULL, 8));
 }
 
-/* Own facts are named by epoch and number; the echo of a request keeps the name the client gave it. */
+/* Own facts are named by epoch and number; the echo of a request keeps the name the client gave it.
+ */
 static void
 test_ids (void)
 {
   g_autoptr (VigilSimLedger) ledger = vigil_sim_ledger_new ("e", 4);
-  g_autoptr (VigilEvent) own = vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, VIGIL_SIM_SOURCE, "P", NULL, SIM_START, NULL);
-  g_autoptr (VigilEvent) other = vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, "/seat", "P", NULL, SIM_START, NULL);
+  g_autoptr (VigilEvent) own
+      = vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, VIGIL_SIM_SOURCE, "P", NULL, SIM_START, NULL);
+  g_autoptr (VigilEvent) other
+      = vigil_event_new (VIGIL_EVENT_PERMIT_CLOSED, "/seat", "P", NULL, SIM_START, NULL);
   g_autofree char *id = g_strdup (other->id);
 
   vigil_sim_ledger_append (ledger, own);
@@ -83,14 +86,16 @@ test_garbage (void)
   for (guint i = 0; i < vigil_sim_fault_n_garbage (); i++)
     {
       g_autoptr (GBytes) bytes = vigil_sim_fault_garbage (i);
-      g_autoptr (GPtrArray) rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+      g_autoptr (GPtrArray) rejects
+          = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
       g_autoptr (GPtrArray) events = NULL;
       gsize size;
       const char *text = g_bytes_get_data (bytes, &size);
 
       g_assert_true (g_utf8_validate_len (text != NULL ? text : "", size, NULL));
       events = vigil_event_parse (text != NULL ? text : "", size, SIM_START, rejects, NULL);
-      g_assert_true (events == NULL || events->len == 0 || ((VigilEvent *) g_ptr_array_index (events, 0))->seq == 0);
+      g_assert_true (events == NULL || events->len == 0
+                     || ((VigilEvent *) g_ptr_array_index (events, 0))->seq == 0);
     }
   g_assert_true (vigil_sim_fault_from_string ("reorder", &fault));
   g_assert_cmpint (fault, ==, VIGIL_SIM_FAULT_REORDER);

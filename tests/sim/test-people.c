@@ -1,4 +1,5 @@
-/* test-people.c: shifts come and go through the gates, people walk, climb, muster and get into trouble
+/* test-people.c: shifts come and go through the gates, people walk, climb, muster and get into
+ * trouble
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,7 +35,8 @@ set_up (Fixture *fixture, gconstpointer n)
   fixture->now = SIM_START;
   fixture->site = sim_fixture_load_demo ();
   fixture->route = vigil_sim_route_new_for_site (fixture->site);
-  fixture->people = vigil_sim_people_new (fixture->site, fixture->route, GPOINTER_TO_UINT (n), 1, fixture->now);
+  fixture->people
+      = vigil_sim_people_new (fixture->site, fixture->route, GPOINTER_TO_UINT (n), 1, fixture->now);
   vigil_sim_people_set_callbacks (fixture->people, gate_cb, NULL, fixture);
   vigil_sim_people_set_quiet (fixture->people, TRUE);
   fixture->fixes = g_array_new (FALSE, FALSE, sizeof (VigilPosition));
@@ -56,7 +58,8 @@ run (Fixture *fixture, double seconds, double step)
     {
       fixture->now += (VigilTime) (step * VIGIL_SECOND);
       g_array_set_size (fixture->fixes, 0);
-      vigil_sim_people_step (fixture->people, fixture->now, fixture->now, vigil_sim_people_get_n_present (fixture->people), fixture->fixes);
+      vigil_sim_people_step (fixture->people, fixture->now, fixture->now,
+                             vigil_sim_people_get_n_present (fixture->people), fixture->fixes);
     }
 }
 
@@ -139,15 +142,20 @@ test_muster (Fixture *fixture, gconstpointer n)
   guint mustered = 0, set_out;
 
   run (fixture, 30.0, 1.0);
-  set_out = vigil_sim_people_evacuate (fixture->people, NULL, 0.0, 0.0, -1.0, fixture->now, fixture->now + VIGIL_HOUR);
+  set_out = vigil_sim_people_evacuate (fixture->people, NULL, 0.0, 0.0, -1.0, fixture->now,
+                                       fixture->now + VIGIL_HOUR);
   g_assert_cmpuint (set_out, >=, GPOINTER_TO_UINT (n));
-  g_assert_cmpuint (vigil_sim_people_evacuate (fixture->people, NULL, 0.0, 0.0, -1.0, fixture->now, fixture->now), ==, 0);
+  g_assert_cmpuint (
+      vigil_sim_people_evacuate (fixture->people, NULL, 0.0, 0.0, -1.0, fixture->now, fixture->now),
+      ==, 0);
   run (fixture, 1500.0, 1.0);
   for (guint i = 0; i < vigil_sim_people_get_n_present (fixture->people); i++)
-    mustered += vigil_sim_people_get_present (fixture->people, i)->activity == VIGIL_SIM_PERSON_MUSTERED;
+    mustered
+        += vigil_sim_people_get_present (fixture->people, i)->activity == VIGIL_SIM_PERSON_MUSTERED;
   g_assert_cmpuint (mustered, ==, set_out);
   vigil_sim_people_recall (fixture->people, fixture->now);
-  g_assert_cmpint (vigil_sim_people_get_present (fixture->people, 0)->activity, ==, VIGIL_SIM_PERSON_WALKING);
+  g_assert_cmpint (vigil_sim_people_get_present (fixture->people, 0)->activity, ==,
+                   VIGIL_SIM_PERSON_WALKING);
 }
 
 static void
@@ -156,7 +164,8 @@ test_trouble (Fixture *fixture, gconstpointer n)
   const VigilSimPerson *person = vigil_sim_people_get_present (fixture->people, 0);
   double x, y;
 
-  g_assert_true (vigil_sim_people_set_state (fixture->people, person->id, VIGIL_TRACK_MOTIONLESS, fixture->now + 60 * VIGIL_SECOND));
+  g_assert_true (vigil_sim_people_set_state (fixture->people, person->id, VIGIL_TRACK_MOTIONLESS,
+                                             fixture->now + 60 * VIGIL_SECOND));
   x = person->mover.x;
   y = person->mover.y;
   run (fixture, 50.0, 1.0);
@@ -165,11 +174,13 @@ test_trouble (Fixture *fixture, gconstpointer n)
   g_assert_cmpfloat (person->mover.y, ==, y);
   run (fixture, 20.0, 1.0);
   g_assert_cmpint (person->state, ==, VIGIL_TRACK_NORMAL);
-  g_assert_false (vigil_sim_people_set_state (fixture->people, "P99999", VIGIL_TRACK_SOS, fixture->now));
+  g_assert_false (
+      vigil_sim_people_set_state (fixture->people, "P99999", VIGIL_TRACK_SOS, fixture->now));
   g_assert_nonnull (vigil_sim_people_pick_near (fixture->people, x, y));
 }
 
-#define ADD(name, n, func) g_test_add ("/sim/people/" name, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
+#define ADD(name, n, func)                                                                         \
+  g_test_add ("/sim/people/" name, Fixture, GUINT_TO_POINTER (n), set_up, func, tear_down)
 
 int
 main (int argc, char **argv)

@@ -40,13 +40,16 @@ static void
 platform_start (Platform *self, const char *const *extra)
 {
   g_autoptr (GPtrArray) argv = g_ptr_array_new ();
-  g_autoptr (GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
-  g_autofree char *program = g_build_filename (g_getenv ("VIGIL_BUILDDIR"), "src/sim/vigil-platform", NULL);
+  g_autoptr (GSubprocessLauncher) launcher
+      = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autofree char *program
+      = g_build_filename (g_getenv ("VIGIL_BUILDDIR"), "src/sim/vigil-platform", NULL);
   g_autofree char *site = vigil_test_source_path ("data/demo");
   g_autoptr (GDataInputStream) output = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *line = NULL;
-  static const char *const base[] = { "--people", "30", "--vehicles", "4", "--port", "0", "--heartbeat", "0.6", "--quiet-wall" };
+  static const char *const base[] = { "--people",    "30",  "--vehicles",  "4", "--port", "0",
+                                      "--heartbeat", "0.6", "--quiet-wall" };
 
   g_ptr_array_add (argv, program);
   if (extra == NULL || g_strcmp0 (extra[0], "--historian") != 0)
@@ -60,14 +63,16 @@ platform_start (Platform *self, const char *const *extra)
     g_ptr_array_add (argv, (gpointer) extra[i]);
   g_ptr_array_add (argv, NULL);
   g_subprocess_launcher_set_child_setup (launcher, die_with_parent, NULL, NULL);
-  self->process = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
+  self->process
+      = g_subprocess_launcher_spawnv (launcher, (const char *const *) argv->pdata, &error);
   g_assert_no_error (error);
   output = g_data_input_stream_new (g_subprocess_get_stdout_pipe (self->process));
   line = g_data_input_stream_read_line (output, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_str_has_prefix (line, "listening on ws://"));
   g_assert_true (g_str_has_suffix (line, "/v1/feed"));
-  self->address = g_strndup (line + strlen ("listening on ws://"), strlen (line) - strlen ("listening on ws://") - strlen ("/v1/feed"));
+  self->address = g_strndup (line + strlen ("listening on ws://"),
+                             strlen (line) - strlen ("listening on ws://") - strlen ("/v1/feed"));
 }
 
 static void
@@ -86,7 +91,8 @@ platform_stop (Platform *self)
 static void
 take_text (Link *self, const char *text, gsize length)
 {
-  g_autoptr (GPtrArray) rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
+  g_autoptr (GPtrArray) rejects
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_reject_free);
   g_autoptr (GPtrArray) events = vigil_event_parse (text, length, 1, rejects, NULL);
 
   self->n_messages++;
@@ -116,7 +122,8 @@ connected_cb (GObject *session, GAsyncResult *result, gpointer data)
 {
   Link *self = data;
 
-  self->socket = soup_session_websocket_connect_finish (SOUP_SESSION (session), result, &self->error);
+  self->socket
+      = soup_session_websocket_connect_finish (SOUP_SESSION (session), result, &self->error);
   if (self->socket == NULL)
     return;
   soup_websocket_connection_set_max_incoming_payload_size (self->socket, 16 << 20);
@@ -131,20 +138,24 @@ is_connected (gpointer data)
 }
 
 static void
-link_open (Link *self, Platform *platform, const char *query, const char *protocol, const char *token)
+link_open (
+    Link *self, Platform *platform, const char *query, const char *protocol, const char *token)
 {
   g_autofree char *uri = g_strconcat ("ws://", platform->address, "/v1/feed", query, NULL);
   g_autoptr (SoupMessage) message = soup_message_new ("GET", uri);
   char *protocols[] = { (char *) protocol, NULL };
 
-  *self = (Link){ .session = soup_session_new (), .events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref) };
+  *self = (Link){ .session = soup_session_new (),
+                  .events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref) };
   if (token != NULL)
     {
       g_autofree char *value = g_strconcat ("Bearer ", token, NULL);
 
-      soup_message_headers_append (soup_message_get_request_headers (message), "Authorization", value);
+      soup_message_headers_append (soup_message_get_request_headers (message), "Authorization",
+                                   value);
     }
-  soup_session_websocket_connect_async (self->session, message, NULL, protocols, G_PRIORITY_DEFAULT, NULL, connected_cb, self);
+  soup_session_websocket_connect_async (self->session, message, NULL, protocols, G_PRIORITY_DEFAULT,
+                                        NULL, connected_cb, self);
   vigil_test_wait (is_connected, self, PATIENCE);
 }
 
@@ -259,7 +270,8 @@ test_hello (void)
   g_assert_cmpint (hello->event_type, ==, VIGIL_EVENT_FEED_HELLO);
   g_assert_nonnull (vigil_event_get_string (hello, "epoch"));
   g_assert_cmpfloat (vigil_event_get_double (hello, "heartbeat"), ==, 0.6);
-  g_assert_true (json_object_get_boolean_member (json_node_get_object (hello->data), "raisesAlarms"));
+  g_assert_true (
+      json_object_get_boolean_member (json_node_get_object (hello->data), "raisesAlarms"));
   g_assert_cmpint (nth (&link, 1)->event_type, ==, VIGIL_EVENT_SNAPSHOT_BEGIN);
   for (; nth (&link, i)->event_type != VIGIL_EVENT_SNAPSHOT_END; i++)
     {
@@ -311,9 +323,11 @@ test_batch (void)
 static void
 send_command (Link *self, const char *id, const char *command, const char *target)
 {
-  g_autofree char *text = g_strdup_printf ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/test\",\"type\":\"vigil.command.requested.v1\","
-                                           "\"subject\":\"%s\",\"actor\":\"li\",\"data\":{\"command\":\"%s\",\"target\":\"%s\"}}",
-                                           id, target, command, target);
+  g_autofree char *text = g_strdup_printf (
+      "{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/"
+      "test\",\"type\":\"vigil.command.requested.v1\","
+      "\"subject\":\"%s\",\"actor\":\"li\",\"data\":{\"command\":\"%s\",\"target\":\"%s\"}}",
+      id, target, command, target);
 
   soup_websocket_connection_send_text (self->socket, text);
 }
@@ -352,7 +366,9 @@ static void
 start_flood (Platform *platform, const char *fault, const char *every)
 {
   g_autofree char *scenario = vigil_test_source_path ("data/demo/scenarios/power-dip.json");
-  const char *argv[] = { "--scenario", scenario, "--speed", "8", fault != NULL ? "--fault" : NULL, fault, "--fault-every", every, NULL };
+  const char *argv[]
+      = { "--scenario", scenario,        "--speed", "8", fault != NULL ? "--fault" : NULL,
+          fault,        "--fault-every", every,     NULL };
 
   platform_start (platform, argv);
 }
@@ -386,7 +402,8 @@ test_resume (void)
   g_assert_null (find (&second, VIGIL_EVENT_SNAPSHOT_BEGIN));
   link_open (&third, &platform, "?epoch=another&since=60", "cloudevents.json", NULL);
   vigil_test_wait (has_snapshot, &third, PATIENCE);
-  g_assert_cmpint (vigil_event_get_int (find (&third, VIGIL_EVENT_SNAPSHOT_END), "seq", -1), >=, 100);
+  g_assert_cmpint (vigil_event_get_int (find (&third, VIGIL_EVENT_SNAPSHOT_END), "seq", -1), >=,
+                   100);
   link_close (&first);
   link_close (&second);
   link_close (&third);
@@ -413,8 +430,9 @@ test_resync (void)
   start_flood (&platform, NULL, NULL);
   open_plain (&link, &platform);
   vigil_test_wait (has_facts, &link, PATIENCE);
-  soup_websocket_connection_send_text (link.socket, "{\"specversion\":\"1.0\",\"id\":\"r\",\"source\":\"/test\","
-                                                    "\"type\":\"vigil.feed.resync.v1\",\"data\":{\"since\":49}}");
+  soup_websocket_connection_send_text (
+      link.socket, "{\"specversion\":\"1.0\",\"id\":\"r\",\"source\":\"/test\","
+                   "\"type\":\"vigil.feed.resync.v1\",\"data\":{\"since\":49}}");
   vigil_test_wait (has_come_twice, &link, PATIENCE);
   link_close (&link);
   platform_stop (&platform);
@@ -484,7 +502,8 @@ sse_read_cb (GObject *stream, GAsyncResult *result, gpointer data)
     }
   g_string_append_len (self->text, self->chunk, n);
   take_sse (self);
-  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, 0, NULL, sse_read_cb, self);
+  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, 0, NULL, sse_read_cb,
+                             self);
 }
 
 static void
@@ -494,7 +513,8 @@ sse_open_cb (GObject *session, GAsyncResult *result, gpointer data)
 
   self->stream = soup_session_send_finish (SOUP_SESSION (session), result, &self->link.error);
   g_assert_no_error (self->link.error);
-  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, 0, NULL, sse_read_cb, self);
+  g_input_stream_read_async (self->stream, self->chunk, sizeof self->chunk, 0, NULL, sse_read_cb,
+                             self);
 }
 
 static guint
@@ -526,12 +546,18 @@ test_sse (void)
   sse.link.events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   soup_session_send_async (sse.link.session, message, G_PRIORITY_DEFAULT, NULL, sse_open_cb, &sse);
   vigil_test_wait (has_facts, &sse.link, PATIENCE);
-  g_assert_cmpstr (soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==, "text/event-stream");
+  g_assert_cmpstr (
+      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==,
+      "text/event-stream");
   g_assert_cmpint (nth (&sse.link, 0)->event_type, ==, VIGIL_EVENT_FEED_HELLO);
-  check_gapless (&sse.link, vigil_event_get_int (find (&sse.link, VIGIL_EVENT_SNAPSHOT_END), "seq", -1) + 1);
+  check_gapless (&sse.link,
+                 vigil_event_get_int (find (&sse.link, VIGIL_EVENT_SNAPSHOT_END), "seq", -1) + 1);
   g_assert_cmpuint (sse.n_ids, >=, 90);
-  g_assert_cmpuint (post (poster, &platform, "{\"specversion\":\"1.0\",\"id\":\"p\",\"source\":\"/test\",\"type\":\"vigil.command.requested.v1\","
-                                             "\"data\":{\"command\":\"broadcast\",\"target\":\"*\"}}"), ==, 202);
+  g_assert_cmpuint (post (poster, &platform,
+                          "{\"specversion\":\"1.0\",\"id\":\"p\",\"source\":\"/"
+                          "test\",\"type\":\"vigil.command.requested.v1\","
+                          "\"data\":{\"command\":\"broadcast\",\"target\":\"*\"}}"),
+                    ==, 202);
   g_assert_cmpuint (post (poster, &platform, "{}"), ==, 400);
   vigil_test_wait (has_result, &sse.link, PATIENCE);
   soup_session_abort (sse.link.session);
@@ -688,15 +714,17 @@ test_deaf_client (void)
   g_autoptr (GSocketConnection) deaf = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *statm = NULL, *text = NULL;
-  const char *request = "GET /v1/feed HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                        "Sec-WebSocket-Protocol: cloudevents.json\r\n\r\n";
+  const char *request
+      = "GET /v1/feed HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+        "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        "Sec-WebSocket-Protocol: cloudevents.json\r\n\r\n";
   guint64 pages;
 
   platform_start (&platform, argv);
   deaf = g_socket_client_connect_to_host (client, platform.address, 0, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (deaf)), request, strlen (request), NULL, NULL, NULL));
+  g_assert_true (g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (deaf)),
+                                            request, strlen (request), NULL, NULL, NULL));
   open_plain (&link, &platform);
   for (guint i = 0; i < 5; i++)
     {
@@ -745,7 +773,8 @@ test_historian (void)
 static void
 run_refused (const char *const *argv, const char *says)
 {
-  g_autofree char *program = g_build_filename (g_getenv ("VIGIL_BUILDDIR"), "src/sim/vigil-platform", NULL);
+  g_autofree char *program
+      = g_build_filename (g_getenv ("VIGIL_BUILDDIR"), "src/sim/vigil-platform", NULL);
   g_autoptr (GPtrArray) all = g_ptr_array_new ();
   g_autoptr (GSubprocess) process = NULL;
   g_autofree char *out = NULL, *err = NULL;
@@ -754,7 +783,9 @@ run_refused (const char *const *argv, const char *says)
   for (guint i = 0; argv[i] != NULL; i++)
     g_ptr_array_add (all, (gpointer) argv[i]);
   g_ptr_array_add (all, NULL);
-  process = g_subprocess_newv ((const char *const *) all->pdata, G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, NULL);
+  process
+      = g_subprocess_newv ((const char *const *) all->pdata,
+                           G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, NULL);
   g_assert_true (g_subprocess_communicate_utf8 (process, NULL, NULL, &out, &err, NULL));
   g_assert_cmpint (g_subprocess_get_exit_status (process), !=, 0);
   g_assert_nonnull (strstr (err, says));
@@ -769,7 +800,8 @@ test_refused (void)
   run_refused ((const char *[]){ "--speed", "0", NULL }, "--speed");
   run_refused ((const char *[]){ "--dry-run", NULL }, "--historian");
   run_refused ((const char *[]){ "--historian", "x", NULL }, "--map");
-  run_refused ((const char *[]){ "--historian", "/nowhere.csv", "--map", "/nowhere.json", NULL }, "/nowhere");
+  run_refused ((const char *[]){ "--historian", "/nowhere.csv", "--map", "/nowhere.json", NULL },
+               "/nowhere");
   run_refused ((const char *[]){ "surprise", NULL }, "surprise");
 }
 

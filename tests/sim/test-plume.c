@@ -10,7 +10,11 @@
 static void
 test_briggs (void)
 {
-  static const struct { char stability; double y, z; } expected[] = {
+  static const struct
+  {
+    char stability;
+    double y, z;
+  } expected[] = {
     { 'A', 0.22 * 1000 / 1.0488088, 200.0 },
     { 'C', 0.11 * 1000 / 1.0488088, 80.0 / 1.0954451 },
     { 'D', 0.08 * 1000 / 1.0488088, 60.0 / 1.5811388 },
@@ -47,7 +51,8 @@ test_axis (void)
 
   vigil_sim_briggs ('D', 500.0, &sy, &sz);
   expected = 1.0 / (G_PI * 4.0 * sy * sz);
-  g_assert_cmpfloat_with_epsilon (vigil_sim_plume_concentration (plume, 500.0, 0.0, 0.0), expected, 0.05 * expected);
+  g_assert_cmpfloat_with_epsilon (vigil_sim_plume_concentration (plume, 500.0, 0.0, 0.0), expected,
+                                  0.05 * expected);
 }
 
 static void
@@ -106,11 +111,14 @@ test_units (void)
   const VigilSimGas *propane = vigil_sim_gas_find ("74-98-6");
 
   g_assert_nonnull (chlorine);
-  g_assert_cmpfloat_with_epsilon (vigil_sim_gas_reading (chlorine, "ppm", 2.898e-6, 25.0), 1.0, 0.002);
-  g_assert_cmpfloat_with_epsilon (vigil_sim_gas_reading (chlorine, "mg/m³", 2.898e-6, 25.0), 2.898, 1e-6);
+  g_assert_cmpfloat_with_epsilon (vigil_sim_gas_reading (chlorine, "ppm", 2.898e-6, 25.0), 1.0,
+                                  0.002);
+  g_assert_cmpfloat_with_epsilon (vigil_sim_gas_reading (chlorine, "mg/m³", 2.898e-6, 25.0), 2.898,
+                                  1e-6);
   g_assert_cmpfloat (vigil_sim_gas_reading (chlorine, "%LEL", 1.0, 25.0), ==, 0.0);
   /* 2.1 % by volume is the lower explosive limit: 44.097 g / 24.465 L × 0.021 */
-  g_assert_cmpfloat_with_epsilon (vigil_sim_gas_reading (propane, "%LEL", 0.044097 / 0.024465 * 0.021, 25.0), 100.0, 0.1);
+  g_assert_cmpfloat_with_epsilon (
+      vigil_sim_gas_reading (propane, "%LEL", 0.044097 / 0.024465 * 0.021, 25.0), 100.0, 0.1);
   g_assert_null (vigil_sim_gas_find ("0-00-0"));
   g_assert_null (vigil_sim_gas_find (NULL));
 }

@@ -10,7 +10,8 @@ static GArray *
 make_limits (double low, double high)
 {
   GArray *limits = g_array_new (FALSE, TRUE, sizeof (VigilLimit));
-  VigilLimit items[] = { { .name = (char *) "L", .value = low }, { .name = (char *) "H", .high = TRUE, .value = high } };
+  VigilLimit items[] = { { .name = (char *) "L", .value = low },
+                         { .name = (char *) "H", .high = TRUE, .value = high } };
 
   g_array_append_vals (limits, items, 2);
   return limits;
@@ -19,8 +20,15 @@ make_limits (double low, double high)
 static VigilTagDef
 make_def (const char *kind, GArray *limits)
 {
-  return (VigilTagDef){ .id = (char *) "X", .unit = (char *) "u", .kind = (char *) kind, .range_low = 0.0, .range_high = 100.0,
-                        .normal_low = 40.0, .normal_high = 60.0, .period = 1.0, .limits = limits };
+  return (VigilTagDef){ .id = (char *) "X",
+                        .unit = (char *) "u",
+                        .kind = (char *) kind,
+                        .range_low = 0.0,
+                        .range_high = 100.0,
+                        .normal_low = 40.0,
+                        .normal_high = 60.0,
+                        .period = 1.0,
+                        .limits = limits };
 }
 
 /* Six hours of a calm loop stay off both limits, and it does move. */

@@ -10,7 +10,8 @@
 static void
 test_reference (void)
 {
-  static const guint32 expected[] = { 0xa15c02b7, 0x7b47f409, 0xba1d3330, 0x83d2f293, 0xbfa4784b, 0xcbed606e };
+  static const guint32 expected[]
+      = { 0xa15c02b7, 0x7b47f409, 0xba1d3330, 0x83d2f293, 0xbfa4784b, 0xcbed606e };
   VigilSimRandom random;
 
   vigil_sim_random_init (&random, 42, 54);
@@ -38,7 +39,8 @@ test_normal (void)
   g_assert_cmpfloat_with_epsilon (squares / n, 1.0, 0.023);
 }
 
-/* The variance of the exact step is sigma²(1 - exp(-2 dt/tau)), whatever the step (Gillespie 1996). */
+/* The variance of the exact step is sigma²(1 - exp(-2 dt/tau)), whatever the step (Gillespie 1996).
+ */
 static void
 test_ou (void)
 {

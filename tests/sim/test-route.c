@@ -10,12 +10,18 @@
 
 /* A street 0-1-2, a footpath 0-3-2 that is shorter, stairs 3-4 up one storey, an island 5-6. */
 static const VigilRouteNode nodes[] = {
-  { .x = 0, .y = 0 }, { .x = 0, .y = 40 }, { .x = 30, .y = 40 }, { .x = 20, .y = 20 }, { .x = 20, .y = 23, .z = 4, .level = 1 },
-  { .x = 500, .y = 500 }, { .x = 510, .y = 500 },
+  { .x = 0, .y = 0 },
+  { .x = 0, .y = 40 },
+  { .x = 30, .y = 40 },
+  { .x = 20, .y = 20 },
+  { .x = 20, .y = 23, .z = 4, .level = 1 },
+  { .x = 500, .y = 500 },
+  { .x = 510, .y = 500 },
 };
 static const VigilRouteEdge edges[] = {
-  { 0, 1, VIGIL_ROUTE_ROAD, 40 }, { 1, 2, VIGIL_ROUTE_ROAD, 30 }, { 0, 3, VIGIL_ROUTE_WALKWAY, 0 },
-  { 3, 2, VIGIL_ROUTE_WALKWAY, 0 }, { 3, 4, VIGIL_ROUTE_STAIR, 5 }, { 5, 6, VIGIL_ROUTE_ROAD, 10 },
+  { 0, 1, VIGIL_ROUTE_ROAD, 40 },   { 1, 2, VIGIL_ROUTE_ROAD, 30 },
+  { 0, 3, VIGIL_ROUTE_WALKWAY, 0 }, { 3, 2, VIGIL_ROUTE_WALKWAY, 0 },
+  { 3, 4, VIGIL_ROUTE_STAIR, 5 },   { 5, 6, VIGIL_ROUTE_ROAD, 10 },
 };
 
 static VigilSimRoute *
@@ -39,7 +45,8 @@ test_find (void)
   g_assert_true (vigil_sim_route_find (route, VIGIL_SIM_ON_FOOT, 0, 2, path));
   assert_path (path, (guint[]){ 0, 3, 2 }, 3);
   /* sqrt (800) + sqrt (500) */
-  g_assert_cmpfloat_with_epsilon (vigil_sim_route_length (route, path), 28.2842712 + 22.3606798, 1e-6);
+  g_assert_cmpfloat_with_epsilon (vigil_sim_route_length (route, path), 28.2842712 + 22.3606798,
+                                  1e-6);
   g_assert_true (vigil_sim_route_find (route, VIGIL_SIM_BY_ROAD, 0, 2, path));
   assert_path (path, (guint[]){ 0, 1, 2 }, 3);
   g_assert_true (vigil_sim_route_find (route, VIGIL_SIM_ON_FOOT, 2, 4, path));
@@ -93,7 +100,11 @@ slow_length (const VigilRouteEdge *list, guint n_edges, guint n_nodes, guint fro
 static void
 test_random_graphs (void)
 {
-  enum { N = 40, M = 90 };
+  enum
+  {
+    N = 40,
+    M = 90
+  };
   VigilSimRandom random;
   g_autoptr (GArray) path = g_array_new (FALSE, FALSE, sizeof (guint));
 
@@ -106,16 +117,20 @@ test_random_graphs (void)
       double length;
 
       for (guint i = 0; i < N; i++)
-        places[i] = (VigilRouteNode){ .x = vigil_sim_random_range (&random, 0, 100), .y = vigil_sim_random_range (&random, 0, 100) };
+        places[i] = (VigilRouteNode){ .x = vigil_sim_random_range (&random, 0, 100),
+                                      .y = vigil_sim_random_range (&random, 0, 100) };
       for (guint i = 0; i < M; i++)
         {
           guint a = vigil_sim_random_index (&random, N), b = vigil_sim_random_index (&random, N);
 
-          ways[i] = (VigilRouteEdge){ a, b, VIGIL_ROUTE_WALKWAY, hypot (places[a].x - places[b].x, places[a].y - places[b].y) };
+          ways[i]
+              = (VigilRouteEdge){ a, b, VIGIL_ROUTE_WALKWAY,
+                                  hypot (places[a].x - places[b].x, places[a].y - places[b].y) };
         }
       route = vigil_sim_route_new (places, N, ways, M);
       length = slow_length (ways, M, N, 0, N - 1);
-      g_assert_true (vigil_sim_route_find (route, VIGIL_SIM_ON_FOOT, 0, N - 1, path) == isfinite (length));
+      g_assert_true (vigil_sim_route_find (route, VIGIL_SIM_ON_FOOT, 0, N - 1, path)
+                     == isfinite (length));
       if (isfinite (length))
         g_assert_cmpfloat_with_epsilon (vigil_sim_route_length (route, path), length, 1e-6);
     }

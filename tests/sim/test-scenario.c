@@ -17,9 +17,11 @@ test_read (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigilSimScenario) scenario
-      = parse ("{\"id\":\"S\",\"title\":{\"zh\":\"甲\",\"en\":\"A\"},\"drill\":true,\"seconds\":60,\"timeline\":["
+      = parse ("{\"id\":\"S\",\"title\":{\"zh\":\"甲\",\"en\":\"A\"},\"drill\":true,\"seconds\":60,"
+               "\"timeline\":["
                "{\"at\":9,\"inject\":\"dispatch\",\"asset\":\"T-1\",\"vehicle\":\"ambulance\"},"
-               "{\"at\":2,\"inject\":\"release\",\"asset\":\"T-1\",\"rate\":0.5,\"stoppedBy\":[\"XV-1\",\"XV-2\"]}]}",
+               "{\"at\":2,\"inject\":\"release\",\"asset\":\"T-1\",\"rate\":0.5,\"stoppedBy\":["
+               "\"XV-1\",\"XV-2\"]}]}",
                &error);
   const VigilSimInject *inject;
 
@@ -32,26 +34,40 @@ test_read (void)
   g_assert_cmpint (inject->kind, ==, VIGIL_SIM_INJECT_RELEASE);
   g_assert_cmpfloat (inject->rate, ==, 0.5);
   g_assert_cmpstr (inject->stopped_by[1], ==, "XV-2");
-  g_assert_cmpint (g_array_index (scenario->injects, VigilSimInject, 1).vehicle, ==, VIGIL_SIM_VEHICLE_AMBULANCE);
+  g_assert_cmpint (g_array_index (scenario->injects, VigilSimInject, 1).vehicle, ==,
+                   VIGIL_SIM_VEHICLE_AMBULANCE);
 }
 
 static void
 test_refused (void)
 {
-  static const struct { const char *text, *says; } cases[] = {
+  static const struct
+  {
+    const char *text, *says;
+  } cases[] = {
     { "[]", "$" },
     { "{", "" },
     { "{\"id\":\"S\",\"title\":\"t\"}", "timeline" },
     { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[]}", "timeline" },
     { "{\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"power-dip\"}]}", "id" },
-    { "{\"id\":\"S\",\"title\":\"t\",\"drill\":\"yes\",\"timeline\":[{\"at\":0,\"inject\":\"power-dip\"}]}", "drill" },
+    { "{\"id\":\"S\",\"title\":\"t\",\"drill\":\"yes\",\"timeline\":[{\"at\":0,\"inject\":\"power-"
+      "dip\"}]}",
+      "drill" },
     { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[7]}", "$.timeline[0]" },
     { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"flood\"}]}", "flood" },
     { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":-1,\"inject\":\"power-dip\"}]}", "at" },
-    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"power-dip\"},{\"at\":0,\"inject\":\"release\",\"asset\":\"T\"}]}", "$.timeline[1]" },
-    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"person\",\"asset\":\"T\",\"state\":\"tired\"}]}", "state" },
-    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"release\",\"asset\":\"T\",\"rate\":1,\"stoppedBy\":[1]}]}", "stoppedBy" },
-    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"fire\",\"asset\":\"T\",\"colour\":\"red\"}]}", "colour" },
+    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"power-dip\"},{\"at\":0,"
+      "\"inject\":\"release\",\"asset\":\"T\"}]}",
+      "$.timeline[1]" },
+    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"person\",\"asset\":\"T\","
+      "\"state\":\"tired\"}]}",
+      "state" },
+    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"release\",\"asset\":"
+      "\"T\",\"rate\":1,\"stoppedBy\":[1]}]}",
+      "stoppedBy" },
+    { "{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":0,\"inject\":\"fire\",\"asset\":\"T\","
+      "\"colour\":\"red\"}]}",
+      "colour" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -70,7 +86,9 @@ test_unknown_asset (void)
   g_autoptr (VigilSite) site = sim_fixture_load_demo ();
   g_autoptr (GError) error = NULL;
   g_autoptr (VigilSimScenario) scenario
-      = parse ("{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":3,\"inject\":\"fire\",\"asset\":\"NO-SUCH\"}]}", &error);
+      = parse ("{\"id\":\"S\",\"title\":\"t\",\"timeline\":[{\"at\":3,\"inject\":\"fire\","
+               "\"asset\":\"NO-SUCH\"}]}",
+               &error);
 
   g_assert_no_error (error);
   g_assert_false (vigil_sim_scenario_check (scenario, site, &error));

@@ -23,7 +23,8 @@ test_local_hour (void)
 {
   /* China's zone is UTC+8: 2026-03-02T02:00Z is ten in the morning */
   g_assert_cmpfloat_with_epsilon (vigil_sim_local_hour (SIM_START, LON), 10.0, 1e-9);
-  g_assert_cmpfloat_with_epsilon (vigil_sim_local_hour (SIM_START + 15 * VIGIL_HOUR, LON), 1.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vigil_sim_local_hour (SIM_START + 15 * VIGIL_HOUR, LON), 1.0,
+                                  1e-9);
   g_assert_cmpfloat_with_epsilon (vigil_sim_local_hour (SIM_START, -75.0), 21.0, 1e-9);
 }
 

@@ -1,4 +1,5 @@
-/* test-world.c: the whole park: calm when calm, the same for the same seed, obedient, and in trouble on demand
+/* test-world.c: the whole park: calm when calm, the same for the same seed, obedient, and in
+ * trouble on demand
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,7 +11,9 @@
 static VigilSimWorldOptions
 options (void)
 {
-  return (VigilSimWorldOptions){ .seed = 1, .n_people = 60, .n_vehicles = 16, .speed = 1.0, .quiet = TRUE };
+  return (VigilSimWorldOptions){
+    .seed = 1, .n_people = 60, .n_vehicles = 16, .speed = 1.0, .quiet = TRUE
+  };
 }
 
 static void
@@ -42,7 +45,8 @@ test_quiet (void)
   sim_park_clear (&park);
 }
 
-/* An ordinary park: a few alarms an hour (ISA-18.2: about 6 an hour is what one operator can take). */
+/* An ordinary park: a few alarms an hour (ISA-18.2: about 6 an hour is what one operator can take).
+ */
 static void
 test_calm (void)
 {
@@ -133,7 +137,9 @@ distance_to (SimPark *park, const char *source, const VigilTagDef *def)
 static gboolean
 is_gas (SimPark *park, VigilEvent *event, const VigilTagDef **def)
 {
-  const char *tag = event->event_type == VIGIL_EVENT_ALARM_RAISED ? vigil_event_get_string (event, "tag") : NULL;
+  const char *tag = event->event_type == VIGIL_EVENT_ALARM_RAISED
+                        ? vigil_event_get_string (event, "tag")
+                        : NULL;
 
   *def = tag != NULL ? vigil_site_get_tag (park->site, tag) : NULL;
   return *def != NULL && g_str_equal ((*def)->kind, "gas");
@@ -212,7 +218,8 @@ test_close_valve (void)
     {
       VigilEvent *event = g_ptr_array_index (park.events, i);
 
-      returned += event->event_type == VIGIL_EVENT_ALARM_RETURNED && g_str_has_prefix (event->subject, "GT-");
+      returned += event->event_type == VIGIL_EVENT_ALARM_RETURNED
+                  && g_str_has_prefix (event->subject, "GT-");
     }
   g_assert_cmpuint (raised, >, 4);
   g_assert_cmpuint (returned, >, 3);
@@ -320,7 +327,8 @@ test_acknowledge (void)
   g_assert_cmpstr (fact->actor, ==, "tester");
   g_assert_cmpstr (sim_park_command (&park, "alarm.acknowledge", alarm->subject, NULL), ==, "done");
   g_assert_cmpuint (sim_park_count (&park, VIGIL_EVENT_ALARM_ACKNOWLEDGED), ==, 1);
-  g_assert_cmpstr (sim_park_command (&park, "alarm.acknowledge", "nothing/H", NULL), ==, "rejected");
+  g_assert_cmpstr (sim_park_command (&park, "alarm.acknowledge", "nothing/H", NULL), ==,
+                   "rejected");
   sim_park_clear (&park);
 }
 
@@ -343,7 +351,8 @@ test_broadcast (void)
 
   sim_park_init (&park, &quiet);
   sim_park_run (&park, 5.0, 0.5);
-  g_assert_cmpstr (sim_park_command (&park, "broadcast", "E1", "{\"message\":\"leave\"}"), ==, "done");
+  g_assert_cmpstr (sim_park_command (&park, "broadcast", "E1", "{\"message\":\"leave\"}"), ==,
+                   "done");
   in_one = count_activity (&park, VIGIL_SIM_PERSON_FLEEING);
   g_assert_cmpuint (in_one, >, 0);
   g_assert_cmpstr (sim_park_command (&park, "broadcast", "*", NULL), ==, "done");
@@ -366,15 +375,18 @@ test_dispatch (void)
   sim_park_init (&park, &quiet);
   sim_park_run (&park, 5.0, 0.5);
   tank = vigil_site_get_asset (park.site, "T-2102");
-  g_assert_cmpstr (sim_park_command (&park, "dispatch", "VF001", "{\"to\":\"T-2102\"}"), ==, "accepted");
+  g_assert_cmpstr (sim_park_command (&park, "dispatch", "VF001", "{\"to\":\"T-2102\"}"), ==,
+                   "accepted");
   before = sim_park_count (&park, VIGIL_EVENT_COMMAND_RESULT);
   sim_park_run (&park, 600.0, 0.5);
   g_assert_cmpuint (sim_park_count (&park, VIGIL_EVENT_COMMAND_RESULT), ==, before + 1);
   vehicle = vigil_sim_vehicles_get (park.world->vehicles, 0);
   g_assert_cmpstr (vehicle->id, ==, "VF001");
   g_assert_cmpfloat (hypot (vehicle->mover.x - tank->x, vehicle->mover.y - tank->y), <, 150.0);
-  g_assert_cmpstr (sim_park_command (&park, "dispatch", "T-2102", "{\"vehicle\":\"ambulance\"}"), ==, "accepted");
-  g_assert_cmpstr (sim_park_command (&park, "dispatch", "VX999", "{\"to\":\"T-2102\"}"), ==, "rejected");
+  g_assert_cmpstr (sim_park_command (&park, "dispatch", "T-2102", "{\"vehicle\":\"ambulance\"}"),
+                   ==, "accepted");
+  g_assert_cmpstr (sim_park_command (&park, "dispatch", "VX999", "{\"to\":\"T-2102\"}"), ==,
+                   "rejected");
   g_assert_cmpstr (sim_park_command (&park, "dispatch", "VF001", NULL), ==, "rejected");
   sim_park_clear (&park);
 }
@@ -422,7 +434,8 @@ test_snapshot (void)
   VigilSimWorldOptions quiet = options ();
   SimPark park;
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  g_autoptr (GPtrArray) telemetry = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autoptr (GPtrArray) telemetry
+      = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   guint alarms = 0, scenarios = 0;
 
   sim_park_init (&park, &quiet);
@@ -441,8 +454,10 @@ test_snapshot (void)
   g_assert_cmpuint (alarms, ==, vigil_sim_world_get_n_alarms (park.world));
   g_assert_cmpuint (alarms, >, 100);
   g_assert_cmpuint (scenarios, ==, 1);
-  g_assert_cmpuint (((VigilEvent *) g_ptr_array_index (telemetry, 0))->n_samples, ==, vigil_sim_tags_get_n (park.world->tags));
-  g_assert_cmpuint (((VigilEvent *) g_ptr_array_index (telemetry, 1))->n_positions, ==, vigil_sim_world_get_n_people (park.world));
+  g_assert_cmpuint (((VigilEvent *) g_ptr_array_index (telemetry, 0))->n_samples, ==,
+                    vigil_sim_tags_get_n (park.world->tags));
+  g_assert_cmpuint (((VigilEvent *) g_ptr_array_index (telemetry, 1))->n_positions, ==,
+                    vigil_sim_world_get_n_people (park.world));
   sim_park_clear (&park);
 }
 
