@@ -142,6 +142,14 @@ vigil_session_end_batch (VigilSession *self)
 }
 
 static void
+keep_homeless (VigilSession *self, VigilSessionGroup *group)
+{
+  group->homeless = TRUE;
+  for (guint i = 0; i < group->facts->len; i++)
+    g_ptr_array_add (self->homeless, vigil_event_ref (group->facts->pdata[i]));
+}
+
+static void
 mark_saved (VigilSession *self, GPtrArray *facts)
 {
   for (guint i = 0; i < facts->len; i++)
@@ -272,7 +280,7 @@ drop_finished (VigilSession *self)
     {
       VigilSessionGroup *group = self->groups.head->data;
 
-      if (!group->folded || !journal_has_all_facts (group))
+      if (!group->folded || (!group->homeless && !journal_has_all_facts (group)))
         return;
       group_free (g_queue_pop_head (&self->groups));
     }
@@ -291,7 +299,7 @@ fold_ready (VigilSession *self)
 
       if (group->folded)
         continue;
-      if (!journal_has_all_facts (group) && now < group->deadline && self->journal != NULL)
+      if (!journal_has_all_facts (group) && !group->homeless && now < group->deadline)
         break;
       fold_group (self, group);
       any = TRUE;
@@ -401,7 +409,7 @@ vigil_session_take (VigilSession *self,
   group->facts = group->snapshot_begin ? g_ptr_array_ref (facts) : only_news (self, facts);
   g_queue_push_tail (&self->groups, group);
   if (self->journal == NULL)
-    self->n_unsaved_here += group->facts->len;
+    keep_homeless (self, group);
   else if (group->facts->len > 0)
     {
       vigil_journal_append_async (self->journal, group->facts, appended_cb, group);
@@ -422,6 +430,28 @@ vigil_session_take_one (VigilSession *self, VigilEvent *event)
 }
 
 /**
+ * vigil_session_house_facts:
+ * @self: the session
+ *
+ * A journal was found: it gets, first, what was folded without one.
+ */
+void
+vigil_session_house_facts (VigilSession *self)
+{
+  VigilSessionGroup *group;
+
+  if (self->homeless->len == 0)
+    return;
+  group = g_new0 (VigilSessionGroup, 1);
+  group->session = self;
+  group->folded = TRUE;
+  group->facts = g_steal_pointer (&self->homeless);
+  self->homeless = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_queue_push_tail (&self->groups, group);
+  vigil_journal_append_async (self->journal, group->facts, appended_cb, group);
+}
+
+/**
  * vigil_session_clear_groups:
  * @self: the session
  *
@@ -439,7 +469,7 @@ vigil_session_clear_groups (VigilSession *self)
       if (group->task != NULL)
         g_task_return_new_error (group->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Vigil is closing."));
       g_clear_object (&group->task);
-      if (self->journal != NULL && !journal_has_all_facts (group))
+      if (!group->homeless && !journal_has_all_facts (group))
         group->session = NULL;
       else
         group_free (group);

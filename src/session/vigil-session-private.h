@@ -45,6 +45,7 @@ typedef struct
   gboolean snapshot_begin, snapshot_end;
   gboolean durable;
   gboolean folded;
+  gboolean homeless;      /* no journal took them; they wait with the session */
   VigilTime deadline;     /* monotonic: folded unsaved if not durable by then */
   GTask *task;            /* (nullable) returned TRUE when folded */
 } VigilSessionGroup;
@@ -67,7 +68,7 @@ struct _VigilSession
   guint tick_timer;
   guint publish_timer;
   gint64 published; /* monotonic, when the alarm rows last were */
-  guint n_unsaved_here; /* facts that no journal takes */
+  GPtrArray *homeless; /* (element-type VigilEvent) facts that wait for a journal */
   GArray *raises;    /* of VigilRaise, by time */
   GHashTable *told_permits; /* (element-type utf8) of the snapshot under way */
   GHashTable *stale; /* (element-type utf8) tags whose staleness is an alarm */
@@ -89,6 +90,7 @@ void vigil_session_take_one (VigilSession *self, VigilEvent *event);
 void vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved);
 void vigil_session_note_raise (VigilSession *self, const VigilEvent *event);
 void vigil_session_end_batch (VigilSession *self);
+void vigil_session_house_facts (VigilSession *self);
 void vigil_session_clear_groups (VigilSession *self);
 VigilTime vigil_session_now (VigilSession *self);
 VigilEvent *vigil_session_make (VigilSession *self, VigilEventType type, const char *subject, const char *actor, JsonObject *data);

@@ -71,6 +71,7 @@ vigil_session_finalize (GObject *object)
   g_free (self->limits);
   g_free (self->limit_offsets);
   g_array_unref (self->raises);
+  g_ptr_array_unref (self->homeless);
   g_hash_table_unref (self->stale);
   g_hash_table_unref (self->told_permits);
   G_OBJECT_CLASS (vigil_session_parent_class)->finalize (object);
@@ -115,6 +116,7 @@ vigil_session_init (VigilSession *self)
   self->selection = vigil_selection_new ();
   self->feeds = g_list_store_new (VIGIL_TYPE_FEED);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
+  self->homeless = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   self->raises = g_array_new (FALSE, FALSE, sizeof (VigilRaise));
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told_permits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -149,6 +151,25 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   if (g_set_object (&self->journal, journal))
     g_signal_connect_swapped (journal, "notify", G_CALLBACK (journal_notify_cb), self);
   return self;
+}
+
+/**
+ * vigil_session_set_journal:
+ * @self: a session without a journal
+ * @journal: one that could be opened at last
+ *
+ * The facts taken meanwhile are appended to it, in order.
+ */
+void
+vigil_session_set_journal (VigilSession *self, VigilJournal *journal)
+{
+  g_return_if_fail (VIGIL_IS_SESSION (self) && VIGIL_IS_JOURNAL (journal) && self->journal == NULL);
+
+  g_set_object (&self->journal, journal);
+  g_clear_pointer (&self->journal_problem, g_free);
+  g_signal_connect_swapped (journal, "notify", G_CALLBACK (journal_notify_cb), self);
+  vigil_session_house_facts (self);
+  g_signal_emit (self, signals[JOURNAL_CHANGED], 0);
 }
 
 void
@@ -378,7 +399,7 @@ guint
 vigil_session_get_n_unsaved (VigilSession *self)
 {
   g_return_val_if_fail (VIGIL_IS_SESSION (self), 0);
-  return self->n_unsaved_here + (self->journal != NULL ? vigil_journal_get_n_unsaved (self->journal) : 0);
+  return self->homeless->len + (self->journal != NULL ? vigil_journal_get_n_unsaved (self->journal) : 0);
 }
 
 GListModel *

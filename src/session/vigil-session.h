@@ -37,6 +37,8 @@ G_DECLARE_FINAL_TYPE (VigilSession, vigil_session, VIGIL, SESSION, GObject)
 /* @journal may be NULL when none could be opened: then facts count as not saved and @journal_problem says why. */
 VigilSession *vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, const char *journal_problem);
 
+/* For a session that has none: facts taken so far go to it first. */
+void vigil_session_set_journal (VigilSession *self, VigilJournal *journal);
 /* Folds what the journal holds; before start. */
 gboolean vigil_session_restore (VigilSession *self, GError **error);
 void vigil_session_add_feed (VigilSession *self, VigilFeed *feed); /* before start */

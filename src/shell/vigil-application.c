@@ -227,13 +227,24 @@ vigil_application_startup (GApplication *application)
   vigil_application_load_style (gdk_display_get_default ());
 }
 
+/* The journal writes its last keyframe and folds its log into the file, whoever else still holds it. */
+static void
+close_session (VigilSession *session)
+{
+  VigilJournal *journal = vigil_session_get_journal (session);
+
+  vigil_session_stop (session);
+  if (journal != NULL)
+    g_object_run_dispose (G_OBJECT (journal));
+}
+
 static void
 vigil_application_shutdown (GApplication *application)
 {
   VigilApplication *self = VIGIL_APPLICATION (application);
 
   if (self->session != NULL)
-    vigil_session_stop (self->session);
+    close_session (self->session);
   g_clear_object (&self->session);
   g_clear_object (&self->site);
   G_APPLICATION_CLASS (vigil_application_parent_class)->shutdown (application);

@@ -6,7 +6,7 @@
 
 #include "shell/vigil-launch.h"
 
-#include "journal/vigil-sqlite-journal.h"
+#include "shell/vigil-journal-keeper.h"
 
 #include <errno.h>
 #include <glib/gi18n.h>
@@ -109,18 +109,6 @@ add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *
   return TRUE;
 }
 
-static VigilJournal *
-open_journal (const VigilLaunchOptions *options, VigilSite *site, VigilClock *clock, char **problem)
-{
-  g_autofree char *path = options->journal != NULL ? g_strdup (options->journal) : vigil_launch_default_journal (site);
-  g_autoptr (GError) error = NULL;
-  VigilSqliteJournal *journal = vigil_sqlite_journal_open (path, clock, NULL, &error);
-
-  if (journal == NULL)
-    *problem = g_strdup (error->message);
-  return journal != NULL ? VIGIL_JOURNAL (journal) : NULL;
-}
-
 /**
  * vigil_launch_make_session:
  * @options: what is asked for
@@ -134,16 +122,19 @@ VigilSession *
 vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, char **message, GError **error)
 {
   g_autoptr (VigilClock) clock = vigil_clock_new_live ();
+  g_autofree char *path = options->journal != NULL ? g_strdup (options->journal) : vigil_launch_default_journal (site);
   g_autofree char *problem = NULL;
-  g_autoptr (VigilJournal) journal = open_journal (options, site, clock, &problem);
+  g_autoptr (VigilJournal) journal = vigil_journal_keeper_open (path, clock, message, &problem);
   g_autoptr (VigilSession) session = vigil_session_new (site, clock, journal, problem);
   g_autoptr (GError) local_error = NULL;
 
   vigil_session_set_operator (session, options->operator_name != NULL ? options->operator_name : g_get_real_name ());
-  if (journal != NULL && !vigil_session_restore (session, &local_error))
-    *message = g_strdup_printf (_("What the journal holds could not be brought back: %s"), local_error->message);
   for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)
     if (!add_feed (session, options, options->platforms[i], error))
       return NULL;
+  if (journal == NULL)
+    vigil_journal_keeper_retry (session, path);
+  else if (!vigil_session_restore (session, &local_error) && *message == NULL)
+    *message = g_strdup_printf (_("What the journal holds could not be brought back: %s"), local_error->message);
   return g_steal_pointer (&session);
 }

@@ -358,6 +358,29 @@ test_no_journal (void)
   g_assert_finalize_object (g_steal_pointer (&session));
 }
 
+/* Facts taken without a journal go to the one that is found later. */
+static void
+test_late_journal (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilSession) session = vigil_session_new (f->site, f->clock, NULL, "The disk is gone.");
+  VigilSession *first = f->session;
+  JsonObject *object = json_object_new ();
+  g_autofree char *problem = NULL;
+
+  json_object_set_string_member (object, "alarm", "a");
+  json_object_set_string_member (object, "message", "m");
+  json_object_set_int_member (object, "priority", 1);
+  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_ALARM_RAISED, "a", NULL, object));
+  vigil_session_set_journal (session, f->journal);
+  f->session = session;
+  assert_alarms (f, "a:unacknowledged");
+  f->session = first;
+  problem = vigil_session_dup_journal_problem (session);
+  g_assert_null (problem);
+  g_assert_cmpuint (vigil_journal_get_last_seq (f->journal), ==, 1);
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
 static void
 count_cb (GObject *object, guint *count)
 {
@@ -399,6 +422,7 @@ main (int argc, char **argv)
   ADD ("/session/stale", test_stale, NULL);
   ADD ("/session/limits", test_limits, NULL);
   ADD ("/session/raises", test_raises, NULL);
+  ADD ("/session/late-journal", test_late_journal, NULL);
   g_test_add_func ("/session/no-journal", test_no_journal);
   g_test_add_func ("/session/selection", test_selection);
   return g_test_run ();
