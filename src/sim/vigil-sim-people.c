@@ -2,14 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "sim/vigil-sim-people.h"
+#include "sim/vigil-sim-people-private.h"
 
 #include "sim/vigil-sim-weather.h"
 
 #include <math.h>
 
 #define N_SHIFTS        3
-#define OFFICE_CREW     3
 #define OFFICE_SHARE    8 /* one more in eight by day */
 #define ROSTER_INTERVAL (10 * VIGIL_SECOND)
 #define FIX_ACCURACY    1.2 /* m, one sigma: UWB and BLE tags */
@@ -17,44 +16,6 @@
 #define SOS_PER_HOUR    0.15 /* in the whole park */
 #define STILL_PER_HOUR  0.35
 #define LOST_PER_HOUR   2.0
-
-/* Where the people of one enterprise work. */
-typedef struct
-{
-  GArray *nodes; /* (element-type guint) */
-} Group;
-
-struct _VigilSimPeople
-{
-  VigilSite *site;      /* borrowed */
-  VigilSimRoute *route; /* borrowed */
-  VigilSimRandom random;
-  VigilSimPerson *people;
-  guint n_people;
-  GHashTable *by_id;
-  GArray *present; /* (element-type guint): indexes of people in the park */
-  guint cursor;    /* of the next fix */
-  GPtrArray *groups;
-  GArray *gates;       /* (element-type guint): nodes */
-  GPtrArray *gate_ids; /* borrowed strings */
-  GArray *musters;     /* (element-type guint): nodes */
-  GArray *path;        /* scratch */
-  VigilTime roster_at, mishap_at;
-  double lon;
-  gboolean quiet;
-  VigilSimGateFunc gate_func;
-  VigilSimStateFunc state_func;
-  gpointer func_data;
-};
-
-static void
-group_free (gpointer data)
-{
-  Group *group = data;
-
-  g_array_unref (group->nodes);
-  g_free (group);
-}
 
 /**
  * vigil_sim_people_is_on_shift:
@@ -69,83 +30,12 @@ group_free (gpointer data)
 gboolean
 vigil_sim_people_is_on_shift (const VigilSimPerson *person, double local_hour)
 {
-  double start = person->crew == OFFICE_CREW ? 8.0 : 8.0 * person->crew;
-  double length = person->crew == OFFICE_CREW ? 9.0 : 8.0;
+  double start = person->crew == VIGIL_SIM_OFFICE_CREW ? 8.0 : 8.0 * person->crew;
+  double length = person->crew == VIGIL_SIM_OFFICE_CREW ? 9.0 : 8.0;
   double since = local_hour - (start - person->early / 60.0);
 
   since = fmod (since + 48.0, 24.0);
   return since < length + (person->early + person->late) / 60.0;
-}
-
-static void
-add_group (VigilSimPeople *self, const char *enterprise)
-{
-  const GArray *areas = vigil_site_get_areas (self->site);
-  Group *group = g_new0 (Group, 1);
-
-  group->nodes = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < vigil_sim_route_get_n (self->route); i++)
-    {
-      const VigilRouteNode *node = vigil_sim_route_get_node (self->route, i);
-      gboolean inside = FALSE;
-
-      if (!vigil_sim_route_is_usable (self->route, VIGIL_SIM_ON_FOOT, i))
-        continue;
-      for (guint a = 0; a < areas->len && !inside; a++)
-        {
-          const VigilArea *area = &g_array_index (areas, VigilArea, a);
-
-          inside
-              = g_strcmp0 (area->enterprise, enterprise) == 0
-                && vigil_ring_contains (area->outline.xy, area->outline.n_points, node->x, node->y);
-        }
-      if (inside || enterprise == NULL)
-        g_array_append_val (group->nodes, i);
-    }
-  if (group->nodes->len >= 4)
-    g_ptr_array_add (self->groups, group);
-  else
-    group_free (group);
-}
-
-static void
-find_groups (VigilSimPeople *self)
-{
-  const GArray *enterprises = vigil_site_get_enterprises (self->site);
-
-  for (guint i = 0; i < enterprises->len; i++)
-    add_group (self, g_array_index (enterprises, VigilEnterprise, i).id);
-  if (self->groups->len == 0)
-    add_group (self, NULL);
-}
-
-static void
-find_places (VigilSimPeople *self)
-{
-  const GArray *places = vigil_site_get_places (self->site);
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const VigilPlace *place = &g_array_index (places, VigilPlace, i);
-      guint node;
-
-      if (place->kind != VIGIL_PLACE_GATE && place->kind != VIGIL_PLACE_MUSTER)
-        continue;
-      node = vigil_sim_route_nearest (self->route, VIGIL_SIM_ON_FOOT, place->x, place->y, place->z);
-      if (node == VIGIL_SIM_NO_NODE)
-        continue;
-      g_array_append_val (place->kind == VIGIL_PLACE_GATE ? self->gates : self->musters, node);
-      if (place->kind == VIGIL_PLACE_GATE)
-        g_ptr_array_add (self->gate_ids, place->id);
-    }
-}
-
-static guint
-pick_node (VigilSimPeople *self, guint group)
-{
-  GArray *nodes = ((Group *) g_ptr_array_index (self->groups, group))->nodes;
-
-  return g_array_index (nodes, guint, vigil_sim_random_index (&self->random, nodes->len));
 }
 
 static void
@@ -158,27 +48,6 @@ stay (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
 }
 
 static void
-hire (VigilSimPeople *self, guint index, guint n_on_shift)
-{
-  VigilSimPerson *person = &self->people[index];
-  VigilSimRandom *random = &self->random;
-
-  g_snprintf (person->id, sizeof person->id, "P%05u", index + 1);
-  person->crew = (int) MIN (index / MAX (n_on_shift, 1), OFFICE_CREW);
-  person->enterprise = vigil_sim_random_index (random, self->groups->len);
-  person->home = pick_node (self, person->enterprise);
-  person->gate = self->gates->len > 0 ? vigil_sim_random_index (random, self->gates->len) : 0;
-  person->early = (float) vigil_sim_random_range (random, 4.0, 24.0);
-  person->late = (float) vigil_sim_random_range (random, 2.0, 20.0);
-  person->walk_speed
-      = (float) (1.3 + 0.15 * vigil_sim_random_normal (random)); /* Weidmann 1993: 1.34 ± 0.26 */
-  person->walk_speed = CLAMP (person->walk_speed, 0.9f, 1.7f);
-  person->mover.offset_x = vigil_sim_random_range (random, -1.6, 1.6);
-  person->mover.offset_y = vigil_sim_random_range (random, -1.6, 1.6);
-  g_hash_table_insert (self->by_id, person->id, person);
-}
-
-static void
 start_present (VigilSimPeople *self, guint index, VigilTime now)
 {
   VigilSimPerson *person = &self->people[index];
@@ -186,7 +55,7 @@ start_present (VigilSimPeople *self, guint index, VigilTime now)
   vigil_sim_mover_place (&person->mover, self->route,
                          vigil_sim_random_double (&self->random) < 0.5
                              ? person->home
-                             : pick_node (self, person->enterprise));
+                             : vigil_sim_people_pick_node (self, person->enterprise));
   stay (self, person, now);
   person->until
       = now + (VigilTime) ((person->until - now) * vigil_sim_random_double (&self->random));
@@ -215,7 +84,7 @@ vigil_sim_people_new (
   self->lon = vigil_site_get_frame (site)->origin.lon;
   self->by_id = g_hash_table_new (g_str_hash, g_str_equal);
   self->present = g_array_new (FALSE, FALSE, sizeof (guint));
-  self->groups = g_ptr_array_new_with_free_func (group_free);
+  self->groups = g_ptr_array_new_with_free_func (vigil_sim_group_free);
   self->gates = g_array_new (FALSE, FALSE, sizeof (guint));
   self->gate_ids = g_ptr_array_new ();
   self->musters = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -223,12 +92,11 @@ vigil_sim_people_new (
   self->roster_at = now;
   self->mishap_at = now;
   vigil_sim_random_init (&self->random, seed, 0x9e09);
-  find_groups (self);
-  find_places (self);
+  vigil_sim_people_look_around (self);
   self->n_people = self->groups->len == 0 ? 0 : n_on_shift * N_SHIFTS + n_on_shift / OFFICE_SHARE;
   self->people = g_new0 (VigilSimPerson, MAX (self->n_people, 1));
   for (guint i = 0; i < self->n_people; i++)
-    hire (self, i, n_on_shift);
+    vigil_sim_people_hire (self, i, n_on_shift);
   for (guint i = 0; i < self->n_people; i++)
     if (vigil_sim_people_is_on_shift (&self->people[i], vigil_sim_local_hour (now, self->lon)))
       start_present (self, i, now);
@@ -377,8 +245,9 @@ end_stay (VigilSimPeople *self, VigilSimPerson *person, VigilTime now)
       return;
     }
   go_to (self, person,
-         vigil_sim_random_double (&self->random) < 0.4 ? person->home
-                                                       : pick_node (self, person->enterprise),
+         vigil_sim_random_double (&self->random) < 0.4
+             ? person->home
+             : vigil_sim_people_pick_node (self, person->enterprise),
          VIGIL_SIM_PERSON_WALKING, now);
 }
 

@@ -728,11 +728,8 @@ test_deaf_client (void)
   open_plain (&link, &platform);
   for (guint i = 0; i < 5; i++)
     {
-      guint before = count (&link, VIGIL_EVENT_FEED_HEARTBEAT);
-
       g_ptr_array_set_size (link.events, 0);
       vigil_test_wait (has_beats, &link, PATIENCE);
-      g_assert_cmpuint (before, <=, 3);
     }
   statm = g_strdup_printf ("/proc/%s/statm", g_subprocess_get_identifier (platform.process));
   g_assert_true (g_file_get_contents (statm, &text, NULL, NULL));
