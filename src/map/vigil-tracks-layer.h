@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define VIGIL_TRACKS_LAYER_INTERVAL 100 /* ms between two frames, at least */
+#define VIGIL_TRACKS_LAYER_INTERVAL 40 /* ms between two frames, at least */
 
 #define VIGIL_TYPE_TRACKS_LAYER (vigil_tracks_layer_get_type ())
 G_DECLARE_FINAL_TYPE (VigilTracksLayer, vigil_tracks_layer, VIGIL, TRACKS_LAYER, ShumateLayer)

@@ -103,6 +103,7 @@ void vigil_session_watch_limits (VigilSession *self, VigilEvent *samples);
 void vigil_session_init_limits (VigilSession *self);
 
 /* restore */
+void vigil_session_start_keyframe (VigilSession *self);
 void vigil_session_write_keyframe (VigilSession *self);
 
 void vigil_session_say (VigilSession *self, const char *sentence);

@@ -77,21 +77,19 @@ append_events (VigilSession *self, GString *out)
     }
 }
 
-/**
- * vigil_session_write_keyframe:
- * @self: the session
- *
- * Only while no fact is on its way, so that the seq written is exactly what the state holds.
- */
-void
-vigil_session_write_keyframe (VigilSession *self)
+static GBytes *
+compress (GBytes *text, GError **error)
 {
-  g_autoptr (GString) out = g_string_new (NULL);
-  g_autoptr (GConverter) compressor = NULL;
-  g_autoptr (GBytes) blob = NULL;
+  g_autoptr (GConverter) compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 1));
 
-  if (self->groups.head != NULL)
-    return;
+  return convert (compressor, g_bytes_get_data (text, NULL), g_bytes_get_size (text), error);
+}
+
+static GBytes *
+describe_state (VigilSession *self)
+{
+  GString *out = g_string_sized_new (1 << 18);
+
   g_string_append_printf (out, "{\"v\":1,\"seq\":%" G_GUINT64_FORMAT ",\"links\":[", vigil_journal_get_last_seq (self->journal));
   for (guint i = 0; i < self->links->len; i++)
     {
@@ -101,8 +99,75 @@ vigil_session_write_keyframe (VigilSession *self)
   g_string_append (out, "],\"events\":[");
   append_events (self, out);
   g_string_append (out, "]}");
-  compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 1));
-  blob = convert (compressor, out->str, out->len, NULL);
+  return g_string_free_to_bytes (out);
+}
+
+static void
+compress_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  GBytes *blob = compress (data, &error);
+
+  if (blob != NULL)
+    g_task_return_pointer (task, blob, (GDestroyNotify) g_bytes_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+compressed_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autofree VigilTime *time = user_data;
+  g_autoptr (GBytes) blob = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  if (blob != NULL)
+    vigil_journal_append_keyframe (VIGIL_JOURNAL (source), *time, blob);
+}
+
+/* Only while no fact is on its way, so that the seq written is exactly what the state holds. */
+static gboolean
+can_write_keyframe (VigilSession *self)
+{
+  return self->journal != NULL && self->groups.head == NULL && self->homeless->len == 0;
+}
+
+/**
+ * vigil_session_start_keyframe:
+ * @self: the session
+ *
+ * Writes the present state down here and compresses it on a thread.
+ */
+void
+vigil_session_start_keyframe (VigilSession *self)
+{
+  g_autoptr (GTask) task = NULL;
+  VigilTime *time;
+
+  if (!can_write_keyframe (self))
+    return;
+  time = g_new (VigilTime, 1);
+  *time = vigil_clock_now (self->clock);
+  task = g_task_new (self->journal, NULL, compressed_cb, time);
+  g_task_set_task_data (task, describe_state (self), (GDestroyNotify) g_bytes_unref);
+  g_task_run_in_thread (task, compress_thread);
+}
+
+/**
+ * vigil_session_write_keyframe:
+ * @self: the session
+ *
+ * The same at once, for the end.
+ */
+void
+vigil_session_write_keyframe (VigilSession *self)
+{
+  g_autoptr (GBytes) text = NULL;
+  g_autoptr (GBytes) blob = NULL;
+
+  if (!can_write_keyframe (self))
+    return;
+  text = describe_state (self);
+  blob = compress (text, NULL);
   if (blob != NULL)
     vigil_journal_append_keyframe (self->journal, vigil_clock_now (self->clock), blob);
 }

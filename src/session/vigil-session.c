@@ -263,7 +263,7 @@ tick_cb (gpointer user_data)
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)
     {
       self->next_keyframe = vigil_clock_monotonic (self->clock) + KEYFRAME_EVERY;
-      vigil_session_write_keyframe (self);
+      vigil_session_start_keyframe (self);
     }
   return G_SOURCE_CONTINUE;
 }

@@ -11,6 +11,9 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 
+/* ms; with the 40 ms of the map between event and pixel lie less than 100 ms. */
+#define TELEMETRY_INTERVAL 20
+
 void
 vigil_launch_options_clear (VigilLaunchOptions *self)
 {
@@ -105,6 +108,7 @@ add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *
     }
   if (options->ca_file != NULL)
     vigil_feed_set_ca_file (feed, options->ca_file);
+  vigil_feed_set_interval (feed, TELEMETRY_INTERVAL);
   vigil_session_add_feed (session, feed);
   return TRUE;
 }
