@@ -317,6 +317,19 @@ vigil_situation_set_disconnected (VigilSituation *self, gboolean disconnected)
 }
 
 /**
+ * vigil_situation_get_disconnected:
+ * @self: the situation
+ *
+ * Returns: whether every link is down, so that all of it grows old
+ */
+gboolean
+vigil_situation_get_disconnected (VigilSituation *self)
+{
+  g_return_val_if_fail (VIGIL_IS_SITUATION (self), FALSE);
+  return self->disconnected;
+}
+
+/**
  * vigil_situation_get_n_unknown:
  * @self: the situation
  *

@@ -44,6 +44,7 @@ void vigil_situation_apply (VigilSituation *self, VigilEvent *event);
 void vigil_situation_end_batch (VigilSituation *self);
 /* Ages tags and tracks to the clock's now. */
 void vigil_situation_tick (VigilSituation *self);
+gboolean vigil_situation_get_disconnected (VigilSituation *self);
 void vigil_situation_set_disconnected (VigilSituation *self, gboolean disconnected);
 /* Events that rebuild the present tags, tracks, weather and permits, appended to @events. */
 void vigil_situation_append_events (VigilSituation *self, const char *source, GPtrArray *events);

@@ -107,10 +107,37 @@ show_wind (VigilHeader *self)
 }
 
 static void
+set_class (GtkLabel *label, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (GTK_WIDGET (label), name);
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (label), name);
+}
+
+/* A hollow mark and a word say that nothing live arrives, and what came by the link looks old. */
+static void
+show_mode (VigilHeader *self)
+{
+  static const char *const classes[] = { "live", "replay", "drill" };
+  VigilMode mode = vigil_session_get_mode (self->session);
+  gboolean lost = vigil_situation_get_disconnected (vigil_session_get_situation (self->session));
+  g_autofree char *text = lost ? g_strdup_printf (_("○ %s · no link"), vigil_words_mode (mode))
+                               : g_strdup_printf ("● %s", vigil_words_mode (mode));
+
+  gtk_label_set_text (self->mode, text);
+  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
+    set_class (self->mode, classes[i], i == mode && !lost);
+  set_class (self->people, "muted", lost);
+  set_class (self->wind, "muted", lost);
+}
+
+static void
 refresh (gpointer data)
 {
   VigilHeader *self = data;
 
+  show_mode (self);
   show_counts (self);
   show_people (self);
   show_wind (self);
@@ -187,19 +214,6 @@ show_site (VigilHeader *self)
 
   gtk_label_set_text (self->site, vigil_text_get (vigil_site_get_name (site)));
   gtk_label_set_text (self->enterprises, n > 0 ? enterprises : "");
-}
-
-static void
-show_mode (VigilHeader *self)
-{
-  static const char *const classes[] = { "live", "replay", "drill" };
-  VigilMode mode = vigil_session_get_mode (self->session);
-  g_autofree char *text = g_strdup_printf ("● %s", vigil_words_mode (mode));
-
-  gtk_label_set_text (self->mode, text);
-  for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->mode), classes[i]);
-  gtk_widget_add_css_class (GTK_WIDGET (self->mode), classes[mode]);
 }
 
 /**
