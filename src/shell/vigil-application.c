@@ -8,6 +8,7 @@
 
 #include "shell/vigil-actions.h"
 #include "shell/vigil-benchmark.h"
+#include "shell/vigil-token-keeper.h"
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-launch.h"
 #include "shell/vigil-picture.h"
@@ -178,7 +179,7 @@ vigil_application_activate (GApplication *application)
     vigil_benchmark_attach (self->benchmark, self->benchmark_arguments, application, window);
   gtk_window_present (GTK_WINDOW (window));
   if (self->session != NULL)
-    vigil_session_start (self->session);
+    vigil_token_keeper_start_session (self->session, self->options.token_file == NULL);
   if (self->picture != NULL)
     g_timeout_add ((guint) (self->seconds * 1000.0), take_picture_cb, self);
 }

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-launch.h"
 
+#include "feed/vigil-feed-token.h"
 #include "shell/vigil-journal-keeper.h"
 
 #include <errno.h>
@@ -78,33 +79,21 @@ vigil_launch_default_journal (VigilSite *site)
   return g_build_filename (folder, name, NULL);
 }
 
-static char *
-read_token (const char *path, GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (!g_file_get_contents (path, &text, NULL, error))
-    {
-      g_prefix_error (error, _("The token file cannot be read: "));
-      return NULL;
-    }
-  return g_strdup (g_strstrip (text));
-}
-
 static gboolean
 add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *address, GError **error)
 {
   g_autoptr (VigilFeed) feed = vigil_feed_new (address, vigil_session_get_clock (session), error);
-  g_autofree char *token = NULL;
 
   if (feed == NULL)
     return FALSE;
   if (options->token_file != NULL)
     {
-      token = read_token (options->token_file, error);
+      char *token = vigil_feed_token_load (options->token_file, error);
+
       if (token == NULL)
         return FALSE;
       vigil_feed_set_token (feed, token);
+      vigil_feed_token_free (token);
     }
   if (options->ca_file != NULL)
     vigil_feed_set_ca_file (feed, options->ca_file);

@@ -79,7 +79,7 @@ static void
 test_accelerated (void)
 {
   g_autoptr (VigilClock) clock = vigil_clock_new_accelerated (0, 1e6);
-  VigilTime real = vigil_clock_monotonic (clock), site = vigil_clock_now (clock);
+  VigilTime site = vigil_clock_now (clock), real = vigil_clock_monotonic (clock); /* in this order */
 
   while (vigil_clock_monotonic (clock) - real < 2000)
     continue;
