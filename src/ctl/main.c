@@ -30,7 +30,7 @@ static const Command commands[] = {
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
-  { "bench", vigilctl_bench_main, "journal|codec|situation|all", N_ ("measure this machine; JSON lines") },
+  { "bench", vigilctl_bench_main, "journal|codec|situation|site|all", N_ ("measure this machine; JSON lines") },
 };
 
 static void

@@ -31,6 +31,7 @@ static const Bench benches[] = {
   { "journal", vigilctl_bench_journal },
   { "codec", vigilctl_bench_codec },
   { "situation", vigilctl_bench_situation },
+  { "site", vigilctl_bench_site },
 };
 
 /* A person's fix: everybody walks a circle of their own around @origin. */
@@ -288,6 +289,49 @@ vigilctl_bench_situation (int argc, char **argv)
   return measure_situation (&(SituationBench){ site, (guint) rate, (guint) seconds });
 }
 
+/* ---- site -------------------------------------------------------------------------------- */
+
+static int
+measure_site (const char *pack, guint repetitions)
+{
+  VigilctlMeasure measure;
+  g_autoptr (GError) error = NULL;
+
+  vigilctl_measure_init (&measure, "site");
+  for (guint i = 0; i < repetitions && error == NULL; i++)
+    {
+      gint64 started = vigilctl_measure_now ();
+      g_autoptr (VigilSite) site = vigil_site_load (pack, NULL, &error);
+
+      vigilctl_measure_add (&measure, started);
+    }
+  if (error == NULL)
+    vigilctl_measure_print (&measure);
+  else
+    g_printerr ("vigilctl bench: %s\n", error->message);
+  vigilctl_measure_clear (&measure);
+  return error == NULL ? VIGILCTL_OK : VIGILCTL_NO_ACCESS;
+}
+
+int
+vigilctl_bench_site (int argc, char **argv)
+{
+  g_autofree char *pack = NULL;
+  gboolean json = FALSE;
+  int repetitions = 30;
+  const GOptionEntry entries[] = {
+    { "site", 's', 0, G_OPTION_ARG_FILENAME, &pack, N_ ("Site pack; default the demo park"), "PACK" },
+    { "repetitions", 'n', 0, G_OPTION_ARG_INT, &repetitions, N_ ("How often; default 30"), "N" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON (it always is)"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (!vigilctl_parse (&argc, &argv, "bench site", _ ("Loads a site pack again and again."), entries, 0, 0)
+      || !in_range ("--repetitions", repetitions, 1, 100000))
+    return VIGILCTL_USAGE;
+  return measure_site (pack != NULL ? pack : VIGIL_PKGDATADIR "/demo", (guint) repetitions);
+}
+
 /* ---- all --------------------------------------------------------------------------------- */
 
 /* Each in a process of its own, so that peak memory and CPU time are its own. */
@@ -319,6 +363,6 @@ vigilctl_bench_main (int argc, char **argv)
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (benches); i++)
     if (strcmp (argv[1], benches[i].name) == 0)
       return benches[i].run (argc - 1, argv + 1);
-  g_printerr (_ ("Usage: vigilctl %s\n"), "bench journal|codec|situation|all [--help]");
+  g_printerr (_ ("Usage: vigilctl %s\n"), "bench journal|codec|situation|site|all [--help]");
   return argc > 1 && strcmp (argv[1], "--help") == 0 ? VIGILCTL_OK : VIGILCTL_USAGE;
 }

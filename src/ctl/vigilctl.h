@@ -29,6 +29,7 @@ int vigilctl_bench_main (int argc, char **argv);
 int vigilctl_bench_journal (int argc, char **argv);
 int vigilctl_bench_codec (int argc, char **argv);
 int vigilctl_bench_situation (int argc, char **argv);
+int vigilctl_bench_site (int argc, char **argv);
 
 /* Parses @entries out of argv; at most @max_rest and at least @min_rest words stay. On a mistake it says so on
  * stderr and gives FALSE: return VIGILCTL_USAGE. Words that stay are argv[1 …]. */

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-mistakes-page.h"
 
+#include "shell/vigil-plain-label.h"
+
 #include <glib/gi18n.h>
 
 #define MAX_ROWS 500 /* more is not read by anybody; the title tells the number */
@@ -25,20 +27,6 @@ struct _VigilMistakesPage
 
 G_DEFINE_FINAL_TYPE (VigilMistakesPage, vigil_mistakes_page, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_mistake (VigilMistakesPage *self, const VigilSiteMistake *mistake)
 {
@@ -46,12 +34,12 @@ add_mistake (VigilMistakesPage *self, const VigilSiteMistake *mistake)
   gboolean has_path = mistake->path != NULL && *mistake->path != '\0';
   g_autofree char *where = g_strconcat (mistake->file != NULL ? mistake->file : "", has_path ? "  " : "",
                                         has_path ? mistake->path : "", NULL);
-  GtkWidget *where_label = make_label (where, "mono");
+  GtkWidget *where_label = vigil_plain_label_new (where, "mono");
 
   gtk_widget_add_css_class (where_label, "muted");
   /* Reads as one sentence: "site.json $.id" "is a number; a string is needed here". */
   gtk_box_append (GTK_BOX (box), where_label);
-  gtk_box_append (GTK_BOX (box), make_label (mistake->reason, "message"));
+  gtk_box_append (GTK_BOX (box), vigil_plain_label_new (mistake->reason, "message"));
   gtk_widget_add_css_class (box, "mistake");
   gtk_list_box_append (self->list, box);
 }

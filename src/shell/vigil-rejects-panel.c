@@ -6,6 +6,7 @@
 
 #include "shell/vigil-rejects-panel.h"
 
+#include "shell/vigil-plain-label.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -17,6 +18,7 @@ struct _VigilRejectsPanel
   /* template */
   GtkWidget *box;
   GtkWidget *explanation;
+  GtkWidget *nothing;
   GtkListBox *list;
 
   /* owned */
@@ -27,20 +29,6 @@ struct _VigilRejectsPanel
 
 G_DEFINE_FINAL_TYPE (VigilRejectsPanel, vigil_rejects_panel, GTK_TYPE_WIDGET)
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_widget_set_focusable (label, FALSE);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_reject (VigilRejectsPanel *self, const VigilReject *reject)
 {
@@ -48,12 +36,12 @@ add_reject (VigilRejectsPanel *self, const VigilReject *reject)
   g_autofree char *clock = vigil_words_clock (reject->time);
   g_autofree char *size = g_format_size (reject->size);
   g_autofree char *meta = g_strdup_printf ("%s · %s", clock, size);
-  GtkWidget *meta_label = make_label (meta, "meta");
+  GtkWidget *meta_label = vigil_plain_label_new (meta, "meta");
 
   gtk_widget_add_css_class (meta_label, "muted");
-  gtk_box_append (GTK_BOX (box), make_label (reject->reason, "message"));
+  gtk_box_append (GTK_BOX (box), vigil_plain_label_new (reject->reason, "message"));
   gtk_box_append (GTK_BOX (box), meta_label);
-  gtk_box_append (GTK_BOX (box), make_label (reject->excerpt != NULL ? reject->excerpt : "", "mono"));
+  gtk_box_append (GTK_BOX (box), vigil_plain_label_new (reject->excerpt != NULL ? reject->excerpt : "", "mono"));
   gtk_widget_add_css_class (box, "mistake");
   gtk_list_box_append (self->list, box);
 }
@@ -78,6 +66,7 @@ vigil_rejects_panel_class_init (VigilRejectsPanelClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_bind_template_child (widget_class, VigilRejectsPanel, box);
   gtk_widget_class_bind_template_child (widget_class, VigilRejectsPanel, explanation);
+  gtk_widget_class_bind_template_child (widget_class, VigilRejectsPanel, nothing);
   gtk_widget_class_bind_template_child (widget_class, VigilRejectsPanel, list);
 }
 
@@ -114,6 +103,7 @@ vigil_rejects_panel_set_rejects (VigilRejectsPanel *self, GPtrArray *rejects)
     add_reject (self, g_ptr_array_index (rejects, i - 1));
   self->n = rejects->len;
   gtk_widget_set_visible (self->explanation, self->n > 0);
+  gtk_widget_set_visible (self->nothing, self->n == 0);
 }
 
 void

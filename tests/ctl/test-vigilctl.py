@@ -107,6 +107,16 @@ def test_bench_codec():
         assert line["peak_rss_mb"] > 1 and line["cpu_s"] >= 0 and line["items_per_second"] > 0, line
 
 
+def test_bench_site():
+    """bench site loads as often as it says, and says what it cannot load"""
+    status, out, err = vigilctl("bench", "site", "--site", os.path.join(TOP, "data", "demo"), "-n", "3")
+    expect(status, 0, err)
+    line = json.loads(out)
+    expect((line["bench"], line["n"]), ("site", 3), "line")
+    status, out, err = vigilctl("bench", "site", "--site", "/nowhere")
+    expect((status, out), (3, ""), "a pack that is not there")
+
+
 def test_bench_situation():
     """bench situation folds what it says"""
     status, out, err = vigilctl("bench", "situation", "--site", os.path.join(TOP, "data", "demo"), "-t", "1")

@@ -113,7 +113,7 @@ can_run (void)
 
   if (python != NULL && g_subprocess_wait_check (python, NULL, NULL))
     return TRUE;
-  g_test_skip ("python3-websockets is not installed");
+  g_test_fail_printf ("python3-websockets is not installed: run ./dev deps");
   return FALSE;
 }
 

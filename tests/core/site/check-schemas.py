@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The JSON Schemas of the site pack against packs that are right and against changes that are wrong.
 
-Usage: check-schemas.py SOURCE-FOLDER. Exit 77 where python3-jsonschema is not installed.
+Usage: check-schemas.py SOURCE-FOLDER.
 """
 
 import copy
@@ -10,10 +10,7 @@ import json
 import os
 import sys
 
-try:
-    import jsonschema
-except ImportError:
-    sys.exit(77)
+import jsonschema
 
 DOCUMENTS = {'site.json': 'site', 'areas.geojson': 'areas', 'buildings.geojson': 'buildings', 'roads.geojson': 'roads',
              'places.geojson': 'places', 'risk-units.geojson': 'risk-units', 'routes.json': 'routes', 'assets.json': 'assets'}
