@@ -7,6 +7,7 @@
 #include "map/vigil-map-view.h"
 
 #include "map/vigil-blank-source.h"
+#include "map/vigil-layer-stack.h"
 #include "map/vigil-marks-layer.h"
 #include "map/vigil-pick.h"
 #include "map/vigil-plan-layer.h"
@@ -43,6 +44,7 @@ struct _VigilMapView
 
   /* borrowed from the map */
   ShumateViewport *viewport;
+  VigilLayerStack *stack;
   VigilPlanLayer *plan;
   VigilTracksLayer *tracks;
   VigilMarksLayer *marks;
@@ -156,30 +158,19 @@ static void
 select_at (VigilMapView *self, double x, double y)
 {
   VigilSelection *selection = vigil_session_get_selection (self->session);
-  const char *alarm = vigil_marks_layer_pick (self->marks, x, y);
+  g_autoptr (GArray) hits = vigil_layer_stack_pick (self->stack, x, y, PICK_RADIUS);
   g_autofree char *id = NULL;
   VigilSelectedKind kind;
-  VigilProjection view;
-  VigilLonLat point = { 0 };
-  VigilEnu enu;
-  double mx, my;
+  VigilMapPoint at;
 
-  if (alarm != NULL)
-    {
-      vigil_selection_set (selection, VIGIL_SELECTED_ALARM, alarm);
-      return;
-    }
-  get_view (self, &view);
-  vigil_projection_from_view (&view, x, y, &mx, &my);
-  vigil_mercator_to_lonlat (mx, my, &point.lon, &point.lat);
-  point.alt = vigil_site_get_frame (vigil_session_get_site (self->session))->origin.alt;
-  vigil_frame_to_enu (vigil_site_get_frame (vigil_session_get_site (self->session)), &point, &enu);
-  kind = vigil_pick (vigil_session_get_situation (self->session), enu.x, enu.y,
-                     PICK_RADIUS * vigil_projection_get_resolution (&view), &id);
-  if (kind == VIGIL_SELECTED_NOTHING)
+  if (hits->len == 0 && vigil_layer_stack_locate (self->stack, x, y, PICK_RADIUS, &at)
+      && (kind = vigil_pick (vigil_session_get_situation (self->session), at.x, at.y, PICK_RADIUS * at.resolution, &id))
+             != VIGIL_SELECTED_NOTHING)
+    vigil_selection_set (selection, kind, id);
+  else if (hits->len == 0)
     vigil_selection_clear (selection);
   else
-    vigil_selection_set (selection, kind, id);
+    vigil_selection_set (selection, g_array_index (hits, VigilSelected, 0).kind, g_array_index (hits, VigilSelected, 0).id);
 }
 
 static void
@@ -248,7 +239,7 @@ vigil_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->fitted)
     return;
   GTK_WIDGET_CLASS (vigil_map_view_parent_class)->snapshot (widget, snapshot);
-  if (self->painted || self->plan == NULL || vigil_plan_layer_get_n_painted (self->plan) == 0)
+  if (self->painted || self->plan == NULL || vigil_layer_stack_get_n_painted (self->stack) == 0)
     return;
   self->painted = TRUE;
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
@@ -347,6 +338,24 @@ vigil_map_view_new (VigilSession *session)
   return GTK_WIDGET (self);
 }
 
+/* Takes @layer; the stack holds it from now on. */
+static gpointer
+add_layer (VigilMapView *self, VigilLayer *layer)
+{
+  vigil_layer_stack_add (self->stack, layer);
+  g_object_unref (layer);
+  return layer;
+}
+
+static void
+add_layers (VigilMapView *self)
+{
+  self->plan = add_layer (self, vigil_plan_layer_new (vigil_session_get_site (self->session)));
+  self->tracks = add_layer (self,
+                            vigil_tracks_layer_new (vigil_situation_get_tracks (vigil_session_get_situation (self->session))));
+  self->marks = add_layer (self, vigil_marks_layer_new (self->session));
+}
+
 /**
  * vigil_map_view_set_session:
  * @self: the map
@@ -359,13 +368,9 @@ vigil_map_view_set_session (VigilMapView *self, VigilSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->plan = vigil_plan_layer_new (self->viewport, vigil_session_get_site (session));
-  self->tracks = vigil_tracks_layer_new (self->viewport,
-                                         vigil_situation_get_tracks (vigil_session_get_situation (session)));
-  self->marks = vigil_marks_layer_new (self->viewport, session);
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->plan));
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->tracks));
-  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->marks));
+  self->stack = vigil_layer_stack_new (self->viewport, vigil_session_get_site (session));
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->stack));
+  add_layers (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));

@@ -9,11 +9,11 @@
 
 #include "map/vigil-marks-layer.h"
 
-#include "map/vigil-map-layer.h"
 #include "map/vigil-palette.h"
 #include "map/vigil-pick.h"
 #include "map/vigil-symbol.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define CELL 26        /* pixels: two marks in one cell become one */
@@ -34,18 +34,18 @@ typedef struct
 
 struct _VigilMarksLayer
 {
-  ShumateLayer parent_instance;
+  VigilLayer parent_instance;
 
   VigilSession *session;
   GArray *marks; /* of Mark, in the order of the queue: worst first */
   gboolean stale;
   gboolean moving; /* a mark or the selection follows a person */
   guint n_drawn;
-  GdkTexture *symbols[4][2];
+  cairo_surface_t *symbols[4][2];
   int symbols_factor;
 };
 
-G_DEFINE_FINAL_TYPE (VigilMarksLayer, vigil_marks_layer, SHUMATE_TYPE_LAYER)
+G_DEFINE_FINAL_TYPE (VigilMarksLayer, vigil_marks_layer, VIGIL_TYPE_LAYER)
 
 static void
 clear_mark (gpointer data)
@@ -77,11 +77,10 @@ collect_marks (VigilMarksLayer *self)
   self->stale = FALSE;
 }
 
-static GdkTexture *
+static cairo_surface_t *
 paint_symbol (int priority, gboolean filled, int factor)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MARK_WIDTH * factor, MARK_HEIGHT * factor);
-  GdkTexture *texture;
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, factor, factor);
@@ -98,9 +97,7 @@ paint_symbol (int priority, gboolean filled, int factor)
     }
   vigil_symbol_draw_priority (cr, MARK_WIDTH / 2.0, SYMBOL_Y, MARK_SYMBOL, priority, filled);
   cairo_destroy (cr);
-  texture = vigil_map_texture_new (surface);
-  cairo_surface_destroy (surface);
-  return texture;
+  return surface;
 }
 
 static void
@@ -108,14 +105,13 @@ clear_symbols (VigilMarksLayer *self)
 {
   for (guint i = 0; i < G_N_ELEMENTS (self->symbols); i++)
     for (guint j = 0; j < 2; j++)
-      g_clear_object (&self->symbols[i][j]);
+      g_clear_pointer (&self->symbols[i][j], cairo_surface_destroy);
 }
 
-static GdkTexture *
-get_symbol (VigilMarksLayer *self, int priority, gboolean filled)
+static cairo_surface_t *
+get_symbol (VigilMarksLayer *self, int priority, gboolean filled, int factor)
 {
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  GdkTexture **slot = &self->symbols[CLAMP (priority, 1, 4) - 1][filled ? 1 : 0];
+  cairo_surface_t **slot = &self->symbols[CLAMP (priority, 1, 4) - 1][filled ? 1 : 0];
 
   if (self->symbols_factor != factor)
     clear_symbols (self);
@@ -167,21 +163,20 @@ place_marks (VigilMarksLayer *self, const VigilProjection *view)
 }
 
 static void
-draw_marks (VigilMarksLayer *self, GtkSnapshot *snapshot, const VigilProjection *view)
+draw_marks (VigilMarksLayer *self, VigilCanvas *canvas)
 {
-  g_autoptr (GArray) order = place_marks (self, view);
+  g_autoptr (GArray) order = place_marks (self, &canvas->view);
 
   self->n_drawn = order->len;
   /* Worst last, on top. */
   for (guint i = order->len; i > 0; i--)
     {
       Mark *mark = &g_array_index (self->marks, Mark, g_array_index (order, guint, i - 1));
-      GdkTexture *symbol = get_symbol (self, vigil_alarm_get_priority (mark->alarm),
-                                       vigil_alarm_is_unacknowledged (mark->alarm));
+      cairo_surface_t *symbol = get_symbol (self, vigil_alarm_get_priority (mark->alarm),
+                                            vigil_alarm_is_unacknowledged (mark->alarm), canvas->factor);
 
-      gtk_snapshot_append_texture (snapshot, symbol,
-                                   &GRAPHENE_RECT_INIT (round (mark->px - MARK_WIDTH / 2.0), round (mark->py - POINT_Y),
-                                                        MARK_WIDTH, MARK_HEIGHT));
+      cairo_set_source_surface (canvas->cr, symbol, round (mark->px - MARK_WIDTH / 2.0), round (mark->py - POINT_Y));
+      cairo_paint (canvas->cr);
     }
 }
 
@@ -204,57 +199,57 @@ get_selection_radius (VigilMarksLayer *self, VigilSelectedKind kind, const char 
 }
 
 static void
-draw_selection (VigilMarksLayer *self, GtkSnapshot *snapshot, const VigilProjection *view)
+draw_selection (VigilMarksLayer *self, VigilCanvas *canvas)
 {
   VigilSelection *selection = vigil_session_get_selection (self->session);
   VigilSelectedKind kind = vigil_selection_get_kind (selection);
   const char *id = vigil_selection_get_id (selection);
   double x, y, px, py, radius;
-  cairo_t *cr;
+  const VigilProjection *view = &canvas->view;
 
   if (!vigil_pick_locate (self->session, kind, id, &x, &y))
     return;
   to_view (self, view, x, y, &px, &py);
-  radius = get_selection_radius (self, kind, id, vigil_projection_get_resolution (view));
+  radius = get_selection_radius (self, kind, id, canvas->resolution);
   if (px < -radius || py < -radius || px > view->width + radius || py > view->height + radius)
     return;
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (px - radius - 2, py - radius - 2, 2 * radius + 4,
-                                                                 2 * radius + 4));
-  vigil_palette_set_source (cr, VIGIL_COLOR_ACCENT);
-  cairo_set_line_width (cr, 2.0);
-  cairo_arc (cr, px, py, radius, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  cairo_destroy (cr);
+  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_ACCENT);
+  cairo_set_line_width (canvas->cr, 2.0);
+  cairo_arc (canvas->cr, px, py, radius, 0, 2 * G_PI);
+  cairo_stroke (canvas->cr);
 }
 
 static void
-vigil_marks_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+vigil_marks_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
-  VigilMarksLayer *self = VIGIL_MARKS_LAYER (widget);
-  VigilProjection view;
+  VigilMarksLayer *self = VIGIL_MARKS_LAYER (layer);
 
-  if (!vigil_map_layer_get_projection (SHUMATE_LAYER (self), &view))
-    return;
   if (self->stale)
     collect_marks (self);
-  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, view.width, view.height));
-  draw_selection (self, snapshot, &view);
-  draw_marks (self, snapshot, &view);
-  gtk_snapshot_pop (snapshot);
+  draw_selection (self, canvas);
+  draw_marks (self, canvas);
+}
+
+static void
+vigil_marks_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hits)
+{
+  VigilMarksLayer *self = VIGIL_MARKS_LAYER (layer);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (mark->drawn && fabs (at->px - mark->px) <= MARK_SYMBOL / 2.0
+          && fabs (at->py - (mark->py - POINT_Y + SYMBOL_Y)) <= MARK_SYMBOL / 2.0)
+        vigil_selection_group_add (hits, VIGIL_SELECTED_ALARM, vigil_alarm_get_id (mark->alarm));
+    }
 }
 
 static void
 alarms_changed_cb (VigilMarksLayer *self)
 {
   self->stale = TRUE;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-static void
-vigil_marks_layer_constructed (GObject *object)
-{
-  G_OBJECT_CLASS (vigil_marks_layer_parent_class)->constructed (object);
-  vigil_map_layer_follow_viewport (SHUMATE_LAYER (object));
+  vigil_layer_changed (VIGIL_LAYER (self));
 }
 
 static void
@@ -273,9 +268,9 @@ vigil_marks_layer_class_init (VigilMarksLayerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = vigil_marks_layer_constructed;
   object_class->finalize = vigil_marks_layer_finalize;
-  GTK_WIDGET_CLASS (klass)->snapshot = vigil_marks_layer_snapshot;
+  VIGIL_LAYER_CLASS (klass)->paint = vigil_marks_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->pick = vigil_marks_layer_pick;
 }
 
 static void
@@ -284,29 +279,29 @@ vigil_marks_layer_init (VigilMarksLayer *self)
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   g_array_set_clear_func (self->marks, clear_mark);
   self->stale = TRUE;
+  vigil_layer_init_names (VIGIL_LAYER (self), "alarms", _("Alarms"), TRUE);
 }
 
 /**
  * vigil_marks_layer_new:
- * @viewport: the viewport of the map
  * @session: whose alarms and selection
  *
- * Returns: (transfer floating): a new layer
+ * Returns: (transfer full): a new layer
  */
-VigilMarksLayer *
-vigil_marks_layer_new (ShumateViewport *viewport, VigilSession *session)
+VigilLayer *
+vigil_marks_layer_new (VigilSession *session)
 {
   VigilMarksLayer *self;
 
-  g_return_val_if_fail (SHUMATE_IS_VIEWPORT (viewport) && VIGIL_IS_SESSION (session), NULL);
+  g_return_val_if_fail (VIGIL_IS_SESSION (session), NULL);
 
-  self = g_object_new (VIGIL_TYPE_MARKS_LAYER, "viewport", viewport, NULL);
+  self = g_object_new (VIGIL_TYPE_MARKS_LAYER, NULL);
   self->session = g_object_ref (session);
   g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (alarms_changed_cb), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (gtk_widget_queue_draw), self,
+  g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (vigil_layer_changed), self,
                            G_CONNECT_SWAPPED);
-  return self;
+  return VIGIL_LAYER (self);
 }
 
 void
@@ -315,31 +310,7 @@ vigil_marks_layer_update (VigilMarksLayer *self)
   g_return_if_fail (VIGIL_IS_MARKS_LAYER (self));
 
   if (self->moving || vigil_selection_get_kind (vigil_session_get_selection (self->session)) == VIGIL_SELECTED_TRACK)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-}
-
-/**
- * vigil_marks_layer_pick:
- * @self: the layer
- * @x: pixels
- * @y: pixels
- *
- * Returns: (transfer none) (nullable): id of the alarm whose symbol was drawn there
- */
-const char *
-vigil_marks_layer_pick (VigilMarksLayer *self, double x, double y)
-{
-  g_return_val_if_fail (VIGIL_IS_MARKS_LAYER (self), NULL);
-
-  for (guint i = 0; i < self->marks->len; i++)
-    {
-      Mark *mark = &g_array_index (self->marks, Mark, i);
-
-      if (mark->drawn && fabs (x - mark->px) <= MARK_SYMBOL / 2.0
-          && fabs (y - (mark->py - POINT_Y + SYMBOL_Y)) <= MARK_SYMBOL / 2.0)
-        return vigil_alarm_get_id (mark->alarm);
-    }
-  return NULL;
+    vigil_layer_changed (VIGIL_LAYER (self));
 }
 
 guint

@@ -305,6 +305,7 @@ vigil_pick_locate (VigilSession *session, VigilSelectedKind kind, const char *id
     case VIGIL_SELECTED_PERMIT:
       return locate_permit (situation, id, x, y);
     case VIGIL_SELECTED_NOTHING:
+    case VIGIL_SELECTED_GROUP:
       return FALSE;
     case VIGIL_SELECTED_ASSET:
     case VIGIL_SELECTED_TAG:

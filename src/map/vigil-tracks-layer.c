@@ -9,27 +9,23 @@
 
 #include "map/vigil-tracks-layer.h"
 
-#include "map/vigil-map-layer.h"
-#include "map/vigil-sprites.h"
-
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define DETAIL_RESOLUTION 0.35 /* m per pixel below which a person's heading is shown */
 
 struct _VigilTracksLayer
 {
-  ShumateLayer parent_instance;
+  VigilLayer parent_instance;
 
   VigilTracks *tracks;
   VigilSprites *sprites;
-  guint timeout;
-  gint64 last_frame; /* monotonic, µs */
   guint64 drawn_serial;
   guint n_drawn;
   gboolean disconnected;
 };
 
-G_DEFINE_FINAL_TYPE (VigilTracksLayer, vigil_tracks_layer, SHUMATE_TYPE_LAYER)
+G_DEFINE_FINAL_TYPE (VigilTracksLayer, vigil_tracks_layer, VIGIL_TYPE_LAYER)
 
 /* What matters more is drawn later, on top. */
 static int
@@ -68,80 +64,49 @@ draw_rank (VigilTracksLayer *self, VigilPixels *target, const VigilProjection *v
 }
 
 static void
-ensure_sprites (VigilTracksLayer *self)
+ensure_sprites (VigilTracksLayer *self, int factor)
 {
-  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-
   if (self->sprites != NULL && vigil_sprites_get_scale (self->sprites) == factor)
     return;
   g_clear_pointer (&self->sprites, vigil_sprites_free);
   self->sprites = vigil_sprites_new (factor);
 }
 
-/* A new picture each time: the renderer may still hold the last one. */
-static cairo_surface_t *
-make_picture (VigilTracksLayer *self, const VigilProjection *view)
-{
-  int factor = vigil_sprites_get_scale (self->sprites);
-  gboolean detailed = vigil_projection_get_resolution (view) < DETAIL_RESOLUTION;
-  cairo_surface_t *surface
-      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) view->width * factor, (int) view->height * factor);
-  VigilPixels target = { 0 };
-
-  cairo_surface_set_device_scale (surface, factor, factor);
-  cairo_surface_flush (surface);
-  /* 4 bytes a pixel at a multiple of 4: rows of ARGB32 have no padding. */
-  target.pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (surface);
-  target.width = cairo_image_surface_get_width (surface);
-  target.height = cairo_image_surface_get_height (surface);
-  self->n_drawn = 0;
-  for (int rank = 0; rank <= 2; rank++)
-    self->n_drawn += draw_rank (self, &target, view, rank, detailed);
-  cairo_surface_mark_dirty (surface);
-  return surface;
-}
-
 static void
-vigil_tracks_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+vigil_tracks_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
-  VigilTracksLayer *self = VIGIL_TRACKS_LAYER (widget);
-  VigilProjection view;
-  cairo_surface_t *picture;
+  VigilTracksLayer *self = VIGIL_TRACKS_LAYER (layer);
 
-  if (!vigil_map_layer_get_projection (SHUMATE_LAYER (self), &view))
-    return;
-  ensure_sprites (self);
+  ensure_sprites (self, canvas->factor);
   self->drawn_serial = vigil_tracks_get_serial (self->tracks);
-  self->last_frame = g_get_monotonic_time ();
-  picture = make_picture (self, &view);
-  vigil_map_layer_append_surface (SHUMATE_LAYER (self), snapshot, picture, 0, 0);
-  cairo_surface_destroy (picture);
+  self->n_drawn = 0;
+  vigil_canvas_begin_pixels (canvas);
+  for (int rank = 0; rank <= 2; rank++)
+    self->n_drawn += draw_rank (self, &canvas->pixels, &canvas->view, rank, canvas->resolution < DETAIL_RESOLUTION);
+  vigil_canvas_end_pixels (canvas);
 }
 
-static gboolean
-frame_due_cb (gpointer data)
+/* The nearest person or vehicle. */
+static void
+vigil_tracks_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hits)
 {
-  VigilTracksLayer *self = data;
+  VigilTracksLayer *self = VIGIL_TRACKS_LAYER (layer);
+  int track = vigil_tracks_nearest (self->tracks, at->x, at->y, at->tolerance * at->resolution);
 
-  self->timeout = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
-  return G_SOURCE_REMOVE;
+  if (track >= 0)
+    vigil_selection_group_add (hits, VIGIL_SELECTED_TRACK, vigil_tracks_get_arrays (self->tracks)->ids[track]);
 }
 
 static void
-vigil_tracks_layer_constructed (GObject *object)
+vigil_tracks_layer_collect (VigilLayer *layer, const double rect[4], GArray *hits)
 {
-  G_OBJECT_CLASS (vigil_tracks_layer_parent_class)->constructed (object);
-  vigil_map_layer_follow_viewport (SHUMATE_LAYER (object));
-}
+  VigilTracksLayer *self = VIGIL_TRACKS_LAYER (layer);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
 
-static void
-vigil_tracks_layer_dispose (GObject *object)
-{
-  VigilTracksLayer *self = VIGIL_TRACKS_LAYER (object);
-
-  g_clear_handle_id (&self->timeout, g_source_remove);
-  G_OBJECT_CLASS (vigil_tracks_layer_parent_class)->dispose (object);
+  vigil_tracks_query_rect (self->tracks, rect[0], rect[1], rect[2], rect[3], found);
+  for (guint i = 0; i < found->len; i++)
+    vigil_selection_group_add (hits, VIGIL_SELECTED_TRACK,
+                               vigil_tracks_get_arrays (self->tracks)->ids[g_array_index (found, guint, i)]);
 }
 
 static void
@@ -159,50 +124,43 @@ vigil_tracks_layer_class_init (VigilTracksLayerClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
-  object_class->constructed = vigil_tracks_layer_constructed;
-  object_class->dispose = vigil_tracks_layer_dispose;
   object_class->finalize = vigil_tracks_layer_finalize;
-  GTK_WIDGET_CLASS (klass)->snapshot = vigil_tracks_layer_snapshot;
+  VIGIL_LAYER_CLASS (klass)->paint = vigil_tracks_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->pick = vigil_tracks_layer_pick;
+  VIGIL_LAYER_CLASS (klass)->collect = vigil_tracks_layer_collect;
 }
 
 static void
 vigil_tracks_layer_init (VigilTracksLayer *self)
 {
+  vigil_layer_init_names (VIGIL_LAYER (self), "tracks", _("People and vehicles"), TRUE);
 }
 
 /**
  * vigil_tracks_layer_new:
- * @viewport: the viewport of the map
  * @tracks: whom to draw
  *
- * Returns: (transfer floating): a new layer
+ * Returns: (transfer full): a new layer
  */
-VigilTracksLayer *
-vigil_tracks_layer_new (ShumateViewport *viewport, VigilTracks *tracks)
+VigilLayer *
+vigil_tracks_layer_new (VigilTracks *tracks)
 {
   VigilTracksLayer *self;
 
-  g_return_val_if_fail (SHUMATE_IS_VIEWPORT (viewport) && VIGIL_IS_TRACKS (tracks), NULL);
+  g_return_val_if_fail (VIGIL_IS_TRACKS (tracks), NULL);
 
-  self = g_object_new (VIGIL_TYPE_TRACKS_LAYER, "viewport", viewport, NULL);
+  self = g_object_new (VIGIL_TYPE_TRACKS_LAYER, NULL);
   self->tracks = g_object_ref (tracks);
-  return self;
+  return VIGIL_LAYER (self);
 }
 
 void
 vigil_tracks_layer_update (VigilTracksLayer *self)
 {
-  gint64 wait;
-
   g_return_if_fail (VIGIL_IS_TRACKS_LAYER (self));
 
-  if (self->timeout != 0 || self->drawn_serial == vigil_tracks_get_serial (self->tracks))
-    return;
-  wait = VIGIL_TRACKS_LAYER_INTERVAL - (g_get_monotonic_time () - self->last_frame) / 1000;
-  if (wait <= 0)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
-  else
-    self->timeout = g_timeout_add ((guint) wait, frame_due_cb, self);
+  if (self->drawn_serial != vigil_tracks_get_serial (self->tracks))
+    vigil_layer_changed (VIGIL_LAYER (self));
 }
 
 void
@@ -213,7 +171,7 @@ vigil_tracks_layer_set_disconnected (VigilTracksLayer *self, gboolean disconnect
   if (self->disconnected == disconnected)
     return;
   self->disconnected = disconnected;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  vigil_layer_changed (VIGIL_LAYER (self));
 }
 
 guint64

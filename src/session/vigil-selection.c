@@ -1,4 +1,4 @@
-/* vigil-selection.c: the one thing that is selected
+/* vigil-selection.c: the one thing that is selected, or the group of things
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,7 @@ struct _VigilSelection
   GObject parent_instance;
   VigilSelectedKind kind;
   char *id;
+  GArray *group; /* (element-type VigilSelected) (nullable) */
 };
 
 enum
@@ -35,6 +36,7 @@ static void
 vigil_selection_finalize (GObject *object)
 {
   g_free (VIGIL_SELECTION (object)->id);
+  g_clear_pointer (&VIGIL_SELECTION (object)->group, g_array_unref);
   G_OBJECT_CLASS (vigil_selection_parent_class)->finalize (object);
 }
 
@@ -64,7 +66,7 @@ vigil_selection_class_init (VigilSelectionClass *klass)
 
   object_class->finalize = vigil_selection_finalize;
   object_class->get_property = vigil_selection_get_property;
-  properties[PROP_KIND] = g_param_spec_uint ("kind", NULL, NULL, 0, VIGIL_SELECTED_AREA, 0, flags);
+  properties[PROP_KIND] = g_param_spec_uint ("kind", NULL, NULL, 0, VIGIL_SELECTED_GROUP, 0, flags);
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -107,6 +109,20 @@ vigil_selection_get_id (VigilSelection *self)
   return self->id;
 }
 
+/* Takes @id and @group. */
+static void
+replace (VigilSelection *self, VigilSelectedKind kind, char *id, GArray *group)
+{
+  g_free (self->id);
+  g_clear_pointer (&self->group, g_array_unref);
+  self->kind = kind;
+  self->id = id;
+  self->group = group;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
 /**
  * vigil_selection_set:
  * @self: the selection
@@ -116,8 +132,6 @@ vigil_selection_get_id (VigilSelection *self)
 void
 vigil_selection_set (VigilSelection *self, VigilSelectedKind kind, const char *id)
 {
-  g_autofree char *copy = NULL;
-
   g_return_if_fail (VIGIL_IS_SELECTION (self));
 
   if (id == NULL || kind == VIGIL_SELECTED_NOTHING)
@@ -127,17 +141,68 @@ vigil_selection_set (VigilSelection *self, VigilSelectedKind kind, const char *i
     }
   if (self->kind == kind && g_strcmp0 (self->id, id) == 0)
     return;
-  copy = g_strdup (id); /* id may be our own string */
-  self->kind = kind;
-  g_free (self->id);
-  self->id = g_steal_pointer (&copy);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_KIND]);
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ID]);
-  g_signal_emit (self, signals[CHANGED], 0);
+  replace (self, kind, g_strdup (id), NULL); /* id may be our own string */
 }
 
 void
 vigil_selection_clear (VigilSelection *self)
 {
   vigil_selection_set (self, VIGIL_SELECTED_NOTHING, NULL);
+}
+
+static void
+clear_thing (gpointer data)
+{
+  g_free (((VigilSelected *) data)->id);
+}
+
+/**
+ * vigil_selection_group_new:
+ *
+ * Returns: (transfer full) (element-type VigilSelected): an empty group
+ */
+GArray *
+vigil_selection_group_new (void)
+{
+  GArray *things = g_array_new (FALSE, FALSE, sizeof (VigilSelected));
+
+  g_array_set_clear_func (things, clear_thing);
+  return things;
+}
+
+void
+vigil_selection_group_add (GArray *things, VigilSelectedKind kind, const char *id)
+{
+  VigilSelected thing = { kind, g_strdup (id) };
+
+  g_array_append_val (things, thing);
+}
+
+/**
+ * vigil_selection_set_group:
+ * @self: the selection
+ * @things: (transfer full) (element-type VigilSelected): from vigil_selection_group_new()
+ *
+ * Selects many things at once; none clears the selection and a single one is selected as itself.
+ */
+void
+vigil_selection_set_group (VigilSelection *self, GArray *things)
+{
+  g_autoptr (GArray) group = things;
+
+  g_return_if_fail (VIGIL_IS_SELECTION (self) && things != NULL);
+
+  if (group->len > 1)
+    replace (self, VIGIL_SELECTED_GROUP, g_strdup (VIGIL_SELECTED_GROUP_ID), g_steal_pointer (&group));
+  else if (group->len == 1)
+    vigil_selection_set (self, g_array_index (group, VigilSelected, 0).kind, g_array_index (group, VigilSelected, 0).id);
+  else
+    vigil_selection_clear (self);
+}
+
+const GArray *
+vigil_selection_get_group (VigilSelection *self)
+{
+  g_return_val_if_fail (VIGIL_IS_SELECTION (self), NULL);
+  return self->group;
 }

@@ -302,6 +302,7 @@ describe (VigilSubject *self, VigilSession *session, VigilSelectedKind kind, con
     case VIGIL_SELECTED_AREA:
       describe_element (self, session, id);
       break;
+    case VIGIL_SELECTED_GROUP:
     case VIGIL_SELECTED_NOTHING:
     default:
       break;

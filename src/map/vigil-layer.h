@@ -1,0 +1,80 @@
+/* vigil-layer.h: one layer of the map: it draws what it owns, names it and says what lies under a point
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "map/vigil-labels.h"
+#include "map/vigil-projection.h"
+#include "map/vigil-sprites.h"
+#include "session/vigil-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* The picture a layer draws on: by cairo in view pixels, or by blending sprites into device pixels.
+ * Who blends calls vigil_canvas_begin_pixels() before and vigil_canvas_end_pixels() after. */
+typedef struct
+{
+  VigilProjection view; /* of this picture: a still one is larger than the view */
+  double resolution;    /* m per view pixel */
+  int factor;           /* device pixels per view pixel */
+  cairo_t *cr;
+  cairo_surface_t *surface;
+  VigilPixels pixels;
+} VigilCanvas;
+
+void vigil_canvas_begin_pixels (VigilCanvas *canvas);
+void vigil_canvas_end_pixels (VigilCanvas *canvas);
+
+/* A point somebody points at. */
+typedef struct
+{
+  double px, py;    /* view pixels */
+  double x, y;      /* m, site frame */
+  double tolerance; /* view pixels */
+  double resolution; /* m per view pixel */
+  VigilProjection view;
+} VigilMapPoint;
+
+#define VIGIL_TYPE_LAYER (vigil_layer_get_type ())
+G_DECLARE_DERIVABLE_TYPE (VigilLayer, vigil_layer, VIGIL, LAYER, GObject)
+
+/* All entries may be NULL.
+ *  still: painted into a picture that is kept until the layer says "changed" or the scale changes; else painted
+ *    in every frame, above all that is still.
+ *  paint: only what lies in @canvas->view, in colours of the palette.
+ *  label: what would like to be named in @view; the map decides who gets room.
+ *  pick: the thing under @at, added to @hits as (kind, id), nearest first; layers above are asked first.
+ *  collect: everything in the rectangle (m: x0 y0 x1 y1), added to @hits: the rubber band.
+ *  describe: (transfer full) one or two lines for the hover card about a thing this layer picked; NULL: not ours.
+ */
+struct _VigilLayerClass
+{
+  GObjectClass parent_class;
+  gboolean still;
+  void (*paint) (VigilLayer *self, VigilCanvas *canvas);
+  void (*label) (VigilLayer *self, const VigilProjection *view, VigilLabels *labels);
+  void (*pick) (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
+  void (*collect) (VigilLayer *self, const double rect[4], GArray *hits);
+  char *(*describe) (VigilLayer *self, VigilSelectedKind kind, const char *id);
+};
+
+/* @id: for settings and tests ("people"); @title: translated, for the layer switcher. */
+void vigil_layer_init_names (VigilLayer *self, const char *id, const char *title, gboolean visible);
+const char *vigil_layer_get_id (VigilLayer *self);
+const char *vigil_layer_get_title (VigilLayer *self);
+gboolean vigil_layer_get_visible (VigilLayer *self);
+void vigil_layer_set_visible (VigilLayer *self, gboolean visible);
+gboolean vigil_layer_is_still (VigilLayer *self);
+/* Says that it must be painted again: signal "changed". */
+void vigil_layer_changed (VigilLayer *self);
+
+void vigil_layer_paint (VigilLayer *self, VigilCanvas *canvas);
+void vigil_layer_label (VigilLayer *self, const VigilProjection *view, VigilLabels *labels);
+void vigil_layer_pick (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
+void vigil_layer_collect (VigilLayer *self, const double rect[4], GArray *hits);
+char *vigil_layer_describe (VigilLayer *self, VigilSelectedKind kind, const char *id);
+
+G_END_DECLS
