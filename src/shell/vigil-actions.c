@@ -1,4 +1,4 @@
-/* vigil-actions.c: every action with its keys and its name, in one table
+/* vigil-actions.c: every action with its keys, its name and its section, in one table
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,31 +8,57 @@
 
 #include <glib/gi18n.h>
 
+/* clang-format off */
 static const VigilActionInfo table[] = {
-  { "win.acknowledge", { "a" }, N_("Acknowledge the selected alarm") },
-  { "win.acknowledge-visible", { "<Shift>a" }, N_("Acknowledge every unacknowledged alarm in view") },
-  { "win.next-alarm", { "j", "<Alt>Down" }, N_("Next alarm") },
-  { "win.previous-alarm", { "k", "<Alt>Up" }, N_("Previous alarm") },
-  { "win.locate", { "l" }, N_("Show the selection on the map") },
-  { "win.clear-selection", { "Escape" }, N_("Select nothing") },
-  { "win.fit-site", { "f", "Home" }, N_("Show the whole site") },
-  { "win.zoom-in", { "plus", "equal", "KP_Add" }, N_("Zoom in") },
-  { "win.zoom-out", { "minus", "KP_Subtract" }, N_("Zoom out") },
-  { "win.pan::north", { NULL }, N_("Move the map: arrow keys while it has the focus") },
-  { "win.toggle-alarms", { "F9" }, N_("Show or hide the alarms") },
-  { "win.toggle-details", { "F10" }, N_("Show or hide the details") },
-  { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again") },
-  { "win.reconnect", { "<Control>r" }, N_("Reconnect now") },
-  { "win.fullscreen", { "F11" }, N_("Full screen, and back") },
-  { "app.help", { "F1", "question" }, N_("This list") },
-  { "app.quit", { "<Control>q" }, N_("Quit") },
+  { "win.find", { "<Control>k", "slash" }, N_("Find anything, or run any action"), VIGIL_ACTIONS_FIND },
+  { "win.find-with::>", { "<Control><Shift>p" }, N_("Run an action by its name"), VIGIL_ACTIONS_FIND },
+  { "win.find-with::@", { "<Control>t" }, N_("Find a person or a vehicle"), VIGIL_ACTIONS_FIND },
+  { "win.find-with::#", { "<Control>e" }, N_("Find an alarm"), VIGIL_ACTIONS_FIND },
+
+  { "win.acknowledge", { "a" }, N_("Acknowledge the selected alarm"), VIGIL_ACTIONS_ALARMS },
+  { "win.acknowledge-visible", { "<Shift>a" }, N_("Acknowledge every unacknowledged alarm in view"), VIGIL_ACTIONS_ALARMS },
+  { "win.next-alarm", { "j", "<Alt>Down" }, N_("Next alarm"), VIGIL_ACTIONS_ALARMS },
+  { "win.previous-alarm", { "k", "<Alt>Up" }, N_("Previous alarm"), VIGIL_ACTIONS_ALARMS },
+
+  { "win.locate", { "l" }, N_("Show the selection on the map"), VIGIL_ACTIONS_SELECTION },
+  { "win.clear-selection", { "Escape" }, N_("Select nothing"), VIGIL_ACTIONS_SELECTION },
+  { "win.copy-details", { "<Control>c" }, N_("Copy the details of the selection"), VIGIL_ACTIONS_SELECTION },
+
+  { "win.fit-site", { "f", "Home" }, N_("Show the whole site"), VIGIL_ACTIONS_MAP },
+  { "win.zoom-in", { "plus", "equal", "KP_Add" }, N_("Zoom in"), VIGIL_ACTIONS_MAP },
+  { "win.zoom-out", { "minus", "KP_Subtract" }, N_("Zoom out"), VIGIL_ACTIONS_MAP },
+  { "win.pan::north", { NULL }, N_("Move the map: arrow keys while it has the focus"), VIGIL_ACTIONS_MAP },
+
+  { "win.timeline-window::10min", { "<Alt>1" }, N_("Timeline of 10 minutes"), VIGIL_ACTIONS_TIMELINE },
+  { "win.timeline-window::1h", { "<Alt>2" }, N_("Timeline of 1 hour"), VIGIL_ACTIONS_TIMELINE },
+  { "win.timeline-window::8h", { "<Alt>3" }, N_("Timeline of 8 hours"), VIGIL_ACTIONS_TIMELINE },
+  { "win.timeline-window::24h", { "<Alt>4" }, N_("Timeline of 24 hours"), VIGIL_ACTIONS_TIMELINE },
+
+  { "win.focus-alarms", { "<Control>1" }, N_("Go to the alarms"), VIGIL_ACTIONS_SCREEN },
+  { "win.focus-map", { "<Control>2" }, N_("Go to the map"), VIGIL_ACTIONS_SCREEN },
+  { "win.focus-details", { "<Control>3" }, N_("Go to the details"), VIGIL_ACTIONS_SCREEN },
+  { "win.focus-timeline", { "<Control>4" }, N_("Go to the timeline"), VIGIL_ACTIONS_SCREEN },
+  { "win.next-pane", { "F6" }, N_("Go to the next part of the screen"), VIGIL_ACTIONS_SCREEN },
+  { "win.previous-pane", { "<Shift>F6" }, N_("Go to the part of the screen before"), VIGIL_ACTIONS_SCREEN },
+  { "win.toggle-timeline", { "F8" }, N_("Show or hide the timeline"), VIGIL_ACTIONS_SCREEN },
+  { "win.toggle-alarms", { "F9" }, N_("Show or hide the alarms"), VIGIL_ACTIONS_SCREEN },
+  { "win.toggle-details", { "F10" }, N_("Show or hide the details"), VIGIL_ACTIONS_SCREEN },
+  { "win.reset-layout", { "<Control>0" }, N_("Panels as wide as at first, all of them shown"), VIGIL_ACTIONS_SCREEN },
+  { "win.fullscreen", { "F11" }, N_("Full screen, and back"), VIGIL_ACTIONS_SCREEN },
+  { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
+
+  { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
+  { "win.reconnect", { "<Control>r" }, N_("Reconnect now"), VIGIL_ACTIONS_SEAT },
+  { "app.help", { "F1", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },
+  { "app.quit", { "<Control>q" }, N_("Quit"), VIGIL_ACTIONS_SEAT },
 };
+/* clang-format on */
 
 /**
  * vigil_actions_get_table:
  * @n: (out): how many
  *
- * Returns: (transfer none) (array length=n): all actions
+ * Returns: (transfer none) (array length=n): all actions, section by section
  */
 const VigilActionInfo *
 vigil_actions_get_table (guint *n)
@@ -41,10 +67,166 @@ vigil_actions_get_table (guint *n)
   return table;
 }
 
-void
-vigil_actions_install_keys (GtkApplication *application)
+/**
+ * vigil_actions_find:
+ * @name: detailed action name
+ *
+ * Returns: (transfer none) (nullable): its row
+ */
+const VigilActionInfo *
+vigil_actions_find (const char *name)
 {
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (table); i++)
+    if (g_str_equal (table[i].name, name))
+      return &table[i];
+  return NULL;
+}
+
+/**
+ * vigil_actions_get_section_title:
+ * @section: which
+ *
+ * Returns: (transfer none): its translated title
+ */
+const char *
+vigil_actions_get_section_title (VigilActionSection section)
+{
+  static const char *const titles[VIGIL_N_ACTION_SECTIONS] = {
+    [VIGIL_ACTIONS_FIND] = N_("Find"),
+    [VIGIL_ACTIONS_ALARMS] = N_("Alarms"),
+    [VIGIL_ACTIONS_SELECTION] = N_("Selection"),
+    [VIGIL_ACTIONS_MAP] = N_("Map"),
+    [VIGIL_ACTIONS_TIMELINE] = N_("Timeline"),
+    [VIGIL_ACTIONS_SCREEN] = N_("Screen"),
+    [VIGIL_ACTIONS_SEAT] = N_("Seat"),
+  };
+
+  g_return_val_if_fail (section < VIGIL_N_ACTION_SECTIONS, "");
+  return _(titles[section]);
+}
+
+static char *
+describe_key (const char *accelerator)
+{
+  GdkModifierType modifiers;
+  guint key;
+
+  if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
+    return g_strdup ("");
+  return gtk_accelerator_get_label (key, modifiers);
+}
+
+char *
+vigil_actions_dup_key (const VigilActionInfo *info)
+{
+  g_return_val_if_fail (info != NULL, NULL);
+  return info->keys[0] != NULL ? describe_key (info->keys[0]) : g_strdup ("");
+}
+
+char *
+vigil_actions_dup_keys (const VigilActionInfo *info)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; info->keys[i] != NULL; i++)
+    {
+      g_autofree char *label = describe_key (info->keys[i]);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "   " : "", label);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * vigil_actions_dup_tooltip:
+ * @info: an action
+ *
+ * Returns: (transfer full): what it does, with its key
+ */
+char *
+vigil_actions_dup_tooltip (const VigilActionInfo *info)
+{
+  g_autofree char *key = vigil_actions_dup_key (info);
+
+  if (*key == '\0')
+    return g_strdup (_(info->title));
+  return g_strdup_printf ("%s (%s)", _(info->title), key);
+}
+
+static void
+add_key (GtkShortcutController *controller, const VigilActionInfo *info, const char *accelerator)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  GtkShortcutTrigger *trigger = gtk_shortcut_trigger_parse_string (accelerator);
+  GtkShortcut *shortcut;
+
+  if (trigger == NULL || !g_action_parse_detailed_name (info->name, &name, &target, NULL))
+    {
+      g_critical ("%s has the key %s: one of them cannot be parsed", info->name, accelerator);
+      return;
+    }
+  shortcut = gtk_shortcut_new (trigger, gtk_named_action_new (name));
+  gtk_shortcut_set_arguments (shortcut, target);
+  gtk_shortcut_controller_add_shortcut (controller, shortcut);
+}
+
+/**
+ * vigil_actions_install_keys:
+ * @window: a window whose actions they are
+ *
+ * The keys are looked at after the widget that has the focus and its parents did not want them: an accelerator
+ * of the application would come first, and "a" typed into an entry would acknowledge an alarm.
+ */
+void
+vigil_actions_install_keys (GtkWidget *window)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_BUBBLE);
   for (guint i = 0; i < G_N_ELEMENTS (table); i++)
-    if (table[i].keys[0] != NULL)
-      gtk_application_set_accels_for_action (application, table[i].name, table[i].keys);
+    for (guint j = 0; table[i].keys[j] != NULL; j++)
+      add_key (GTK_SHORTCUT_CONTROLLER (controller), &table[i], table[i].keys[j]);
+  gtk_widget_add_controller (window, controller);
+}
+
+static char *
+dup_detailed_name (GtkActionable *actionable)
+{
+  const char *name = gtk_actionable_get_action_name (actionable);
+
+  return name != NULL ? g_action_print_detailed_name (name, gtk_actionable_get_action_target_value (actionable)) : NULL;
+}
+
+static void
+describe_one (GtkWidget *widget)
+{
+  g_autofree char *name = dup_detailed_name (GTK_ACTIONABLE (widget));
+  const VigilActionInfo *info = vigil_actions_find (name);
+  g_autofree char *tooltip = NULL;
+
+  if (info == NULL || gtk_widget_get_tooltip_text (widget) != NULL)
+    return;
+  tooltip = vigil_actions_dup_tooltip (info);
+  gtk_widget_set_tooltip_text (widget, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(info->title), -1);
+}
+
+/**
+ * vigil_actions_describe:
+ * @root: a widget
+ *
+ * For everything that templates leave to the table.
+ */
+void
+vigil_actions_describe (GtkWidget *root)
+{
+  g_return_if_fail (GTK_IS_WIDGET (root));
+
+  if (GTK_IS_ACTIONABLE (root))
+    describe_one (root);
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
+    vigil_actions_describe (child);
 }

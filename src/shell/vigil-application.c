@@ -12,6 +12,7 @@
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-launch.h"
 #include "shell/vigil-picture.h"
+#include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
 
@@ -27,6 +28,7 @@ struct _VigilApplication
   char *picture;
   double seconds;
   int width, height;
+  VigilScheme scheme; /* VIGIL_N_SCHEMES: not asked for */
   char *benchmark;
   char **benchmark_arguments;
 
@@ -45,6 +47,7 @@ static const GOptionEntry option_entries[] = {
   { "journal", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Journal to write; default: in your data folder, one per site"), N_("FILE") },
   { "operator", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Name that acknowledgements carry; default: yours"), N_("NAME") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, such as zh_CN"), N_("LOCALE") },
+  { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, light or contrast"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
@@ -72,6 +75,7 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
 {
   VigilApplication *self = VIGIL_APPLICATION (application);
   g_autofree char *size = NULL;
+  const char *scheme = NULL;
 
   g_variant_dict_lookup (options, "site", "^ay", &self->options.site);
   g_variant_dict_lookup (options, "platform", "^as", &self->options.platforms);
@@ -86,6 +90,11 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
   if (g_variant_dict_lookup (options, "size", "s", &size) && !parse_size (self, size))
     {
       g_printerr (_("vigil: --size wants a width and a height, such as 1920x1080\n"));
+      return 2;
+    }
+  if (g_variant_dict_lookup (options, "scheme", "&s", &scheme) && !vigil_scheme_from_string (scheme, &self->scheme))
+    {
+      g_printerr (_("vigil: --scheme wants dark, light or contrast\n"));
       return 2;
     }
   if (self->benchmark != NULL && vigil_benchmark_is_parent (self->benchmark))
@@ -198,22 +207,6 @@ help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   gtk_window_present (GTK_WINDOW (vigil_help_window_new (parent)));
 }
 
-/**
- * vigil_application_load_style:
- * @display: the display
- */
-void
-vigil_application_load_style (GdkDisplay *display)
-{
-  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
-
-  gtk_css_provider_load_from_resource (provider, "/io/github/vigil/Vigil/styles/vigil.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
-  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
-  g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme", TRUE, NULL);
-}
-
 static void
 vigil_application_startup (GApplication *application)
 {
@@ -222,10 +215,15 @@ vigil_application_startup (GApplication *application)
     { .name = "help", .activate = help_action },
   };
 
+  VigilApplication *self = VIGIL_APPLICATION (application);
+
   G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   vigil_actions_install_keys (GTK_APPLICATION (application));
-  vigil_application_load_style (gdk_display_get_default ());
+  vigil_style_load (gdk_display_get_default ());
+  if (self->scheme < VIGIL_N_SCHEMES)
+    vigil_style_set_scheme (gdk_display_get_default (), self->scheme);
+  vigil_style_add_actions (application);
 }
 
 /* The journal writes its last keyframe and folds its log into the file, whoever else still holds it. */
@@ -278,6 +276,7 @@ vigil_application_class_init (VigilApplicationClass *klass)
 static void
 vigil_application_init (VigilApplication *self)
 {
+  self->scheme = VIGIL_N_SCHEMES;
   self->width = DEFAULT_WIDTH;
   self->height = DEFAULT_HEIGHT;
   self->seconds = DEFAULT_SECONDS;

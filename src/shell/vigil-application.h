@@ -16,7 +16,5 @@ G_DECLARE_FINAL_TYPE (VigilApplication, vigil_application, VIGIL, APPLICATION, G
 VigilApplication *vigil_application_new (void);
 /* After the run: not 0 if something that was asked for could not be done. */
 int vigil_application_get_status (VigilApplication *self);
-/* The stylesheet, for tests that build widgets without an application. */
-void vigil_application_load_style (GdkDisplay *display);
 
 G_END_DECLS

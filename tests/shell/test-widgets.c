@@ -6,7 +6,6 @@
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-alarm-row.h"
-#include "shell/vigil-application.h"
 #include "shell/vigil-banner.h"
 #include "shell/vigil-header.h"
 #include "shell/vigil-help-window.h"
@@ -14,6 +13,7 @@
 #include "shell/vigil-rejects-panel.h"
 #include "shell/vigil-selection-panel.h"
 #include "shell/vigil-status-bar.h"
+#include "shell/vigil-style.h"
 #include "shell/vigil-trend.h"
 #include "shell/vigil-value-row.h"
 #include "testlib/vigil-test.h"
@@ -221,7 +221,7 @@ main (int argc, char **argv)
 {
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   gtk_test_init (&argc, &argv, NULL);
-  vigil_application_load_style (gdk_display_get_default ());
+  vigil_style_load (gdk_display_get_default ());
   TEMPLATE ("alarm-panel", vigil_alarm_panel_get_type);
   TEMPLATE ("alarm-row", vigil_alarm_row_get_type);
   TEMPLATE ("banner", vigil_banner_get_type);

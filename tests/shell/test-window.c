@@ -7,6 +7,7 @@
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-picture.h"
 #include "shell/vigil-window-private.h"
+#include "shell/vigil-style.h"
 #include "testlib/vigil-test.h"
 
 #include <string.h>
@@ -272,7 +273,7 @@ main (int argc, char **argv)
 {
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   gtk_test_init (&argc, &argv, NULL);
-  vigil_application_load_style (gdk_display_get_default ());
+  vigil_style_load (gdk_display_get_default ());
   ADD ("/shell/window/says-what-is-wrong", test_says_what_is_wrong);
   ADD ("/shell/window/alarms", test_alarms);
   ADD ("/shell/window/selection-follows", test_selection_follows);

@@ -1,0 +1,150 @@
+/* vigil-style.c: the stylesheets of the program and the change between its schemes
+ *
+ * Three providers, so that a change of scheme loads colours only: rules (vigil.css, never changes), colours
+ * (colors-<scheme>.css) and, above them, the strong edges of high contrast (contrast.css).
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-style.h"
+
+#define STYLES "/io/github/vigil/Vigil/styles/"
+#define PRIORITY GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
+
+static GtkCssProvider *colors, *edges; /* of the one display */
+
+static void
+redraw (GtkWidget *widget)
+{
+  gtk_widget_queue_draw (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    redraw (child);
+}
+
+/* Widgets that draw by themselves keep what they drew until they are told. */
+static void
+redraw_everything (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      redraw (window);
+    }
+}
+
+static void
+load_colors (GdkDisplay *display)
+{
+  VigilScheme scheme = vigil_palette_get_scheme ();
+
+  gtk_css_provider_load_from_resource (colors, vigil_scheme_get_resource (scheme));
+  if (scheme == VIGIL_SCHEME_CONTRAST)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (edges), PRIORITY + 1);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (edges));
+  g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme",
+                scheme != VIGIL_SCHEME_LIGHT, NULL);
+}
+
+static GtkCssProvider *
+load_provider (const char *resource)
+{
+  GtkCssProvider *provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, resource);
+  return provider;
+}
+
+static gboolean
+desktop_wants_contrast (GdkDisplay *display)
+{
+  g_autofree char *theme = NULL;
+
+  g_object_get (gtk_settings_get_for_display (display), "gtk-theme-name", &theme, NULL);
+  return theme != NULL && g_str_has_prefix (theme, "HighContrast");
+}
+
+/**
+ * vigil_style_load:
+ * @display: the display
+ *
+ * Loads the stylesheets and icons; only the first call does anything.
+ */
+void
+vigil_style_load (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) rules = NULL;
+
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+
+  if (colors != NULL)
+    return;
+  rules = load_provider (STYLES "vigil.css");
+  colors = gtk_css_provider_new ();
+  edges = load_provider (STYLES "contrast.css");
+  if (desktop_wants_contrast (display))
+    vigil_palette_set_scheme (VIGIL_SCHEME_CONTRAST);
+  load_colors (display);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colors), PRIORITY);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (rules), PRIORITY);
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
+}
+
+/**
+ * vigil_style_set_scheme:
+ * @display: the display whose stylesheets were loaded
+ * @scheme: how the program shall look
+ */
+void
+vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
+{
+  g_return_if_fail (GDK_IS_DISPLAY (display) && colors != NULL);
+
+  if (scheme == vigil_palette_get_scheme ())
+    return;
+  vigil_palette_set_scheme (scheme);
+  load_colors (display);
+  redraw_everything ();
+}
+
+static void
+change_scheme (GSimpleAction *action, GVariant *state, gpointer data)
+{
+  VigilScheme scheme;
+
+  if (!vigil_scheme_from_string (g_variant_get_string (state, NULL), &scheme))
+    return;
+  vigil_style_set_scheme (gdk_display_get_default (), scheme);
+  g_simple_action_set_state (action, state);
+}
+
+static void
+activate_next_scheme (GSimpleAction *action, GVariant *parameter, gpointer application)
+{
+  VigilScheme next = (vigil_palette_get_scheme () + 1) % VIGIL_N_SCHEMES;
+
+  g_action_group_change_action_state (application, "scheme", g_variant_new_string (vigil_scheme_to_string (next)));
+}
+
+/**
+ * vigil_style_add_actions:
+ * @application: the application; after vigil_style_load()
+ */
+void
+vigil_style_add_actions (GApplication *application)
+{
+  static const GActionEntry next = { .name = "next-scheme", .activate = activate_next_scheme };
+  g_autoptr (GSimpleAction) scheme = NULL;
+
+  g_return_if_fail (G_IS_APPLICATION (application));
+
+  scheme = g_simple_action_new_stateful (
+      "scheme", G_VARIANT_TYPE_STRING, g_variant_new_string (vigil_scheme_to_string (vigil_palette_get_scheme ())));
+  g_signal_connect (scheme, "change-state", G_CALLBACK (change_scheme), NULL);
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (scheme));
+  g_action_map_add_action_entries (G_ACTION_MAP (application), &next, 1, application);
+}

@@ -1,0 +1,19 @@
+/* vigil-style.h: the stylesheets of the program and the change between its schemes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "map/vigil-palette.h"
+
+G_BEGIN_DECLS
+
+/* Once per display. High contrast where the desktop asks for it, dark otherwise. */
+void vigil_style_load (GdkDisplay *display);
+/* Stylesheets and drawings of every window follow at once. */
+void vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme);
+
+/* "scheme" (state: dark, light, contrast) and "next-scheme". */
+void vigil_style_add_actions (GApplication *application);
+
+G_END_DECLS
