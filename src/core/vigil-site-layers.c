@@ -12,15 +12,16 @@
 #include <string.h>
 
 static const char *const area_kinds[]
-    = { "plot",  "process", "tank-farm", "bund",    "loading",   "green", "water", "parking",
-        "jetty", "utility", "office",    "storage", "pipe-rack", "yard",  "other", NULL };
+    = { "plot",  "process", "tank-farm", "bund",      "loading", "green",    "water",
+        "parking", "jetty", "utility",   "office",    "storage", "pipe-rack", "yard",
+        "other", /* from here on decoration */ "vegetation", "lawn", "pond", "sea-wall", "paving", "pad", NULL };
 static const char *const building_kinds[]
     = { "control-room", "substation", "warehouse",        "plant",        "office",
         "fire-station", "gas-rescue", "laboratory",       "workshop",     "canteen",
         "gatehouse",    "pump-house", "compressor-house", "boiler-house", "dormitory",
         "structure",    "shed",       "clinic",           "other",        NULL };
 static const char *const road_kinds[]
-    = { "main", "side", "walkway", "pipe-rack", "rail", "fence", NULL };
+    = { "main", "side", "walkway", "pipe-rack", "rail", "fence", "marking", NULL };
 static const char *const place_kinds[]
     = { "muster", "gate", "camera", "hydrant", "wind-mast", "other", NULL };
 

@@ -32,7 +32,7 @@ struct _VigilSite
 
   GHashTable *ids;        /* id → VigilSiteIdEntry */
   GHashTable *asset_tags; /* id of an asset → GPtrArray of VigilTagDef */
-  double *area_sizes;     /* m2, parallel to areas */
+  double *area_sizes;     /* m2, parallel to areas; infinite: decoration */
 };
 
 VigilSite *vigil_site_new_empty (VigilSitePack *pack);

@@ -191,6 +191,15 @@ ring_area (const VigilPath *ring)
   return fabs (sum) / 2.0;
 }
 
+/* Ground that is drawn and is nobody's place: nothing stands "in the lawn". */
+static gboolean
+is_decoration (const char *kind)
+{
+  static const char *const kinds[] = { "vegetation", "lawn", "pond", "sea-wall", "paving", "pad", NULL };
+
+  return kind != NULL && g_strv_contains (kinds, kind);
+}
+
 static void
 index_tags (VigilSite *self)
 {
@@ -220,7 +229,11 @@ vigil_site_finish (VigilSite *self, GHashTable *ids)
   self->ids = g_hash_table_ref (ids);
   self->area_sizes = g_new (double, self->areas->len);
   for (guint i = 0; i < self->areas->len; i++)
-    self->area_sizes[i] = ring_area (&g_array_index (self->areas, VigilArea, i).outline);
+    {
+      const VigilArea *area = &g_array_index (self->areas, VigilArea, i);
+
+      self->area_sizes[i] = is_decoration (area->kind) ? INFINITY : ring_area (&area->outline);
+    }
   if (self->bounds[0] > self->bounds[2])
     self->bounds[0] = self->bounds[1] = self->bounds[2] = self->bounds[3] = 0.0;
   index_tags (self);
@@ -427,7 +440,7 @@ vigil_site_get_asset_tags (VigilSite *self, const char *asset_id)
  * @x: metres east of the origin
  * @y: metres north of the origin
  *
- * Returns: (transfer none) (nullable): the smallest area that contains the point
+ * Returns: (transfer none) (nullable): the smallest area that contains the point, decoration left aside
  */
 const VigilArea *
 vigil_site_area_at (VigilSite *self, double x, double y)
