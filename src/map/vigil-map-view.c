@@ -8,10 +8,8 @@
 
 #include "map/vigil-blank-source.h"
 #include "map/vigil-layer-stack.h"
-#include "map/vigil-marks-layer.h"
-#include "map/vigil-pick.h"
-#include "map/vigil-plan-layer.h"
 #include "map/vigil-projection.h"
+#include "map/vigil-site-layers.h"
 #include "map/vigil-tracks-layer.h"
 #include "map/vigil-wind-dial.h"
 
@@ -45,9 +43,7 @@ struct _VigilMapView
   /* borrowed from the map */
   ShumateViewport *viewport;
   VigilLayerStack *stack;
-  VigilPlanLayer *plan;
   VigilTracksLayer *tracks;
-  VigilMarksLayer *marks;
 
   guint fit_source;
   double press_x, press_y;
@@ -150,7 +146,6 @@ static void
 session_changed_cb (VigilMapView *self)
 {
   vigil_tracks_layer_update (self->tracks);
-  vigil_marks_layer_update (self->marks);
   show_wind (self);
 }
 
@@ -159,15 +154,8 @@ select_at (VigilMapView *self, double x, double y)
 {
   VigilSelection *selection = vigil_session_get_selection (self->session);
   g_autoptr (GArray) hits = vigil_layer_stack_pick (self->stack, x, y, PICK_RADIUS);
-  g_autofree char *id = NULL;
-  VigilSelectedKind kind;
-  VigilMapPoint at;
 
-  if (hits->len == 0 && vigil_layer_stack_locate (self->stack, x, y, PICK_RADIUS, &at)
-      && (kind = vigil_pick (vigil_session_get_situation (self->session), at.x, at.y, PICK_RADIUS * at.resolution, &id))
-             != VIGIL_SELECTED_NOTHING)
-    vigil_selection_set (selection, kind, id);
-  else if (hits->len == 0)
+  if (hits->len == 0)
     vigil_selection_clear (selection);
   else
     vigil_selection_set (selection, g_array_index (hits, VigilSelected, 0).kind, g_array_index (hits, VigilSelected, 0).id);
@@ -219,7 +207,7 @@ vigil_map_view_size_allocate (GtkWidget *widget, int width, int height, int base
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   /* To move the view writes labels, which must not happen while sizes are being given out. */
-  if (!self->fitted && self->fit_source == 0 && self->plan != NULL && width > 0)
+  if (!self->fitted && self->fit_source == 0 && self->stack != NULL && width > 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
@@ -239,7 +227,7 @@ vigil_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->fitted)
     return;
   GTK_WIDGET_CLASS (vigil_map_view_parent_class)->snapshot (widget, snapshot);
-  if (self->painted || self->plan == NULL || vigil_layer_stack_get_n_painted (self->stack) == 0)
+  if (self->painted || self->stack == NULL || vigil_layer_stack_get_n_painted (self->stack) == 0)
     return;
   self->painted = TRUE;
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
@@ -338,24 +326,6 @@ vigil_map_view_new (VigilSession *session)
   return GTK_WIDGET (self);
 }
 
-/* Takes @layer; the stack holds it from now on. */
-static gpointer
-add_layer (VigilMapView *self, VigilLayer *layer)
-{
-  vigil_layer_stack_add (self->stack, layer);
-  g_object_unref (layer);
-  return layer;
-}
-
-static void
-add_layers (VigilMapView *self)
-{
-  self->plan = add_layer (self, vigil_plan_layer_new (vigil_session_get_site (self->session)));
-  self->tracks = add_layer (self,
-                            vigil_tracks_layer_new (vigil_situation_get_tracks (vigil_session_get_situation (self->session))));
-  self->marks = add_layer (self, vigil_marks_layer_new (self->session));
-}
-
 /**
  * vigil_map_view_set_session:
  * @self: the map
@@ -370,7 +340,8 @@ vigil_map_view_set_session (VigilMapView *self, VigilSession *session)
   self->session = g_object_ref (session);
   self->stack = vigil_layer_stack_new (self->viewport, vigil_session_get_site (session));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->stack));
-  add_layers (self);
+  vigil_site_layers_add (self->stack, session);
+  self->tracks = VIGIL_TRACKS_LAYER (vigil_layer_stack_find (self->stack, "tracks"));
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   session_changed_cb (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
@@ -390,9 +361,9 @@ vigil_map_view_fit (VigilMapView *self)
 
   g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
 
-  if (self->plan == NULL)
+  if (self->stack == NULL)
     return;
-  vigil_plan_layer_get_box (self->plan, box);
+  vigil_site_layers_get_box (vigil_session_get_site (self->session), box);
   get_view (self, &view);
   set_view (self, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2,
             vigil_projection_fit (box, view.width, view.height, FIT_MARGIN));

@@ -299,6 +299,7 @@ vigil_marks_layer_new (VigilSession *session)
   self->session = g_object_ref (session);
   g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (alarms_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (vigil_marks_layer_update), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (vigil_layer_changed), self,
                            G_CONNECT_SWAPPED);
   return VIGIL_LAYER (self);

@@ -108,8 +108,8 @@ pick_building (VigilSite *site, double x, double y)
   return NULL;
 }
 
-static VigilSelectedKind
-pick_from_site (VigilSite *site, double x, double y, double radius, const char **id)
+VigilSelectedKind
+vigil_pick_site (VigilSite *site, double x, double y, double radius, const char **id)
 {
   const VigilArea *area;
 
@@ -150,7 +150,7 @@ vigil_pick (VigilSituation *situation, double x, double y, double radius, char *
       *id = g_strdup (vigil_tracks_get_arrays (tracks)->ids[track]);
       return VIGIL_SELECTED_TRACK;
     }
-  kind = pick_from_site (vigil_situation_get_site (situation), x, y, radius, &found);
+  kind = vigil_pick_site (vigil_situation_get_site (situation), x, y, radius, &found);
   *id = g_strdup (found);
   return kind;
 }

@@ -6,6 +6,7 @@
 
 #include "map/vigil-plan-layer.h"
 
+#include "map/vigil-pick.h"
 #include "map/vigil-plan-painter.h"
 
 #include <glib/gi18n.h>
@@ -31,6 +32,16 @@ vigil_plan_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 }
 
 static void
+vigil_plan_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hits)
+{
+  const char *id = NULL;
+  VigilSelectedKind kind = vigil_pick_site (VIGIL_PLAN_LAYER (layer)->site, at->x, at->y, at->tolerance * at->resolution, &id);
+
+  if (kind != VIGIL_SELECTED_NOTHING)
+    vigil_selection_group_add (hits, kind, id);
+}
+
+static void
 vigil_plan_layer_finalize (GObject *object)
 {
   VigilPlanLayer *self = VIGIL_PLAN_LAYER (object);
@@ -46,6 +57,7 @@ vigil_plan_layer_class_init (VigilPlanLayerClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigil_plan_layer_finalize;
   VIGIL_LAYER_CLASS (klass)->still = TRUE;
   VIGIL_LAYER_CLASS (klass)->paint = vigil_plan_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->pick = vigil_plan_layer_pick;
 }
 
 static void
