@@ -45,6 +45,10 @@ static const VigilActionInfo table[] = {
   { "win.toggle-details", { "F10" }, N_("Show or hide the details"), VIGIL_ACTIONS_SCREEN },
   { "win.reset-layout", { "<Control>0" }, N_("Panels as wide as at first, all of them shown"), VIGIL_ACTIONS_SCREEN },
   { "win.fullscreen", { "F11" }, N_("Full screen, and back"), VIGIL_ACTIONS_SCREEN },
+  { "app.next-scheme", { "F7" }, N_("Other colours: dark, light, high contrast"), VIGIL_ACTIONS_SCREEN },
+  { "app.scheme::dark", { "<Alt>7" }, N_("Dark colours"), VIGIL_ACTIONS_SCREEN },
+  { "app.scheme::light", { "<Alt>8" }, N_("Light colours"), VIGIL_ACTIONS_SCREEN },
+  { "app.scheme::contrast", { "<Alt>9" }, N_("High contrast"), VIGIL_ACTIONS_SCREEN },
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },

@@ -6,7 +6,6 @@
 
 #include "shell/vigil-application.h"
 
-#include "shell/vigil-actions.h"
 #include "shell/vigil-benchmark.h"
 #include "shell/vigil-token-keeper.h"
 #include "shell/vigil-help-window.h"
@@ -219,7 +218,6 @@ vigil_application_startup (GApplication *application)
 
   G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
-  vigil_actions_install_keys (GTK_APPLICATION (application));
   vigil_style_load (gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)
     vigil_style_set_scheme (gdk_display_get_default (), self->scheme);

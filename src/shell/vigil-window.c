@@ -6,6 +6,8 @@
 
 #include "shell/vigil-window-private.h"
 
+#include "shell/vigil-actions.h"
+
 #include <glib/gi18n.h>
 
 #define PANEL_WIDTH 430
@@ -115,6 +117,7 @@ vigil_window_init (VigilWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_window_install_actions (self);
+  vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
   vigil_banner_set_severe (self->journal_banner, TRUE);
 }
