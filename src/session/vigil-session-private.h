@@ -4,6 +4,7 @@
  * vigil-session-facts.c    facts on their way: queued, journalled, folded
  * vigil-session-watch.c    what Vigil itself raises: link loss, stale tags, limits
  * vigil-session-commands.c what the operator asks for
+ * vigil-session-history.c  samples on their way to the trend history
  * vigil-session-restore.c  keyframes, and the fold of the journal at start
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -11,6 +12,7 @@
 #pragma once
 
 #include "core/vigil-limit.h"
+#include "session/vigil-session-history.h"
 #include "session/vigil-session.h"
 
 G_BEGIN_DECLS
@@ -76,6 +78,8 @@ struct _VigilSession
   VigilLimitState *limits; /* one per limit of the site, for platforms that send values only */
   guint *limit_offsets;    /* first limit of each tag */
   VigilTime next_keyframe;
+  VigilHistory *history;     /* (nullable) every sample, for trends */
+  guint8 *history_qualities; /* of each tag, as the history last heard */
   gboolean started;
 };
 
@@ -105,6 +109,11 @@ void vigil_session_init_limits (VigilSession *self);
 /* restore */
 void vigil_session_start_keyframe (VigilSession *self);
 void vigil_session_write_keyframe (VigilSession *self);
+
+/* history */
+void vigil_session_keep_samples (VigilSession *self, const VigilEvent *event);
+void vigil_session_keep_qualities (VigilSession *self);
+void vigil_session_close_history (VigilSession *self);
 
 void vigil_session_say (VigilSession *self, const char *sentence);
 VigilSessionLink *vigil_session_find_link (VigilSession *self, const char *source);

@@ -48,6 +48,7 @@ vigil_session_dispose (GObject *object)
 
   vigil_session_stop (self);
   vigil_session_clear_groups (self);
+  vigil_session_close_history (self);
   if (self->journal != NULL)
     g_signal_handlers_disconnect_by_data (self->journal, self);
   g_clear_pointer (&self->links, g_ptr_array_unref);
@@ -200,6 +201,8 @@ fold_telemetry (VigilSession *self, VigilSessionLink *link, GPtrArray *telemetry
       VigilEvent *event = telemetry->pdata[i];
 
       vigil_situation_apply (self->situation, event);
+      if (event->event_type == VIGIL_EVENT_TAG_SAMPLES)
+        vigil_session_keep_samples (self, event);
       if (event->event_type == VIGIL_EVENT_TAG_SAMPLES && !vigil_feed_get_raises_alarms (link->feed))
         vigil_session_watch_limits (self, event);
     }
@@ -260,6 +263,7 @@ tick_cb (gpointer user_data)
   vigil_situation_tick (self->situation);
   vigil_session_watch_links (self);
   vigil_session_watch_tags (self);
+  vigil_session_keep_qualities (self);
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)
     {
       self->next_keyframe = vigil_clock_monotonic (self->clock) + KEYFRAME_EVERY;
@@ -326,6 +330,8 @@ vigil_session_stop (VigilSession *self)
       g_signal_handlers_disconnect_by_data (link->feed, link);
       vigil_feed_stop (link->feed);
     }
+  if (self->history != NULL)
+    vigil_history_close (self->history);
   if (self->journal != NULL)
     vigil_session_write_keyframe (self);
 }

@@ -7,6 +7,7 @@
 #include "shell/vigil-launch.h"
 
 #include "feed/vigil-feed-token.h"
+#include "session/vigil-session-history.h"
 #include "shell/vigil-journal-keeper.h"
 
 #include <errno.h>
@@ -119,8 +120,10 @@ vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, c
   g_autofree char *problem = NULL;
   g_autoptr (VigilJournal) journal = vigil_journal_keeper_open (path, clock, message, &problem);
   g_autoptr (VigilSession) session = vigil_session_new (site, clock, journal, problem);
+  g_autofree char *history = g_strconcat (path, "-history", NULL);
   g_autoptr (GError) local_error = NULL;
 
+  vigil_session_open_history (session, history);
   vigil_session_set_operator (session, options->operator_name != NULL ? options->operator_name : g_get_real_name ());
   for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)
     if (!add_feed (session, options, options->platforms[i], error))
