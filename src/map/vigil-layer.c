@@ -204,3 +204,24 @@ vigil_layer_describe (VigilLayer *self, VigilSelectedKind kind, const char *id)
     return NULL;
   return VIGIL_LAYER_GET_CLASS (self)->describe (self, kind, id);
 }
+
+/**
+ * vigil_layer_paint_sample:
+ * @self: a layer
+ * @cr: where to draw
+ * @width: pixels
+ * @height: pixels
+ *
+ * Draws in small what the layer draws on the map, whether it is visible or not.
+ */
+void
+vigil_layer_paint_sample (VigilLayer *self, cairo_t *cr, double width, double height)
+{
+  g_return_if_fail (VIGIL_IS_LAYER (self));
+
+  if (VIGIL_LAYER_GET_CLASS (self)->sample == NULL)
+    return;
+  cairo_save (cr);
+  VIGIL_LAYER_GET_CLASS (self)->sample (self, cr, width, height);
+  cairo_restore (cr);
+}

@@ -48,6 +48,7 @@ G_DECLARE_DERIVABLE_TYPE (VigilLayer, vigil_layer, VIGIL, LAYER, GObject)
  *  label: what would like to be named in @view; the map decides who gets room.
  *  pick: the thing under @at, added to @hits as (kind, id), nearest first; layers above are asked first.
  *  collect: everything in the rectangle (m: x0 y0 x1 y1), added to @hits: the rubber band.
+ *  sample: what it draws, in small, for the layer switcher: in @width by @height pixels of @cr.
  *  describe: (transfer full) one or two lines for the hover card about a thing this layer picked; NULL: not ours.
  */
 struct _VigilLayerClass
@@ -59,6 +60,7 @@ struct _VigilLayerClass
   void (*pick) (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
   void (*collect) (VigilLayer *self, const double rect[4], GArray *hits);
   char *(*describe) (VigilLayer *self, VigilSelectedKind kind, const char *id);
+  void (*sample) (VigilLayer *self, cairo_t *cr, double width, double height);
 };
 
 /* @id: for settings and tests ("people"); @title: translated, for the layer switcher. */
@@ -76,5 +78,6 @@ void vigil_layer_label (VigilLayer *self, const VigilProjection *view, VigilLabe
 void vigil_layer_pick (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
 void vigil_layer_collect (VigilLayer *self, const double rect[4], GArray *hits);
 char *vigil_layer_describe (VigilLayer *self, VigilSelectedKind kind, const char *id);
+void vigil_layer_paint_sample (VigilLayer *self, cairo_t *cr, double width, double height);
 
 G_END_DECLS
