@@ -89,6 +89,55 @@ vigil_symbol_draw_priority (cairo_t *cr, double x, double y, double size, int pr
     draw_number (cr, x, y, size, priority);
 }
 
+/* One node per symbol and size; all of them anew after a change of scheme. Main loop only. */
+static GskRenderNode *
+get_priority_node (int size, int priority, gboolean filled)
+{
+  static GHashTable *nodes;
+  static guint serial;
+  gpointer key = GINT_TO_POINTER (size * 16 + priority * 2 + (filled ? 1 : 0));
+  GskRenderNode *node;
+
+  if (nodes == NULL || serial != vigil_palette_get_serial ())
+    {
+      g_clear_pointer (&nodes, g_hash_table_unref);
+      nodes = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) gsk_render_node_unref);
+      serial = vigil_palette_get_serial ();
+    }
+  node = g_hash_table_lookup (nodes, key);
+  if (node == NULL)
+    {
+      cairo_t *cr;
+
+      node = gsk_cairo_node_new (&GRAPHENE_RECT_INIT (-size / 2.0f, -size / 2.0f, size, size));
+      cr = gsk_cairo_node_get_draw_context (node);
+      vigil_symbol_draw_priority (cr, 0, 0, size, priority, filled);
+      cairo_destroy (cr);
+      g_hash_table_insert (nodes, key, node);
+    }
+  return node;
+}
+
+/**
+ * vigil_symbol_snapshot_priority:
+ * @snapshot: where to draw
+ * @x: centre
+ * @y: centre
+ * @size: pixels, width and height of the box
+ * @priority: 1 (worst) … 4
+ * @filled: %TRUE for unacknowledged, %FALSE for acknowledged
+ */
+void
+vigil_symbol_snapshot_priority (GtkSnapshot *snapshot, double x, double y, int size, int priority, gboolean filled)
+{
+  g_return_if_fail (GTK_IS_SNAPSHOT (snapshot));
+
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
+  gtk_snapshot_append_node (snapshot, get_priority_node (size, CLAMP (priority, 1, 4), filled));
+  gtk_snapshot_restore (snapshot);
+}
+
 static void
 draw_muster (cairo_t *cr, double x, double y)
 {
@@ -210,6 +259,12 @@ vigil_symbol_draw_place (cairo_t *cr, const VigilPlace *place, double x, double 
     }
 }
 
+enum
+{
+  PROP_PRIORITY = 1,
+  PROP_FILLED
+};
+
 struct _VigilPrioritySymbol
 {
   GtkWidget parent_instance;
@@ -231,17 +286,47 @@ vigil_priority_symbol_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigilPrioritySymbol *self = VIGIL_PRIORITY_SYMBOL (widget);
   double w = gtk_widget_get_width (widget), h = gtk_widget_get_height (widget);
-  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, w, h));
 
-  vigil_symbol_draw_priority (cr, w / 2, h / 2, MIN (w, h), self->priority, self->filled);
-  cairo_destroy (cr);
+  vigil_symbol_snapshot_priority (snapshot, w / 2, h / 2, (int) MIN (w, h), self->priority, self->filled);
+}
+
+static void
+vigil_priority_symbol_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  VigilPrioritySymbol *self = VIGIL_PRIORITY_SYMBOL (object);
+
+  if (id == PROP_PRIORITY)
+    g_value_set_int (value, self->priority);
+  else if (id == PROP_FILLED)
+    g_value_set_boolean (value, self->filled);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigil_priority_symbol_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  VigilPrioritySymbol *self = VIGIL_PRIORITY_SYMBOL (object);
+
+  if (id == PROP_PRIORITY)
+    vigil_priority_symbol_set (self, g_value_get_int (value), self->filled);
+  else if (id == PROP_FILLED)
+    vigil_priority_symbol_set (self, self->priority, g_value_get_boolean (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
 
 static void
 vigil_priority_symbol_class_init (VigilPrioritySymbolClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS;
 
+  object_class->get_property = vigil_priority_symbol_get_property;
+  object_class->set_property = vigil_priority_symbol_set_property;
+  g_object_class_install_property (object_class, PROP_PRIORITY, g_param_spec_int ("priority", NULL, NULL, 1, 4, 4, flags));
+  g_object_class_install_property (object_class, PROP_FILLED, g_param_spec_boolean ("filled", NULL, NULL, FALSE, flags));
   widget_class->measure = vigil_priority_symbol_measure;
   widget_class->snapshot = vigil_priority_symbol_snapshot;
   gtk_widget_class_set_css_name (widget_class, "priority");

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-alarm-panel.h"
 
+#include "shell/vigil-alarm-filter-popover.h"
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-calm-model.h"
 #include "shell/vigil-words.h"
@@ -22,10 +23,15 @@ struct _VigilAlarmPanel
   /* template */
   GtkWidget *box;
   GtkLabel *summary;
+  GtkWidget *filtered;
+  GtkLabel *filtered_text;
+  GtkMenuButton *filter_button;
+  VigilAlarmFilterPopover *filter;
   GtkStack *stack;
   GtkLabel *empty;
   GtkWidget *scroller;
   GtkListView *list;
+  GtkLabel *none_pass;
 
   /* owned */
   VigilSession *session;
@@ -34,6 +40,7 @@ struct _VigilAlarmPanel
   GHashTable *rows; /* set of VigilAlarmRow that show an alarm, borrowed */
 
   guint blink;
+  gboolean dark; /* half of the blink */
   gboolean syncing; /* the shared selection is being followed, not set */
 };
 
@@ -81,15 +88,24 @@ selected_cb (VigilAlarmPanel *self)
     vigil_selection_set (vigil_session_get_selection (self->session), VIGIL_SELECTED_ALARM, vigil_alarm_get_id (alarm));
 }
 
+static void
+show_dark (VigilAlarmPanel *self, gboolean dark)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  self->dark = dark;
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    vigil_alarm_row_set_dark (row, dark);
+}
+
 static gboolean
 blink_cb (gpointer data)
 {
   VigilAlarmPanel *self = data;
 
-  if (gtk_widget_has_css_class (GTK_WIDGET (self->list), "blink-off"))
-    gtk_widget_remove_css_class (GTK_WIDGET (self->list), "blink-off");
-  else
-    gtk_widget_add_css_class (GTK_WIDGET (self->list), "blink-off");
+  show_dark (self, !self->dark);
   return G_SOURCE_CONTINUE;
 }
 
@@ -105,28 +121,70 @@ update_blink (VigilAlarmPanel *self)
            && vigil_alarm_queue_get_n_unacknowledged (get_queue (self)) > 0;
   if (wanted && self->blink == 0)
     self->blink = g_timeout_add (BLINK_INTERVAL, blink_cb, self);
-  if (wanted)
+  if (wanted || self->blink == 0)
     return;
   g_clear_handle_id (&self->blink, g_source_remove);
-  gtk_widget_remove_css_class (GTK_WIDGET (self->list), "blink-off");
+  show_dark (self, FALSE);
+}
+
+static gboolean
+passes (gpointer alarm, gpointer data)
+{
+  VigilAlarmPanel *self = data;
+
+  return vigil_alarm_filter_passes (vigil_alarm_filter_popover_get_filter (self->filter),
+                                    vigil_session_get_site (self->session), alarm);
+}
+
+/* A filter never hides silently: the title says how many of how many are listed. */
+static void
+show_filter (VigilAlarmPanel *self)
+{
+  gboolean active = vigil_alarm_filter_is_active (vigil_alarm_filter_popover_get_filter (self->filter));
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->shown)), n_all = vigil_calm_model_get_n_all (self->shown);
+  g_autofree char *text = g_strdup_printf (_("filtered: %u of %u"), n, n_all);
+  g_autofree char *none = g_strdup_printf (
+      ngettext ("%u alarm is hidden by the filter.", "%u alarms are hidden by the filter.", n_all), n_all);
+
+  gtk_widget_set_visible (self->filtered, active);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !active);
+  gtk_label_set_text (self->filtered_text, text);
+  gtk_label_set_text (self->none_pass, none);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : n_all > 0 ? "hidden" : "empty");
+}
+
+static void
+filter_changed_cb (VigilAlarmPanel *self)
+{
+  gboolean active = vigil_alarm_filter_is_active (vigil_alarm_filter_popover_get_filter (self->filter));
+
+  vigil_calm_model_set_filter (self->shown, active ? passes : NULL, self);
+  show_filter (self);
+}
+
+static void
+show_all_cb (VigilAlarmPanel *self)
+{
+  vigil_alarm_filter_popover_show_all (self->filter);
 }
 
 static void
 queue_changed_cb (VigilAlarmPanel *self)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (get_queue (self)));
   g_autofree char *text = g_strdup_printf (_("%u active · %u unacknowledged"),
                                            vigil_alarm_queue_get_n_active (get_queue (self), 0),
                                            vigil_alarm_queue_get_n_unacknowledged (get_queue (self)));
   g_autofree char *nothing = NULL;
 
   gtk_label_set_text (self->summary, text);
-  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : "empty");
-  if (n == 0)
+  if (g_list_model_get_n_items (G_LIST_MODEL (get_queue (self))) == 0)
     {
       nothing = vigil_words_no_alarms (vigil_alarm_queue_get_last (get_queue (self)));
       gtk_label_set_text (self->empty, nothing);
     }
+  if (vigil_alarm_filter_is_active (vigil_alarm_filter_popover_get_filter (self->filter)))
+    vigil_calm_model_refilter (self->shown);
+  show_filter (self);
   update_blink (self);
 }
 
@@ -142,6 +200,7 @@ bind_cb (GtkListItemFactory *factory, GtkListItem *item, VigilAlarmPanel *self)
   VigilAlarmRow *row = VIGIL_ALARM_ROW (gtk_list_item_get_child (item));
 
   vigil_alarm_row_set_alarm (row, gtk_list_item_get_item (item));
+  vigil_alarm_row_set_dark (row, self->dark);
   g_hash_table_add (self->rows, row);
 }
 
@@ -199,15 +258,23 @@ vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_panel_dispose;
   widget_class->map = vigil_alarm_panel_map;
   widget_class->unmap = vigil_alarm_panel_unmap;
+  g_type_ensure (VIGIL_TYPE_ALARM_FILTER_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, box);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, summary);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filtered);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filtered_text);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filter_button);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filter);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, none_pass);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, scroller);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_all_cb);
 }
 
 static void
@@ -247,7 +314,9 @@ vigil_alarm_panel_set_session (VigilAlarmPanel *self, VigilSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
+  vigil_alarm_filter_popover_set_session (self->filter, session);
   make_list (self);
+  g_signal_connect_object (self->shown, "items-changed", G_CALLBACK (show_filter), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (get_queue (self), "changed", G_CALLBACK (queue_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -342,4 +411,79 @@ vigil_alarm_panel_get_n_rows (VigilAlarmPanel *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_PANEL (self), 0);
   return g_hash_table_size (self->rows);
+}
+
+/**
+ * vigil_alarm_panel_move_to_priority:
+ * @self: the panel
+ * @priority: 1 (worst) … 4
+ *
+ * Selects the first alarm of a priority, or the next one if one of them is selected. A filter that hides all of
+ * them is lifted.
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+vigil_alarm_panel_move_to_priority (VigilAlarmPanel *self, int priority)
+{
+  guint n, start;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM_PANEL (self) && self->session != NULL, FALSE);
+
+  vigil_calm_model_flush (self->shown);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+  start = gtk_single_selection_get_selected (self->selection);
+  for (guint i = 0; i < n; i++)
+    {
+      guint at = start == GTK_INVALID_LIST_POSITION ? i : (start + 1 + i) % n;
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (G_LIST_MODEL (self->shown), at);
+
+      if (vigil_alarm_get_priority (alarm) != priority)
+        continue;
+      gtk_single_selection_set_selected (self->selection, at);
+      scroll_to (self, at);
+      return TRUE;
+    }
+  if (!vigil_alarm_filter_is_active (vigil_alarm_filter_popover_get_filter (self->filter)))
+    return FALSE;
+  vigil_alarm_filter_popover_show_all (self->filter);
+  return vigil_alarm_panel_move_to_priority (self, priority);
+}
+
+static void
+filter_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  gtk_menu_button_popup (VIGIL_ALARM_PANEL (self)->filter_button);
+}
+
+static void
+show_all_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  show_all_cb (self);
+}
+
+static void
+select_priority_action (GSimpleAction *action, GVariant *parameter, gpointer self)
+{
+  if (VIGIL_ALARM_PANEL (self)->session != NULL)
+    vigil_alarm_panel_move_to_priority (self, g_variant_get_int32 (parameter));
+}
+
+/**
+ * vigil_alarm_panel_add_actions:
+ * @self: the panel
+ * @map: the window: "filter-alarms", "show-all-alarms", "select-priority"
+ */
+void
+vigil_alarm_panel_add_actions (VigilAlarmPanel *self, GActionMap *map)
+{
+  static const GActionEntry entries[] = {
+    { .name = "filter-alarms", .activate = filter_action },
+    { .name = "show-all-alarms", .activate = show_all_action },
+    { .name = "select-priority", .activate = select_priority_action, .parameter_type = "i" },
+  };
+
+  g_return_if_fail (VIGIL_IS_ALARM_PANEL (self) && G_IS_ACTION_MAP (map));
+
+  g_action_map_add_action_entries (map, entries, G_N_ELEMENTS (entries), self);
 }

@@ -22,6 +22,10 @@ void vigil_alarm_panel_move (VigilAlarmPanel *self, int by);
 char **vigil_alarm_panel_dup_visible_unacknowledged (VigilAlarmPanel *self);
 /* Id of the alarm that an action is about: the selected one, or NULL. */
 const char *vigil_alarm_panel_get_selected (VigilAlarmPanel *self);
+/* Selects the first alarm of a priority, or the next of them; FALSE if there is none. */
+gboolean vigil_alarm_panel_move_to_priority (VigilAlarmPanel *self, int priority);
+/* "filter-alarms", "show-all-alarms", "select-priority" (i). */
+void vigil_alarm_panel_add_actions (VigilAlarmPanel *self, GActionMap *map);
 /* Rows that exist now; for tests. */
 guint vigil_alarm_panel_get_n_rows (VigilAlarmPanel *self);
 

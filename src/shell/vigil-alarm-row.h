@@ -19,5 +19,10 @@ void vigil_alarm_row_set_alarm (VigilAlarmRow *self, VigilAlarm *alarm);
 VigilAlarm *vigil_alarm_row_get_alarm (VigilAlarmRow *self);
 /* The elapsed time, once a second. */
 void vigil_alarm_row_tick (VigilAlarmRow *self);
+/* The dark half of the blink of an unacknowledged symbol. */
+void vigil_alarm_row_set_dark (VigilAlarmRow *self, gboolean dark);
+/* What a screen reader says, and what the row shows as elapsed. */
+const char *vigil_alarm_row_get_label (VigilAlarmRow *self);
+const char *vigil_alarm_row_get_elapsed (VigilAlarmRow *self);
 
 G_END_DECLS

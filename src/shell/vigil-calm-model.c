@@ -12,6 +12,9 @@ struct _VigilCalmModel
 
   GListModel *source;
   GPtrArray *items; /* owned */
+  guint n_all;      /* items of the source when last looked at */
+  VigilCalmFilter filter; /* (nullable) */
+  gpointer filter_data;
   VigilThrottle throttle;
 };
 
@@ -52,8 +55,14 @@ copy_source (VigilCalmModel *self)
   guint n = g_list_model_get_n_items (self->source);
   GPtrArray *items = g_ptr_array_new_full (n, g_object_unref);
 
+  self->n_all = n;
   for (guint i = 0; i < n; i++)
-    g_ptr_array_add (items, g_list_model_get_item (self->source, i));
+    {
+      g_autoptr (GObject) item = g_list_model_get_item (self->source, i);
+
+      if (self->filter == NULL || self->filter (item, self->filter_data))
+        g_ptr_array_add (items, g_steal_pointer (&item));
+    }
   return items;
 }
 
@@ -127,6 +136,39 @@ vigil_calm_model_new (GListModel *source, guint interval)
   publish (self);
   g_signal_connect_object (source, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_SWAPPED);
   return self;
+}
+
+/**
+ * vigil_calm_model_set_filter:
+ * @self: the list
+ * @filter: (nullable) (scope forever): whether an item is listed; %NULL: all are
+ * @data: for @filter
+ *
+ * Shows the result at once.
+ */
+void
+vigil_calm_model_set_filter (VigilCalmModel *self, VigilCalmFilter filter, gpointer data)
+{
+  g_return_if_fail (VIGIL_IS_CALM_MODEL (self));
+
+  self->filter = filter;
+  self->filter_data = data;
+  vigil_throttle_clear (&self->throttle);
+  publish (self);
+}
+
+void
+vigil_calm_model_refilter (VigilCalmModel *self)
+{
+  g_return_if_fail (VIGIL_IS_CALM_MODEL (self));
+  vigil_throttle_request (&self->throttle);
+}
+
+guint
+vigil_calm_model_get_n_all (VigilCalmModel *self)
+{
+  g_return_val_if_fail (VIGIL_IS_CALM_MODEL (self), 0);
+  return self->n_all;
 }
 
 void

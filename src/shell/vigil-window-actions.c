@@ -220,6 +220,7 @@ vigil_window_install_actions (VigilWindow *self)
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  vigil_alarm_panel_add_actions (self->alarms, G_ACTION_MAP (self));
 }
 
 static void

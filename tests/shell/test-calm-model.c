@@ -88,11 +88,46 @@ test_only_the_middle_changes (void)
   g_assert_cmpuint (changes.n, ==, 2);
 }
 
+static gboolean
+is_chosen (gpointer item, gpointer data)
+{
+  return g_object_get_data (item, "chosen") != NULL;
+}
+
+static void
+choose (GListStore *store, guint position)
+{
+  g_autoptr (GObject) object = g_list_model_get_item (G_LIST_MODEL (store), position);
+
+  g_object_set_data (object, "chosen", object);
+}
+
+static void
+test_filter (void)
+{
+  g_autoptr (GListStore) store = g_list_store_new (G_TYPE_OBJECT);
+  g_autoptr (VigilCalmModel) calm = vigil_calm_model_new (G_LIST_MODEL (store), 10000);
+
+  for (guint i = 0; i < 5; i++)
+    append (store);
+  choose (store, 3);
+  vigil_calm_model_set_filter (calm, is_chosen, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (calm)), ==, 1);
+  g_assert_cmpuint (vigil_calm_model_get_n_all (calm), ==, 5);
+  choose (store, 0);
+  vigil_calm_model_refilter (calm);
+  vigil_calm_model_flush (calm);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (calm)), ==, 2);
+  vigil_calm_model_set_filter (calm, NULL, NULL);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (calm)), ==, 5);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shell/calm-model/many-become-few", test_many_become_few);
   g_test_add_func ("/shell/calm-model/only-the-middle-changes", test_only_the_middle_changes);
+  g_test_add_func ("/shell/calm-model/filter", test_filter);
   return g_test_run ();
 }

@@ -3,7 +3,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "map/vigil-map-view.h"
+#include "map/vigil-palette.h"
 #include "map/vigil-symbol.h"
+#include "shell/vigil-alarm-filter-popover.h"
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-banner.h"
@@ -80,20 +82,6 @@ acknowledge (Fixture *f, const char *id)
   vigil_alarm_queue_end_batch (queue);
 }
 
-/* The first descendant of @type; NULL if there is none. */
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (child), type) ? child : find_child (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static gboolean
 has_visible_label (GtkWidget *widget, const char *text)
 {
@@ -115,31 +103,84 @@ test_templates_build (gconstpointer data)
   g_assert_finalize_object (widget);
 }
 
+/* The colour in the middle of the left edge of the symbol, where filled and hollow symbols differ. */
+static void
+get_pixel (GtkWidget *row, int x, int y, GdkRGBA *out)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 400, 60);
+  cairo_t *cr = cairo_create (surface);
+  guint32 pixel;
+
+  GTK_WIDGET_GET_CLASS (row)->snapshot (row, snapshot);
+  node = gtk_snapshot_free_to_node (snapshot);
+  gsk_render_node_draw (node, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixel = *(const guint32 *) (cairo_image_surface_get_data (surface) + y * cairo_image_surface_get_stride (surface) + 4 * x);
+  *out = (GdkRGBA) { (float) (pixel >> 16 & 0xff) / 255.0f, (float) (pixel >> 8 & 0xff) / 255.0f, (float) (pixel & 0xff) / 255.0f, 1 };
+  cairo_surface_destroy (surface);
+}
+
+static gboolean
+is_color (const GdkRGBA *color, VigilColor expected)
+{
+  const GdkRGBA *other = vigil_palette_get (expected);
+
+  return ABS (color->red - other->red) < 0.02f && ABS (color->green - other->green) < 0.02f
+         && ABS (color->blue - other->blue) < 0.02f;
+}
+
 static void
 test_alarm_row (Fixture *f, gconstpointer data)
 {
   VigilAlarm *alarm = raise_alarm (f, "test/1", 2);
   GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
-  VigilPrioritySymbol *symbol = VIGIL_PRIORITY_SYMBOL (find_child (row, VIGIL_TYPE_PRIORITY_SYMBOL));
 
   vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
   g_assert_true (vigil_alarm_row_get_alarm (VIGIL_ALARM_ROW (row)) == alarm);
-  g_assert_true (gtk_widget_has_css_class (row, "unacknowledged"));
-  g_assert_true (gtk_widget_has_css_class (row, "priority-2"));
-  g_assert_cmpint (vigil_priority_symbol_get_priority (symbol), ==, 2);
-  g_assert_true (vigil_priority_symbol_get_filled (symbol));
-  g_assert_true (has_visible_label (row, "A test alarm"));
-  g_assert_true (has_visible_label (row, "not saved"));
+  g_assert_cmpstr (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)), ==,
+                   "Priority 2: A test alarm, Whole site, unacknowledged, not saved");
 
   vigil_clock_advance (f->clock, 42 * VIGIL_SECOND);
   vigil_alarm_row_tick (VIGIL_ALARM_ROW (row));
-  g_assert_true (has_visible_label (row, "0:42"));
+  g_assert_cmpstr (vigil_alarm_row_get_elapsed (VIGIL_ALARM_ROW (row)), ==, "0:42");
 
   acknowledge (f, "test/1");
-  g_assert_false (gtk_widget_has_css_class (row, "unacknowledged"));
-  g_assert_false (vigil_priority_symbol_get_filled (symbol));
-  g_assert_true (has_visible_label (row, "acknowledged · Li"));
-  g_assert_false (has_visible_label (row, "not saved"));
+  g_assert_cmpstr (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)), ==,
+                   "Priority 2: A test alarm, Whole site, acknowledged · Li");
+  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), NULL);
+  g_assert_null (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)));
+  g_assert_finalize_object (row);
+}
+
+/* Filled on a tinted row until acknowledged, then an outline on the panel; dark in half of the blink. */
+static void
+test_alarm_row_drawing (Fixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = raise_alarm (f, "test/1", 3);
+  GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
+  GtkRequisition size;
+  GdkRGBA symbol, ground;
+  int middle;
+
+  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
+  gtk_widget_get_preferred_size (row, &size, NULL);
+  gtk_widget_allocate (row, 400, size.height, -1, NULL);
+  middle = size.height / 2;
+  get_pixel (row, 17, middle, &symbol);
+  get_pixel (row, 398, middle, &ground);
+  g_assert_true (is_color (&symbol, VIGIL_COLOR_PRIORITY_3));
+  g_assert_true (is_color (&ground, VIGIL_COLOR_ROW_PRIORITY_3));
+  vigil_alarm_row_set_dark (VIGIL_ALARM_ROW (row), TRUE);
+  get_pixel (row, 17, middle, &symbol);
+  g_assert_false (is_color (&symbol, VIGIL_COLOR_PRIORITY_3));
+  acknowledge (f, "test/1");
+  get_pixel (row, 14, middle, &ground);
+  g_assert_false (is_color (&ground, VIGIL_COLOR_ROW_PRIORITY_3));
+  get_pixel (row, 18, middle, &symbol);
+  g_assert_false (is_color (&symbol, VIGIL_COLOR_PRIORITY_3));
   g_assert_finalize_object (row);
 }
 
@@ -223,7 +264,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   vigil_style_load (gdk_display_get_default ());
   TEMPLATE ("alarm-panel", vigil_alarm_panel_get_type);
-  TEMPLATE ("alarm-row", vigil_alarm_row_get_type);
+  TEMPLATE ("alarm-filter-popover", vigil_alarm_filter_popover_get_type);
   TEMPLATE ("banner", vigil_banner_get_type);
   TEMPLATE ("header", vigil_header_get_type);
   TEMPLATE ("map-view", vigil_map_view_get_type);
@@ -233,6 +274,7 @@ main (int argc, char **argv)
   TEMPLATE ("status-bar", vigil_status_bar_get_type);
   TEMPLATE ("value-row", vigil_value_row_get_type);
   ADD ("/shell/alarm-row", test_alarm_row);
+  ADD ("/shell/alarm-row-drawing", test_alarm_row_drawing);
   ADD ("/shell/value-row", test_value_row);
   g_test_add_func ("/shell/banner", test_banner);
   g_test_add_func ("/shell/mistakes", test_mistakes);

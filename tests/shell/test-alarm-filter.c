@@ -1,0 +1,122 @@
+/* test-alarm-filter.c: what a filter lists, and that it never hides an alarm of priority 1
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "shell/vigil-alarm-filter.h"
+#include "testlib/vigil-test.h"
+
+typedef struct
+{
+  VigilSite *site;
+  VigilAlarmQueue *queue;
+  VigilAlarmFilter filter;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+
+  f->site = vigil_site_load (path, NULL, &error);
+  g_assert_no_error (error);
+  f->queue = vigil_alarm_queue_new (f->site);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  vigil_alarm_filter_clear (&f->filter);
+  g_clear_object (&f->queue);
+  g_clear_object (&f->site);
+}
+
+static VigilAlarm *
+raise_alarm (Fixture *f, const char *id, int priority, const char *member, const char *value)
+{
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (VigilEvent) event = NULL;
+
+  json_object_set_string_member (object, "alarm", id);
+  json_object_set_int_member (object, "priority", priority);
+  json_object_set_string_member (object, "message", "Level HIGH");
+  if (member != NULL)
+    json_object_set_string_member (object, member, value);
+  json_node_take_object (node, object);
+  json_node_seal (node);
+  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, VIGIL_SECOND, node);
+  vigil_alarm_queue_apply (f->queue, event, TRUE);
+  vigil_alarm_queue_end_batch (f->queue);
+  return vigil_alarm_queue_find (f->queue, id);
+}
+
+static gboolean
+passes (Fixture *f, VigilAlarm *alarm)
+{
+  return vigil_alarm_filter_passes (&f->filter, f->site, alarm);
+}
+
+static void
+test_priority (Fixture *f, gconstpointer data)
+{
+  VigilAlarm *one = raise_alarm (f, "a/1", 1, NULL, NULL), *three = raise_alarm (f, "a/3", 3, NULL, NULL);
+
+  g_assert_false (vigil_alarm_filter_is_active (&f->filter));
+  g_assert_true (passes (f, one) && passes (f, three));
+  f->filter.hidden = 1u << 3;
+  g_assert_true (vigil_alarm_filter_is_active (&f->filter));
+  g_assert_false (passes (f, three));
+  f->filter.hidden = ~0u;
+  f->filter.text = g_strdup ("no such text");
+  g_assert_true (passes (f, one));
+}
+
+static void
+test_area (Fixture *f, gconstpointer data)
+{
+  const GArray *assets = vigil_site_get_assets (f->site);
+  const VigilAsset *asset = &g_array_index (assets, VigilAsset, 0);
+  const VigilTagDef *tag = g_ptr_array_index (vigil_site_get_asset_tags (f->site, asset->id), 0);
+  VigilAlarm *by_asset = raise_alarm (f, "a/1", 2, "asset", asset->id);
+  VigilAlarm *by_tag = raise_alarm (f, "a/2", 2, "tag", tag->id);
+  VigilAlarm *nowhere = raise_alarm (f, "a/3", 2, NULL, NULL);
+
+  g_assert_nonnull (asset->area);
+  g_assert_cmpstr (vigil_alarm_filter_find_area (f->site, by_tag), ==, asset->area);
+  f->filter.area = g_strdup (asset->area);
+  g_assert_true (passes (f, by_asset));
+  g_assert_true (passes (f, by_tag));
+  g_assert_false (passes (f, nowhere));
+}
+
+static void
+test_text (Fixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = raise_alarm (f, "LT-2041/H", 2, "track", "P-0417");
+
+  f->filter.text = g_strdup ("");
+  g_assert_false (vigil_alarm_filter_is_active (&f->filter));
+  g_assert_true (passes (f, alarm));
+  g_free (f->filter.text);
+  f->filter.text = g_strdup ("level high");
+  g_assert_true (passes (f, alarm));
+  g_free (f->filter.text);
+  f->filter.text = g_strdup ("p-0417");
+  g_assert_true (passes (f, alarm));
+  g_free (f->filter.text);
+  f->filter.text = g_strdup ("pressure");
+  g_assert_false (passes (f, alarm));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/shell/alarm-filter/priority", test_priority);
+  ADD ("/shell/alarm-filter/area", test_area);
+  ADD ("/shell/alarm-filter/text", test_text);
+  return g_test_run ();
+}
