@@ -55,6 +55,26 @@ draw_number (cairo_t *cr, double x, double y, double size, int priority)
 }
 
 /**
+ * vigil_symbol_draw_shape:
+ * @cr: where to draw
+ * @x: centre
+ * @y: centre
+ * @size: across, px
+ * @priority: 1 (worst) … 4
+ */
+void
+vigil_symbol_draw_shape (cairo_t *cr, double x, double y, double size, int priority)
+{
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_scale (cr, size / 2, size / 2);
+  trace_priority (cr, CLAMP (priority, 1, 4));
+  cairo_restore (cr);
+  gdk_cairo_set_source_rgba (cr, vigil_palette_get_priority (priority));
+  cairo_fill (cr);
+}
+
+/**
  * vigil_symbol_draw_priority:
  * @cr: where to draw
  * @x: centre

@@ -12,7 +12,9 @@ G_BEGIN_DECLS
 
 /* ◆ 1, ▲ 2, ■ 3, ● 4 with the number inside; filled: unacknowledged, outline: acknowledged. */
 void vigil_symbol_draw_priority (cairo_t *cr, double x, double y, double size, int priority, gboolean filled);
-/* The same as a render node that is made once: to show a hundred of them costs next to nothing. */
+/* The bare shape, filled: for what is too small for a number. */
+void vigil_symbol_draw_shape (cairo_t *cr, double x, double y, double size, int priority);
+/* The numbered one as a render node that is made once: to show a hundred of them costs next to nothing. */
 void vigil_symbol_snapshot_priority (GtkSnapshot *snapshot, double x, double y, int size, int priority, gboolean filled);
 /* A place of the pack at its screen position; @resolution in metres per pixel scales what a camera sees. */
 void vigil_symbol_draw_place (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution);
