@@ -1,130 +1,62 @@
-/* vigil-map-view.c: the map of the site with its layers, scale, coordinates and wind
+/* vigil-map-view.c: the map of the site with its layers and its tools
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "map/vigil-map-view.h"
+#include "map/vigil-map-view-private.h"
 
 #include "map/vigil-blank-source.h"
-#include "map/vigil-layer-stack.h"
-#include "map/vigil-projection.h"
+#include "map/vigil-extent.h"
 #include "map/vigil-site-layers.h"
-#include "map/vigil-tracks-layer.h"
-#include "map/vigil-wind-dial.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define FIT_MARGIN 24
-#define PICK_RADIUS 9.0      /* pixels */
-#define SCALE_BAR_MAX 140.0  /* pixels */
 #define LOCATE_ZOOM 18.0
-#define METRES_PER_INCH 0.0254
-#define PIXELS_PER_INCH 96.0 /* of a CSS pixel */
-
-struct _VigilMapView
-{
-  GtkWidget parent_instance;
-
-  /* template */
-  GtkWidget *overlay;
-  ShumateMap *map;
-  GtkWidget *scale_bar;
-  GtkLabel *scale_label;
-  GtkLabel *ratio_label;
-  GtkLabel *position_label;
-  VigilWindDial *wind_dial;
-  GtkLabel *wind_label;
-
-  /* owned */
-  VigilSession *session;
-
-  /* borrowed from the map */
-  ShumateViewport *viewport;
-  VigilLayerStack *stack;
-  VigilTracksLayer *tracks;
-
-  guint fit_source;
-  double press_x, press_y;
-  gboolean fitted;
-  gboolean painted;
-};
 
 G_DEFINE_FINAL_TYPE (VigilMapView, vigil_map_view, GTK_TYPE_WIDGET)
 
 enum
 {
   SIGNAL_PAINTED,
+  SIGNAL_TOOLS_CHANGED,
+  SIGNAL_NOTICE,
   N_SIGNALS
 };
 
 static guint signals[N_SIGNALS];
 
-static void
-get_view (VigilMapView *self, VigilProjection *out)
+enum
 {
-  vigil_projection_init (out, shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-                         shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)),
-                         shumate_viewport_get_zoom_level (self->viewport), gtk_widget_get_width (GTK_WIDGET (self->map)),
-                         gtk_widget_get_height (GTK_WIDGET (self->map)));
+  PROP_VISIBLE_LAYERS = 1,
+  N_PROPERTIES
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+void
+vigil_map_view_say (VigilMapView *self, const char *sentence)
+{
+  g_signal_emit (self, signals[SIGNAL_NOTICE], 0, sentence);
+}
+
+void
+vigil_map_view_tools_changed (VigilMapView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_TOOLS_CHANGED], 0);
 }
 
 static void
-set_view (VigilMapView *self, double mx, double my, double zoom)
-{
-  double lon, lat;
-
-  vigil_mercator_to_lonlat (mx, my, &lon, &lat);
-  shumate_viewport_set_zoom_level (self->viewport, CLAMP (zoom, VIGIL_ZOOM_MIN, VIGIL_ZOOM_MAX));
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), lat, lon);
-}
-
-static void
-show_position (VigilMapView *self, double mx, double my)
-{
-  g_autofree char *text = NULL;
-  double lon, lat;
-
-  vigil_mercator_to_lonlat (mx, my, &lon, &lat);
-  text = g_strdup_printf ("%.5f°%s %.5f°%s", fabs (lat), lat < 0 ? "S" : "N", fabs (lon), lon < 0 ? "W" : "E");
-  gtk_label_set_text (self->position_label, text);
-}
-
-static void
-show_scale (VigilMapView *self)
+moved_cb (VigilMapView *self)
 {
   VigilProjection view;
-  double pixels, resolution, metres, ratio;
-  g_autofree char *text = NULL;
-  g_autofree char *ratio_text = NULL;
 
-  get_view (self, &view);
-  if (view.width <= 0)
+  if (!vigil_map_navigation_get_view (self->navigation, &view))
     return;
-  resolution = vigil_projection_get_resolution (&view);
-  metres = vigil_projection_scale_bar (resolution, SCALE_BAR_MAX, &pixels);
-  text = metres >= 1000 ? g_strdup_printf ("%g km", metres / 1000) : g_strdup_printf ("%g m", metres);
-  gtk_label_set_text (self->scale_label, text);
-  gtk_widget_set_size_request (self->scale_bar, (int) lround (pixels), 6);
-  ratio = resolution * PIXELS_PER_INCH / METRES_PER_INCH;
-  /* Two figures are what a screen can promise. */
-  ratio = round (ratio / pow (10, floor (log10 (ratio)) - 1)) * pow (10, floor (log10 (ratio)) - 1);
-  ratio_text = g_strdup_printf ("1:%.0f", ratio);
-  gtk_label_set_text (self->ratio_label, ratio_text);
-}
-
-static void
-viewport_moved_cb (VigilMapView *self)
-{
-  VigilProjection view;
-
-  /* North stays up: the plan is read against the paper one. */
-  if (shumate_viewport_get_rotation (self->viewport) != 0.0)
-    shumate_viewport_set_rotation (self->viewport, 0.0);
-  get_view (self, &view);
-  show_position (self, view.mx, view.my);
-  show_scale (self);
+  vigil_map_readout_set_view (self->readout, &view);
+  vigil_map_readout_set_position (self->readout, view.mx, view.my);
+  vigil_map_input_moved (self);
 }
 
 static void
@@ -146,46 +78,27 @@ static void
 session_changed_cb (VigilMapView *self)
 {
   vigil_tracks_layer_update (self->tracks);
+  vigil_map_follow_update (self);
   show_wind (self);
 }
 
+/* A followed track that nobody selects any more is let go: Escape ends both. */
 static void
-select_at (VigilMapView *self, double x, double y)
+selection_changed_cb (VigilMapView *self)
 {
-  VigilSelection *selection = vigil_session_get_selection (self->session);
-  g_autoptr (GArray) hits = vigil_layer_stack_pick (self->stack, x, y, PICK_RADIUS);
-
-  if (hits->len == 0)
-    vigil_selection_clear (selection);
-  else
-    vigil_selection_set (selection, g_array_index (hits, VigilSelected, 0).kind, g_array_index (hits, VigilSelected, 0).id);
+  if (self->following != NULL
+      && vigil_selection_get_kind (vigil_session_get_selection (self->session)) == VIGIL_SELECTED_NOTHING)
+    vigil_map_view_follow (self, NULL);
 }
 
-static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, VigilMapView *self)
+static gboolean
+child_position_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *out, VigilMapView *self)
 {
-  self->press_x = x;
-  self->press_y = y;
-  gtk_widget_grab_focus (GTK_WIDGET (self));
-}
-
-static void
-released_cb (GtkGestureClick *gesture, int n_press, double x, double y, VigilMapView *self)
-{
-  /* A drag moves the map and selects nothing. */
-  if (hypot (x - self->press_x, y - self->press_y) < 5.0)
-    select_at (self, x, y);
-}
-
-static void
-motion_cb (GtkEventControllerMotion *motion, double x, double y, VigilMapView *self)
-{
-  VigilProjection view;
-  double mx, my;
-
-  get_view (self, &view);
-  vigil_projection_from_view (&view, x, y, &mx, &my);
-  show_position (self, mx, my);
+  if (child != GTK_WIDGET (self->card))
+    return FALSE;
+  vigil_hover_card_place (self->card, gtk_widget_get_width (GTK_WIDGET (overlay)),
+                          gtk_widget_get_height (GTK_WIDGET (overlay)), out);
+  return TRUE;
 }
 
 static gboolean
@@ -194,6 +107,12 @@ fit_cb (gpointer data)
   VigilMapView *self = data;
 
   self->fit_source = 0;
+  vigil_map_toolbar_set_room (self->toolbar, gtk_widget_get_width (GTK_WIDGET (self)));
+  if (self->fitted || self->stack == NULL)
+    {
+      moved_cb (self);
+      return G_SOURCE_REMOVE;
+    }
   self->fitted = TRUE;
   vigil_map_view_fit (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -207,7 +126,7 @@ vigil_map_view_size_allocate (GtkWidget *widget, int width, int height, int base
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
   /* To move the view writes labels, which must not happen while sizes are being given out. */
-  if (!self->fitted && self->fit_source == 0 && self->stack != NULL && width > 0)
+  if (self->fit_source == 0 && width > 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
 }
 
@@ -234,32 +153,88 @@ vigil_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 }
 
 static void
+vigil_map_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_VISIBLE_LAYERS)
+    g_value_take_boxed (value, vigil_map_view_dup_visible_layers (VIGIL_MAP_VIEW (object)));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+vigil_map_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_VISIBLE_LAYERS)
+    vigil_map_view_set_visible_layers (VIGIL_MAP_VIEW (object), g_value_get_boxed (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
 vigil_map_view_dispose (GObject *object)
 {
   VigilMapView *self = VIGIL_MAP_VIEW (object);
 
   g_clear_handle_id (&self->fit_source, g_source_remove);
+  g_clear_handle_id (&self->count_source, g_source_remove);
+  vigil_map_input_dispose (self);
+  if (self->navigation != NULL)
+    g_signal_handlers_disconnect_by_data (self->navigation, self);
+  g_clear_object (&self->navigation);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_map_view_parent_class)->dispose (object);
 }
 
 static void
-bind_keys (GtkWidgetClass *widget_class)
+vigil_map_view_finalize (GObject *object)
 {
-  static const struct
-  {
-    guint key;
-    const char *direction;
-  } keys[] = {
-    { GDK_KEY_Left, "west" },
-    { GDK_KEY_Right, "east" },
-    { GDK_KEY_Up, "north" },
-    { GDK_KEY_Down, "south" },
-  };
+  VigilMapView *self = VIGIL_MAP_VIEW (object);
 
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_widget_class_add_binding_action (widget_class, keys[i].key, 0, "win.pan", "s", keys[i].direction);
+  g_free (self->following);
+  g_strfreev (self->default_layers);
+  g_strfreev (self->wanted_layers);
+  G_OBJECT_CLASS (vigil_map_view_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  /* Emitted once, while the first frame with the plan is being made. */
+  signals[SIGNAL_PAINTED] = g_signal_new ("painted", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 0);
+  signals[SIGNAL_TOOLS_CHANGED] = g_signal_new ("tools-changed", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                                NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_NOTICE] = g_signal_new ("notice", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SHUMATE_TYPE_MAP);
+  g_type_ensure (VIGIL_TYPE_WIND_DIAL);
+  g_type_ensure (VIGIL_TYPE_HOVER_CARD);
+  g_type_ensure (VIGIL_TYPE_LAYER_SWITCHER);
+  g_type_ensure (VIGIL_TYPE_MAP_READOUT);
+  g_type_ensure (VIGIL_TYPE_MAP_TOOLBAR);
+  g_type_ensure (VIGIL_TYPE_RUBBER_BAND);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/map/vigil-map-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, overlay);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, map);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, band);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, card);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, toolbar);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, switcher);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, tool_chip);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, tool_label);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, copy_button);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, follow_chip);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, follow_label);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, readout);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, wind_dial);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapView, wind_label);
+  gtk_widget_class_bind_template_callback (widget_class, child_position_cb);
 }
 
 static void
@@ -269,45 +244,37 @@ vigil_map_view_class_init (VigilMapViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = vigil_map_view_dispose;
+  object_class->finalize = vigil_map_view_finalize;
+  object_class->get_property = vigil_map_view_get_property;
+  object_class->set_property = vigil_map_view_set_property;
   widget_class->measure = vigil_map_view_measure;
   widget_class->size_allocate = vigil_map_view_size_allocate;
   widget_class->snapshot = vigil_map_view_snapshot;
 
-  /* Emitted once, while the first frame with the plan is being made. */
-  signals[SIGNAL_PAINTED] = g_signal_new ("painted", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                          G_TYPE_NONE, 0);
+  install_signals ();
+  /* Ids of the layers that are shown. */
+  properties[PROP_VISIBLE_LAYERS]
+      = g_param_spec_boxed ("visible-layers", NULL, NULL, G_TYPE_STRV,
+                            G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
 
-  g_type_ensure (SHUMATE_TYPE_MAP);
-  g_type_ensure (VIGIL_TYPE_WIND_DIAL);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/map/vigil-map-view.ui");
   gtk_widget_class_set_css_name (widget_class, "mapview");
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, overlay);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, map);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, scale_bar);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, scale_label);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, ratio_label);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, position_label);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, wind_dial);
-  gtk_widget_class_bind_template_child (widget_class, VigilMapView, wind_label);
-  gtk_widget_class_bind_template_callback (widget_class, pressed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, released_cb);
-  gtk_widget_class_bind_template_callback (widget_class, motion_cb);
-  bind_keys (widget_class);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  bind_template (widget_class);
+  vigil_map_input_bind_keys (widget_class);
 }
 
 static void
 vigil_map_view_init (VigilMapView *self)
 {
-  g_autoptr (ShumateMapSource) source = NULL;
+  g_autoptr (ShumateMapSource) source = vigil_blank_source_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
-  source = vigil_blank_source_new ();
-  self->viewport = shumate_map_get_viewport (self->map);
-  shumate_viewport_set_max_zoom_level (self->viewport, (guint) VIGIL_ZOOM_MAX);
-  shumate_viewport_set_min_zoom_level (self->viewport, (guint) VIGIL_ZOOM_MIN);
-  shumate_viewport_set_reference_map_source (self->viewport, source);
-  g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_moved_cb), self, G_CONNECT_SWAPPED);
+  shumate_viewport_set_reference_map_source (shumate_map_get_viewport (self->map), source);
+  self->navigation = vigil_map_navigation_new (self->map);
+  g_signal_connect_swapped (self->navigation, "moved", G_CALLBACK (moved_cb), self);
+  vigil_map_input_init (self);
 }
 
 /**
@@ -326,6 +293,20 @@ vigil_map_view_new (VigilSession *session)
   return GTK_WIDGET (self);
 }
 
+static void
+add_layers (VigilMapView *self)
+{
+  const VigilFrame *frame = vigil_site_get_frame (vigil_session_get_site (self->session));
+  g_autoptr (VigilLayer) measure = vigil_measure_layer_new (frame);
+
+  vigil_site_layers_add (self->stack, self->session);
+  self->tracks = VIGIL_TRACKS_LAYER (vigil_layer_stack_find (self->stack, "tracks"));
+  self->measure = VIGIL_MEASURE_LAYER (measure);
+  vigil_layer_stack_add (self->stack, measure);
+  vigil_map_readout_set_frame (self->readout, frame);
+  vigil_map_layers_attach (self);
+}
+
 /**
  * vigil_map_view_set_session:
  * @self: the map
@@ -338,81 +319,36 @@ vigil_map_view_set_session (VigilMapView *self, VigilSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  self->stack = vigil_layer_stack_new (self->viewport, vigil_session_get_site (session));
+  self->stack = vigil_layer_stack_new (shumate_map_get_viewport (self->map), vigil_session_get_site (session));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->stack));
-  vigil_site_layers_add (self->stack, session);
-  self->tracks = VIGIL_TRACKS_LAYER (vigil_layer_stack_find (self->stack, "tracks"));
+  vigil_map_navigation_set_site (self->navigation, vigil_session_get_site (session));
+  add_layers (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (selection_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   session_changed_cb (self);
   gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
-/**
- * vigil_map_view_fit:
- * @self: the map
- *
- * Shows the whole site.
- */
-void
-vigil_map_view_fit (VigilMapView *self)
+VigilLayerStack *
+vigil_map_view_get_stack (VigilMapView *self)
 {
-  VigilProjection view;
-  double box[4];
-
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
-
-  if (self->stack == NULL)
-    return;
-  vigil_site_layers_get_box (vigil_session_get_site (self->session), box);
-  get_view (self, &view);
-  set_view (self, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2,
-            vigil_projection_fit (box, view.width, view.height, FIT_MARGIN));
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), NULL);
+  return self->stack;
 }
 
-void
-vigil_map_view_zoom (VigilMapView *self, double levels)
+GtkWidget *
+vigil_map_view_get_canvas (VigilMapView *self)
 {
-  VigilProjection view;
-
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
-
-  get_view (self, &view);
-  set_view (self, view.mx, view.my, shumate_viewport_get_zoom_level (self->viewport) + levels);
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), NULL);
+  return GTK_WIDGET (self->map);
 }
 
-void
-vigil_map_view_pan (VigilMapView *self, double east, double south)
+gboolean
+vigil_map_view_get_projection (VigilMapView *self, VigilProjection *out)
 {
-  VigilProjection view;
-  double mx, my;
-
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
-
-  get_view (self, &view);
-  vigil_projection_from_view (&view, view.width * (0.5 + east), view.height * (0.5 + south), &mx, &my);
-  set_view (self, mx, my, shumate_viewport_get_zoom_level (self->viewport));
-}
-
-/**
- * vigil_map_view_locate:
- * @self: the map
- * @x: metres east
- * @y: metres north
- */
-void
-vigil_map_view_locate (VigilMapView *self, double x, double y)
-{
-  VigilEnu enu = { x, y, 0.0 };
-  VigilLonLat point;
-  double mx, my;
-
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
-
-  if (self->session == NULL)
-    return;
-  vigil_frame_from_enu (vigil_site_get_frame (vigil_session_get_site (self->session)), &enu, &point);
-  vigil_mercator_from_lonlat (point.lon, point.lat, &mx, &my);
-  set_view (self, mx, my, MAX (shumate_viewport_get_zoom_level (self->viewport), LOCATE_ZOOM));
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
+  return vigil_map_navigation_get_view (self->navigation, out);
 }
 
 void
@@ -424,11 +360,139 @@ vigil_map_view_set_disconnected (VigilMapView *self, gboolean disconnected)
     vigil_tracks_layer_set_disconnected (self->tracks, disconnected);
 }
 
+/* Before a jump: "back" finds the view as it was, and nobody is followed any more. */
+static void
+begin_jump (VigilMapView *self)
+{
+  vigil_map_follow_moved_by_hand (self);
+  if (self->fitted)
+    vigil_map_navigation_remember (self->navigation);
+}
+
+/**
+ * vigil_map_view_fit:
+ * @self: the map
+ *
+ * Shows the whole site.
+ */
+void
+vigil_map_view_fit (VigilMapView *self)
+{
+  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+
+  if (self->stack == NULL)
+    return;
+  if (self->painted)
+    begin_jump (self);
+  vigil_map_navigation_fit_site (self->navigation);
+  vigil_map_view_tools_changed (self);
+}
+
+void
+vigil_map_view_zoom (VigilMapView *self, double levels)
+{
+  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+  vigil_map_navigation_zoom (self->navigation, levels);
+}
+
+void
+vigil_map_view_pan (VigilMapView *self, double east, double south)
+{
+  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+
+  vigil_map_follow_moved_by_hand (self);
+  vigil_map_navigation_pan (self->navigation, east, south);
+}
+
+/**
+ * vigil_map_view_locate:
+ * @self: the map
+ * @x: metres east
+ * @y: metres north
+ */
+void
+vigil_map_view_locate (VigilMapView *self, double x, double y)
+{
+  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+
+  if (self->session == NULL)
+    return;
+  begin_jump (self);
+  vigil_map_navigation_centre (self->navigation, x, y, LOCATE_ZOOM);
+  vigil_map_view_tools_changed (self);
+}
+
+/**
+ * vigil_map_view_locate_selection:
+ * @self: the map
+ *
+ * An area, a building or a group is shown whole, what is small at a scale at which it is seen.
+ *
+ * Returns: %FALSE if nobody knows where the selection is
+ */
+gboolean
+vigil_map_view_locate_selection (VigilMapView *self)
+{
+  double box[4];
+
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
+
+  if (self->session == NULL || !vigil_extent_of_selection (self->session, box))
+    return FALSE;
+  begin_jump (self);
+  vigil_map_navigation_fit (self->navigation, box, LOCATE_ZOOM);
+  vigil_map_view_tools_changed (self);
+  return TRUE;
+}
+
+gboolean
+vigil_map_view_can_go (VigilMapView *self, gboolean forward)
+{
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
+  return vigil_map_navigation_can_go (self->navigation, forward);
+}
+
+/**
+ * vigil_map_view_go:
+ * @self: the map
+ * @forward: to the view that "back" left, else to the one before this
+ *
+ * Returns: %FALSE if there is none
+ */
+gboolean
+vigil_map_view_go (VigilMapView *self, gboolean forward)
+{
+  gboolean gone;
+
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
+
+  vigil_map_follow_moved_by_hand (self);
+  gone = vigil_map_navigation_go (self->navigation, forward);
+  vigil_map_view_tools_changed (self);
+  return gone;
+}
+
+void
+vigil_map_view_set_coordinates (VigilMapView *self, VigilCoordinates how)
+{
+  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+
+  vigil_map_readout_set_coordinates (self->readout, how);
+  vigil_map_view_tools_changed (self);
+}
+
+VigilCoordinates
+vigil_map_view_get_coordinates (VigilMapView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), VIGIL_COORDINATES_DEGREES);
+  return vigil_map_readout_get_coordinates (self->readout);
+}
+
 double
 vigil_map_view_get_zoom (VigilMapView *self)
 {
   g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), 0.0);
-  return shumate_viewport_get_zoom_level (self->viewport);
+  return vigil_map_navigation_get_zoom (self->navigation);
 }
 
 guint64
@@ -445,19 +509,23 @@ vigil_map_view_get_n_drawn (VigilMapView *self)
   return self->tracks != NULL ? vigil_tracks_layer_get_n_drawn (self->tracks) : 0;
 }
 
-/**
- * vigil_map_view_click:
- * @self: the map
- * @x: pixels
- * @y: pixels
- *
- * Selects what lies there, as a click does.
- */
-void
-vigil_map_view_click (VigilMapView *self, double x, double y)
+gboolean
+vigil_map_view_to_view (VigilMapView *self, double x, double y, double *px, double *py)
 {
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
+  return vigil_map_navigation_to_view (self->navigation, x, y, px, py);
+}
 
-  if (self->session != NULL)
-    select_at (self, x, y);
+const char *
+vigil_map_view_get_card (VigilMapView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), NULL);
+  return vigil_hover_card_get_title (self->card);
+}
+
+const char *
+vigil_map_view_get_band (VigilMapView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), NULL);
+  return vigil_rubber_band_get_text (self->band);
 }

@@ -92,3 +92,28 @@ vigil_projection_scale_bar (double resolution, double max_pixels, double *pixels
   *pixels = metres / resolution;
   return metres;
 }
+
+/* One axis: half a view of @size around @centre must reach into low…high by a quarter of the smaller. */
+static double
+limit_axis (double centre, double size, double low, double high)
+{
+  double keep = MIN (size, high - low) / 4.0;
+
+  return CLAMP (centre, low + keep - size / 2.0, high - keep + size / 2.0);
+}
+
+/**
+ * vigil_projection_limit:
+ * @self: a projection
+ * @box: x0, y0, x1, y1, mercator: what must stay in sight
+ *
+ * A view that was dragged off the site shows nothing, and whoever came after would not know where it is.
+ */
+void
+vigil_projection_limit (VigilProjection *self, const double box[4])
+{
+  g_return_if_fail (self != NULL);
+
+  self->mx = limit_axis (self->mx, self->width / self->scale, box[0], box[2]);
+  self->my = limit_axis (self->my, self->height / self->scale, box[1], box[3]);
+}

@@ -29,5 +29,7 @@ double vigil_projection_get_resolution (const VigilProjection *self);
 double vigil_projection_fit (const double box[4], double width, double height, double margin);
 /* Longest of 1, 2, 5 × 10^n metres that is at most @max_pixels long; its length goes to @pixels. */
 double vigil_projection_scale_bar (double resolution, double max_pixels, double *pixels);
+/* Moves the view as little as it takes for @box (x0, y0, x1, y1) to stay in sight: a quarter of the smaller of both. */
+void vigil_projection_limit (VigilProjection *self, const double box[4]);
 
 G_END_DECLS

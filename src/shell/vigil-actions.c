@@ -27,6 +27,7 @@ static const VigilActionInfo table[] = {
   { "win.show-all-alarms", { "<Control><Shift>f" }, N_("List every alarm again"), VIGIL_ACTIONS_ALARMS },
 
   { "win.locate", { "l" }, N_("Show the selection on the map"), VIGIL_ACTIONS_SELECTION },
+  { "win.open-trend(@as [])", { "t" }, N_("Open the trend of the selection in a window"), VIGIL_ACTIONS_SELECTION },
   { "win.clear-selection", { "Escape" }, N_("Select nothing"), VIGIL_ACTIONS_SELECTION },
   { "win.copy-details", { "<Control>c" }, N_("Copy the details of the selection"), VIGIL_ACTIONS_SELECTION },
 
@@ -34,6 +35,18 @@ static const VigilActionInfo table[] = {
   { "win.zoom-in", { "plus", "equal", "KP_Add" }, N_("Zoom in"), VIGIL_ACTIONS_MAP },
   { "win.zoom-out", { "minus", "KP_Subtract" }, N_("Zoom out"), VIGIL_ACTIONS_MAP },
   { "win.pan::north", { NULL }, N_("Move the map: arrow keys while it has the focus"), VIGIL_ACTIONS_MAP },
+  { "win.map-act", { NULL }, N_("Select what lies under the cross: Space or Enter while the map has the focus"), VIGIL_ACTIONS_MAP },
+  { "win.map-layers", { "<Shift>l" }, N_("Choose the layers of the map"), VIGIL_ACTIONS_MAP },
+  { "win.map-tool::measure", { "m" }, N_("Measure a distance or an area"), VIGIL_ACTIONS_MAP },
+  { "win.measure-back", { NULL }, N_("Take the last measured point away: Backspace"), VIGIL_ACTIONS_MAP },
+  { "win.measure-copy", { NULL }, N_("Copy the measured line: Ctrl+C"), VIGIL_ACTIONS_MAP },
+  { "win.map-tool::area", { "b" }, N_("Select what stands in a rectangle; also Shift and drag"), VIGIL_ACTIONS_MAP },
+  { "win.follow", { "o" }, N_("Follow the selected person or vehicle, or stop"), VIGIL_ACTIONS_MAP },
+  { "win.map-stop", { NULL }, N_("End the tool, or following: Escape"), VIGIL_ACTIONS_MAP },
+  { "win.map-back", { "<Alt>Left" }, N_("The view of the map before this one"), VIGIL_ACTIONS_MAP },
+  { "win.map-forward", { "<Alt>Right" }, N_("The view of the map after this one"), VIGIL_ACTIONS_MAP },
+  { "win.map-coordinates", { "g" }, N_("Coordinates in degrees, in metres of the site, in minutes"), VIGIL_ACTIONS_MAP },
+  { "win.save-map::", { "<Control>s" }, N_("Save a picture of the map"), VIGIL_ACTIONS_MAP },
 
   { "win.timeline-window::10min", { "<Alt>1" }, N_("Timeline of 10 minutes"), VIGIL_ACTIONS_TIMELINE },
   { "win.timeline-window::1h", { "<Alt>2" }, N_("Timeline of 1 hour"), VIGIL_ACTIONS_TIMELINE },

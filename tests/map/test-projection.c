@@ -93,6 +93,29 @@ test_scale_bar (void)
   g_assert_cmpfloat (vigil_projection_scale_bar (0.05, 140, &pixels), ==, 5);
 }
 
+/* A view of 100 × 100 pixels at 100 000 pixels a world is 0.001 wide; the site is 0.004 wide: a quarter of the
+ * smaller, 0.00025, has to stay in sight. */
+static void
+test_limit (void)
+{
+  static const double box[4] = { 0.5, 0.4, 0.504, 0.402 };
+  VigilProjection view = { .mx = 0.501, .my = 0.401, .scale = 100000, .width = 100, .height = 100 };
+
+  vigil_projection_limit (&view, box);
+  g_assert_cmpfloat (view.mx, ==, 0.501);
+  g_assert_cmpfloat (view.my, ==, 0.401);
+  view.mx = 0.9;
+  view.my = 0.1;
+  vigil_projection_limit (&view, box);
+  g_assert_cmpfloat_with_epsilon (view.mx, 0.504 - 0.00025 + 0.0005, 1e-9);
+  g_assert_cmpfloat_with_epsilon (view.my, 0.4 + 0.00025 - 0.0005, 1e-9);
+  /* Zoomed out, where the view is wider than the site, a quarter of the site stays. */
+  view.scale = 1000;
+  view.mx = 0.1;
+  vigil_projection_limit (&view, box);
+  g_assert_cmpfloat_with_epsilon (view.mx, 0.5 + 0.001 - 0.05, 1e-9);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -103,5 +126,6 @@ main (int argc, char **argv)
   g_test_add_func ("/map/projection/directions", test_directions);
   g_test_add_func ("/map/projection/fit", test_fit);
   g_test_add_func ("/map/projection/scale-bar", test_scale_bar);
+  g_test_add_func ("/map/projection/limit", test_limit);
   return g_test_run ();
 }
