@@ -60,6 +60,32 @@ vigil_session_make (VigilSession *self, VigilEventType type, const char *subject
   return vigil_event_new (type, VIGIL_SESSION_SOURCE, subject, actor, vigil_session_now (self), node);
 }
 
+/* A snapshot tells the raise of an alarm again when something else about it is new. */
+static gboolean
+is_noted (VigilSession *self, const VigilRaise *raise)
+{
+  for (guint i = vigil_session_first_raise_at (self->raises, raise->time); i < self->raises->len; i++)
+    {
+      const VigilRaise *noted = &g_array_index (self->raises, VigilRaise, i);
+
+      if (noted->time != raise->time)
+        return FALSE;
+      if (noted->alarm == raise->alarm)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The time of a snapshot is that of the last change. */
+static VigilTime
+get_raise_time (const VigilEvent *event)
+{
+  const char *raised = event->snapshot ? vigil_event_get_string (event, "raised") : NULL;
+  VigilTime time;
+
+  return raised != NULL && vigil_time_from_rfc3339 (raised, &time) ? time : event->time;
+}
+
 /**
  * vigil_session_note_raise:
  * @self: the session
@@ -70,10 +96,13 @@ vigil_session_make (VigilSession *self, VigilEventType type, const char *subject
 void
 vigil_session_note_raise (VigilSession *self, const VigilEvent *event)
 {
-  VigilRaise raise = { event->time, (int) vigil_event_get_int (event, "priority", 4) };
+  VigilRaise raise = { 0 };
   guint at = self->raises->len;
 
-  if (event->event_type != VIGIL_EVENT_ALARM_RAISED || event->snapshot)
+  if (event->event_type != VIGIL_EVENT_ALARM_RAISED || self->in_keyframe)
+    return;
+  raise = (VigilRaise) { get_raise_time (event), (int) vigil_event_get_int (event, "priority", 4), g_str_hash (event->subject) };
+  if (event->snapshot && is_noted (self, &raise))
     return;
   if (at >= KEPT_RAISES)
     {
@@ -95,6 +124,7 @@ void
 vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
 {
   vigil_session_note_raise (self, event);
+  vigil_session_note_gap (self, event);
   if (event->snapshot && event->event_type == VIGIL_EVENT_PERMIT_OPENED)
     g_hash_table_add (self->told_permits, g_strdup (vigil_event_get_string (event, "permit")));
   vigil_alarm_queue_apply (self->alarms, event, saved);

@@ -2,6 +2,7 @@
  *
  * vigil-session.c          the object, its feeds and its tick
  * vigil-session-facts.c    facts on their way: queued, journalled, folded
+ * vigil-session-gaps.c     when nothing could be seen
  * vigil-session-watch.c    what Vigil itself raises: link loss, stale tags, limits
  * vigil-session-commands.c what the operator asks for
  * vigil-session-history.c  samples on their way to the trend history
@@ -36,6 +37,7 @@ typedef struct
 {
   VigilTime time;
   int priority;
+  guint alarm; /* hash of the alarm point */
 } VigilRaise;
 
 /* A group of facts between arrival and fold. */
@@ -72,6 +74,9 @@ struct _VigilSession
   gint64 published; /* monotonic, when the alarm rows last were */
   GPtrArray *homeless; /* (element-type VigilEvent) facts that wait for a journal */
   GArray *raises;    /* of VigilRaise, by time */
+  GArray *gaps;      /* of VigilGap */
+  gboolean in_keyframe; /* what is folded now is in the journal, too */
+  VigilTime last_fact; /* event time of the newest fact that was noted */
   GHashTable *told_permits; /* (element-type utf8) of the snapshot under way */
   GHashTable *stale; /* (element-type utf8) tags whose staleness is an alarm */
   gboolean stale_rest;
@@ -92,12 +97,17 @@ void vigil_session_take (VigilSession *self,
                          GTask *task);
 void vigil_session_take_one (VigilSession *self, VigilEvent *event);
 void vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved);
+guint vigil_session_first_raise_at (GArray *raises, VigilTime time);
 void vigil_session_note_raise (VigilSession *self, const VigilEvent *event);
 void vigil_session_end_batch (VigilSession *self);
 void vigil_session_house_facts (VigilSession *self);
 void vigil_session_clear_groups (VigilSession *self);
 VigilTime vigil_session_now (VigilSession *self);
 VigilEvent *vigil_session_make (VigilSession *self, VigilEventType type, const char *subject, const char *actor, JsonObject *data);
+
+/* gaps */
+void vigil_session_init_gaps (VigilSession *self);
+void vigil_session_note_gap (VigilSession *self, const VigilEvent *event);
 
 /* watch */
 void vigil_session_watch_link (VigilSession *self, VigilSessionLink *link);

@@ -209,6 +209,7 @@ restore_state (VigilSession *self, JsonObject *keyframe)
 
   for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
     restore_link (self, json_array_get_object_element (links, i));
+  self->in_keyframe = TRUE;
   for (guint i = 0; events != NULL && i < json_array_get_length (events); i++)
     {
       g_autoptr (VigilEvent) event
@@ -217,6 +218,7 @@ restore_state (VigilSession *self, JsonObject *keyframe)
       if (event != NULL)
         vigil_session_fold (self, event, TRUE);
     }
+  self->in_keyframe = FALSE;
 }
 
 /* The seq up to which the newest keyframe holds the state; 0 without one. */
@@ -280,6 +282,7 @@ restore_record (VigilSession *self, const VigilJournalRecord *record, guint64 ke
       if (record->seq <= keyframe_seq)
         {
           vigil_session_note_raise (self, event);
+          vigil_session_note_gap (self, event);
           continue;
         }
       vigil_session_fold (self, event, TRUE);

@@ -72,6 +72,7 @@ vigil_session_finalize (GObject *object)
   g_free (self->limits);
   g_free (self->limit_offsets);
   g_array_unref (self->raises);
+  g_array_unref (self->gaps);
   g_ptr_array_unref (self->homeless);
   g_hash_table_unref (self->stale);
   g_hash_table_unref (self->told_permits);
@@ -119,6 +120,7 @@ vigil_session_init (VigilSession *self)
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
   self->homeless = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   self->raises = g_array_new (FALSE, FALSE, sizeof (VigilRaise));
+  vigil_session_init_gaps (self);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told_permits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->operator = g_strdup (g_get_user_name ());
@@ -431,8 +433,9 @@ vigil_session_set_operator (VigilSession *self, const char *name)
   self->operator = g_utf8_make_valid (name, -1);
 }
 
-static guint
-first_raise_at (GArray *raises, VigilTime time)
+/* The index of the first that is not before @time. */
+guint
+vigil_session_first_raise_at (GArray *raises, VigilTime time)
 {
   guint low = 0, high = raises->len;
 
@@ -462,7 +465,7 @@ vigil_session_count_raises (VigilSession *self, VigilTime from, VigilTime to, gu
   g_return_if_fail (VIGIL_IS_SESSION (self) && to > from && n_bins > 0 && bins != NULL);
 
   memset (bins, 0, sizeof (guint) * n_bins * 4);
-  for (guint i = first_raise_at (self->raises, from); i < self->raises->len; i++)
+  for (guint i = vigil_session_first_raise_at (self->raises, from); i < self->raises->len; i++)
     {
       const VigilRaise *raise = &g_array_index (self->raises, VigilRaise, i);
       guint bin = (guint) ((double) (raise->time - from) / (to - from) * n_bins);

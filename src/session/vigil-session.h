@@ -68,4 +68,20 @@ VigilEvent *vigil_session_command_finish (VigilSession *self, GAsyncResult *resu
 /* Facts of the alarm life, newest last, for the timeline: times of raises within a window, per priority. */
 void vigil_session_count_raises (VigilSession *self, VigilTime from, VigilTime to, guint n_bins, guint *bins /* n_bins × 4 */);
 
+typedef enum
+{
+  VIGIL_GAP_LINK, /* @what is the address of the link */
+  VIGIL_GAP_SEAT, /* Vigil was not running */
+} VigilGapKind;
+
+typedef struct
+{
+  VigilGapKind kind;
+  VigilTime from, to; /* to 0: it lasts */
+  char *what;
+} VigilGap;
+
+/* When nothing could be seen, in the last day at least (element-type VigilGap). Borrowed. */
+const GArray *vigil_session_get_gaps (VigilSession *self);
+
 G_END_DECLS
