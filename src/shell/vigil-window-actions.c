@@ -1,15 +1,15 @@
-/* vigil-window-actions.c: what the operator can do in the window
+/* vigil-window-actions.c: what the operator can do with alarms, selection, map and links
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
-#include "map/vigil-pick.h"
+#include "shell/vigil-map-actions.h"
+#include "shell/vigil-subject.h"
+#include "shell/vigil-trend-window.h"
 #include "shell/vigil-window-private.h"
 
 #include <glib/gi18n.h>
-
-#define PAN_STEP 0.15 /* of the view */
 
 static void
 acknowledged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
@@ -54,68 +54,34 @@ previous_alarm_action (GSimpleAction *action, GVariant *parameter, gpointer widg
 }
 
 static void
-locate_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  VigilWindow *self = VIGIL_WINDOW (widget);
-  VigilSelection *selection = vigil_session_get_selection (self->session);
-  double x, y;
-
-  if (vigil_pick_locate (self->session, vigil_selection_get_kind (selection), vigil_selection_get_id (selection), &x, &y))
-    vigil_map_view_locate (self->map, x, y);
-  else
-    vigil_status_bar_say (self->status, _("The selection has no known position."));
-}
-
-static void
 clear_selection_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_selection_clear (vigil_session_get_selection (VIGIL_WINDOW (widget)->session));
 }
 
-static void
-fit_site_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+static char *
+describe_selection (VigilSession *session)
 {
-  vigil_map_view_fit (VIGIL_WINDOW (widget)->map);
+  GString *text = g_string_new (NULL);
+  VigilSubject subject;
+
+  vigil_subject_init (&subject, session);
+  g_string_append_printf (text, "%s\n%s\n", subject.title != NULL ? subject.title : "",
+                          subject.subtitle != NULL ? subject.subtitle : "");
+  for (guint i = 0; i < subject.n_facts; i++)
+    g_string_append_printf (text, "%s\t%s\n", subject.facts[i].name, subject.facts[i].value);
+  vigil_subject_clear (&subject);
+  return g_string_free (text, FALSE);
 }
 
 static void
-zoom_in_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+copy_details_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  vigil_map_view_zoom (VIGIL_WINDOW (widget)->map, 0.5);
-}
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  g_autofree char *text = describe_selection (self->session);
 
-static void
-zoom_out_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  vigil_map_view_zoom (VIGIL_WINDOW (widget)->map, -0.5);
-}
-
-static void
-pan_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  const char *direction = g_variant_get_string (parameter, NULL);
-  double east = g_str_equal (direction, "east") - g_str_equal (direction, "west");
-  double south = g_str_equal (direction, "south") - g_str_equal (direction, "north");
-
-  vigil_map_view_pan (VIGIL_WINDOW (widget)->map, east * PAN_STEP, south * PAN_STEP);
-}
-
-static void
-toggle (GtkWidget *widget)
-{
-  gtk_widget_set_visible (widget, !gtk_widget_get_visible (widget));
-}
-
-static void
-toggle_alarms_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  toggle (GTK_WIDGET (VIGIL_WINDOW (widget)->alarms));
-}
-
-static void
-toggle_details_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  toggle (GTK_WIDGET (VIGIL_WINDOW (widget)->details));
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  vigil_status_bar_say (self->status, _("The details are in the clipboard."));
 }
 
 static void
@@ -130,6 +96,15 @@ show_rejects_action (GSimpleAction *action, GVariant *parameter, gpointer widget
   gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
 }
 
+/* Without tags: that of the selection. */
+static void
+open_trend_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  g_autofree const char **tags = g_variant_get_strv (parameter, NULL);
+
+  vigil_trend_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session, tags);
+}
+
 static void
 reconnect_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
@@ -142,17 +117,8 @@ reconnect_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
     }
 }
 
-static void
-fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
-    gtk_window_unfullscreen (GTK_WINDOW (widget));
-  else
-    gtk_window_fullscreen (GTK_WINDOW (widget));
-}
-
-static VigilSelectedKind
-kind_of_element (VigilSiteKind kind)
+VigilSelectedKind
+vigil_window_kind_of_element (VigilSiteKind kind)
 {
   switch (kind)
     {
@@ -189,7 +155,7 @@ select_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   else if (vigil_tracks_find (tracks, id) >= 0)
     vigil_selection_set (selection, VIGIL_SELECTED_TRACK, id);
   else if (vigil_site_lookup (vigil_session_get_site (self->session), id, &kind) != NULL)
-    vigil_selection_set (selection, kind_of_element (kind), id);
+    vigil_selection_set (selection, vigil_window_kind_of_element (kind), id);
   else
     {
       sentence = g_strdup_printf (_("Nothing here is called “%s”."), id);
@@ -197,38 +163,42 @@ select_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
     }
 }
 
+/* What has to be there for an action to make sense. */
+typedef enum
+{
+  NEEDS_SESSION,
+  NEEDS_SELECTION,
+  NEEDS_FEED,
+  NEEDS_UNACKNOWLEDGED,       /* some alarm */
+  NEEDS_SELECTED_UNACKNOWLEDGED,
+  N_NEEDS
+} Need;
+
+static const struct
+{
+  GActionEntry entry;
+  Need need;
+} rows[] = {
+  { { .name = "acknowledge", .activate = acknowledge_action }, NEEDS_SELECTED_UNACKNOWLEDGED },
+  { { .name = "acknowledge-visible", .activate = acknowledge_visible_action }, NEEDS_UNACKNOWLEDGED },
+  { { .name = "next-alarm", .activate = next_alarm_action }, NEEDS_SESSION },
+  { { .name = "previous-alarm", .activate = previous_alarm_action }, NEEDS_SESSION },
+  { { .name = "clear-selection", .activate = clear_selection_action }, NEEDS_SELECTION },
+  { { .name = "copy-details", .activate = copy_details_action }, NEEDS_SELECTION },
+  { { .name = "show-rejects", .activate = show_rejects_action }, NEEDS_SESSION },
+  { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
+  { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
+  { { .name = "select", .activate = select_action, .parameter_type = "s" }, NEEDS_SESSION },
+};
+
 void
 vigil_window_install_actions (VigilWindow *self)
 {
-  static const GActionEntry entries[] = {
-    { .name = "acknowledge", .activate = acknowledge_action },
-    { .name = "acknowledge-visible", .activate = acknowledge_visible_action },
-    { .name = "next-alarm", .activate = next_alarm_action },
-    { .name = "previous-alarm", .activate = previous_alarm_action },
-    { .name = "locate", .activate = locate_action },
-    { .name = "clear-selection", .activate = clear_selection_action },
-    { .name = "fit-site", .activate = fit_site_action },
-    { .name = "zoom-in", .activate = zoom_in_action },
-    { .name = "zoom-out", .activate = zoom_out_action },
-    { .name = "pan", .activate = pan_action, .parameter_type = "s" },
-    { .name = "toggle-alarms", .activate = toggle_alarms_action },
-    { .name = "toggle-details", .activate = toggle_details_action },
-    { .name = "show-rejects", .activate = show_rejects_action },
-    { .name = "reconnect", .activate = reconnect_action },
-    { .name = "fullscreen", .activate = fullscreen_action },
-    { .name = "select", .activate = select_action, .parameter_type = "s" },
-  };
-
-  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_action_map_add_action_entries (G_ACTION_MAP (self), &rows[i].entry, 1, self);
   vigil_alarm_panel_add_actions (self->alarms, G_ACTION_MAP (self));
-}
-
-static void
-enable (VigilWindow *self, const char *name, gboolean enabled)
-{
-  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
-
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+  vigil_window_install_screen_actions (self);
+  vigil_map_actions_install (self);
 }
 
 static gboolean
@@ -240,23 +210,26 @@ can_acknowledge (VigilWindow *self)
   return alarm != NULL && vigil_alarm_is_unacknowledged (alarm);
 }
 
+static void
+find_what_is_met (VigilWindow *self, gboolean met[N_NEEDS])
+{
+  if (self->session == NULL)
+    return;
+  met[NEEDS_SESSION] = TRUE;
+  met[NEEDS_SELECTION] = vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL;
+  met[NEEDS_FEED] = g_list_model_get_n_items (vigil_session_get_feeds (self->session)) > 0;
+  met[NEEDS_UNACKNOWLEDGED] = vigil_alarm_queue_get_n_unacknowledged (vigil_session_get_alarms (self->session)) > 0;
+  met[NEEDS_SELECTED_UNACKNOWLEDGED] = can_acknowledge (self);
+}
+
 void
 vigil_window_update_actions (VigilWindow *self)
 {
-  static const char *const need_session[]
-      = { "next-alarm", "previous-alarm", "fit-site", "zoom-in", "zoom-out", "pan",
-          "toggle-alarms", "toggle-details", "show-rejects", "select" };
-  gboolean has = self->session != NULL;
-  gboolean selected = has && vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL;
+  gboolean met[N_NEEDS] = { FALSE };
 
-  for (guint i = 0; i < G_N_ELEMENTS (need_session); i++)
-    enable (self, need_session[i], has);
-  enable (self, "acknowledge", has && can_acknowledge (self));
-  enable (
-      self, "acknowledge-visible",
-      has && vigil_alarm_queue_get_n_unacknowledged (vigil_session_get_alarms (self->session)) > 0);
-  enable (self, "locate", selected);
-  enable (self, "clear-selection", selected);
-  enable (self, "reconnect",
-                                 has && g_list_model_get_n_items (vigil_session_get_feeds (self->session)) > 0);
+  find_what_is_met (self, met);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    vigil_window_enable (self, rows[i].entry.name, met[rows[i].need]);
+  vigil_window_update_screen_actions (self);
+  vigil_map_actions_update (self);
 }

@@ -1,4 +1,4 @@
-/* vigil-window-private.h: what vigil-window.c and vigil-window-actions.c share
+/* vigil-window-private.h: what vigil-window.c, vigil-window-actions.c and vigil-window-screen.c share
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,6 +6,8 @@
 
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-banner.h"
+#include "shell/vigil-columns.h"
+#include "shell/vigil-finder.h"
 #include "shell/vigil-header.h"
 #include "shell/vigil-health.h"
 #include "shell/vigil-mistakes-page.h"
@@ -13,6 +15,7 @@
 #include "shell/vigil-selection-panel.h"
 #include "shell/vigil-status-bar.h"
 #include "shell/vigil-throttle.h"
+#include "shell/vigil-timeline.h"
 #include "shell/vigil-window.h"
 
 G_BEGIN_DECLS
@@ -26,12 +29,15 @@ struct _VigilWindow
   VigilHeader *header;
   VigilBanner *link_banner;
   VigilBanner *journal_banner;
+  VigilColumns *columns;
   VigilAlarmPanel *alarms;
   VigilMapView *map;
   GtkStack *details;
   VigilSelectionPanel *selection;
   VigilRejectsPanel *rejects;
+  VigilTimeline *timeline;
   VigilStatusBar *status;
+  VigilFinder *finder;
   VigilMistakesPage *mistakes;
 
   /* owned */
@@ -42,7 +48,12 @@ struct _VigilWindow
 };
 
 void vigil_window_install_actions (VigilWindow *self);
+void vigil_window_install_screen_actions (VigilWindow *self);
 /* Enables what makes sense now. */
 void vigil_window_update_actions (VigilWindow *self);
+void vigil_window_update_screen_actions (VigilWindow *self);
+void vigil_window_enable (VigilWindow *self, const char *name, gboolean enabled);
+
+VigilSelectedKind vigil_window_kind_of_element (VigilSiteKind kind);
 
 G_END_DECLS

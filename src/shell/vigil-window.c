@@ -1,4 +1,4 @@
-/* vigil-window.c: the first screen: alarms, map, details, health
+/* vigil-window.c: the operations screen: alarms, map, details, timeline, health
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,9 +9,6 @@
 #include "shell/vigil-actions.h"
 
 #include <glib/gi18n.h>
-
-#define PANEL_WIDTH 430
-#define PANEL_SHARE 0.26 /* of the window, at most: the map keeps more than 40 % */
 
 G_DEFINE_FINAL_TYPE (VigilWindow, vigil_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -60,6 +57,8 @@ tick_cb (gpointer data)
   vigil_header_tick (self->header);
   vigil_alarm_panel_tick (self->alarms);
   vigil_selection_panel_tick (self->selection);
+  vigil_timeline_tick (self->timeline);
+  vigil_finder_tick (self->finder);
   show_health (self);
   return G_SOURCE_CONTINUE;
 }
@@ -83,11 +82,14 @@ ensure_types (void)
 {
   g_type_ensure (VIGIL_TYPE_HEADER);
   g_type_ensure (VIGIL_TYPE_BANNER);
+  g_type_ensure (VIGIL_TYPE_COLUMNS);
   g_type_ensure (VIGIL_TYPE_ALARM_PANEL);
   g_type_ensure (VIGIL_TYPE_MAP_VIEW);
   g_type_ensure (VIGIL_TYPE_SELECTION_PANEL);
   g_type_ensure (VIGIL_TYPE_REJECTS_PANEL);
+  g_type_ensure (VIGIL_TYPE_TIMELINE);
   g_type_ensure (VIGIL_TYPE_STATUS_BAR);
+  g_type_ensure (VIGIL_TYPE_FINDER);
   g_type_ensure (VIGIL_TYPE_MISTAKES_PAGE);
 }
 
@@ -103,13 +105,26 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, header);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, journal_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, map);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, details);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, rejects);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, status);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, finder);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, mistakes);
+}
+
+/* A click or F6 elsewhere ends the search. */
+static void
+focus_moved_cb (VigilWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  if (focus != NULL && vigil_finder_is_open (self->finder) && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->finder)))
+    vigil_finder_close (self->finder);
 }
 
 static void
@@ -118,6 +133,8 @@ vigil_window_init (VigilWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_window_install_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
+  vigil_actions_describe (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
   vigil_banner_set_severe (self->journal_banner, TRUE);
 }
@@ -180,7 +197,9 @@ vigil_window_set_session (VigilWindow *self, VigilSession *session)
   vigil_map_view_set_session (self->map, session);
   vigil_selection_panel_set_session (self->selection, session);
   vigil_rejects_panel_set_session (self->rejects, session);
+  vigil_timeline_set_session (self->timeline, session);
   vigil_status_bar_set_session (self->status, session, self->health);
+  vigil_finder_set_session (self->finder, session);
   if (g_list_model_get_n_items (vigil_session_get_feeds (session)) > 0)
     vigil_banner_set_action (self->link_banner, _("Reconnect now"), "win.reconnect");
   show_title (self);
@@ -209,13 +228,9 @@ vigil_window_set_mistakes (VigilWindow *self, const char *path, const char *reas
 void
 vigil_window_set_size (VigilWindow *self, int width, int height)
 {
-  int panel = MIN (PANEL_WIDTH, (int) (width * PANEL_SHARE));
-
   g_return_if_fail (VIGIL_IS_WINDOW (self));
 
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  gtk_widget_set_size_request (GTK_WIDGET (self->alarms), panel, -1);
-  gtk_widget_set_size_request (GTK_WIDGET (self->details), panel, -1);
 }
 
 VigilMapView *

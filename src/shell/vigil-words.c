@@ -162,6 +162,27 @@ vigil_words_link_state (VigilLinkState state)
     }
 }
 
+const char *
+vigil_words_place_kind (VigilPlaceKind kind)
+{
+  switch (kind)
+    {
+    case VIGIL_PLACE_MUSTER:
+      return _("Muster point");
+    case VIGIL_PLACE_GATE:
+      return _("Gate");
+    case VIGIL_PLACE_CAMERA:
+      return _("Camera");
+    case VIGIL_PLACE_HYDRANT:
+      return _("Hydrant");
+    case VIGIL_PLACE_WIND_MAST:
+      return _("Wind mast");
+    case VIGIL_PLACE_OTHER:
+    default:
+      return _("Place");
+    }
+}
+
 static const VigilText *
 get_text (gconstpointer element, VigilSiteKind kind)
 {

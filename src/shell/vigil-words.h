@@ -21,6 +21,7 @@ const char *vigil_words_alarm_state (VigilAlarmState state);
 const char *vigil_words_mode (VigilMode mode);
 const char *vigil_words_track_state (VigilTrackState state);
 const char *vigil_words_link_state (VigilLinkState state);
+const char *vigil_words_place_kind (VigilPlaceKind kind);
 /* Name of anything of the site by id; the id itself if it has none. NULL stays NULL. */
 const char *vigil_words_name (VigilSite *site, const char *id);
 /* Where an alarm is: asset or area, in words; never NULL. */

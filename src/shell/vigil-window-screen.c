@@ -1,0 +1,236 @@
+/* vigil-window-screen.c: what the operator can do with the screen itself: find, panes, panels, pictures
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-picture.h"
+#include "shell/vigil-window-private.h"
+
+#include <glib/gi18n.h>
+
+static void
+find_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+
+  if (vigil_finder_is_open (self->finder))
+    vigil_finder_close (self->finder);
+  else
+    vigil_finder_open (self->finder, "");
+}
+
+static void
+find_with_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  vigil_finder_open (VIGIL_WINDOW (widget)->finder, g_variant_get_string (parameter, NULL));
+}
+
+/* ---- panes: the parts of the screen that F6 goes through ---- */
+
+enum
+{
+  PANE_ALARMS,
+  PANE_MAP,
+  PANE_DETAILS,
+  PANE_TIMELINE,
+  N_PANES
+};
+
+static GtkWidget *
+get_pane (VigilWindow *self, int pane)
+{
+  GtkWidget *panes[N_PANES] = { GTK_WIDGET (self->alarms), GTK_WIDGET (self->map), GTK_WIDGET (self->details),
+                                GTK_WIDGET (self->timeline) };
+
+  return panes[pane];
+}
+
+static void
+focus_pane (VigilWindow *self, int pane)
+{
+  GtkWidget *widget = get_pane (self, pane);
+
+  gtk_widget_set_visible (widget, TRUE);
+  if (!gtk_widget_grab_focus (widget))
+    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* Which pane has the focus; -1: none. */
+static int
+find_focused_pane (VigilWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  for (int i = 0; focus != NULL && i < N_PANES; i++)
+    if (focus == get_pane (self, i) || gtk_widget_is_ancestor (focus, get_pane (self, i)))
+      return i;
+  return -1;
+}
+
+static void
+step_pane (VigilWindow *self, int by)
+{
+  int pane = find_focused_pane (self);
+
+  for (int i = 0; i < N_PANES; i++)
+    {
+      pane = pane < 0 ? (by > 0 ? 0 : N_PANES - 1) : (pane + by + N_PANES) % N_PANES;
+      if (gtk_widget_get_visible (get_pane (self, pane)))
+        break;
+    }
+  focus_pane (self, pane);
+}
+
+static void
+next_pane_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  step_pane (VIGIL_WINDOW (widget), 1);
+}
+
+static void
+previous_pane_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  step_pane (VIGIL_WINDOW (widget), -1);
+}
+
+static void
+focus_alarms_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  focus_pane (VIGIL_WINDOW (widget), PANE_ALARMS);
+}
+
+static void
+focus_map_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  focus_pane (VIGIL_WINDOW (widget), PANE_MAP);
+}
+
+static void
+focus_details_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  focus_pane (VIGIL_WINDOW (widget), PANE_DETAILS);
+}
+
+static void
+focus_timeline_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  focus_pane (VIGIL_WINDOW (widget), PANE_TIMELINE);
+}
+
+static void
+reset_layout_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+
+  for (int i = 0; i < N_PANES; i++)
+    gtk_widget_set_visible (get_pane (self, i), TRUE);
+  g_object_set (self->columns, "start-width", 0, "end-width", 0, NULL);
+}
+
+static void
+fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  if (gtk_window_is_fullscreen (GTK_WINDOW (widget)))
+    gtk_window_unfullscreen (GTK_WINDOW (widget));
+  else
+    gtk_window_fullscreen (GTK_WINDOW (widget));
+}
+
+/* ---- pictures ---- */
+
+/* Where pictures go when nobody says where: named by the time that the screen shows. */
+static char *
+choose_picture_path (VigilWindow *self)
+{
+  const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
+  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / VIGIL_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *name = g_date_time_format (local, "vigil-%Y%m%d-%H%M%S.png");
+
+  return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
+}
+
+static void
+save_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  const char *wanted = g_variant_get_string (parameter, NULL);
+  g_autofree char *path = *wanted != '\0' ? g_strdup (wanted) : choose_picture_path (self);
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (vigil_picture_save (GTK_WINDOW (self), path, &error))
+    sentence = g_strdup_printf (_("The picture is in %s."), path);
+  vigil_status_bar_say (self->status, sentence != NULL ? sentence : error->message);
+}
+
+/* ---- all of them ---- */
+
+/* TRUE: needs a site to be shown. */
+static const struct
+{
+  GActionEntry entry;
+  gboolean needs_session;
+} rows[] = {
+  { { .name = "find", .activate = find_action }, TRUE },
+  { { .name = "find-with", .activate = find_with_action, .parameter_type = "s" }, TRUE },
+  { { .name = "next-pane", .activate = next_pane_action }, TRUE },
+  { { .name = "previous-pane", .activate = previous_pane_action }, TRUE },
+  { { .name = "focus-alarms", .activate = focus_alarms_action }, TRUE },
+  { { .name = "focus-map", .activate = focus_map_action }, TRUE },
+  { { .name = "focus-details", .activate = focus_details_action }, TRUE },
+  { { .name = "focus-timeline", .activate = focus_timeline_action }, TRUE },
+  { { .name = "reset-layout", .activate = reset_layout_action }, TRUE },
+  { { .name = "save-picture", .activate = save_picture_action, .parameter_type = "s" }, TRUE },
+  { { .name = "fullscreen", .activate = fullscreen_action }, FALSE },
+};
+
+/* Their state is a property, so that it can be asked for, and set, from outside too. */
+static void
+add_property_actions (VigilWindow *self)
+{
+  const struct
+  {
+    const char *name;
+    gpointer object;
+    const char *property;
+  } properties[] = {
+    { "toggle-alarms", self->alarms, "visible" },
+    { "toggle-details", self->details, "visible" },
+    { "toggle-timeline", self->timeline, "visible" },
+    { "timeline-window", self->timeline, "window" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (properties); i++)
+    {
+      g_autoptr (GPropertyAction) action
+          = g_property_action_new (properties[i].name, properties[i].object, properties[i].property);
+
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+void
+vigil_window_install_screen_actions (VigilWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_action_map_add_action_entries (G_ACTION_MAP (self), &rows[i].entry, 1, self);
+  add_property_actions (self);
+}
+
+void
+vigil_window_enable (VigilWindow *self, const char *name, gboolean enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+void
+vigil_window_update_screen_actions (VigilWindow *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    vigil_window_enable (self, rows[i].entry.name, self->session != NULL || !rows[i].needs_session);
+}
