@@ -1,4 +1,4 @@
-/* vigil-selection-panel.c: everything about what is selected: facts, live values, trend
+/* vigil-selection-panel.c: everything about what is selected: facts, trend, live values, what belongs to it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -6,11 +6,17 @@
 
 #include "shell/vigil-selection-panel.h"
 
+#include "map/vigil-symbol.h"
+#include "shell/vigil-link-row.h"
 #include "shell/vigil-subject.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-trend.h"
 #include "shell/vigil-value-row.h"
 #include "shell/vigil-words.h"
+
+#include <glib/gi18n.h>
+
+#define CALM 200 /* ms between two looks at what is shown */
 
 struct _VigilSelectionPanel
 {
@@ -18,6 +24,7 @@ struct _VigilSelectionPanel
 
   /* template */
   GtkWidget *stack;
+  VigilPrioritySymbol *symbol;
   GtkLabel *title;
   GtkLabel *subtitle;
   GtkGrid *facts;
@@ -25,7 +32,15 @@ struct _VigilSelectionPanel
   GtkLabel *trend_title;
   GtkLabel *trend_value;
   VigilTrend *trend;
+  GtkWidget *values_box;
   GtkListBox *values;
+  GtkListBox *links;
+  GtkLabel *more;
+  GtkScrolledWindow *scroller;
+  GtkWidget *acknowledge;
+  GtkWidget *locate;
+  GtkWidget *follow;
+  GtkWidget *open_trend;
 
   /* owned */
   VigilSession *session;
@@ -83,6 +98,7 @@ list_values (VigilSelectionPanel *self, const VigilSubject *subject)
     add_value (self, ((const VigilTagDef *) g_ptr_array_index (tags, i))->id);
   if (alone != NULL)
     add_value (self, alone);
+  gtk_widget_set_visible (self->values_box, gtk_list_box_get_row_at_index (self->values, 0) != NULL);
 }
 
 static void
@@ -126,17 +142,103 @@ show_trend (VigilSelectionPanel *self, const VigilSubject *subject)
 }
 
 static void
+set_class (GtkWidget *widget, const char *name, gboolean on)
+{
+  if (on)
+    gtk_widget_add_css_class (widget, name);
+  else
+    gtk_widget_remove_css_class (widget, name);
+}
+
+static void
 show_facts (VigilSelectionPanel *self, const VigilSubject *subject)
 {
   for (guint i = 0; i < VIGIL_SUBJECT_MAX_FACTS; i++)
     {
       gboolean used = i < subject->n_facts;
+      VigilTone tone = used ? subject->facts[i].tone : VIGIL_TONE_NORMAL;
 
       gtk_label_set_text (self->names[i], used ? subject->facts[i].name : "");
       gtk_label_set_text (self->texts[i], used ? subject->facts[i].value : "");
+      set_class (GTK_WIDGET (self->texts[i]), "tone-warning", tone == VIGIL_TONE_WARNING);
+      set_class (GTK_WIDGET (self->texts[i]), "tone-alarm", tone == VIGIL_TONE_ALARM);
       gtk_widget_set_visible (GTK_WIDGET (self->names[i]), used);
       gtk_widget_set_visible (GTK_WIDGET (self->texts[i]), used);
     }
+}
+
+static gboolean
+update_links (VigilSelectionPanel *self, const VigilSubject *subject)
+{
+  guint i = 0;
+
+  for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->links)); row != NULL;
+       row = gtk_widget_get_next_sibling (row))
+    if (VIGIL_IS_LINK_ROW (row)
+        && (i >= subject->links->len || !vigil_link_row_update (VIGIL_LINK_ROW (row), g_ptr_array_index (subject->links, i++))))
+      return FALSE;
+  return i == subject->links->len;
+}
+
+/* The rows stay as long as they stand for the same things: a click must not lose its row. */
+static void
+show_links (VigilSelectionPanel *self, const VigilSubject *subject)
+{
+  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", subject->n_more), subject->n_more);
+  GtkListBoxRow *row;
+
+  gtk_label_set_text (self->more, more);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), subject->n_more > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->links), subject->links->len > 0);
+  if (update_links (self, subject))
+    return;
+  while ((row = gtk_list_box_get_row_at_index (self->links, 0)) != NULL)
+    gtk_list_box_remove (self->links, GTK_WIDGET (row));
+  for (guint i = 0; i < subject->links->len; i++)
+    gtk_list_box_append (self->links, vigil_link_row_new (g_ptr_array_index (subject->links, i)));
+}
+
+static void
+section_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const char *section = vigil_link_row_get_section (VIGIL_LINK_ROW (row));
+  GtkWidget *label;
+
+  if (before != NULL && g_strcmp0 (section, vigil_link_row_get_section (VIGIL_LINK_ROW (before))) == 0)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  if (gtk_list_box_row_get_header (row) != NULL)
+    return;
+  label = gtk_label_new (section);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "section-title");
+  gtk_list_box_row_set_header (row, label);
+}
+
+/* Only buttons that make sense for the thing; what they do at once depends on the action. */
+static void
+show_buttons (VigilSelectionPanel *self, const VigilSubject *subject)
+{
+  const char *tags[] = { subject->tag, NULL };
+
+  gtk_widget_set_visible (self->acknowledge, subject->kind == VIGIL_SELECTED_ALARM);
+  gtk_widget_set_visible (self->locate, subject->has_position);
+  gtk_widget_set_visible (self->follow, subject->moves);
+  gtk_widget_set_visible (self->open_trend, subject->tag != NULL);
+  if (subject->tag != NULL)
+    gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open_trend), g_variant_new_strv (tags, -1));
+}
+
+static void
+show_head (VigilSelectionPanel *self, const VigilSubject *subject)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->symbol), subject->priority > 0);
+  if (subject->priority > 0)
+    vigil_priority_symbol_set (self->symbol, subject->priority, subject->filled);
+  gtk_label_set_text (self->title, subject->title);
+  gtk_label_set_text (self->subtitle, subject->subtitle != NULL ? subject->subtitle : "");
 }
 
 static void
@@ -149,27 +251,47 @@ refresh (gpointer data)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), subject.title != NULL ? "subject" : "empty");
   if (subject.title != NULL)
     {
-      gtk_label_set_text (self->title, subject.title);
-      gtk_label_set_text (self->subtitle, subject.subtitle != NULL ? subject.subtitle : "");
+      show_head (self, &subject);
       show_facts (self, &subject);
       show_trend (self, &subject);
       list_values (self, &subject);
       refresh_values (self);
+      show_links (self, &subject);
+      show_buttons (self, &subject);
     }
   vigil_subject_clear (&subject);
 }
 
+/* A group may be a hundred thousand things: once a second is enough for it. */
 static void
 session_changed_cb (VigilSelectionPanel *self)
 {
-  if (vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL)
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+
+  if (vigil_selection_get_id (selection) != NULL && vigil_selection_get_kind (selection) != VIGIL_SELECTED_GROUP)
     vigil_throttle_request (&self->throttle);
 }
 
 static void
 selection_changed_cb (VigilSelectionPanel *self)
 {
+  gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0);
   refresh (self);
+}
+
+static void
+link_activated_cb (VigilSelectionPanel *self, GtkListBoxRow *row)
+{
+  vigil_link_row_select (VIGIL_LINK_ROW (row), vigil_session_get_selection (self->session));
+}
+
+static void
+copy_id_cb (VigilSelectionPanel *self)
+{
+  const char *id = vigil_selection_get_id (vigil_session_get_selection (self->session));
+
+  if (id != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), id);
 }
 
 static void
@@ -201,9 +323,11 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_selection_panel_dispose;
   g_type_ensure (VIGIL_TYPE_TREND);
+  g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-selection-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, symbol);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, title);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, subtitle);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, facts);
@@ -211,8 +335,18 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, trend_title);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, trend_value);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, trend);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, values_box);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, values);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, links);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, more);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, scroller);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, acknowledge);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, locate);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, follow);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, open_trend);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, copy_id_cb);
 }
 
 static GtkLabel *
@@ -242,7 +376,8 @@ static void
 vigil_selection_panel_init (VigilSelectionPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  vigil_throttle_init (&self->throttle, 200, refresh, self);
+  vigil_throttle_init (&self->throttle, CALM, refresh, self);
+  gtk_list_box_set_header_func (self->links, section_header, NULL, NULL);
   for (int i = 0; i < VIGIL_SUBJECT_MAX_FACTS; i++)
     {
       self->names[i] = make_label (self, 0, i);
@@ -262,7 +397,7 @@ vigil_selection_panel_set_session (VigilSelectionPanel *self, VigilSession *sess
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  vigil_trend_set_source (self->trend, get_tags (self), vigil_session_get_clock (session));
+  vigil_trend_set_session (self->trend, session);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
@@ -274,7 +409,7 @@ vigil_selection_panel_tick (VigilSelectionPanel *self)
 {
   g_return_if_fail (VIGIL_IS_SELECTION_PANEL (self));
 
-  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    session_changed_cb (self);
+  if (self->session != NULL && gtk_widget_get_mapped (GTK_WIDGET (self))
+      && vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL)
+    vigil_throttle_request (&self->throttle);
 }
-

@@ -1,0 +1,111 @@
+/* vigil-compat.c: what the versions of GTK do differently
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-compat.h"
+
+#include <glib/gi18n.h>
+
+typedef struct
+{
+  VigilCompatFileChosen chosen;
+  gpointer user_data;
+  GWeakRef guard;
+  gboolean guarded;
+} Question;
+
+static void
+question_free (Question *question)
+{
+  g_weak_ref_clear (&question->guard);
+  g_free (question);
+}
+
+static void
+answer (Question *question, GFile *file)
+{
+  g_autoptr (GObject) guard = g_weak_ref_get (&question->guard);
+  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
+
+  if (path != NULL && (!question->guarded || guard != NULL))
+    question->chosen (path, question->user_data);
+  question_free (question);
+}
+
+#if GTK_CHECK_VERSION(4, 10, 0)
+
+/* The headers are told that nothing newer than 4.8 is wanted; here it is. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
+static void
+saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  answer (user_data, file);
+}
+
+static void
+ask (GtkWindow *parent, const char *title, const char *name, Question *question)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_initial_name (dialog, name);
+  gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
+}
+
+G_GNUC_END_IGNORE_DEPRECATIONS
+
+#else
+
+static void
+response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
+{
+  g_autoptr (GFile) file
+      = response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog)) : NULL;
+
+  answer (user_data, file);
+  g_object_unref (dialog);
+}
+
+static void
+ask (GtkWindow *parent, const char *title, const char *name, Question *question)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save"), _("Cancel"));
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+#endif
+
+/**
+ * vigil_compat_save_file:
+ * @parent: the window that asks
+ * @title: what for
+ * @name: suggested name of the file
+ * @chosen: called with the path
+ * @user_data: for @chosen
+ * @guard: (nullable): once it is gone @chosen is not called
+ */
+void
+vigil_compat_save_file (GtkWindow *parent, const char *title, const char *name, VigilCompatFileChosen chosen,
+                        gpointer user_data, GObject *guard)
+{
+  Question *question;
+
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && name != NULL && chosen != NULL);
+
+  question = g_new0 (Question, 1);
+  question->chosen = chosen;
+  question->user_data = user_data;
+  question->guarded = guard != NULL;
+  g_weak_ref_init (&question->guard, guard);
+  ask (parent, title, name, question);
+}

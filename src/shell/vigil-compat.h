@@ -1,0 +1,17 @@
+/* vigil-compat.h: what the versions of GTK do differently
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef void (*VigilCompatFileChosen) (const char *path, gpointer user_data);
+
+/* Asks where to save; @chosen is called only if a file was chosen. @guard (nullable): once it is gone nothing is called. */
+void vigil_compat_save_file (GtkWindow *parent, const char *title, const char *name, VigilCompatFileChosen chosen,
+                             gpointer user_data, GObject *guard);
+
+G_END_DECLS
