@@ -7,6 +7,8 @@
 #include "shell/vigil-header.h"
 
 #include "map/vigil-symbol.h"
+#include "shell/vigil-fit-layout.h"
+#include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-words.h"
 
@@ -28,9 +30,14 @@ struct _VigilHeader
   GtkWidget *chips[4];
   VigilPrioritySymbol *symbols[4];
   GtkLabel *counts[4];
+  GtkLabel *unacknowledged;
   GtkLabel *rate;
+  GtkLabel *flood;
   GtkLabel *people;
   GtkLabel *wind;
+  GtkLabel *stability;
+  GtkWidget *search;
+  GtkWidget *search_short;
   GtkLabel *clock;
   GtkLabel *operator;
 
@@ -42,18 +49,39 @@ struct _VigilHeader
 G_DEFINE_FINAL_TYPE (VigilHeader, vigil_header, GTK_TYPE_WIDGET)
 
 static void
-show_count (VigilHeader *self, int priority, guint n)
+show_count (VigilHeader *self, int priority, guint n, guint unacknowledged)
 {
+  GtkWidget *chip = self->chips[priority - 1];
   g_autofree char *count = g_strdup_printf ("%u", n);
   g_autofree char *label = NULL;
 
+  vigil_priority_symbol_set (self->symbols[priority - 1], priority, unacknowledged > 0);
   /* To set a tooltip is a round trip to the display server. */
   if (g_str_equal (gtk_label_get_text (self->counts[priority - 1]), count))
     return;
   label = g_strdup_printf (ngettext ("%u active alarm of priority %d", "%u active alarms of priority %d", n), n, priority);
   gtk_label_set_text (self->counts[priority - 1], count);
-  vigil_priority_symbol_set (self->symbols[priority - 1], priority, n > 0);
-  gtk_widget_set_tooltip_text (self->chips[priority - 1], label);
+  gtk_widget_set_tooltip_text (chip, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  if (n > 0)
+    gtk_widget_remove_css_class (chip, "none");
+  else
+    gtk_widget_add_css_class (chip, "none");
+}
+
+/* The queue has the unacknowledged ones first. */
+static void
+count_unacknowledged (VigilAlarmQueue *queue, guint counts[5])
+{
+  guint n = vigil_alarm_queue_get_n_unacknowledged (queue);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (G_LIST_MODEL (queue), i);
+
+      if (alarm != NULL)
+        counts[CLAMP (vigil_alarm_get_priority (alarm), 1, 4)]++;
+    }
 }
 
 static void
@@ -62,13 +90,16 @@ show_counts (VigilHeader *self)
   VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
   guint raised = vigil_alarm_queue_get_n_raised (queue, vigil_clock_now (vigil_session_get_clock (self->session)),
                                                  RATE_WINDOW);
-  g_autofree char *rate = g_strdup_printf (_("%u unacknowledged · %u in 10 min%s"),
-                                           vigil_alarm_queue_get_n_unacknowledged (queue), raised,
-                                           raised > FLOOD ? _(" · flood") : "");
+  g_autofree char *rate = g_strdup_printf (_("%u in 10 min"), raised);
+  g_autofree char *waiting = g_strdup_printf (_("%u unacknowledged"), vigil_alarm_queue_get_n_unacknowledged (queue));
+  guint counts[5] = { 0 };
 
+  count_unacknowledged (queue, counts);
   for (int priority = 1; priority <= 4; priority++)
-    show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority));
+    show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority), counts[priority]);
+  gtk_label_set_text (self->unacknowledged, waiting);
   gtk_label_set_text (self->rate, rate);
+  gtk_widget_set_visible (GTK_WIDGET (self->flood), raised > FLOOD);
 }
 
 static void
@@ -88,22 +119,51 @@ show_wind (VigilHeader *self)
   const VigilWeatherObservation *weather
       = vigil_situation_get_weather (vigil_session_get_situation (self->session));
   char stability[2] = { 0 };
+  g_autofree char *letter = NULL;
   g_autofree char *text = NULL;
 
   if (weather == NULL)
     {
       gtk_label_set_markup (self->wind, _("Wind —"));
+      gtk_label_set_text (self->stability, "");
       return;
     }
   stability[0] = weather->stability;
-  if (weather->stability != 0)
-    /* Translators: compass point, speed, Pasquill class. */
-    text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b> class %s"), vigil_weather_compass (weather->wind_direction),
-                            weather->wind_speed, stability);
-  else
-    text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b>"), vigil_weather_compass (weather->wind_direction),
-                            weather->wind_speed);
+  letter = g_strdup_printf (_("class %s"), stability);
+  /* Translators: compass point, speed. */
+  text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b>"), vigil_header_words_compass (weather->wind_direction),
+                          weather->wind_speed);
   gtk_label_set_markup (self->wind, text);
+  gtk_label_set_text (self->stability, weather->stability != 0 ? letter : "");
+}
+
+/* Asked for when the pointer rests: what they say changes all the time. */
+static gboolean
+people_tooltip_cb (VigilHeader *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text = self->session != NULL ? vigil_header_words_people (self->session) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static gboolean
+wind_tooltip_cb (VigilHeader *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text = self->session != NULL ? vigil_header_words_wind (self->session) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+static gboolean
+clock_tooltip_cb (VigilHeader *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *text
+      = self->session != NULL ? vigil_header_words_date (vigil_clock_now (vigil_session_get_clock (self->session))) : NULL;
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
 }
 
 static void
@@ -185,23 +245,46 @@ vigil_header_class_init (VigilHeaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_header_dispose;
   g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
+  g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-header.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, box);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, mode);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, site);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, enterprises);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, unacknowledged);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, rate);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, flood);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, people);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, wind);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, stability);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, search);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, search_short);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, clock);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, operator);
+  gtk_widget_class_bind_template_callback (widget_class, people_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wind_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, clock_tooltip_cb);
   bind_priorities (widget_class);
+}
+
+/* What gives way first where the window is narrow. */
+static void
+rank_parts (VigilHeader *self)
+{
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->enterprises), 7);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->stability), 6);
+  vigil_fit_layout_set_rank (self->search, 5);
+  vigil_fit_layout_set_substitute (self->search_short, self->search);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->rate), 4);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->operator), 3);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->wind), 2);
 }
 
 static void
 vigil_header_init (VigilHeader *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  rank_parts (self);
   vigil_throttle_init (&self->throttle, 250, refresh, self);
 }
 

@@ -4,16 +4,29 @@
  */
 #include "config.h"
 
-#include "shell/vigil-subject.h"
+#include "shell/vigil-subject-private.h"
 
+#include "map/vigil-kind-names.h"
+#include "map/vigil-pick.h"
+#include "shell/vigil-alarm-lines.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Takes @value; NULL and empty ones are not said. */
 static void
-add (VigilSubject *self, const char *name, char *value)
+link_free (gpointer data)
+{
+  VigilSubjectLink *self = data;
+
+  g_free (self->id);
+  g_free (self->name);
+  g_free (self->note);
+  g_free (self);
+}
+
+void
+vigil_subject_add_toned (VigilSubject *self, const char *name, char *value, VigilTone tone)
 {
   if (value == NULL || *value == '\0' || self->n_facts >= VIGIL_SUBJECT_MAX_FACTS)
     {
@@ -22,18 +35,25 @@ add (VigilSubject *self, const char *name, char *value)
     }
   self->facts[self->n_facts].name = g_strdup (name);
   self->facts[self->n_facts].value = value;
+  self->facts[self->n_facts].tone = tone;
   self->n_facts++;
 }
 
-static void
-add_number (VigilSubject *self, const char *name, double value, int decimals, const char *unit)
+void
+vigil_subject_add (VigilSubject *self, const char *name, char *value)
 {
-  if (!isnan (value))
-    add (self, name, vigil_words_value (value, decimals, unit));
+  vigil_subject_add_toned (self, name, value, VIGIL_TONE_NORMAL);
 }
 
-static char *
-age_of (VigilSession *session, VigilTime time)
+void
+vigil_subject_add_number (VigilSubject *self, const char *name, double value, int decimals, const char *unit)
+{
+  if (!isnan (value))
+    vigil_subject_add (self, name, vigil_words_value (value, decimals, unit));
+}
+
+char *
+vigil_subject_say_age (VigilSession *session, VigilTime time)
 {
   g_autofree char *clock = vigil_words_clock (time);
   g_autofree char *age = vigil_words_elapsed (vigil_clock_now (vigil_session_get_clock (session)) - time);
@@ -43,266 +63,124 @@ age_of (VigilSession *session, VigilTime time)
   return g_strdup_printf (_("%s, %s ago"), clock, age);
 }
 
-static void
-describe_asset (VigilSubject *self, VigilSession *session, const char *id)
+/* ISA-18.2 leaves the names to the plant; these are the usual ones. */
+char *
+vigil_subject_say_priority (int priority)
 {
-  VigilSite *site = vigil_session_get_site (session);
-  const VigilAsset *asset = vigil_site_get_asset (site, id);
+  static const char *const names[] = { N_ ("critical"), N_ ("high"), N_ ("medium"), N_ ("low") };
+  int index = CLAMP (priority, 1, 4) - 1;
 
-  if (asset == NULL)
-    return;
-  self->title = g_strdup (vigil_text_get (&asset->name));
-  self->subtitle = g_strdup (asset->id);
-  self->asset = g_strdup (asset->id);
-  add (self, _("Kind"), g_strdup (asset->kind));
-  add (self, _("Area"), g_strdup (vigil_words_name (site, asset->area)));
-  add (self, _("Building"), g_strdup (vigil_words_name (site, asset->building)));
-  add (self, _("Enterprise"), g_strdup (vigil_words_name (site, asset->enterprise)));
-  add (self, _("Substance (CAS)"), g_strdup (asset->chemical));
-  add_number (self, _("Volume"), asset->volume, 0, "m³");
+  return g_strdup_printf ("%d · %s", index + 1, _(names[index]));
 }
 
-static void
-describe_limits (VigilSubject *self, const VigilTagDef *tag)
+void
+vigil_subject_link (VigilSubject *self, const char *section, VigilSelectedKind kind, const char *id, const char *name,
+                    char *note)
 {
-  GString *text = g_string_new (NULL);
+  VigilSubjectLink *link;
 
-  for (guint i = 0; tag->limits != NULL && i < tag->limits->len; i++)
+  if (self->links->len >= VIGIL_SUBJECT_MAX_LINKS)
     {
-      const VigilLimit *limit = &g_array_index (tag->limits, VigilLimit, i);
-      g_autofree char *value = vigil_words_value (limit->value, tag->decimals, NULL);
-
-      g_string_append_printf (text, "%s%s %s", i > 0 ? " · " : "", limit->name, value);
-    }
-  if (text->len > 0 && tag->unit != NULL)
-    g_string_append_printf (text, " %s", tag->unit);
-  add (self, _("Limits"), g_string_free (text, FALSE));
-}
-
-static void
-describe_tag (VigilSubject *self, VigilSession *session, const char *id)
-{
-  VigilSite *site = vigil_session_get_site (session);
-  const VigilTagDef *tag = vigil_site_get_tag (site, id);
-  g_autofree char *low = NULL;
-  g_autofree char *high = NULL;
-
-  if (tag == NULL)
-    return;
-  self->title = g_strdup (vigil_text_get (&tag->name));
-  self->subtitle = g_strdup (tag->id);
-  self->asset = g_strdup (tag->asset);
-  self->tag = g_strdup (tag->id);
-  low = vigil_words_value (tag->range_low, tag->decimals, NULL);
-  high = vigil_words_value (tag->range_high, tag->decimals, tag->unit);
-  add (self, _("Asset"), g_strdup (vigil_words_name (site, tag->asset)));
-  add (self, _("Range"), g_strdup_printf ("%s … %s", low, high));
-  describe_limits (self, tag);
-}
-
-static void
-describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays *tracks, int i)
-{
-  const VigilArea *area = vigil_site_area_at (vigil_session_get_site (session), tracks->x[i], tracks->y[i]);
-
-  add (self, _("State"), g_strdup (vigil_words_track_state (tracks->state[i])));
-  if (area != NULL)
-    add (self, _("Area"), g_strdup (vigil_text_get (&area->name)));
-  if (tracks->kind[i] == VIGIL_TRACK_PERSON)
-    add (self, _("Storey"), g_strdup_printf (tracks->level[i] >= 0 ? "%dF" : "B%d",
-                                             tracks->level[i] >= 0 ? tracks->level[i] + 1 : -tracks->level[i]));
-  add_number (self, _("Speed"), tracks->speed[i], 1, "m/s");
-  add_number (self, _("Heading"), tracks->heading[i], 0, "°");
-  add_number (self, _("Accuracy"), tracks->accuracy[i], 1, "m");
-  add (self, _("Last position"), age_of (session, tracks->time[i]));
-}
-
-static void
-describe_track (VigilSubject *self, VigilSession *session, const char *id)
-{
-  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (session));
-  int index = vigil_tracks_find (tracks, id);
-
-  self->title = g_strdup (id);
-  if (index < 0)
-    {
-      self->subtitle = g_strdup (_("No longer on site, or its position is not known any more."));
+      self->n_more++;
+      g_free (note);
       return;
     }
-  self->subtitle = g_strdup (vigil_tracks_get_arrays (tracks)->kind[index] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"));
-  describe_fix (self, session, vigil_tracks_get_arrays (tracks), index);
+  link = g_new0 (VigilSubjectLink, 1);
+  link->section = section;
+  link->kind = kind;
+  link->id = g_strdup (id);
+  link->name = g_strdup (name != NULL ? name : id);
+  link->note = note;
+  g_ptr_array_add (self->links, link);
 }
 
-static void
-describe_alarm_values (VigilSubject *self, VigilAlarm *alarm, const VigilTagDef *tag)
+void
+vigil_subject_link_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *alarm)
 {
-  int decimals = tag != NULL ? tag->decimals : 2;
+  VigilAlarmLines lines;
+  g_autofree char *age = vigil_words_elapsed (vigil_clock_now (vigil_session_get_clock (session)) - vigil_alarm_get_raised (alarm));
+  guint before = self->links->len;
 
-  add_number (self, _("Value at the raise"), vigil_alarm_get_value (alarm), decimals, vigil_alarm_get_unit (alarm));
-  if (!isnan (vigil_alarm_get_threshold (alarm)))
+  vigil_alarm_lines_init (&lines, alarm, vigil_session_get_site (session));
+  vigil_subject_link (self, _("Alarms"), VIGIL_SELECTED_ALARM, vigil_alarm_get_id (alarm), lines.message,
+                      g_strdup_printf ("%s · %s", lines.state, age));
+  vigil_alarm_lines_clear (&lines);
+  if (self->links->len > before)
     {
-      g_autofree char *value = vigil_words_value (vigil_alarm_get_threshold (alarm), decimals, vigil_alarm_get_unit (alarm));
-      const char *limit = vigil_alarm_get_limit (alarm);
+      VigilSubjectLink *link = g_ptr_array_index (self->links, before);
 
-      add (self, _("Limit"), g_strdup_printf ("%s%s%s", limit != NULL ? limit : "", limit != NULL ? " " : "", value));
+      link->priority = vigil_alarm_get_priority (alarm);
+      link->filled = vigil_alarm_is_unacknowledged (alarm);
     }
 }
 
-static void
-describe_alarm (VigilSubject *self, VigilSession *session, const char *id)
+void
+vigil_subject_link_alarms (VigilSubject *self, VigilSession *session, VigilSubjectMatch match, gconstpointer data)
 {
-  VigilSite *site = vigil_session_get_site (session);
-  VigilAlarm *alarm = vigil_alarm_queue_find (vigil_session_get_alarms (session), id);
-  const VigilTagDef *tag;
+  GListModel *queue = G_LIST_MODEL (vigil_session_get_alarms (session));
 
-  self->title = g_strdup (id);
-  if (alarm == NULL)
+  for (guint i = 0; i < g_list_model_get_n_items (queue); i++)
     {
-      self->subtitle = g_strdup (_("This alarm has returned and is acknowledged."));
-      return;
-    }
-  tag = vigil_alarm_get_tag (alarm) != NULL ? vigil_site_get_tag (site, vigil_alarm_get_tag (alarm)) : NULL;
-  g_free (self->title);
-  self->title = g_strdup (vigil_alarm_get_message (alarm));
-  self->subtitle = g_strdup (id);
-  self->tag = g_strdup (tag != NULL ? tag->id : NULL);
-  self->asset = g_strdup (vigil_alarm_get_asset (alarm) != NULL ? vigil_alarm_get_asset (alarm)
-                          : tag != NULL                         ? tag->asset
-                                                                : NULL);
-  add (self, _("Alarm priority"), g_strdup_printf ("%d", vigil_alarm_get_priority (alarm)));
-  add (self, _("State"), g_strdup (vigil_words_alarm_state (vigil_alarm_get_state (alarm))));
-  add (self, _("Acknowledged by"), g_strdup (vigil_alarm_get_actor (alarm)));
-  add (self, _("Where"), g_strdup (vigil_words_where (site, alarm)));
-  add (self, _("Asset"), g_strdup (vigil_words_name (site, self->asset)));
-  add (self, _("Person or vehicle"), g_strdup (vigil_alarm_get_track (alarm)));
-  describe_alarm_values (self, alarm, tag);
-  add (self, _("Raised"), age_of (session, vigil_alarm_get_raised (alarm)));
-  if (vigil_alarm_get_count (alarm) > 1)
-    add (self, _("Times raised"), g_strdup_printf ("%u", vigil_alarm_get_count (alarm)));
-  add (self, _("Origin"), g_strdup (vigil_alarm_get_source (alarm)));
-  if (!vigil_alarm_get_saved (alarm))
-    add (self, _("Journal"), g_strdup (_("not saved yet")));
-}
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (queue, i);
+      int priority = vigil_alarm_get_priority (alarm);
 
-static const char *
-name_place_kind (VigilPlaceKind kind)
-{
-  switch (kind)
-    {
-    case VIGIL_PLACE_MUSTER:
-      return _("Muster point");
-    case VIGIL_PLACE_GATE:
-      return _("Gate");
-    case VIGIL_PLACE_CAMERA:
-      return _("Camera");
-    case VIGIL_PLACE_HYDRANT:
-      return _("Hydrant");
-    case VIGIL_PLACE_WIND_MAST:
-      return _("Wind mast");
-    case VIGIL_PLACE_OTHER:
-    default:
-      return _("Place");
+      if (!match (session, alarm, data))
+        continue;
+      vigil_subject_link_alarm (self, session, alarm);
+      if (self->priority != 0 && self->priority <= priority)
+        continue;
+      self->priority = priority;
+      self->filled = vigil_alarm_is_unacknowledged (alarm);
     }
 }
 
-static void
-describe_place (VigilSubject *self, const VigilPlace *place)
-{
-  self->title = g_strdup (vigil_text_get (&place->name));
-  self->subtitle = g_strdup (place->id);
-  add (self, _("Kind"), g_strdup (name_place_kind (place->kind)));
-  if (place->capacity > 0)
-    add (self, _("Capacity"), g_strdup_printf (ngettext ("%d person", "%d people", (gulong) place->capacity), place->capacity));
-  add_number (self, _("Looks towards"), place->heading, 0, "°");
-  add_number (self, _("Range"), place->range, 0, "m");
-}
-
-static void
-describe_building (VigilSubject *self, VigilSite *site, const VigilBuilding *building)
-{
-  self->title = g_strdup (vigil_text_get (&building->name));
-  self->subtitle = g_strdup (building->id);
-  add (self, _("Kind"), g_strdup (building->kind));
-  add (self, _("Enterprise"), g_strdup (vigil_words_name (site, building->enterprise)));
-  add_number (self, _("Height"), building->height, 0, "m");
-  if (building->levels != NULL && building->levels->len > 0)
-    add (self, _("Storeys"), g_strdup_printf ("%u", building->levels->len));
-}
-
-static void
-describe_element (VigilSubject *self, VigilSession *session, const char *id)
-{
-  VigilSite *site = vigil_session_get_site (session);
-  VigilSiteKind kind = VIGIL_SITE_NONE;
-  gconstpointer element = vigil_site_lookup (site, id, &kind);
-
-  if (element == NULL)
-    return;
-  if (kind == VIGIL_SITE_PLACE)
-    describe_place (self, element);
-  else if (kind == VIGIL_SITE_BUILDING)
-    describe_building (self, site, element);
-  else
-    {
-      self->title = g_strdup (vigil_words_name (site, id));
-      self->subtitle = g_strdup (id);
-    }
-  if (kind == VIGIL_SITE_AREA)
-    {
-      add (self, _("Kind"), g_strdup (((const VigilArea *) element)->kind));
-      add (self, _("Enterprise"), g_strdup (vigil_words_name (site, ((const VigilArea *) element)->enterprise)));
-    }
-}
-
-static void
-describe_permit (VigilSubject *self, VigilSession *session, const char *id)
+void
+vigil_subject_link_permits (VigilSubject *self, VigilSession *session, const char *asset, const char *area)
 {
   const GPtrArray *permits = vigil_situation_get_permits (vigil_session_get_situation (session));
-  VigilSite *site = vigil_session_get_site (session);
 
-  self->title = g_strdup (id);
   for (guint i = 0; i < permits->len; i++)
     {
       const VigilPermit *permit = g_ptr_array_index (permits, i);
+      const char *kind = vigil_kind_name_permit (permit->kind);
 
-      if (g_strcmp0 (permit->id, id) != 0)
+      if ((asset == NULL || g_strcmp0 (permit->asset, asset) != 0) && (area == NULL || g_strcmp0 (permit->area, area) != 0))
         continue;
-      self->subtitle = g_strdup (permit->title);
-      add (self, _("Kind"), g_strdup (permit->kind));
-      add (self, _("Where"), g_strdup (vigil_words_name (site, permit->asset != NULL ? permit->asset : permit->area)));
-      add (self, _("Holder"), g_strdup (permit->holder));
-      add (self, _("Opened"), age_of (session, permit->opened));
-      add (self, _("Expires"), permit->expires > 0 ? vigil_words_clock (permit->expires) : NULL);
-      return;
+      vigil_subject_link (self, _("Open permits"), VIGIL_SELECTED_PERMIT, permit->id,
+                          permit->title != NULL ? permit->title : permit->id,
+                          g_strdup_printf ("%s · %s", kind, permit->id));
     }
-  self->subtitle = g_strdup (_("This permit is closed."));
 }
 
 static void
-describe (VigilSubject *self, VigilSession *session, VigilSelectedKind kind, const char *id)
+describe (VigilSubject *self, VigilSession *session, VigilSelection *selection)
 {
-  switch (kind)
+  const char *id = vigil_selection_get_id (selection);
+
+  switch (self->kind)
     {
     case VIGIL_SELECTED_ASSET:
-      describe_asset (self, session, id);
+      vigil_subject_describe_asset (self, session, id);
       break;
     case VIGIL_SELECTED_TAG:
-      describe_tag (self, session, id);
+      vigil_subject_describe_tag (self, session, id);
       break;
     case VIGIL_SELECTED_TRACK:
-      describe_track (self, session, id);
+      vigil_subject_describe_track (self, session, id);
       break;
     case VIGIL_SELECTED_ALARM:
-      describe_alarm (self, session, id);
+      vigil_subject_describe_alarm (self, session, id);
       break;
     case VIGIL_SELECTED_PERMIT:
-      describe_permit (self, session, id);
+      vigil_subject_describe_permit (self, session, id);
       break;
     case VIGIL_SELECTED_PLACE:
     case VIGIL_SELECTED_AREA:
-      describe_element (self, session, id);
+      vigil_subject_describe_element (self, session, id);
       break;
     case VIGIL_SELECTED_GROUP:
+      vigil_subject_describe_group (self, session, vigil_selection_get_group (selection));
+      break;
     case VIGIL_SELECTED_NOTHING:
     default:
       break;
@@ -334,11 +212,14 @@ vigil_subject_init (VigilSubject *self, VigilSession *session)
 {
   VigilSelection *selection = vigil_session_get_selection (session);
   const char *id = vigil_selection_get_id (selection);
+  double x, y;
 
-  *self = (VigilSubject) { 0 };
+  *self = (VigilSubject) { .kind = vigil_selection_get_kind (selection) };
   if (id == NULL)
     return;
-  describe (self, session, vigil_selection_get_kind (selection), id);
+  self->links = g_ptr_array_new_with_free_func (link_free);
+  self->id = self->kind != VIGIL_SELECTED_GROUP ? g_strdup (id) : NULL;
+  describe (self, session, selection);
   if (self->title == NULL)
     {
       self->title = g_strdup (id);
@@ -346,6 +227,8 @@ vigil_subject_init (VigilSubject *self, VigilSession *session)
     }
   if (self->tag == NULL)
     self->tag = g_strdup (choose_tag (vigil_session_get_site (session), self->asset));
+  self->has_position
+      = self->kind == VIGIL_SELECTED_GROUP || vigil_pick_locate (session, self->kind, id, &x, &y);
 }
 
 void
@@ -356,6 +239,8 @@ vigil_subject_clear (VigilSubject *self)
       g_free (self->facts[i].name);
       g_free (self->facts[i].value);
     }
+  g_clear_pointer (&self->links, g_ptr_array_unref);
+  g_free (self->id);
   g_free (self->title);
   g_free (self->subtitle);
   g_free (self->asset);

@@ -8,22 +8,53 @@
 
 G_BEGIN_DECLS
 
-#define VIGIL_SUBJECT_MAX_FACTS 14
+#define VIGIL_SUBJECT_MAX_FACTS 18
+/* More things than that are counted, not listed. */
+#define VIGIL_SUBJECT_MAX_LINKS 100
+
+/* How a fact is to be read; grey is normal. */
+typedef enum
+{
+  VIGIL_TONE_NORMAL,
+  VIGIL_TONE_WARNING,
+  VIGIL_TONE_ALARM,
+} VigilTone;
 
 typedef struct
 {
   char *name;  /* of the fact, translated */
   char *value;
+  VigilTone tone;
 } VigilFact;
+
+/* Something else that can be selected from here. */
+typedef struct
+{
+  const char *section; /* title of its list, translated */
+  VigilSelectedKind kind;
+  char *id;
+  char *name;
+  char *note;          /* second line, or NULL */
+  int priority;        /* of an alarm: its symbol is shown; 0: none */
+  gboolean filled;     /* unacknowledged */
+} VigilSubjectLink;
 
 typedef struct
 {
+  VigilSelectedKind kind;
+  char *id;          /* what "copy" copies; NULL for a group */
   char *title;
-  char *subtitle;
+  char *subtitle;    /* what sort of thing, and its id */
+  int priority;      /* of an alarm, or the worst active one of the thing; 0: none */
+  gboolean filled;
   VigilFact facts[VIGIL_SUBJECT_MAX_FACTS];
   guint n_facts;
-  char *asset; /* whose tags are listed, or NULL */
-  char *tag;   /* whose trend is drawn, or NULL */
+  GPtrArray *links;  /* (element-type VigilSubjectLink) section by section */
+  guint n_more;      /* links of the last section that are not listed */
+  char *asset;       /* whose tags are listed, or NULL */
+  char *tag;         /* whose trend is drawn, or NULL */
+  gboolean moves;    /* can be followed */
+  gboolean has_position;
 } VigilSubject;
 
 /* Nothing selected: title is NULL. What is gone says so. */

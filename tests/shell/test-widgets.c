@@ -198,7 +198,7 @@ test_value_row (Fixture *f, gconstpointer data)
   vigil_clock_advance (f->clock, 3 * VIGIL_SECOND);
   vigil_value_row_refresh (VIGIL_VALUE_ROW (row));
   g_assert_true (gtk_widget_has_css_class (row, "quality-uncertain"));
-  g_assert_true (has_visible_label (row, "uncertain"));
+  g_assert_true (has_visible_label (row, "◐ uncertain"));
   g_assert_true (has_visible_label (row, "0:03"));
   vigil_tags_set_disconnected (tags, TRUE);
   vigil_value_row_refresh (VIGIL_VALUE_ROW (row));
