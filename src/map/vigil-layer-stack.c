@@ -1,8 +1,9 @@
 /* vigil-layer-stack.c: paints the layers of the map into one picture a frame
  *
  * What is still is kept in a picture larger than the view, so that panning only moves it. What moves is
- * painted over a copy of it in every frame. One cairo node a frame, whatever there is to see: a render node
- * per person would make the GL renderer abort near 50 000.
+ * painted over a copy of it. The picture is given to GTK as a bounded number of cells, of which only those that
+ * look different are new: a frame in which nobody moved a whole pixel is no frame, and a render node per person
+ * would make the GL renderer abort near 50 000.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,10 +11,13 @@
 
 #include "map/vigil-layer-stack.h"
 
-#include <math.h>
-#include <string.h>
+#include "map/vigil-frame-cells.h"
+#include "map/vigil-still.h"
 
-#define MARGIN 256 /* pixels the still picture reaches beyond each edge */
+#include <math.h>
+
+#define LABEL_REACH 1.0  /* names are placed for so many views beyond each edge, so that panning moves none */
+#define ZOOM_REST 140    /* ms without a new scale until the still picture is painted sharp */
 
 struct _VigilLayerStack
 {
@@ -22,12 +26,18 @@ struct _VigilLayerStack
   GListStore *layers; /* of VigilLayer, bottom first */
   VigilSite *site;
   VigilLabels *labels;
-  VigilCanvas still;
-  gboolean still_stale;
+  VigilProjection labelled; /* what names are placed for */
+  VigilStill still;
+  VigilFrameCells *cells;
+  VigilProjection shown; /* of the cells */
+  gboolean still_stale, labels_stale, stale;
   gboolean opaque;
+  gboolean blurred; /* the still picture is of another scale */
   guint n_painted;
   guint64 n_frames;
-  guint timeout;
+  guint timeout, zoom_timeout;
+  gulong update_handler;
+  guint interval; /* ms */
   gint64 last_frame; /* monotonic, µs */
 };
 
@@ -48,39 +58,33 @@ foreach_layer (VigilLayerStack *self, LayerFunc func, gpointer data)
 }
 
 static void
-canvas_init (VigilCanvas *canvas, const VigilProjection *view, int factor)
-{
-  canvas->view = *view;
-  canvas->resolution = vigil_projection_get_resolution (view);
-  canvas->factor = factor;
-  canvas->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) view->width * factor, (int) view->height * factor);
-  cairo_surface_set_device_scale (canvas->surface, factor, factor);
-  canvas->cr = cairo_create (canvas->surface);
-  /* 4 bytes a pixel at a multiple of 4: rows of ARGB32 have no padding. */
-  canvas->pixels.pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (canvas->surface);
-  canvas->pixels.width = cairo_image_surface_get_width (canvas->surface);
-  canvas->pixels.height = cairo_image_surface_get_height (canvas->surface);
-}
-
-static void
-canvas_clear (VigilCanvas *canvas)
-{
-  g_clear_pointer (&canvas->cr, cairo_destroy);
-  g_clear_pointer (&canvas->surface, cairo_surface_destroy);
-}
-
-static void
 paint_still_cb (VigilLayer *layer, gpointer data)
 {
-  if (vigil_layer_is_still (layer))
-    vigil_layer_paint (layer, data);
+  VigilCanvas *canvas = data;
+
+  if (!vigil_layer_is_still (layer))
+    return;
+  cairo_save (canvas->cr);
+  vigil_layer_paint (layer, canvas);
+  cairo_restore (canvas->cr);
 }
 
 static void
 paint_moving_cb (VigilLayer *layer, gpointer data)
 {
-  if (!vigil_layer_is_still (layer))
-    vigil_layer_paint (layer, data);
+  VigilCanvas *canvas = data;
+
+  if (vigil_layer_is_still (layer))
+    return;
+  cairo_save (canvas->cr);
+  vigil_layer_paint (layer, canvas);
+  cairo_restore (canvas->cr);
+}
+
+static void
+paint_still_layers (VigilCanvas *canvas, gpointer data)
+{
+  foreach_layer (data, paint_still_cb, canvas);
 }
 
 static void
@@ -88,11 +92,21 @@ label_cb (VigilLayer *layer, gpointer data)
 {
   VigilLayerStack *self = data;
 
-  vigil_layer_label (layer, &self->still.view, self->labels);
+  vigil_layer_label (layer, &self->labelled, self->labels);
+}
+
+static gboolean
+labels_reach (VigilLayerStack *self, const VigilProjection *view)
+{
+  const VigilProjection *own = &self->labelled;
+
+  return !self->labels_stale && own->scale == view->scale
+         && fabs (own->mx - view->mx) * view->scale <= (own->width - view->width) / 2
+         && fabs (own->my - view->my) * view->scale <= (own->height - view->height) / 2;
 }
 
 static void
-place_labels (VigilLayerStack *self)
+place_labels (VigilLayerStack *self, const VigilProjection *view)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
   PangoFontDescription *font = pango_font_description_copy (
@@ -101,76 +115,96 @@ place_labels (VigilLayerStack *self)
   pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  self->labelled = *view;
+  self->labelled.width *= 1.0 + 2.0 * LABEL_REACH;
+  self->labelled.height *= 1.0 + 2.0 * LABEL_REACH;
   vigil_labels_clear (self->labels);
   foreach_layer (self, label_cb, self);
-  vigil_labels_place (self->labels, &self->still.view, layout);
+  vigil_labels_place (self->labels, &self->labelled, layout);
+  self->labels_stale = FALSE;
   g_object_unref (layout);
 }
 
-/* Where the top left corner of the still picture lies in the view; FALSE if it does not cover the view. */
 static gboolean
-place_still (VigilLayerStack *self, const VigilProjection *view, double *x, double *y)
+zoom_rests_cb (gpointer data)
 {
-  const VigilProjection *painted = &self->still.view;
+  VigilLayerStack *self = data;
 
-  if (self->still_stale || self->still.surface == NULL || painted->scale != view->scale
-      || self->still.factor != gtk_widget_get_scale_factor (GTK_WIDGET (self)))
+  self->zoom_timeout = 0;
+  self->stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* TRUE while the scale changes: the old picture will do, scaled; to paint one for each step would stall. */
+static gboolean
+is_zooming (VigilLayerStack *self, const VigilProjection *view, int factor)
+{
+  const VigilStill *still = &self->still;
+  gboolean other_scale = still->canvas.surface != NULL && still->canvas.factor == factor
+                         && still->canvas.view.scale != view->scale && still->palette == vigil_palette_get_serial ();
+
+  if (!other_scale)
+    g_clear_handle_id (&self->zoom_timeout, g_source_remove);
+  else if (self->shown.scale != view->scale)
+    {
+      g_clear_handle_id (&self->zoom_timeout, g_source_remove);
+      self->zoom_timeout = g_timeout_add (ZOOM_REST, zoom_rests_cb, self);
+    }
+  return other_scale && self->zoom_timeout != 0;
+}
+
+static void
+ensure_still (VigilLayerStack *self, const VigilProjection *view, int factor)
+{
+  gboolean same_colors = self->still.palette == vigil_palette_get_serial ();
+
+  if (self->still_stale || !vigil_still_fits (&self->still, view, factor))
+    {
+      vigil_still_paint (&self->still, view, factor, self->opaque, paint_still_layers, self);
+      self->labels_stale |= self->still_stale || !same_colors;
+      self->still_stale = FALSE;
+      self->n_painted++;
+    }
+  else if (!vigil_still_covers (&self->still, view))
+    vigil_still_follow (&self->still, view, paint_still_layers, self);
+  if (!labels_reach (self, view))
+    place_labels (self, view);
+}
+
+/* Draws what is to be seen now; returns the number of cells that look different. */
+static guint
+draw (VigilLayerStack *self, const VigilProjection *view)
+{
+  int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  VigilCanvas *frame;
+
+  self->last_frame = g_get_monotonic_time ();
+  self->blurred = is_zooming (self, view, factor);
+  self->stale = FALSE;
+  self->shown = *view;
+  frame = vigil_frame_cells_begin (self->cells, view, factor, self->opaque);
+  if (self->blurred)
+    vigil_still_copy_scaled (&self->still, frame);
+  else
+    {
+      ensure_still (self, view, factor);
+      vigil_still_copy (&self->still, frame);
+    }
+  foreach_layer (self, paint_moving_cb, frame);
+  if (!self->blurred)
+    vigil_labels_paint (self->labels, view, frame->cr);
+  return vigil_frame_cells_end (self->cells);
+}
+
+/* As painted: on whole pixels. */
+static gboolean
+get_snapped (VigilLayerStack *self, VigilProjection *view)
+{
+  if (!vigil_layer_stack_get_projection (self, view))
     return FALSE;
-  *x = (painted->mx - view->mx) * view->scale + view->width / 2 - painted->width / 2;
-  *y = (painted->my - view->my) * view->scale + view->height / 2 - painted->height / 2;
-  return *x <= 0 && *y <= 0 && *x + painted->width >= view->width && *y + painted->height >= view->height;
-}
-
-static void
-paint_still (VigilLayerStack *self, const VigilProjection *view)
-{
-  VigilProjection larger = *view;
-
-  larger.width += 2 * MARGIN;
-  larger.height += 2 * MARGIN;
-  canvas_clear (&self->still);
-  canvas_init (&self->still, &larger, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
-  foreach_layer (self, paint_still_cb, &self->still);
-  cairo_surface_flush (self->still.surface);
-  self->still_stale = FALSE;
-  self->n_painted++;
-  place_labels (self);
-}
-
-/* Rows of the still picture, on whole pixels: a picture between two pixels is blurred. */
-static void
-copy_still (const VigilCanvas *still, VigilCanvas *frame, double x, double y)
-{
-  int left = (int) lround (-x * still->factor), top = (int) lround (-y * still->factor);
-
-  left = CLAMP (left, 0, still->pixels.width - frame->pixels.width);
-  top = CLAMP (top, 0, still->pixels.height - frame->pixels.height);
-  vigil_canvas_begin_pixels (frame);
-  for (int row = 0; row < frame->pixels.height; row++)
-    memcpy (frame->pixels.pixels + (gsize) row * frame->pixels.width,
-            still->pixels.pixels + (gsize) (row + top) * still->pixels.width + left,
-            (gsize) frame->pixels.width * sizeof (guint32));
-  vigil_canvas_end_pixels (frame);
-}
-
-static void
-append_frame (VigilLayerStack *self, GtkSnapshot *snapshot, const VigilProjection *view, double x, double y)
-{
-  VigilCanvas frame = { 0 };
-  cairo_t *cr;
-
-  canvas_init (&frame, view, self->still.factor);
-  copy_still (&self->still, &frame, x, y);
-  foreach_layer (self, paint_moving_cb, &frame);
-  vigil_labels_paint (self->labels, view, frame.cr);
-  cairo_surface_flush (frame.surface);
-  cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, view->width, view->height));
-  cairo_set_source_surface (cr, frame.surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
-  cairo_rectangle (cr, 0, 0, view->width, view->height);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-  canvas_clear (&frame);
+  vigil_still_snap (view, gtk_widget_get_scale_factor (GTK_WIDGET (self)));
+  return TRUE;
 }
 
 static void
@@ -178,18 +212,44 @@ vigil_layer_stack_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigilLayerStack *self = VIGIL_LAYER_STACK (widget);
   VigilProjection view;
-  double x, y;
 
-  if (!vigil_layer_stack_get_projection (self, &view))
+  if (!get_snapped (self, &view))
     return;
-  self->last_frame = g_get_monotonic_time ();
-  if (!place_still (self, &view, &x, &y))
+  if ((self->stale || self->still_stale || !vigil_projection_equal (&view, &self->shown)
+       || self->still.palette != vigil_palette_get_serial ())
+      && draw (self, &view) > 0)
+    self->n_frames++;
+  vigil_frame_cells_append (self->cells, snapshot);
+}
+
+/* Nothing is asked of GTK unless a pixel is another one. */
+static void
+update_cb (GdkFrameClock *frame_clock, VigilLayerStack *self)
+{
+  VigilProjection view;
+
+  g_clear_signal_handler (&self->update_handler, frame_clock);
+  if (!self->stale || !get_snapped (self, &view))
+    return;
+  if (self->still_stale || !vigil_projection_equal (&view, &self->shown))
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  else if (draw (self, &view) > 0)
     {
-      paint_still (self, &view);
-      x = y = -MARGIN;
+      self->n_frames++;
+      gtk_widget_queue_draw (GTK_WIDGET (self));
     }
-  append_frame (self, snapshot, &view, x, y);
-  self->n_frames++;
+}
+
+/* With the next frame, and before GTK looks what there is to draw. */
+static void
+request_update (VigilLayerStack *self)
+{
+  GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (self));
+
+  if (frame_clock == NULL || self->update_handler != 0)
+    return;
+  self->update_handler = g_signal_connect (frame_clock, "update", G_CALLBACK (update_cb), self);
+  gdk_frame_clock_request_phase (frame_clock, GDK_FRAME_CLOCK_PHASE_UPDATE);
 }
 
 static gboolean
@@ -198,21 +258,43 @@ frame_due_cb (gpointer data)
   VigilLayerStack *self = data;
 
   self->timeout = 0;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  request_update (self);
   return G_SOURCE_REMOVE;
 }
 
 static void
 queue_frame (VigilLayerStack *self)
 {
-  gint64 wait = VIGIL_LAYER_STACK_INTERVAL - (g_get_monotonic_time () - self->last_frame) / 1000;
+  gint64 wait = self->interval - (g_get_monotonic_time () - self->last_frame) / 1000;
 
+  self->stale = TRUE;
   if (self->timeout != 0)
     return;
   if (wait <= 0)
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+    request_update (self);
   else
     self->timeout = g_timeout_add ((guint) wait, frame_due_cb, self);
+}
+
+static void
+vigil_layer_stack_unmap (GtkWidget *widget)
+{
+  VigilLayerStack *self = VIGIL_LAYER_STACK (widget);
+  GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (widget);
+
+  if (frame_clock != NULL)
+    g_clear_signal_handler (&self->update_handler, frame_clock);
+  GTK_WIDGET_CLASS (vigil_layer_stack_parent_class)->unmap (widget);
+}
+
+static void
+vigil_layer_stack_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  VigilLayerStack *self = VIGIL_LAYER_STACK (widget);
+
+  GTK_WIDGET_CLASS (vigil_layer_stack_parent_class)->css_changed (widget, change);
+  if (self->still.palette != vigil_palette_get_serial ())
+    gtk_widget_queue_draw (widget);
 }
 
 static void
@@ -237,6 +319,7 @@ vigil_layer_stack_dispose (GObject *object)
   VigilLayerStack *self = VIGIL_LAYER_STACK (object);
 
   g_clear_handle_id (&self->timeout, g_source_remove);
+  g_clear_handle_id (&self->zoom_timeout, g_source_remove);
   g_clear_object (&self->layers);
   G_OBJECT_CLASS (vigil_layer_stack_parent_class)->dispose (object);
 }
@@ -246,7 +329,8 @@ vigil_layer_stack_finalize (GObject *object)
 {
   VigilLayerStack *self = VIGIL_LAYER_STACK (object);
 
-  canvas_clear (&self->still);
+  vigil_still_clear (&self->still);
+  vigil_frame_cells_free (self->cells);
   vigil_labels_free (self->labels);
   g_clear_object (&self->site);
   G_OBJECT_CLASS (vigil_layer_stack_parent_class)->finalize (object);
@@ -261,6 +345,8 @@ vigil_layer_stack_class_init (VigilLayerStackClass *klass)
   object_class->dispose = vigil_layer_stack_dispose;
   object_class->finalize = vigil_layer_stack_finalize;
   GTK_WIDGET_CLASS (klass)->snapshot = vigil_layer_stack_snapshot;
+  GTK_WIDGET_CLASS (klass)->unmap = vigil_layer_stack_unmap;
+  GTK_WIDGET_CLASS (klass)->css_changed = vigil_layer_stack_css_changed;
 }
 
 static void
@@ -268,7 +354,10 @@ vigil_layer_stack_init (VigilLayerStack *self)
 {
   self->layers = g_list_store_new (VIGIL_TYPE_LAYER);
   self->labels = vigil_labels_new ();
+  self->cells = vigil_frame_cells_new ();
+  self->stale = self->labels_stale = TRUE;
   self->opaque = TRUE;
+  self->interval = VIGIL_LAYER_STACK_INTERVAL;
 }
 
 /**
@@ -444,6 +533,29 @@ vigil_layer_stack_collect (VigilLayerStack *self, double px0, double py0, double
 }
 
 /**
+ * vigil_layer_stack_expand:
+ * @self: the stack
+ * @id: id of a picked %VIGIL_SELECTED_GROUP
+ *
+ * Returns: (transfer full) (element-type VigilSelected): its members, for vigil_selection_set_group(); empty when
+ *   there is no such group any more
+ */
+GArray *
+vigil_layer_stack_expand (VigilLayerStack *self, const char *id)
+{
+  GArray *hits = vigil_selection_group_new ();
+
+  g_return_val_if_fail (VIGIL_IS_LAYER_STACK (self) && id != NULL, hits);
+
+  for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->layers)); i > 0 && hits->len == 0; i--)
+    {
+      g_autoptr (VigilLayer) layer = g_list_model_get_item (G_LIST_MODEL (self->layers), i - 1);
+      vigil_layer_expand (layer, id, hits);
+    }
+  return hits;
+}
+
+/**
  * vigil_layer_stack_describe:
  * @self: the stack
  * @kind: what
@@ -466,6 +578,19 @@ vigil_layer_stack_describe (VigilLayerStack *self, VigilSelectedKind kind, const
   return text;
 }
 
+void
+vigil_layer_stack_set_interval (VigilLayerStack *self, guint interval)
+{
+  g_return_if_fail (VIGIL_IS_LAYER_STACK (self));
+  self->interval = interval;
+}
+
+/**
+ * vigil_layer_stack_set_opaque:
+ * @self: the stack
+ * @opaque: %TRUE, the default: nothing lies below; the picture is filled with the colour of the ground and
+ *   copied to the screen instead of blended. %FALSE: it is transparent where no layer draws.
+ */
 void
 vigil_layer_stack_set_opaque (VigilLayerStack *self, gboolean opaque)
 {

@@ -28,7 +28,11 @@ gboolean vigil_layer_stack_locate (VigilLayerStack *self, double px, double py, 
 GArray *vigil_layer_stack_pick (VigilLayerStack *self, double px, double py, double tolerance);
 /* (transfer full) (element-type VigilSelected): all in the rectangle given in view pixels. */
 GArray *vigil_layer_stack_collect (VigilLayerStack *self, double px0, double py0, double px1, double py1);
+/* (transfer full) (element-type VigilSelected): the members of a group that was picked. */
+GArray *vigil_layer_stack_expand (VigilLayerStack *self, const char *id);
 char *vigil_layer_stack_describe (VigilLayerStack *self, VigilSelectedKind kind, const char *id);
+/* ms between two frames for what moves by itself, at least; VIGIL_LAYER_STACK_INTERVAL. */
+void vigil_layer_stack_set_interval (VigilLayerStack *self, guint interval);
 /* Base map below: the still picture is then transparent where nothing is drawn. */
 void vigil_layer_stack_set_opaque (VigilLayerStack *self, gboolean opaque);
 guint vigil_layer_stack_get_n_painted (VigilLayerStack *self); /* still pictures so far */

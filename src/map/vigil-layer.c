@@ -55,6 +55,43 @@ vigil_layer_init (VigilLayer *self)
 }
 
 /**
+ * vigil_canvas_init:
+ * @canvas: (out caller-allocates): the canvas
+ * @view: what it shows; of whole pixels
+ * @factor: device pixels per pixel
+ * @opaque: without an alpha channel and filled with the colour of the ground, else transparent
+ */
+void
+vigil_canvas_init (VigilCanvas *canvas, const VigilProjection *view, int factor, gboolean opaque)
+{
+  g_return_if_fail (canvas != NULL && view != NULL && factor > 0);
+
+  canvas->view = *view;
+  canvas->resolution = vigil_projection_get_resolution (view);
+  canvas->factor = factor;
+  canvas->surface = cairo_image_surface_create (opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
+                                                (int) view->width * factor, (int) view->height * factor);
+  cairo_surface_set_device_scale (canvas->surface, factor, factor);
+  canvas->cr = cairo_create (canvas->surface);
+  /* 4 bytes a pixel: rows have no padding. */
+  canvas->pixels.pixels = (guint32 *) (gpointer) cairo_image_surface_get_data (canvas->surface);
+  canvas->pixels.width = cairo_image_surface_get_width (canvas->surface);
+  canvas->pixels.height = cairo_image_surface_get_height (canvas->surface);
+  if (!opaque)
+    return;
+  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_PLAN_GROUND);
+  cairo_paint (canvas->cr);
+}
+
+void
+vigil_canvas_clear (VigilCanvas *canvas)
+{
+  g_clear_pointer (&canvas->cr, cairo_destroy);
+  g_clear_pointer (&canvas->surface, cairo_surface_destroy);
+  canvas->pixels = (VigilPixels) { 0 };
+}
+
+/**
  * vigil_canvas_begin_pixels:
  * @canvas: a canvas
  *
@@ -185,6 +222,21 @@ vigil_layer_collect (VigilLayer *self, const double rect[4], GArray *hits)
 
   if (VIGIL_LAYER_GET_CLASS (self)->collect != NULL && get_private (self)->visible)
     VIGIL_LAYER_GET_CLASS (self)->collect (self, rect, hits);
+}
+
+/**
+ * vigil_layer_expand:
+ * @self: a layer
+ * @id: of a group that a layer picked
+ * @hits: (element-type VigilSelected): all of the group is added; nothing where it is not of this layer
+ */
+void
+vigil_layer_expand (VigilLayer *self, const char *id, GArray *hits)
+{
+  g_return_if_fail (VIGIL_IS_LAYER (self) && id != NULL);
+
+  if (VIGIL_LAYER_GET_CLASS (self)->expand != NULL)
+    VIGIL_LAYER_GET_CLASS (self)->expand (self, id, hits);
 }
 
 /**

@@ -25,6 +25,9 @@ typedef struct
   VigilPixels pixels;
 } VigilCanvas;
 
+/* A picture of @view; opaque: on the ground's colour, else transparent. */
+void vigil_canvas_init (VigilCanvas *canvas, const VigilProjection *view, int factor, gboolean opaque);
+void vigil_canvas_clear (VigilCanvas *canvas);
 void vigil_canvas_begin_pixels (VigilCanvas *canvas);
 void vigil_canvas_end_pixels (VigilCanvas *canvas);
 
@@ -49,6 +52,7 @@ G_DECLARE_DERIVABLE_TYPE (VigilLayer, vigil_layer, VIGIL, LAYER, GObject)
  *  pick: the thing under @at, added to @hits as (kind, id), nearest first; layers above are asked first.
  *  collect: everything in the rectangle (m: x0 y0 x1 y1), added to @hits: the rubber band.
  *  sample: what it draws, in small, for the layer switcher: in @width by @height pixels of @cr.
+ *  expand: what the group @id stands for, which this layer picked as VIGIL_SELECTED_GROUP, added to @hits.
  *  describe: (transfer full) one or two lines for the hover card about a thing this layer picked; NULL: not ours.
  */
 struct _VigilLayerClass
@@ -60,6 +64,7 @@ struct _VigilLayerClass
   void (*pick) (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
   void (*collect) (VigilLayer *self, const double rect[4], GArray *hits);
   char *(*describe) (VigilLayer *self, VigilSelectedKind kind, const char *id);
+  void (*expand) (VigilLayer *self, const char *id, GArray *hits);
   void (*sample) (VigilLayer *self, cairo_t *cr, double width, double height);
 };
 
@@ -78,6 +83,7 @@ void vigil_layer_label (VigilLayer *self, const VigilProjection *view, VigilLabe
 void vigil_layer_pick (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
 void vigil_layer_collect (VigilLayer *self, const double rect[4], GArray *hits);
 char *vigil_layer_describe (VigilLayer *self, VigilSelectedKind kind, const char *id);
+void vigil_layer_expand (VigilLayer *self, const char *id, GArray *hits);
 void vigil_layer_paint_sample (VigilLayer *self, cairo_t *cr, double width, double height);
 
 G_END_DECLS

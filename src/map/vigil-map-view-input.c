@@ -139,8 +139,9 @@ vigil_map_input_moved (VigilMapView *self)
 static gboolean
 is_selected (VigilSelection *selection, const VigilSelected *thing)
 {
-  return vigil_selection_get_kind (selection) == thing->kind
-         && g_strcmp0 (vigil_selection_get_id (selection), thing->id) == 0;
+  if (vigil_selection_get_kind (selection) != thing->kind)
+    return FALSE;
+  return thing->kind == VIGIL_SELECTED_GROUP || g_strcmp0 (vigil_selection_get_id (selection), thing->id) == 0;
 }
 
 /* The topmost; at the place of the last click the one below what is selected, and after the lowest the topmost again. */
@@ -170,7 +171,11 @@ select_at (VigilMapView *self, double x, double y)
       return;
     }
   thing = &g_array_index (hits, VigilSelected, choose (self, hits, x, y));
-  vigil_selection_set (selection, thing->kind, thing->id);
+  /* A disc with a number: everybody it stands for. */
+  if (thing->kind == VIGIL_SELECTED_GROUP)
+    vigil_selection_set_group (selection, vigil_layer_stack_expand (self->stack, thing->id));
+  else
+    vigil_selection_set (selection, thing->kind, thing->id);
   self->click_x = x;
   self->click_y = y;
 }
@@ -208,15 +213,19 @@ void
 vigil_map_view_double_click (VigilMapView *self, double x, double y)
 {
   VigilMapPoint at;
+  double zoom;
 
   g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
 
-  if (self->session == NULL || self->tool != VIGIL_MAP_TOOL_NONE || vigil_map_view_locate_selection (self)
+  if (self->session == NULL || self->tool != VIGIL_MAP_TOOL_NONE
       || !vigil_layer_stack_locate (self->stack, x, y, 0, &at))
+    return;
+  zoom = vigil_map_navigation_get_zoom (self->navigation);
+  if (vigil_map_view_locate_selection (self) && vigil_map_navigation_get_zoom (self->navigation) != zoom)
     return;
   vigil_map_follow_moved_by_hand (self);
   vigil_map_navigation_remember (self->navigation);
-  vigil_map_navigation_centre (self->navigation, at.x, at.y, vigil_map_navigation_get_zoom (self->navigation) + 1.0);
+  vigil_map_navigation_centre (self->navigation, at.x, at.y, zoom + 1.0);
   vigil_map_view_tools_changed (self);
 }
 

@@ -15,7 +15,7 @@
 #include "map/vigil-map-view.h"
 #include "map/vigil-measure-layer.h"
 #include "map/vigil-rubber-band.h"
-#include "map/vigil-tracks-layer.h"
+#include "map/vigil-people-layer.h"
 #include "map/vigil-wind-dial.h"
 
 G_BEGIN_DECLS
@@ -48,7 +48,7 @@ struct _VigilMapView
 
   /* borrowed from the map */
   VigilLayerStack *stack;
-  VigilTracksLayer *tracks;
+  VigilPeopleLayer *people;
   VigilMeasureLayer *measure;
 
   guint fit_source;

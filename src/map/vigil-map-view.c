@@ -77,7 +77,6 @@ show_wind (VigilMapView *self)
 static void
 session_changed_cb (VigilMapView *self)
 {
-  vigil_tracks_layer_update (self->tracks);
   vigil_map_follow_update (self);
   show_wind (self);
 }
@@ -300,7 +299,7 @@ add_layers (VigilMapView *self)
   g_autoptr (VigilLayer) measure = vigil_measure_layer_new (frame);
 
   vigil_site_layers_add (self->stack, self->session);
-  self->tracks = VIGIL_TRACKS_LAYER (vigil_layer_stack_find (self->stack, "tracks"));
+  self->people = VIGIL_PEOPLE_LAYER (vigil_layer_stack_find (self->stack, "people"));
   self->measure = VIGIL_MEASURE_LAYER (measure);
   vigil_layer_stack_add (self->stack, measure);
   vigil_map_readout_set_frame (self->readout, frame);
@@ -349,15 +348,6 @@ vigil_map_view_get_projection (VigilMapView *self, VigilProjection *out)
 {
   g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
   return vigil_map_navigation_get_view (self->navigation, out);
-}
-
-void
-vigil_map_view_set_disconnected (VigilMapView *self, gboolean disconnected)
-{
-  g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
-
-  if (self->tracks != NULL)
-    vigil_tracks_layer_set_disconnected (self->tracks, disconnected);
 }
 
 /* Before a jump: "back" finds the view as it was, and nobody is followed any more. */
@@ -499,14 +489,14 @@ guint64
 vigil_map_view_get_drawn_serial (VigilMapView *self)
 {
   g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), 0);
-  return self->tracks != NULL ? vigil_tracks_layer_get_drawn_serial (self->tracks) : 0;
+  return self->people != NULL ? vigil_track_layer_get_drawn_serial (VIGIL_TRACK_LAYER (self->people)) : 0;
 }
 
 guint
 vigil_map_view_get_n_drawn (VigilMapView *self)
 {
   g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), 0);
-  return self->tracks != NULL ? vigil_tracks_layer_get_n_drawn (self->tracks) : 0;
+  return self->people != NULL ? vigil_people_layer_get_n_people (self->people) : 0;
 }
 
 gboolean

@@ -33,7 +33,6 @@ VigilLayerStack *vigil_map_view_get_stack (VigilMapView *self);              /* 
 /* What is drawn, without the tools around it. */
 GtkWidget *vigil_map_view_get_canvas (VigilMapView *self);
 gboolean vigil_map_view_get_projection (VigilMapView *self, VigilProjection *out);
-void vigil_map_view_set_disconnected (VigilMapView *self, gboolean disconnected);
 
 /* Where it looks */
 void vigil_map_view_fit (VigilMapView *self);

@@ -11,16 +11,19 @@
 #include <math.h>
 #include <string.h>
 
-#define SIDE 18
+#define SIDE 28 /* pixels of the square that a sprite is drawn in */
 
-/* Plain sprites first, then the two sets by heading. */
+/* Plain sprites first, then the sets by heading. */
 enum
 {
   SPRITE_PERSON,
   SPRITE_PERSON_SOS,
   SPRITE_PERSON_MOTIONLESS,
   SPRITE_PERSON_LOST,
+  SPRITE_PERSON_STANDING,
   SPRITE_VEHICLE_LOST,
+  SPRITE_VEHICLE_REST,
+  SPRITE_VEHICLE_MOTIONLESS,
   SPRITE_PERSON_HEADING,
   SPRITE_VEHICLE = SPRITE_PERSON_HEADING + VIGIL_SPRITE_HEADINGS,
   SPRITE_VEHICLE_SOS = SPRITE_VEHICLE + VIGIL_SPRITE_HEADINGS,
@@ -30,14 +33,19 @@ enum
 struct _VigilSprites
 {
   int factor;
-  int size;
-  guint32 *pixels; /* N_SPRITES × size × size */
+  VigilSprite sprites[N_SPRITES];
 };
 
 static void
-ring (cairo_t *cr, double radius, double width, VigilColor color)
+fill (cairo_t *cr, VigilColor color)
 {
-  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  vigil_palette_set_source (cr, color);
+  cairo_fill (cr);
+}
+
+static void
+stroke (cairo_t *cr, double width, VigilColor color)
+{
   cairo_set_line_width (cr, width);
   vigil_palette_set_source (cr, color);
   cairo_stroke (cr);
@@ -46,124 +54,256 @@ ring (cairo_t *cr, double radius, double width, VigilColor color)
 static void
 dot (cairo_t *cr, double radius, VigilColor color)
 {
+  cairo_new_path (cr);
   cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
-  vigil_palette_set_source (cr, color);
-  cairo_fill (cr);
+  fill (cr, color);
 }
 
-/* A dark rim keeps a light dot readable on any base. */
+static void
+ring (cairo_t *cr, double radius, double width, VigilColor color)
+{
+  cairo_new_path (cr);
+  cairo_arc (cr, 0, 0, radius, 0, 2 * G_PI);
+  stroke (cr, width, color);
+}
+
+static void
+square (cairo_t *cr, double side, VigilColor color)
+{
+  cairo_rectangle (cr, -side / 2, -side / 2, side, side);
+  fill (cr, color);
+}
+
+/* A rim in the colour of the ground keeps a dot readable on any base. */
 static void
 draw_person (cairo_t *cr)
 {
-  dot (cr, 4.0, VIGIL_COLOR_BG);
-  dot (cr, 3.0, VIGIL_COLOR_TRACK_PERSON);
+  dot (cr, 3.9, VIGIL_COLOR_MAP_LABEL_HALO);
+  dot (cr, 2.9, VIGIL_COLOR_TRACK_PERSON);
 }
 
+/* The one mark that stands out of everything: a ring, and an exclamation mark on a full disc. */
 static void
 draw_person_sos (cairo_t *cr)
 {
-  ring (cr, 7.0, 2.0, VIGIL_COLOR_PRIORITY_1);
-  dot (cr, 4.0, VIGIL_COLOR_ON_PRIORITY_1);
-  dot (cr, 2.5, VIGIL_COLOR_PRIORITY_1);
+  ring (cr, 10.0, 4.0, VIGIL_COLOR_MAP_LABEL_HALO);
+  ring (cr, 10.0, 2.0, VIGIL_COLOR_TRACK_SOS);
+  dot (cr, 6.5, VIGIL_COLOR_TRACK_SOS);
+  cairo_rectangle (cr, -1.1, -4.2, 2.2, 5.2);
+  cairo_rectangle (cr, -1.1, 2.2, 2.2, 2.2);
+  fill (cr, VIGIL_COLOR_ON_PRIORITY_1);
 }
 
 static void
-draw_person_motionless (cairo_t *cr)
+draw_motionless (cairo_t *cr)
 {
-  cairo_rectangle (cr, -5.5, -5.5, 11, 11);
-  cairo_set_line_width (cr, 1.5);
-  vigil_palette_set_source (cr, VIGIL_COLOR_PRIORITY_2);
-  cairo_stroke (cr);
-  dot (cr, 2.5, VIGIL_COLOR_TRACK_PERSON);
+  square (cr, 12.0, VIGIL_COLOR_MAP_LABEL_HALO);
+  square (cr, 10.0, VIGIL_COLOR_TRACK_MOTIONLESS);
+  cairo_rectangle (cr, -3.0, -1.0, 6.0, 2.0);
+  fill (cr, VIGIL_COLOR_ON_PRIORITY);
+}
+
+/* Seen from above: shoulders, and a head. */
+static void
+draw_figure (cairo_t *cr, VigilColor shoulders, double rim)
+{
+  cairo_new_path (cr);
+  cairo_move_to (cr, -5.0, 1.0);
+  cairo_line_to (cr, 5.0, 1.0);
+  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
+  stroke (cr, 5.0 + rim, shoulders);
+  dot (cr, 3.6 + rim / 2, shoulders);
+}
+
+static void
+draw_person_standing (cairo_t *cr)
+{
+  draw_figure (cr, VIGIL_COLOR_MAP_LABEL_HALO, 2.0);
+  draw_figure (cr, VIGIL_COLOR_TRACK_PERSON, 0.0);
+  dot (cr, 1.6, VIGIL_COLOR_MAP_LABEL_HALO);
+}
+
+static void
+trace_beak (cairo_t *cr)
+{
+  cairo_move_to (cr, 0, -10.5);
+  cairo_line_to (cr, 3.6, -4.6);
+  cairo_line_to (cr, -3.6, -4.6);
+  cairo_close_path (cr);
 }
 
 static void
 draw_person_heading (cairo_t *cr)
 {
-  cairo_move_to (cr, 0, -8);
-  cairo_line_to (cr, 3.5, -2.5);
-  cairo_line_to (cr, -3.5, -2.5);
-  cairo_close_path (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_TRACK_PERSON);
-  cairo_fill (cr);
-  dot (cr, 4.6, VIGIL_COLOR_BG);
-  dot (cr, 3.6, VIGIL_COLOR_TRACK_PERSON);
+  trace_beak (cr);
+  stroke (cr, 2.0, VIGIL_COLOR_MAP_LABEL_HALO);
+  draw_person_standing (cr);
+  trace_beak (cr);
+  fill (cr, VIGIL_COLOR_TRACK_PERSON);
 }
 
 static void
 draw_vehicle (cairo_t *cr, VigilColor color)
 {
-  cairo_move_to (cr, 0, -7);
-  cairo_line_to (cr, 5, 6);
+  cairo_move_to (cr, 0, -7.5);
+  cairo_line_to (cr, 5.2, 6);
   cairo_line_to (cr, 0, 3.2);
-  cairo_line_to (cr, -5, 6);
+  cairo_line_to (cr, -5.2, 6);
   cairo_close_path (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_BG);
-  cairo_set_line_width (cr, 2.0);
+  vigil_palette_set_source (cr, VIGIL_COLOR_MAP_LABEL_HALO);
+  cairo_set_line_width (cr, 2.5);
   cairo_stroke_preserve (cr);
-  vigil_palette_set_source (cr, color);
-  cairo_fill (cr);
+  fill (cr, color);
+}
+
+/* A vehicle at rest points nowhere: a lying box. */
+static void
+trace_box (cairo_t *cr, double grow)
+{
+  cairo_rectangle (cr, -5.5 - grow, -3.5 - grow, 11 + 2 * grow, 7 + 2 * grow);
+}
+
+static void
+draw_vehicle_rest (cairo_t *cr, VigilColor color)
+{
+  trace_box (cr, 1.0);
+  fill (cr, VIGIL_COLOR_MAP_LABEL_HALO);
+  trace_box (cr, 0.0);
+  fill (cr, color);
+  cairo_rectangle (cr, 1.5, -2.0, 1.5, 4.0);
+  fill (cr, VIGIL_COLOR_MAP_LABEL_HALO);
 }
 
 static void
 draw_lost (cairo_t *cr, gboolean vehicle)
 {
-  static const double dash = 2.0;
-
-  cairo_set_dash (cr, &dash, 1, 0);
   if (!vehicle)
     {
-      ring (cr, 3.0, 1.2, VIGIL_COLOR_TRACK_LOST);
+      dot (cr, 3.9, VIGIL_COLOR_MAP_LABEL_HALO);
+      ring (cr, 2.6, 1.2, VIGIL_COLOR_TRACK_LOST);
       return;
     }
-  cairo_rectangle (cr, -3.5, -3.5, 7, 7);
-  cairo_set_line_width (cr, 1.2);
-  vigil_palette_set_source (cr, VIGIL_COLOR_TRACK_LOST);
-  cairo_stroke (cr);
+  trace_box (cr, 1.0);
+  fill (cr, VIGIL_COLOR_MAP_LABEL_HALO);
+  trace_box (cr, -0.6);
+  stroke (cr, 1.2, VIGIL_COLOR_TRACK_LOST);
+}
+
+static void
+draw_plain (cairo_t *cr, int which)
+{
+  switch (which)
+    {
+    case SPRITE_PERSON_SOS:
+      draw_person_sos (cr);
+      break;
+    case SPRITE_PERSON_MOTIONLESS:
+    case SPRITE_VEHICLE_MOTIONLESS:
+      draw_motionless (cr);
+      break;
+    case SPRITE_PERSON_STANDING:
+      draw_person_standing (cr);
+      break;
+    case SPRITE_VEHICLE_REST:
+      draw_vehicle_rest (cr, VIGIL_COLOR_TRACK_VEHICLE);
+      break;
+    case SPRITE_PERSON_LOST:
+    case SPRITE_VEHICLE_LOST:
+      draw_lost (cr, which == SPRITE_VEHICLE_LOST);
+      break;
+    default:
+      draw_person (cr);
+      break;
+    }
 }
 
 static void
 draw_sprite (cairo_t *cr, int which)
 {
-  if (which >= SPRITE_PERSON_HEADING)
-    cairo_rotate (cr, (which - SPRITE_PERSON_HEADING) % VIGIL_SPRITE_HEADINGS * 2 * G_PI / VIGIL_SPRITE_HEADINGS);
+  if (which < SPRITE_PERSON_HEADING)
+    {
+      draw_plain (cr, which);
+      return;
+    }
+  cairo_rotate (cr, (which - SPRITE_PERSON_HEADING) % VIGIL_SPRITE_HEADINGS * 2 * G_PI / VIGIL_SPRITE_HEADINGS);
   if (which >= SPRITE_VEHICLE_SOS)
-    draw_vehicle (cr, VIGIL_COLOR_PRIORITY_1);
+    draw_vehicle (cr, VIGIL_COLOR_TRACK_SOS);
   else if (which >= SPRITE_VEHICLE)
     draw_vehicle (cr, VIGIL_COLOR_TRACK_VEHICLE);
-  else if (which >= SPRITE_PERSON_HEADING)
-    draw_person_heading (cr);
-  else if (which == SPRITE_PERSON_SOS)
-    draw_person_sos (cr);
-  else if (which == SPRITE_PERSON_MOTIONLESS)
-    draw_person_motionless (cr);
-  else if (which == SPRITE_PERSON)
-    draw_person (cr);
   else
-    draw_lost (cr, which == SPRITE_VEHICLE_LOST);
+    draw_person_heading (cr);
+}
+
+/* The rectangle outside of which nothing is drawn. */
+static cairo_rectangle_int_t
+get_drawn (const guint32 *pixels, int width, int height)
+{
+  int x0 = width, y0 = height, x1 = -1, y1 = -1;
+
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      if (pixels[(gsize) y * width + x] != 0)
+        {
+          x0 = MIN (x0, x);
+          x1 = MAX (x1, x);
+          y0 = MIN (y0, y);
+          y1 = MAX (y1, y);
+        }
+  return (cairo_rectangle_int_t) { x0, y0, MAX (x1 - x0 + 1, 0), MAX (y1 - y0 + 1, 0) };
+}
+
+/**
+ * vigil_sprite_init:
+ * @self: (out caller-allocates): the sprite
+ * @picture: an ARGB32 image; its middle is the point that is marked
+ */
+void
+vigil_sprite_init (VigilSprite *self, cairo_surface_t *picture)
+{
+  int width = cairo_image_surface_get_width (picture), height = cairo_image_surface_get_height (picture);
+  const guint32 *pixels;
+  cairo_rectangle_int_t drawn;
+
+  cairo_surface_flush (picture);
+  pixels = (const guint32 *) (gpointer) cairo_image_surface_get_data (picture);
+  drawn = get_drawn (pixels, width, height);
+  self->width = drawn.width;
+  self->height = drawn.height;
+  self->left = drawn.x - width / 2;
+  self->top = drawn.y - height / 2;
+  self->pixels = g_new (guint32, (gsize) MAX (drawn.width * drawn.height, 1));
+  for (int row = 0; row < drawn.height; row++)
+    memcpy (self->pixels + (gsize) row * drawn.width, pixels + (gsize) (drawn.y + row) * width + drawn.x,
+            (gsize) drawn.width * sizeof (guint32));
+}
+
+void
+vigil_sprite_clear (VigilSprite *self)
+{
+  g_clear_pointer (&self->pixels, g_free);
 }
 
 static void
 render (VigilSprites *self, int which)
 {
-  int size = self->size;
-  guint32 *out = self->pixels + (gsize) which * size * size;
-  cairo_surface_t *surface = cairo_image_surface_create_for_data ((guchar *) out, CAIRO_FORMAT_ARGB32, size, size, 4 * size);
-  cairo_t *cr = cairo_create (surface);
+  int side = SIDE * self->factor;
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
+  cairo_t *cr = cairo_create (picture);
 
-  cairo_translate (cr, size / 2.0, size / 2.0);
+  /* The point is the middle of a device pixel: what is drawn lies evenly around it. */
+  cairo_translate (cr, side / 2 + 0.5, side / 2 + 0.5);
   cairo_scale (cr, self->factor, self->factor);
   draw_sprite (cr, which);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  cairo_surface_destroy (surface);
+  vigil_sprite_init (&self->sprites[which], picture);
+  cairo_surface_destroy (picture);
 }
 
 /**
  * vigil_sprites_new:
  * @scale_factor: device pixels per pixel
  *
- * Returns: (transfer full): all sprites, drawn once
+ * Returns: (transfer full): all sprites, drawn once in the colours of the present scheme
  */
 VigilSprites *
 vigil_sprites_new (int scale_factor)
@@ -171,8 +311,6 @@ vigil_sprites_new (int scale_factor)
   VigilSprites *self = g_new0 (VigilSprites, 1);
 
   self->factor = MAX (scale_factor, 1);
-  self->size = SIDE * self->factor;
-  self->pixels = g_new0 (guint32, (gsize) N_SPRITES * self->size * self->size);
   for (int i = 0; i < N_SPRITES; i++)
     render (self, i);
   return self;
@@ -183,14 +321,9 @@ vigil_sprites_free (VigilSprites *self)
 {
   if (self == NULL)
     return;
-  g_free (self->pixels);
+  for (int i = 0; i < N_SPRITES; i++)
+    vigil_sprite_clear (&self->sprites[i]);
   g_free (self);
-}
-
-int
-vigil_sprites_get_size (const VigilSprites *self)
-{
-  return self->size;
 }
 
 int
@@ -202,10 +335,34 @@ vigil_sprites_get_scale (const VigilSprites *self)
 static int
 heading_index (float heading)
 {
-  if (isnan (heading))
-    return 0;
   return ((int) lroundf (heading / 360.0f * VIGIL_SPRITE_HEADINGS) % VIGIL_SPRITE_HEADINGS + VIGIL_SPRITE_HEADINGS)
          % VIGIL_SPRITE_HEADINGS;
+}
+
+static int
+choose_person (VigilTrackState state, float heading, gboolean detailed)
+{
+  if (state == VIGIL_TRACK_SOS)
+    return SPRITE_PERSON_SOS;
+  if (state == VIGIL_TRACK_MOTIONLESS)
+    return SPRITE_PERSON_MOTIONLESS;
+  if (state == VIGIL_TRACK_LOST)
+    return SPRITE_PERSON_LOST;
+  if (!detailed)
+    return SPRITE_PERSON;
+  return isfinite (heading) ? SPRITE_PERSON_HEADING + heading_index (heading) : SPRITE_PERSON_STANDING;
+}
+
+static int
+choose_vehicle (VigilTrackState state, float heading, gboolean moving)
+{
+  if (state == VIGIL_TRACK_LOST)
+    return SPRITE_VEHICLE_LOST;
+  if (state == VIGIL_TRACK_MOTIONLESS)
+    return SPRITE_VEHICLE_MOTIONLESS;
+  if (state == VIGIL_TRACK_SOS)
+    return SPRITE_VEHICLE_SOS + (isfinite (heading) ? heading_index (heading) : 0);
+  return moving && isfinite (heading) ? SPRITE_VEHICLE + heading_index (heading) : SPRITE_VEHICLE_REST;
 }
 
 /**
@@ -214,26 +371,18 @@ heading_index (float heading)
  * @kind: person or vehicle
  * @state: its state
  * @heading: degrees from north, NAN if not known
- * @detailed: close enough to show where a person looks
+ * @detailed: close enough to show a person as a figure that looks somewhere
+ * @moving: whether a vehicle moves
  *
- * Returns: (transfer none): the pixels of a square of side vigil_sprites_get_size()
+ * Returns: (transfer none): its picture
  */
-const guint32 *
-vigil_sprites_get (const VigilSprites *self, VigilTrackKind kind, VigilTrackState state, float heading, gboolean detailed)
+const VigilSprite *
+vigil_sprites_get (const VigilSprites *self, VigilTrackKind kind, VigilTrackState state, float heading, gboolean detailed,
+                   gboolean moving)
 {
-  int which = SPRITE_PERSON;
-
-  if (state == VIGIL_TRACK_LOST)
-    which = kind == VIGIL_TRACK_VEHICLE ? SPRITE_VEHICLE_LOST : SPRITE_PERSON_LOST;
-  else if (kind == VIGIL_TRACK_VEHICLE)
-    which = (state == VIGIL_TRACK_SOS ? SPRITE_VEHICLE_SOS : SPRITE_VEHICLE) + heading_index (heading);
-  else if (state == VIGIL_TRACK_SOS)
-    which = SPRITE_PERSON_SOS;
-  else if (state == VIGIL_TRACK_MOTIONLESS)
-    which = SPRITE_PERSON_MOTIONLESS;
-  else if (detailed && !isnan (heading))
-    which = SPRITE_PERSON_HEADING + heading_index (heading);
-  return self->pixels + (gsize) which * self->size * self->size;
+  if (kind == VIGIL_TRACK_VEHICLE)
+    return &self->sprites[choose_vehicle (state, heading, moving)];
+  return &self->sprites[choose_person (state, heading, detailed)];
 }
 
 /* Porter-Duff "over" on premultiplied pixels, two channels at a time. */
@@ -250,27 +399,25 @@ over (guint32 source, guint32 target)
 }
 
 /**
- * vigil_pixels_blend:
+ * vigil_sprite_blend:
+ * @self: the sprite
  * @target: the buffer
- * @sprite: a square of @size × @size pixels
- * @size: its side
- * @x: centre in the buffer
- * @y: centre in the buffer
+ * @x: of the point in the buffer
+ * @y: of the point in the buffer
  */
 void
-vigil_pixels_blend (VigilPixels *target, const guint32 *sprite, int size, int x, int y)
+vigil_sprite_blend (const VigilSprite *self, VigilPixels *target, int x, int y)
 {
-  int left = x - size / 2, top = y - size / 2;
-  int x0 = MAX (0, -left), x1 = MIN (size, target->width - left);
-  int y0 = MAX (0, -top), y1 = MIN (size, target->height - top);
+  int left = x + self->left, top = y + self->top;
+  int x0 = MAX (0, -left), x1 = MIN (self->width, target->width - left);
+  int y0 = MAX (0, -top), y1 = MIN (self->height, target->height - top);
 
   for (int row = y0; row < y1; row++)
     {
-      const guint32 *from = sprite + (gsize) row * size;
+      const guint32 *from = self->pixels + (gsize) row * self->width;
       guint32 *to = target->pixels + (gsize) (top + row) * target->width + left;
 
       for (int column = x0; column < x1; column++)
-        if (from[column] != 0)
-          to[column] = over (from[column], to[column]);
+        to[column] = over (from[column], to[column]);
     }
 }

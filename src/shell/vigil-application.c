@@ -50,7 +50,9 @@ static const GOptionEntry option_entries[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
-  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest or alarms"), N_("WHAT") },
+  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map or alarms"), N_("WHAT") },
+  { "people", 0, 0, G_OPTION_ARG_INT, NULL, N_("People on the map that is measured; default: 10000"), N_("N") },
+  { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is measured on the map: pan or move; default: move"), N_("WHAT") },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[NAME=VALUE…]") },
   { NULL },
 };
@@ -86,6 +88,8 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
   g_variant_dict_lookup (options, "seconds", "d", &self->seconds);
   g_variant_dict_lookup (options, "benchmark", "s", &self->benchmark);
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &self->benchmark_arguments);
+  if (self->benchmark != NULL)
+    self->benchmark_arguments = vigil_benchmark_add_options (self->benchmark_arguments, options);
   if (g_variant_dict_lookup (options, "size", "s", &size) && !parse_size (self, size))
     {
       g_printerr (_("vigil: --size wants a width and a height, such as 1920x1080\n"));

@@ -10,8 +10,6 @@
 
 #include "shell/vigil-launch.h"
 
-#include <sys/resource.h>
-
 #define WARM_UP 4.0 /* s after the start */
 
 typedef struct
@@ -41,16 +39,6 @@ ingest_free (gpointer data)
   g_array_unref (self->to_frame);
   g_object_unref (self->session);
   g_free (self);
-}
-
-static double
-get_cpu (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
 }
 
 /* Adds the age of every fix that is newer than the last look. */
@@ -117,7 +105,7 @@ done_cb (gpointer data)
   print_line (self, "ingest-situation", self->to_situation, seconds);
   print_line (self, "ingest-frame", self->to_frame, seconds);
   g_string_append_printf (json, ",\"seconds\":%.1f,\"frames_per_s\":%.1f,\"cpu_share\":%.3f", seconds,
-                          self->n_frames / seconds, (get_cpu () - self->cpu_began) / seconds);
+                          self->n_frames / seconds, (vigil_benchmark_get_cpu () - self->cpu_began) / seconds);
   vigil_benchmark_append_usage (json);
   vigil_benchmark_finish (self->application, json);
   return G_SOURCE_REMOVE;
@@ -133,7 +121,7 @@ warm_cb (gpointer data)
   take_samples (self, self->presented, self->to_frame);
   self->measuring = TRUE;
   self->began = g_get_monotonic_time ();
-  self->cpu_began = get_cpu ();
+  self->cpu_began = vigil_benchmark_get_cpu ();
   g_timeout_add ((guint) (self->seconds * 1000.0), done_cb, self);
   return G_SOURCE_REMOVE;
 }

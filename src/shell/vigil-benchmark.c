@@ -24,6 +24,7 @@ typedef struct
 static const Benchmark benchmarks[] = {
   { "start", vigil_benchmark_start_run, vigil_benchmark_start_attach },
   { "ingest", vigil_benchmark_ingest_run, vigil_benchmark_ingest_attach },
+  { "map", vigil_benchmark_map_run, vigil_benchmark_map_attach },
   { "alarms", vigil_benchmark_alarms_run, vigil_benchmark_alarms_attach },
 };
 
@@ -80,16 +81,36 @@ vigil_benchmark_get_number (char **arguments, const char *name, double fallback)
   return text != NULL ? g_ascii_strtod (text, NULL) : fallback;
 }
 
+double
+vigil_benchmark_get_cpu (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+double
+vigil_benchmark_get_pss (void)
+{
+  g_autofree char *text = NULL;
+  const char *line;
+
+  if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
+    return 0.0;
+  line = strstr (text, "\nPss:");
+  return line != NULL ? g_ascii_strtod (line + strlen ("\nPss:"), NULL) / 1024.0 : 0.0;
+}
+
 void
 vigil_benchmark_append_usage (GString *json)
 {
   struct rusage usage;
-  double cpu;
 
   getrusage (RUSAGE_SELF, &usage);
-  cpu = (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-        + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
-  g_string_append_printf (json, ",\"peak_rss_mb\":%.1f,\"cpu_s\":%.3f", (double) usage.ru_maxrss / 1024.0, cpu);
+  g_string_append_printf (json, ",\"peak_rss_mb\":%.1f,\"cpu_s\":%.3f", (double) usage.ru_maxrss / 1024.0,
+                          vigil_benchmark_get_cpu ());
 }
 
 void
@@ -200,6 +221,41 @@ vigil_benchmark_start_platform (const char *site, double rate, char **address, G
   return NULL;
 }
 
+/* Takes @text. */
+static void
+add_option (GStrvBuilder *builder, char *text)
+{
+  g_strv_builder_add (builder, text);
+  g_free (text);
+}
+
+/**
+ * vigil_benchmark_add_options:
+ * @arguments: (transfer full) (nullable): NAME=VALUE…
+ * @options: of the command line
+ *
+ * Returns: (transfer full) (nullable): the same and what --people, --seconds and --mode say
+ */
+char **
+vigil_benchmark_add_options (char **arguments, GVariantDict *options)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  const char *mode = NULL;
+  double seconds;
+  int people;
+
+  if (arguments != NULL)
+    g_strv_builder_addv (builder, (const char **) arguments);
+  g_strfreev (arguments);
+  if (g_variant_dict_lookup (options, "people", "i", &people))
+    add_option (builder, g_strdup_printf ("people=%d", people));
+  if (g_variant_dict_lookup (options, "seconds", "d", &seconds))
+    add_option (builder, g_strdup_printf ("seconds=%.3f", seconds));
+  if (g_variant_dict_lookup (options, "mode", "&s", &mode))
+    add_option (builder, g_strdup_printf ("mode=%s", mode));
+  return g_strv_builder_end (builder);
+}
+
 gboolean
 vigil_benchmark_is_parent (const char *name)
 {
@@ -239,7 +295,7 @@ vigil_benchmark_run_children (const char *name, char **arguments, const char *si
         g_printerr ("vigil: %s\n", error->message);
       return status;
     }
-  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest and alarms\n"), name);
+  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map and alarms\n"), name);
   return status;
 }
 

@@ -22,6 +22,8 @@ typedef struct
 void vigil_distribution_init (VigilDistribution *self, GArray *samples);
 
 gboolean vigil_benchmark_is_parent (const char *name);
+/* NAME=VALUE of the options --people, --seconds and --mode, added to @arguments (transfer full). */
+char **vigil_benchmark_add_options (char **arguments, GVariantDict *options);
 /* Exit status. @arguments: NAME=VALUE…, nullable; @site nullable. */
 int vigil_benchmark_run_children (const char *name, char **arguments, const char *site);
 /* In the child: measures @window and quits @application. */
@@ -32,6 +34,9 @@ void vigil_benchmark_attach (const char *name, char **arguments, GApplication *a
 /* Value of NAME in NAME=VALUE…, or @fallback. */
 double vigil_benchmark_get_number (char **arguments, const char *name, double fallback);
 const char *vigil_benchmark_get_text (char **arguments, const char *name);
+/* Processor time of this process, s; memory of this process, its share of what it shares, MiB. */
+double vigil_benchmark_get_cpu (void);
+double vigil_benchmark_get_pss (void);
 /* Adds ,"peak_rss_mb":…,"cpu_s":… of this process. */
 void vigil_benchmark_append_usage (GString *json);
 void vigil_benchmark_append_distribution (GString *json, const VigilDistribution *distribution);
@@ -45,9 +50,11 @@ GSubprocess *vigil_benchmark_start_platform (const char *site, double rate, char
 
 int vigil_benchmark_start_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_ingest_run (char **arguments, const char *site, const char *folder, GError **error);
+int vigil_benchmark_map_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error);
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);
+void vigil_benchmark_map_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window);
 
 G_END_DECLS

@@ -24,7 +24,6 @@ show_health (gpointer data)
   journal = vigil_health_dup_journal_sentence (self->health);
   vigil_banner_set_text (self->link_banner, link);
   vigil_banner_set_text (self->journal_banner, journal);
-  vigil_map_view_set_disconnected (self->map, vigil_health_is_disconnected (self->health));
   vigil_status_bar_refresh (self->status);
   vigil_window_update_actions (self);
 }
