@@ -56,8 +56,8 @@ static const char *const shape_types[] = { "point", "circle", "rect", "polygon",
 
 /* CAS Registry Number: 2 to 7, 2 and 1 digits; the last is the check digit (CAS, "Check Digit
  * Verification"). */
-static gboolean
-cas_is_valid (const char *cas)
+gboolean
+vigil_site_cas_is_valid (const char *cas)
 {
   gsize length = strlen (cas);
   int sum = 0, weight = 1;
@@ -82,7 +82,7 @@ read_chemical (VigilSiteLoader *loader, const VigilSiteSpot *asset)
   VigilSiteSpot spot = vigil_site_member (asset, "chemical");
   const char *cas = vigil_site_read_string (loader, asset, "chemical", FALSE);
 
-  if (cas == NULL || cas_is_valid (cas))
+  if (cas == NULL || vigil_site_cas_is_valid (cas))
     return g_strdup (cas);
   vigil_site_mistake (loader, &spot,
                       _ ("“%s” is not a CAS number: its form or its check digit is wrong"), cas);
@@ -132,6 +132,7 @@ read_body (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilAsset *out)
   VigilEnu point;
 
   out->volume = vigil_site_read_number (loader, at, "volume", 0.0, 1e7, NAN);
+  out->design_pressure = vigil_site_read_number (loader, at, "designPressure", -0.1, 400.0, NAN);
   out->height = vigil_site_read_number (loader, at, "height", 0.0, 1000.0, 0.0);
   vigil_site_read_position (loader, &position, &point);
   out->x = point.x;
@@ -145,8 +146,8 @@ static void
 read_asset (VigilSiteLoader *loader, const VigilSiteSpot *at)
 {
   static const char *const members[]
-      = { "id",     "name",     "kind",   "enterprise", "area", "building", "chemical",
-          "volume", "position", "height", "shape",      "tags", NULL };
+      = { "id",     "name",           "kind",     "enterprise", "area",  "building", "chemical",
+          "volume", "designPressure", "position", "height",     "shape", "tags",     NULL };
   VigilAsset asset = { 0 };
   int kind;
 

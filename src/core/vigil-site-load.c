@@ -33,6 +33,7 @@ static const struct
   { "risk-units.geojson", vigil_site_read_risk_units, 1u << VIGIL_SITE_RISK_UNIT, FALSE },
   { "routes.json", vigil_site_read_routes, 0, FALSE },
   { "assets.json", vigil_site_read_assets, 1u << VIGIL_SITE_ASSET | 1u << VIGIL_SITE_TAG, FALSE },
+  { "major-hazards.json", vigil_site_read_hazards, 0, FALSE },
 };
 
 static void

@@ -27,6 +27,7 @@ struct _VigilSite
   GArray *assets;
   GArray *tags;
   GArray *risk_units;
+  GArray *major_hazards;
   GArray *route_nodes;
   GArray *route_edges;
 

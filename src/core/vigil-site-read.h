@@ -137,6 +137,8 @@ void vigil_site_read_places (VigilSiteLoader *loader, const VigilSiteSpot *root)
 void vigil_site_read_risk_units (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root);
+void vigil_site_read_hazards (VigilSiteLoader *loader, const VigilSiteSpot *root);
+gboolean vigil_site_cas_is_valid (const char *cas);
 void vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_tags (VigilSiteLoader *loader,
                            const VigilSiteSpot *object,

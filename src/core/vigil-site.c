@@ -106,6 +106,18 @@ clear_risk_unit (gpointer data)
 }
 
 static void
+clear_major_hazard (gpointer data)
+{
+  VigilMajorHazard *self = data;
+
+  g_free (self->id);
+  vigil_text_clear (&self->name);
+  g_free (self->enterprise);
+  g_free (self->area);
+  g_clear_pointer (&self->substances, g_array_unref);
+}
+
+static void
 clear_route_node (gpointer data)
 {
   VigilRouteNode *self = data;
@@ -139,6 +151,7 @@ vigil_site_finalize (GObject *object)
   g_array_unref (self->assets);
   g_array_unref (self->tags);
   g_array_unref (self->risk_units);
+  g_array_unref (self->major_hazards);
   g_array_unref (self->route_nodes);
   g_array_unref (self->route_edges);
   g_free (self->area_sizes);
@@ -165,6 +178,7 @@ vigil_site_init (VigilSite *self)
   self->assets = new_array (sizeof (VigilAsset), clear_asset);
   self->tags = new_array (sizeof (VigilTagDef), clear_tag);
   self->risk_units = new_array (sizeof (VigilRiskUnit), clear_risk_unit);
+  self->major_hazards = new_array (sizeof (VigilMajorHazard), clear_major_hazard);
   self->route_nodes = new_array (sizeof (VigilRouteNode), clear_route_node);
   self->route_edges = new_array (sizeof (VigilRouteEdge), NULL);
 }
@@ -332,6 +346,7 @@ DEFINE_ARRAY (places)
 DEFINE_ARRAY (assets)
 DEFINE_ARRAY (tags)
 DEFINE_ARRAY (risk_units)
+DEFINE_ARRAY (major_hazards)
 DEFINE_ARRAY (route_nodes)
 DEFINE_ARRAY (route_edges)
 

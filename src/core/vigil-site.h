@@ -116,6 +116,7 @@ typedef struct
   char *building;
   char *chemical; /* CAS number or NULL */
   double volume;  /* m3; NAN: unknown */
+  double design_pressure; /* MPa above the air's; NAN: unknown */
   double x, y, z; /* centre, base height */
   double height;  /* m */
   VigilAssetShape shape;
@@ -162,6 +163,37 @@ typedef struct
   char *enterprise;
   VigilPath outline;
 } VigilRiskUnit;
+
+/* One substance of a major hazard, GB 18218-2018. */
+typedef struct
+{
+  char *chemical;   /* CAS number */
+  double quantity;  /* q: t that can be there at most by design */
+  double threshold; /* Q: t, tables 1 and 2 */
+  double beta;      /* β: tables 3 and 4 */
+} VigilHazardSubstance;
+
+typedef enum
+{
+  VIGIL_HAZARD_STORAGE,
+  VIGIL_HAZARD_PRODUCTION,
+} VigilHazardKind;
+
+/* A unit that is a major hazard by GB 18218-2018: Σ q/Q is 1 or more. */
+typedef struct
+{
+  char *id;
+  VigilText name;
+  VigilHazardKind kind;
+  char *enterprise; /* id or NULL */
+  char *area;       /* id or NULL */
+  int exposed;      /* people who are usually within 500 m outside of the site; -1: unknown */
+  double alpha;     /* α, by @exposed: table 5 */
+  double ratio;     /* S = Σ q/Q, computed */
+  double r;         /* R = α Σ β q/Q, computed */
+  int level;        /* by R: 1 (worst) … 4 */
+  GArray *substances; /* (element-type VigilHazardSubstance) */
+} VigilMajorHazard;
 
 /* The graph people and vehicles move on. */
 typedef struct
@@ -228,6 +260,7 @@ const GArray *vigil_site_get_places (VigilSite *self);
 const GArray *vigil_site_get_assets (VigilSite *self);
 const GArray *vigil_site_get_tags (VigilSite *self);
 const GArray *vigil_site_get_risk_units (VigilSite *self);
+const GArray *vigil_site_get_major_hazards (VigilSite *self);
 const GArray *vigil_site_get_route_nodes (VigilSite *self);
 const GArray *vigil_site_get_route_edges (VigilSite *self);
 

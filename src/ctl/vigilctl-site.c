@@ -68,6 +68,7 @@ static const Part parts[] = {
   { "places", vigil_site_get_places },           { "assets", vigil_site_get_assets },
   { "tags", vigil_site_get_tags },               { "risk_units", vigil_site_get_risk_units },
   { "route_nodes", vigil_site_get_route_nodes }, { "route_edges", vigil_site_get_route_edges },
+  { "major_hazards", vigil_site_get_major_hazards },
 };
 
 static void

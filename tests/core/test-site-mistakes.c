@@ -11,8 +11,8 @@
 #include <string.h>
 
 static const char *const files[]
-    = { "site.json",      "areas.geojson",      "buildings.geojson", "roads.geojson",
-        "places.geojson", "risk-units.geojson", "routes.json",       "assets.json" };
+    = { "site.json",          "areas.geojson", "buildings.geojson", "roads.geojson",     "places.geojson",
+        "risk-units.geojson", "routes.json",   "assets.json",       "major-hazards.json" };
 
 typedef struct
 {
@@ -101,6 +101,15 @@ static const Case cases[] = {
   { "deadband-wide", "assets.json", "\"deadband\": 0.05", "\"deadband\": 5", "$.assets[0].tags[0].limits[0].deadband", "could never return" },
   { "delay-negative", "assets.json", "\"onDelay\": 2", "\"onDelay\": -2", "$.assets[0].tags[0].limits[0].onDelay", "-2 is not between 0 and 86400" },
   { "priority-missing", "assets.json", "\"value\": 1.0, \"priority\": 2", "\"value\": 1.0", "$.assets[0].tags[0].limits[1].priority", "is missing" },
+  /* major hazards */
+  { "hazard-level", "major-hazards.json", "\"level\": 3", "\"level\": 2", "$.hazards[0].level", "R is 30 by GB 18218-2018, which is level 3, not 2" },
+  { "hazard-small", "major-hazards.json", "\"level\": 3,\n     \"substances\": [{\"chemical\": \"7446-09-5\", \"quantity\": 200", "\"level\": 4,\n     \"substances\": [{\"chemical\": \"7446-09-5\", \"quantity\": 19", "$.hazards[0]", "the sum of q/Q is 0.95, which is under 1" },
+  { "hazard-cas", "major-hazards.json", "7446-09-5", "7446-09-6", "$.hazards[0].substances[0].chemical", "check digit" },
+  { "hazard-threshold", "major-hazards.json", "\"threshold\": 20", "\"threshold\": 0", "$.hazards[0].substances[0].threshold", "is not between" },
+  { "hazard-kind", "major-hazards.json", "\"storage\"", "\"store\"", "$.hazards[0].kind", "“store” is not one of: storage, production" },
+  { "hazard-area", "major-hazards.json", "\"A-2\"", "\"A-9\"", "$.hazards[0].area", "nothing of kind “area”" },
+  { "hazard-exposed", "major-hazards.json", "\"exposed\": 60, ", "", "$.hazards[0].exposed", "is missing" },
+  { "design-pressure", "assets.json", "\"kind\": \"tank\"", "\"kind\": \"tank\", \"designPressure\": 900", "$.assets[0].designPressure", "is not between -0.1 and 400" },
   { "defaults-kind", "assets.json", "\"defaults\": {}", "\"defaults\": {\"presure\": {}}", "$.defaults.presure", "not a member" },
   { "defaults-stale", "assets.json", "\"defaults\": {}", "\"defaults\": {\"level\": {\"period\": 9, \"staleAfter\": 3}}", "$.defaults.level.staleAfter", "always be stale" },
 };

@@ -241,6 +241,29 @@ test_link (void)
   vigil_test_remove_tree (folder);
 }
 
+/* The check value of GB 18218-2018 in shared examinations: 200 t of SO2 (Q 20 t, β 2) with 60 people
+ * near by (α 1.5): R = 1.5 × 2 × 200 ÷ 20 = 30, the third level. */
+static void
+test_major_hazard (void)
+{
+  g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
+  const GArray *hazards = vigil_site_get_major_hazards (site);
+  const VigilMajorHazard *hazard = (const VigilMajorHazard *)hazards->data;
+
+  g_assert_cmpuint (hazards->len, ==, 1);
+  g_assert_cmpstr (hazard->id, ==, "MH-1");
+  g_assert_cmpstr (hazard->enterprise, ==, "E1");
+  g_assert_cmpstr (hazard->area, ==, "A-2");
+  g_assert_cmpint (hazard->kind, ==, VIGIL_HAZARD_STORAGE);
+  g_assert_cmpint (hazard->exposed, ==, 60);
+  g_assert_cmpfloat (hazard->alpha, ==, 1.5);
+  g_assert_cmpfloat (hazard->ratio, ==, 10.0);
+  g_assert_cmpfloat (hazard->r, ==, 30.0);
+  g_assert_cmpint (hazard->level, ==, 3);
+  g_assert_cmpuint (hazard->substances->len, ==, 1);
+  g_assert_cmpstr (g_array_index (hazard->substances, VigilHazardSubstance, 0).chemical, ==, "7446-09-5");
+}
+
 /* The demo pack */
 
 static void
@@ -403,8 +426,50 @@ test_demo_routes (void)
   g_assert_cmpuint (upstairs, >, 100);
 }
 
-/* The generator's metres come back: T-2101 stands at (-89.667, 77) by
- * tools/demo_pack/chloralkali.py. */
+/* Four times 50 m3 filled to 80 % with chlorine of 1 409 kg/m3 are 225.4 t, 45.1 times the threshold
+ * of 5 t; β 4 and α 1 (1 to 29 people): R = 180.4, the first level. The emergency tank is empty. */
+static void
+test_demo_hazards (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  const GArray *hazards = vigil_site_get_major_hazards (site);
+  const VigilMajorHazard *first = (const VigilMajorHazard *)hazards->data;
+
+  g_assert_cmpuint (hazards->len, >=, 8);
+  g_assert_cmpstr (first->area, ==, "AR-2100");
+  g_assert_cmpfloat_with_epsilon (first->ratio, 45.1, 0.05);
+  g_assert_cmpfloat_with_epsilon (first->r, 180.4, 0.1);
+  g_assert_cmpint (first->level, ==, 1);
+}
+
+static gboolean
+holds_something (const VigilAsset *asset)
+{
+  static const char *const kinds[] = { "sphere", "bullet", "drum", "reactor", NULL };
+
+  return g_strv_contains (kinds, asset->kind);
+}
+
+/* Every detector says what it smells, every pressure vessel what and how much it holds. */
+static void
+test_demo_contents (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  const GArray *assets = vigil_site_get_assets (site);
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+
+      if (g_str_equal (asset->kind, "detector") && asset->chemical == NULL)
+        g_error ("%s has no chemical", asset->id);
+      if (holds_something (asset) && asset->area != NULL && !g_str_equal (asset->area, "AR-TRN")
+          && (asset->chemical == NULL || isnan (asset->volume) || isnan (asset->design_pressure)))
+        g_error ("%s lacks its chemical, volume or design pressure", asset->id);
+    }
+}
+
+/* The generator's metres come back: the tanks stand 11 m apart, by tools/demo_pack/chloralkali.py. */
 static void
 test_demo_metres (void)
 {
@@ -412,10 +477,9 @@ test_demo_metres (void)
   const VigilAsset *first = vigil_site_get_asset (site, "T-2101"),
                    *second = vigil_site_get_asset (site, "T-2102");
 
-  g_assert_cmpfloat_with_epsilon (first->x, -89.667, 0.02);
-  g_assert_cmpfloat_with_epsilon (first->y, 77.0, 0.02);
-  g_assert_cmpfloat_with_epsilon (second->x - first->x, 0.0, 0.02);
-  g_assert_cmpfloat_with_epsilon (second->y - first->y, 11.0, 0.02);
+  /* 11 m to the north of a plot that is turned clockwise by 5.5 degrees. */
+  g_assert_cmpfloat_with_epsilon (second->x - first->x, 11.0 * sin (5.5 * G_PI / 180.0), 0.02);
+  g_assert_cmpfloat_with_epsilon (second->y - first->y, 11.0 * cos (5.5 * G_PI / 180.0), 0.02);
   g_assert_cmpstr (vigil_site_area_at (site, first->x, first->y)->id, ==, "AR-BUND-2100");
 }
 
@@ -473,6 +537,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/site/demo/gas", test_demo_gas);
   g_test_add_func ("/site/demo/priorities", test_demo_priorities);
   g_test_add_func ("/site/demo/routes", test_demo_routes);
+  g_test_add_func ("/site/major-hazard", test_major_hazard);
+  g_test_add_func ("/site/demo/hazards", test_demo_hazards);
+  g_test_add_func ("/site/demo/contents", test_demo_contents);
   g_test_add_func ("/site/demo/metres", test_demo_metres);
   g_test_add_func ("/site/demo/languages", test_demo_languages);
   g_test_add_func ("/site/schemas", test_schemas);

@@ -12,14 +12,17 @@ GASES = {
     'hcl': ('氯化氢', 'Hydrogen chloride', 'mg/m³', 50, 7.5, 15, 1, 0.5),
     'h2s': ('硫化氢', 'Hydrogen sulphide', 'mg/m³', 100, 10, 20, 1, 1),
     'lel': ('可燃气体', 'Combustible gas', '%LEL', 100, 25, 50, 1, 2),
+    'h2': ('可燃气体', 'Combustible gas', '%LEL', 100, 25, 50, 1, 2),
 }
+CHEMICALS = {'cl2': CL2, 'nh3': NH3, 'hcl': HCL, 'h2s': '7783-06-4', 'h2': H2}
 
 
-def detector(p, num, gas, zh, en, x, y, ent, priorities=(4, 3), z=0.4, building=None):
-    """A gas detector GD-num with its reading GT-num: level 1 is H, level 2 is HH."""
+def detector(p, num, gas, zh, en, x, y, ent, priorities=(4, 3), z=0.4, building=None, cas=None):
+    """A gas detector GD-num with its reading GT-num: level 1 is H, level 2 is HH. @cas: what a combustible gas is."""
+    assert cas or gas in CHEMICALS, num
     g = GASES[gas]
     a = p.asset('GD-' + num, 'detector', zh + g[0] + '检测器', '%s, %s detector' % (en, g[1].lower()), x, y, ent,
-                z=z, h=0.4, building=building)
+                z=z, h=0.4, building=building, cas=cas or CHEMICALS[gas])
     a.tag('GT-' + num, 'gas', zh + g[0] + '浓度', '%s, %s' % (en, g[1].lower()), 0, g[3], (0, g[4] / 2),
           {'H': (g[4], priorities[0]), 'HH': (g[5], priorities[1])}, unit=g[2], dec=g[6],
           messages={'H': (zh + g[0] + '浓度 一级报警', '%s, %s level 1' % (en, g[1].lower())),
@@ -113,10 +116,10 @@ def tidy2(v):
 
 
 def tank(p, a_id, zh, en, x, y, ent, r, h, vol, cas=None, num=None, sets='LT', level=None, hot=(15, 35), press=None,
-         height_limits=None, kind='tank', unit='%', full=100, wd=None, rot=0.0, building=None):
+         height_limits=None, kind='tank', unit='%', full=100, wd=None, rot=0.0, building=None, pres=None):
     """sets: L level, T temperature, P pressure, A second level. height_limits: {'HH': (value, priority), …} of the level."""
     num = num or a_id.split('-', 1)[1]
-    a = p.asset(a_id, kind, zh, en, x, y, ent, h=h, r=r, wd=wd, rot=rot, cas=cas, vol=vol, building=building)
+    a = p.asset(a_id, kind, zh, en, x, y, ent, h=h, r=r, wd=wd, rot=rot, cas=cas, vol=vol, building=building, pres=pres)
     lo, hi = level or (full * 0.25, full * 0.75)
     if 'L' in sets:
         a.tag('LT-' + num, 'level', zh + '液位', en + ' level', 0, full, (lo, hi), height_limits, unit=unit,

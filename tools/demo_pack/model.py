@@ -4,6 +4,7 @@
 import re
 
 from .network import Network
+from .plane import Local
 
 # unit, decimals, period s, stale after s, deadband as share of range, on delay s, off delay s
 KINDS = {
@@ -62,7 +63,7 @@ class Asset:
         if dec not in (None, std[1]):
             tag['decimals'] = dec
         if at:
-            tag['position'] = (self.x + at[0], self.y + at[1], at[2])
+            tag['position'] = (*self.frame.world(self.lx + at[0], self.ly + at[1]), at[2])
         rows = []
         for name in ('HH', 'H', 'L', 'LL'):
             if limits and name in limits:
@@ -86,35 +87,64 @@ def defaults():
     return out
 
 
+DECORATION = ('vegetation', 'lawn', 'pond', 'sea-wall', 'paving', 'pad')
+
+
 class Pack:
+    """Everything is given in the frame that is current (a plot's) and kept in metres east and north."""
+
     def __init__(self):
         self.enterprises, self.areas, self.buildings, self.roads = [], [], [], []
-        self.places, self.assets, self.units, self.free_tags = [], [], [], []
+        self.places, self.assets, self.units, self.bunds, self.hazards = [], [], [], [], []
         self.walk, self.drive = Network('walkway'), Network('road')
-        self.used = set()
+        self.used, self.numbers = set(), {}
+        self.frame = Local()
 
     def take(self, name):
         assert name not in self.used and re.fullmatch(r'[A-Za-z0-9.-]+', name), name
         self.used.add(name)
 
+    def number(self, prefix):
+        """The next of PREFIX-001, PREFIX-002 …"""
+        self.numbers[prefix] = self.numbers.get(prefix, 0) + 1
+        return '%s-%03d' % (prefix, self.numbers[prefix])
+
+    def out(self, points):
+        return [self.frame.world(*q) for q in points]
+
     def area(self, area_id, zh, en, kind, ring, ent=None):
         self.take(area_id)
-        self.areas.append(dict(id=area_id, zh=zh, en=en, kind=kind, ring=ring, ent=ent))
+        self.areas.append(dict(id=area_id, zh=zh, en=en, kind=kind, ring=self.out(ring), ent=ent))
+
+    def ground(self, kind, ring):
+        """Decoration: an area that is only drawn."""
+        zh, en = {'vegetation': ('绿化带', 'Planting'), 'lawn': ('草坪', 'Lawn'), 'pond': ('水面', 'Pond'), 'sea-wall': ('海堤护坡', 'Sea wall slope'),
+                  'paving': ('装置地坪', 'Paving'), 'pad': ('基础', 'Pad')}[kind]
+        name = self.number({'vegetation': 'DV', 'lawn': 'DL', 'pond': 'DW', 'sea-wall': 'DS', 'paving': 'DP', 'pad': 'DF'}[kind])
+        self.area(name, '%s%d' % (zh, int(name[3:])), '%s %d' % (en, int(name[3:])), kind, ring)
+
+    def paint(self, width, line):
+        """Decoration: a line painted on a road or yard."""
+        name = self.number('DM')
+        self.road(name, '标线%d' % int(name[3:]), 'Marking %d' % int(name[3:]), 'marking', width, line)
 
     def building(self, b_id, zh, en, kind, box, floors=1, ent=None, floor_height=4.2, door='s', z0=0.0):
         """box: x0, y0, x1, y1. A storey is floor_height high; the roof is 1.2 m over the last ceiling."""
         self.take(b_id)
         levels = [dict(index=i, z=round(z0 + i * floor_height, 2)) for i in range(floors)]
-        self.buildings.append(dict(id=b_id, zh=zh, en=en, kind=kind, ring=rect(*box), box=box, ent=ent, door=door,
+        self.buildings.append(dict(id=b_id, zh=zh, en=en, kind=kind, ring=self.out(rect(*box)), box=box, frame=self.frame, ent=ent, door=door,
                                    levels=levels, height=round(floors * floor_height + 1.2, 1)))
         return b_id
 
     def road(self, road_id, zh, en, kind, width, line):
         self.take(road_id)
-        self.roads.append(dict(id=road_id, zh=zh, en=en, kind=kind, width=width, line=line))
+        self.roads.append(dict(id=road_id, zh=zh, en=en, kind=kind, width=width, line=self.out(line)))
 
     def place(self, place_id, zh, en, kind, x, y, z=0.0, **more):
         self.take(place_id)
+        x, y = self.frame.world(x, y)
+        if 'heading' in more:
+            more['heading'] = round((more['heading'] - self.frame.angle) % 360.0, 1)
         self.places.append(dict(id=place_id, zh=zh, en=en, kind=kind, x=x, y=y, z=z, more=more))
 
     def unit(self, unit_id, zh, en, level, ring, ent=None):
@@ -122,13 +152,16 @@ class Pack:
         self.units.append(dict(id=unit_id, zh=zh, en=en, level=level, ring=ring, ent=ent))
 
     def asset(self, a_id, kind, zh, en, x, y, ent=None, z=0.0, h=2.0, r=None, wd=None, rot=0.0, cas=None, vol=None,
-              building=None, ring=None):
+              building=None, pres=None):
+        """rot: degrees clockwise in the current frame; vol: m3; pres: design pressure, MPa."""
         self.take(a_id)
-        asset = Asset(self, id=a_id, kind=kind, zh=zh, en=en, x=x, y=y, z=z, h=h, r=r, wd=wd, rot=rot, cas=cas,
-                      vol=vol, ent=ent, building=building, ring=ring)
+        wx, wy = self.frame.world(x, y)
+        turn = round((rot - self.frame.angle + 180.0) % 360.0 - 180.0, 2) if wd else 0.0
+        asset = Asset(self, id=a_id, kind=kind, zh=zh, en=en, x=wx, y=wy, lx=x, ly=y, frame=self.frame, z=z, h=h, r=r, wd=wd, rot=turn,
+                      cas=cas, vol=vol, pres=pres, ent=ent, building=building)
         self.assets.append(asset)
         return asset
 
     def area_at(self, x, y):
-        found = [a for a in self.areas if contains(a['ring'], x, y)]
+        found = [a for a in self.areas if a['kind'] not in DECORATION and contains(a['ring'], x, y)]
         return min(found, key=lambda a: size(a['ring']))['id'] if found else None

@@ -1,95 +1,124 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Axis-parallel lines to a graph: cut where they meet, cut again where an edge is long."""
+"""Lines of the plane to a graph: cut where they meet, cut again where an edge is long."""
 
+import collections
 import math
 
 STEP = 140.0
-EPS = 0.05
+EPS = 0.08
+CELL = 40.0
+
+
+def project(x, y, seg):
+    """How far along a segment (0 … 1) the nearest point is, that point, and its distance."""
+    x0, y0, x1, y1 = seg
+    n = (x1 - x0) ** 2 + (y1 - y0) ** 2
+    t = min(max(((x - x0) * (x1 - x0) + (y - y0) * (y1 - y0)) / n, 0.0), 1.0)
+    px, py = x0 + (x1 - x0) * t, y0 + (y1 - y0) * t
+    return t, (px, py), math.hypot(px - x, py - y)
+
+
+def meet(seg, other):
+    """Where two segments cross, as shares of their lengths, or None where they are parallel."""
+    x0, y0, x1, y1 = seg
+    a0, b0, a1, b1 = other
+    det = (x1 - x0) * (b1 - b0) - (y1 - y0) * (a1 - a0)
+    if abs(det) < 1e-6 * math.hypot(x1 - x0, y1 - y0) * math.hypot(a1 - a0, b1 - b0):
+        return None
+    t = ((a0 - x0) * (b1 - b0) - (b0 - y0) * (a1 - a0)) / det
+    u = ((a0 - x0) * (y1 - y0) - (b0 - y0) * (x1 - x0)) / det
+    return t, u
 
 
 class Network:
     def __init__(self, kind):
         self.kind = kind
-        self.segments = []  # (x0, y0, x1, y1), axis-parallel
+        self.segments = []  # (x0, y0, x1, y1)
         self.extra = []     # points that must become nodes
         self.links = []     # (point, point): straight edges as they are
 
     def line(self, *points):
         for (x0, y0), (x1, y1) in zip(points, points[1:]):
-            assert abs(x0 - x1) < EPS or abs(y0 - y1) < EPS, (points,)
-            if abs(x0 - x1) + abs(y0 - y1) > EPS:
+            if math.hypot(x0 - x1, y0 - y1) > EPS:
                 self.segments.append((x0, y0, x1, y1))
 
-    def ring(self, x0, y0, x1, y1):
-        self.line((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))
+    def ring(self, ring):
+        self.line(*ring, ring[0])
 
     def nearest(self, x, y):
         """The nearest point on any line, which becomes a node."""
-        best, found = 1e9, None
-        for x0, y0, x1, y1 in self.segments:
-            px = min(max(x, min(x0, x1)), max(x0, x1))
-            py = min(max(y, min(y0, y1)), max(y0, y1))
-            d = math.hypot(px - x, py - y)
-            if d < best - 1e-9:
-                best, found = d, (px, py)
+        found = min((project(x, y, s)[1:] for s in self.segments), key=lambda f: f[1])[0]
         self.extra.append(found)
         return found
 
-    def ray(self, x, y, side):
-        """The first line in front of a point that looks to @side, or None."""
-        best, found = 1e9, None
-        for x0, y0, x1, y1 in self.segments:
-            if side in 'ns' and abs(y0 - y1) < EPS and _on(x, x0, x1):
-                d, point = (y0 - y) * (1 if side == 'n' else -1), (x, y0)
-            elif side in 'ew' and abs(x0 - x1) < EPS and _on(y, y0, y1):
-                d, point = (x0 - x) * (1 if side == 'e' else -1), (x0, y)
-            else:
-                continue
-            if 0.5 < d < best:
-                best, found = d, point
+    def ray(self, x, y, dx, dy, reach=60.0):
+        """The first line met from a point in a direction of length 1, or None."""
+        best, found = reach, None
+        for s in self.segments:
+            hit = meet((x, y, x + dx, y + dy), s)
+            if hit and 0.5 < hit[0] < best and -1e-9 <= hit[1] <= 1 + 1e-9:
+                best, found = hit[0], (x + dx * hit[0], y + dy * hit[0])
         return found
 
-    def lead_out(self, x, y, side, is_free):
+    def lead_out(self, frame, x, y, side, is_free):
         """From a door to a line: straight out, or some metres out and then sideways, the shortest that is free."""
         dx, dy = {'n': (0, 1), 's': (0, -1), 'e': (1, 0), 'w': (-1, 0)}[side]
-        ways = [[(x, y), self.ray(x, y, side)]]
-        for out in (1.5, 2.5, 4.0, 6.0, 8.0):
-            corner = (x + dx * out, y + dy * out)
-            for turn in ('ew' if side in 'ns' else 'ns'):
-                ways.append([(x, y), corner, self.ray(*corner, turn)])
+        start = frame.world(x, y)
+        ways = [[start, self.ray(*start, *frame.direction(dx, dy))]]
+        for out in (1.5, 2.5, 4.0, 6.0, 8.0, 11.0):
+            corner = frame.world(x + dx * out, y + dy * out)
+            for tx, ty in ((dy, dx), (-dy, -dx)):
+                ways.append([start, corner, self.ray(*corner, *frame.direction(tx, ty), reach=120.0)])
         ways = [w for w in ways if w[-1] and all(is_free(s) for s in zip(w, w[1:]))]
-        assert ways, ('no way out', x, y, side)
-        self.line(*min(ways, key=lambda w: sum(abs(p[0] - q[0]) + abs(p[1] - q[1]) for p, q in zip(w, w[1:]))))
+        if not ways:
+            return False
+        self.line(*min(ways, key=lambda w: sum(math.dist(p, q) for p, q in zip(w, w[1:]))))
+        return True
 
-    def _cuts(self, seg):
-        x0, y0, x1, y1 = seg
-        cuts = {(x0, y0), (x1, y1)}
-        for a0, b0, a1, b1 in self.segments:
-            horizontal, other = abs(y0 - y1) < EPS, abs(b0 - b1) < EPS
-            if horizontal and not other:
-                cuts.add((a0, y0)) if _on(a0, x0, x1) and _on(y0, b0, b1) else None
-            elif other and not horizontal:
-                cuts.add((x0, b0)) if _on(b0, y0, y1) and _on(x0, a0, a1) else None
-            else:
-                for px, py in ((a0, b0), (a1, b1)):
-                    if _on(px, x0, x1) and _on(py, y0, y1):
-                        cuts.add((px, py))
-        for px, py in self.extra:
-            if _on(px, x0, x1) and _on(py, y0, y1):
-                cuts.add((px, py))
-        return sorted(cuts)
+    def _near(self):
+        """For each segment, the segments and extra points about it."""
+        grid = collections.defaultdict(set)
+
+        def cells(x0, y0, x1, y1):
+            for i in range(int((min(x0, x1) - 1) // CELL), int((max(x0, x1) + 1) // CELL) + 1):
+                for j in range(int((min(y0, y1) - 1) // CELL), int((max(y0, y1) + 1) // CELL) + 1):
+                    yield i, j
+        for n, s in enumerate(self.segments):
+            for cell in cells(*s):
+                grid[cell].add(n)
+        for n, s in enumerate(self.segments):
+            yield n, sorted(set().union(*(grid[c] for c in cells(*s))) - {n})
+
+    def _cuts(self, n, others):
+        seg = self.segments[n]
+        length = math.hypot(seg[2] - seg[0], seg[3] - seg[1])
+        cuts = {0.0, 1.0}
+        for m in others:
+            s = self.segments[m]
+            hit = meet(seg, s)
+            if hit and -1e-9 <= hit[0] <= 1 + 1e-9 and -1e-9 <= hit[1] <= 1 + 1e-9:
+                cuts.add(min(max(hit[0], 0.0), 1.0))
+            for point in (s[:2], s[2:]):
+                t, _, d = project(*point, seg)
+                if d < EPS:
+                    cuts.add(t)
+        for point in self.extra:
+            t, _, d = project(*point, seg)
+            if d < EPS:
+                cuts.add(t)
+        out = []
+        for t in sorted(cuts):
+            if not out or (t - out[-1]) * length > EPS:
+                out.append(t)
+        return [(seg[0] + (seg[2] - seg[0]) * t, seg[1] + (seg[3] - seg[1]) * t) for t in out]
 
     def edges(self):
-        """Pairs of points, each once, none longer than STEP."""
+        """Pairs of points, none longer than STEP."""
         out = []
-        for seg in self.segments:
-            cuts = self._cuts(seg)
+        for n, others in self._near():
+            cuts = self._cuts(n, others)
             for p, q in zip(cuts, cuts[1:]):
-                n = max(1, math.ceil(math.hypot(q[0] - p[0], q[1] - p[1]) / STEP))
-                points = [(p[0] + (q[0] - p[0]) * i / n, p[1] + (q[1] - p[1]) * i / n) for i in range(n + 1)]
+                k = max(1, math.ceil(math.dist(p, q) / STEP))
+                points = [(p[0] + (q[0] - p[0]) * i / k, p[1] + (q[1] - p[1]) * i / k) for i in range(k + 1)]
                 out += list(zip(points, points[1:]))
         return out + self.links
-
-
-def _on(v, a, b):
-    return min(a, b) - EPS <= v <= max(a, b) + EPS

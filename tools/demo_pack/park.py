@@ -1,216 +1,313 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The ground plan: roads, plots with their inner roads and walkways, sea, jetty, green belt, places."""
+"""The ground plan: reclaimed coast, canal, main roads, rail spur, jetty, green belts, racks, public places."""
 
+import math
+
+from . import plane
 from .model import rect
+from .plane import Local
+from .plot import WALK
 
-ROWS = {1: -680, 3: -340, 5: 0, 7: 340, 9: 680}      # east-west roads: y of the centre line
-COLUMNS = {2: -960, 4: -480, 6: 0, 8: 480, 10: 900}  # north-south roads: x
-WALK = 9.0  # sidewalk from the centre line of a main road
-HALF = 20.0  # fence from the centre line
+# Junctions: column letter from west to east, row number from south to north (the even rows are between main roads).
+N = {'A1': (-1000, -300), 'A3': (-985, -140), 'A5': (-968, 110), 'A7': (-938, 400), 'A9': (-905, 655),
+     'B1': (-560, -600), 'B3': (-535, -200), 'B5': (-505, 60), 'B7': (-480, 352),
+     'C1': (-20, -640), 'C3': (-15, -300), 'C5': (0, 0), 'C7': (8, 325), 'C9': (12, 622),
+     'D1': (440, -640), 'D3': (432, -300), 'D5': (420, 10), 'D7': (400, 345), 'D9': (375, 632),
+     'E1': (930, -600), 'E3': (905, -275), 'E5': (865, 95), 'E7': (800, 400), 'E9': (715, 655)}
+ROADS = {  # number: junctions, names, width, curved
+    1: ('A1 B1 C1 D1 E1', '南环路', 'South Ring', 12, True), 3: ('A3 B3 C3 D3 E3', '盐田路', 'Yantian', 12, True),
+    5: ('A5 B5 C5 D5 E5', '滨海大道', 'Binhai Avenue', 15, True), 7: ('A7 B7 C7 D7', '氯碱路', 'Chlor-Alkali', 12, True),
+    9: ('A9 C9 D9 E9', '北环路', 'North Ring', 12, True), 2: ('A1 A3 A5 A7 A9', '西环路', 'West Ring', 12, False),
+    4: ('B1 B3 B5 B7', '精化路', 'Jinghua', 12, False), 6: ('C1 C3 C5 C7 C9', '中央路', 'Central', 15, False),
+    8: ('D1 D3 D5 D7 D9', '海港路', 'Harbour', 12, False), 10: ('E1 E3 E5 E7 E9', '海堤路', 'Sea Wall', 12, True)}
+PIECES = 3
+LINES = {n: plane.smooth([N[k] for k in names.split()], PIECES if curved else 1) for n, (names, _, _, _, curved) in ROADS.items()}
+COAST = [(1004, -800), (994, -690), (985, -600), (964, -420), (957, -275), (941, -90), (918, 100), (902, 190), (868, 330),
+         (853, 420), (812, 545), (774, 655), (752, 702), (690, 748)]
+JETTY = Local(886, -100, 7.0)
 
 
-class Plot:
-    """A fenced plot with a ring road and a grid of cells, each with a walkway around it."""
+def between(number, a, b):
+    """The part of a main road between two junctions, in that direction."""
+    line = LINES[number]
+    i, j = line.index(N[a]), line.index(N[b])
+    return line[i:j + 1] if i <= j else line[j:i + 1][::-1]
 
-    def __init__(self, p, plot_id, zh, en, ent, column, row, cols=3, rows=2, gates=(('s', 0.5),)):
-        xs, ys = sorted(COLUMNS.values()), sorted(ROWS.values())
-        self.p, self.ent, self.id, self.zh, self.en = p, ent, plot_id, zh, en
-        self.box = (xs[column] + HALF, ys[row] + HALF, xs[column + 1] - HALF, ys[row + 1] - HALF)
-        x0, y0, x1, y1 = self.box
-        p.area(plot_id, zh, en, 'plot', rect(*self.box), ent)
-        fence = rect(*self.box)
-        p.road('FN-' + plot_id[3:], zh + '围墙', en + ' fence', 'fence', 0.3, fence + fence[:1])
-        w, h = (x1 - x0 - 22 - 10 * (cols - 1)) / cols, (y1 - y0 - 22 - 10 * (rows - 1)) / rows
-        self.cells = [[(x0 + 11 + i * (w + 10), y0 + 11 + j * (h + 10), x0 + 11 + i * (w + 10) + w,
-                        y0 + 11 + j * (h + 10) + h) for j in range(rows)] for i in range(cols)]
-        self._roads(zh, en, cols, rows)
-        self._walks(cols, rows)
-        for n, (side, share) in enumerate(gates):
-            self._gate(n, side, share)
 
-    def _roads(self, zh, en, cols, rows):
-        x0, y0, x1, y1 = (self.box[0] + 7, self.box[1] + 7, self.box[2] - 7, self.box[3] - 7)
-        self.ring = (x0, y0, x1, y1)
-        self.p.drive.ring(x0, y0, x1, y1)
-        line = rect(x0, y0, x1, y1)
-        self.p.road('RR-' + self.id[3:], zh + '环形道', en + ' ring road', 'side', 6, line + line[:1])
-        for i in range(1, cols):
-            x = self.cells[i][0][0] - 5
-            self.p.drive.line((x, y0), (x, y1))
-            self.p.road('RV-%s-%d' % (self.id[3:], i), '%s纵%d道' % (zh, i), '%s lane %d' % (en, i), 'side', 6,
-                        [(x, y0), (x, y1)])
-        for j in range(1, rows):
-            y = self.cells[0][j][1] - 5
-            self.p.drive.line((x0, y), (x1, y))
-            self.p.road('RH-%s-%d' % (self.id[3:], j), '%s横%d道' % (zh, j), '%s cross lane %d' % (en, j), 'side', 6,
-                        [(x0, y), (x1, y)])
-
-    def _walks(self, cols, rows):
-        for i in range(cols):
-            for j in range(rows):
-                x0, y0, x1, y1 = self.cells[i][j]
-                self.p.walk.ring(x0 + 1.5, y0 + 1.5, x1 - 1.5, y1 - 1.5)
-                if i + 1 < cols:
-                    self.p.walk.line((x1 - 1.5, (y0 + y1) / 2), (self.cells[i + 1][j][0] + 1.5, (y0 + y1) / 2))
-                if j + 1 < rows:
-                    self.p.walk.line(((x0 + x1) / 2, y1 - 1.5), ((x0 + x1) / 2, self.cells[i][j + 1][1] + 1.5))
-
-    def _gate(self, n, side, share):
-        x0, y0, x1, y1 = self.box
-        cell = self.cells[min(int(share * len(self.cells)), len(self.cells) - 1)]
-        if side in 'sn':
-            box = cell[0] if side == 's' else cell[-1]
-            x = (box[0] + box[2]) / 2 - 12
-            out = -1 if side == 's' else 1
-            edge = y0 if side == 's' else y1
-            self.p.drive.line((x, edge + out * HALF), (x, self.ring[1] if side == 's' else self.ring[3]))
-            self.p.walk.line((x + 6, edge + out * (HALF - WALK)), (x + 6, box[1] + 1.5 if side == 's' else box[3] - 1.5))
-        else:
-            column = self.cells[0] if side == 'w' else self.cells[-1]
-            box = column[min(int(share * len(column)), len(column) - 1)]
-            y = (box[1] + box[3]) / 2 - 12
-            out = -1 if side == 'w' else 1
-            edge = x0 if side == 'w' else x1
-            self.p.drive.line((edge + out * HALF, y), (self.ring[0] if side == 'w' else self.ring[2], y))
-            self.p.walk.line((edge + out * (HALF - WALK), y + 6), (box[0] + 1.5 if side == 'w' else box[2] - 1.5, y + 6))
-
-    def rack(self, to_y=None, to_x=None):
-        """A pipe rack through the middle of the plot, and its branch to the rack of a main road."""
-        y = self.cells[0][0][3] - 6
-        x0, x1 = self.box[0] + 14, self.box[2] - 14
-        self.p.road('PR-' + self.id[3:], self.zh + '内管廊', self.en + ' pipe rack', 'pipe-rack', 4, [(x0, y), (x1, y)])
-        at = self.cells[1][0][0] + 1
-        branch = [(at, y), (at, to_y)] if to_y is not None else [(x0 if to_x < x0 else x1, y), (to_x, y)]
-        self.p.road('PB-' + self.id[3:], self.zh + '支管廊', self.en + ' branch rack', 'pipe-rack', 4, branch)
-
-    def cell(self, i, j, area_id, zh, en, kind):
-        """The free ground inside a cell's walkway, as an area of its own; returns its lower left corner and size."""
-        x0, y0, x1, y1 = self.cells[i][j]
-        x0, y0, x1, y1 = x0 + 4, y0 + 4, x1 - 4, y1 - 4
-        self.p.area(area_id, zh, en, kind, rect(x0, y0, x1, y1), self.ent)
-        return x0, y0, x1 - x0, y1 - y0
+def block(*parts):
+    """A ring of parts of main roads, each (number, from, to)."""
+    out = []
+    for part in parts:
+        out += between(*part)[:-1]
+    return out
 
 
 def main_roads(p):
-    names = {1: '南环路', 3: '盐田路', 5: '滨海大道', 7: '氯碱路', 9: '北环路', 2: '西环路', 4: '精化路', 6: '中央路', 8: '海港路',
-             10: '海堤路'}
-    english = {1: 'South Ring', 3: 'Yantian', 5: 'Binhai Avenue', 7: 'Chlor-Alkali', 9: 'North Ring', 2: 'West Ring',
-               4: 'Jinghua', 6: 'Central', 8: 'Harbour', 10: 'Sea Wall'}
-    x0, x1, y0, y1 = COLUMNS[2], COLUMNS[10], ROWS[1], ROWS[9]
-    for n, y in ROWS.items():
-        p.road('RD-%d' % n, '%d号路（%s）' % (n, names[n]), 'Road %d (%s)' % (n, english[n]), 'main', 15 if n == 5 else 12,
-               [(x0, y), (x1, y)])
-        p.drive.line((x0, y), (x1, y))
+    for n, (_, zh, en, width, _) in sorted(ROADS.items()):
+        line, ns = LINES[n], n % 2 == 0
+        p.road('RD-%d' % n, '%d号路（%s）' % (n, zh), 'Road %d (%s)' % (n, en), 'main', width, line)
+        p.drive.line(*line)
+        p.paint(0.4, line)
         for side in (-WALK, WALK):
-            p.walk.line((x0 - WALK, y + side), (x1 + WALK, y + side))
-            p.road('SW-%d%s' % (n, 'S' if side < 0 else 'N'), '%d号路%s侧人行道' % (n, '南' if side < 0 else '北'),
-                   'Road %d sidewalk, %s' % (n, 'south' if side < 0 else 'north'), 'walkway', 2,
-                   [(x0 - WALK, y + side), (x1 + WALK, y + side)])
-    for n, x in COLUMNS.items():
-        p.road('RD-%d' % n, '%d号路（%s）' % (n, names[n]), 'Road %d (%s)' % (n, english[n]), 'main', 15 if n == 6 else 12,
-               [(x, y0), (x, y1)])
-        p.drive.line((x, y0), (x, y1))
-        for side in (-WALK, WALK):
-            p.walk.line((x + side, y0 - WALK), (x + side, y1 + WALK))
-            p.road('SW-%d%s' % (n, 'W' if side < 0 else 'E'), '%d号路%s侧人行道' % (n, '西' if side < 0 else '东'),
-                   'Road %d sidewalk, %s' % (n, 'west' if side < 0 else 'east'), 'walkway', 2,
-                   [(x + side, y0 - WALK), (x + side, y1 + WALK)])
+            walk = plane.lengthen(plane.offset_line(line, side), WALK)
+            p.walk.line(*walk)
+            word = ('EW' if ns else 'SN')[side > 0]
+            p.road('SW-%d%s' % (n, word), '%d号路%s侧人行道' % (n, {'S': '南', 'N': '北', 'W': '西', 'E': '东'}[word]),
+                   'Road %d sidewalk, %s' % (n, {'S': 'south', 'N': 'north', 'W': 'west', 'E': 'east'}[word]), 'walkway', 2, walk)
+
+
+def verges(p):
+    """Planted strips between sidewalk and fence, but where a rack runs."""
+    racks = {(5, 1), (5, -1), (6, -1), (8, -1), (4, -1), (10, -1)}
+    for n, (names, _, _, _, _) in sorted(ROADS.items()):
+        keys = names.split()
+        for a, b in zip(keys, keys[1:]):
+            line = between(n, a, b)
+            length = sum(math.dist(q, r) for q, r in zip(line, line[1:]))
+            if length < 60:
+                continue
+            part = plane.lengthen(line, -26) if math.dist(line[0], line[1]) > 30 and math.dist(line[-2], line[-1]) > 30 else line[1:-1]
+            for side in (1, -1):
+                if (n, side) not in racks:
+                    near, far = plane.offset_line(part, side * 11.2), plane.offset_line(part, side * 18.8)
+                    p.ground('vegetation', far + near[::-1] if side < 0 else near + far[::-1])
 
 
 def outer_gates(p):
-    """Gates where roads leave the park; the road goes on 60 m outside."""
-    for n, zh, en, x, y, dx, dy in (('GATE-1', '1号门（主门）', 'Gate 1 (main)', -960, -340, -60, 0),
-                                    ('GATE-2', '2号门（物流）', 'Gate 2 (freight)', -480, -680, 0, -60),
-                                    ('GATE-3', '3号门（危化品车辆）', 'Gate 3 (dangerous goods)', 480, -680, 0, -60),
-                                    ('GATE-4', '4号门（西门）', 'Gate 4 (west)', -960, 340, -60, 0),
-                                    ('GATE-5', '5号门（北门）', 'Gate 5 (north)', 0, 680, 0, 60)):
-        p.drive.line((x, y), (x + dx, y + dy))
-        p.road('RX-' + n[5:], zh + '进出道', en + ' approach', 'main', 12, [(x, y), (x + dx, y + dy)])
-        side = (0, WALK) if dx else (WALK, 0)
-        p.walk.line((x + side[0] + (dx and -WALK), y + side[1] + (dy and (WALK if dy > 0 else -WALK))),
-                    (x + side[0] + dx, y + side[1] + dy))
-        p.place(n, zh, en, 'gate', x + dx * 0.6, y + dy * 0.6, heading={(-60, 0): 270, (0, -60): 180, (0, 60): 0}[(dx, dy)])
-        bx, by = x + dx * 0.6 - (4 if dx else 22), y + dy * 0.6 + (14 if dx else -4)
-        p.building('BLD-' + n, zh + '门岗', en + ' gatehouse', 'gatehouse', (bx, by, bx + 8, by + 6), 1, door='e' if not dx else 's')
+    """Gates where roads leave the park: the road goes on outside, with queue lanes for lorries beside it."""
+    for n, zh, en, at, dx, dy in (('GATE-1', '1号门（主门）', 'Gate 1 (main)', 'A5', -92, 10), ('GATE-2', '2号门（物流）', 'Gate 2 (freight)', 'B1', -8, -165),
+                                  ('GATE-3', '3号门（危化品车辆）', 'Gate 3 (dangerous goods)', 'D1', 3, -150), ('GATE-4', '4号门（西门）', 'Gate 4 (west)', 'A7', -88, 11),
+                                  ('GATE-5', '5号门（北门）', 'Gate 5 (north)', 'C9', 2, 84)):
+        x, y = N[at]
+        length = math.hypot(dx, dy)
+        freight = n in ('GATE-2', 'GATE-3')
+        p.frame = f = Local(x, y, math.degrees(math.atan2(dy, dx)) - 90.0)
+        p.road('RX-' + n[5:], zh + '进出道', en + ' approach', 'main', 16, [(0, 0), (0, length)])
+        p.drive.line(*p.out([(0, 0), (0, length)]))
+        p.walk.line(*p.out([(11, -WALK - 2), (11, length)]))
+        at = 30.0 if freight else length * 0.55
+        p.place(n, zh, en, 'gate', 0, at, heading=0)
+        p.building('BLD-' + n, zh + '门岗', en + ' gatehouse', 'gatehouse', (-19, at - 4, -10, at + 4), 1, door='e')
+        p.building('BLD-%sB' % n, zh + '安检室', en + ' inspection booth', 'gatehouse', (13.5, at - 3, 20, at + 3), 1, door='w')
+        for k in (-6, -2, 2, 6):
+            p.paint(0.6, [(k - 1.7, at), (k + 1.7, at)])
+        p.paint(0.25, [(0, 12), (0, length - 2)])
+        if freight:
+            p.area('AR-QUE-' + n[5:], zh + '车辆缓冲区', en + ' lorry queue', 'parking', rect(-52, 24, -22, 42), None)
+            for k in range(7):
+                p.paint(0.3, [(-51 + k * 4.6, 25), (-51 + k * 4.6, 41)])
+        p.frame = Local()
+        del f
 
 
-def sea(p):
-    coast = [(936, -760), (938, -500), (934, -260), (940, 0), (935, 240), (942, 480), (937, 760)]
-    p.area('AR-SEA', '海域', 'Sea', 'water', coast + [(1240, 770), (1252, 300), (1246, -200), (1238, -770)])
-    p.area('AR-WALL', '海堤', 'Sea wall', 'other', [(918, -760)] + coast + [(918, 760)])
+def shore(p):
+    """Sea, dike and canal."""
+    wall = plane.offset_line(COAST, 15)
+    p.area('AR-SEA', '海域', 'Sea', 'water', COAST + [(700, 757), (1180, 757), (1205, 300), (1212, -200), (1204, -806), (1004, -806)][::1])
+    p.area('AR-WALL', '海堤', 'Sea wall', 'other', wall[:1] + COAST + wall[1:][::-1])
+    p.ground('sea-wall', plane.offset_line(COAST, 9) [::-1] + COAST)
+    south = LINES[1]
+    near, far = plane.offset_line(south, -96), plane.offset_line(south, -134)
+    near = [(x, y + 3 * math.sin(x / 70.0)) for x, y in near]
     p.area('AR-CANAL', '南界河', 'South canal', 'water',
-           [(-1040, -770), (918, -770), (918, -748), (300, -744), (-300, -750), (-1040, -746)])
-    p.area('AR-GREEN-W', '西侧防护绿带', 'Western green belt', 'green', rect(-1040, -740, -975, 740))
-    p.area('AR-GREEN-N', '北侧防护绿带', 'Northern green belt', 'green', rect(-970, 695, 915, 740))
-    p.area('AR-GREEN-S', '南侧防护绿带', 'Southern green belt', 'green', rect(-970, -742, 915, -695))
+           [(-1122, -282), *near[1:], (1000, -694), (1002, -735), *far[1:][::-1], (-1122, -335)])
+    flat = [(1003, -790), (995, -690), (986, -600), (965, -420), (990, -430), (1012, -520), (1030, -640), (1032, -790)]
+    p.area('AR-FLAT', '南侧滩涂', 'South mud flat', 'green', flat)
+
+
+def belts(p):
+    """Protective planting: widest in the west and north-west, where the wind comes from and people live."""
+    west = LINES[2]
+    outer = [(-1122, -300), (-1122, -60), (-1108, 180), (-1086, 430), (-1060, 700), (-905, 700)]
+    p.area('AR-GREEN-W', '西侧居住缓冲绿带', 'Western green buffer', 'green', [(x - 24, y) for x, y in west][::1] + outer[::-1] + [(-1024, -300)])
+    north = LINES[9]
+    p.area('AR-GREEN-N', '北侧防护绿带', 'Northern green belt', 'green',
+           plane.offset_line(north, 24) + plane.offset_line(north, 72)[::-1])
+    p.area('AR-GREEN-S', '南侧防护绿带', 'Southern green belt', 'green',
+           plane.offset_line(LINES[1], -92) + plane.offset_line(LINES[1], -24)[::-1])
+    for k, (x, y, r) in enumerate(((-1072, -180, 26), (-1068, -20, 30), (-1062, 40, 20), (-1048, 250, 32), (-1040, 330, 22), (-1020, 500, 30),
+                                   (-1000, 610, 26), (-1080, -250, 22), (-1075, 170, 24), (-1045, 560, 22))):
+        ring = [(x + r * (0.8 + 0.2 * math.sin(3 * a + k)) * math.cos(a), y + 1.3 * r * (0.85 + 0.15 * math.cos(2 * a + k)) * math.sin(a))
+                for a in (2 * math.pi * i / 14 for i in range(14))]
+        p.ground('vegetation', ring)
+    for a, b, off in ((0.03, 0.3, 34), (0.34, 0.52, 34), (0.56, 0.97, 36)):
+        line = north[round(a * (len(north) - 1)):round(b * (len(north) - 1)) + 1]
+        p.ground('vegetation', plane.offset_line(line, off) + plane.offset_line(line, off + 24)[::-1])
+    p.ground('pond', [(-1095, 60), (-1070, 72), (-1052, 108), (-1062, 140), (-1088, 146), (-1102, 110)])
+
+
+def rail(p):
+    """A spur along the canal with two sidings at the logistics plot."""
+    main = plane.offset_line(LINES[1], -64)
+    p.road('RL-1', '铁路专用线', 'Rail spur', 'rail', 3, [(-1122, -215)] + main[1:-1])
+    for k, (lo, hi) in enumerate(((3, 9), (4, 8))):
+        part = main[lo:hi + 1]
+        side = plane.offset_line(part, 6.0 * (k + 1))
+        p.road('RL-%d' % (k + 2), '装卸%d股道' % (k + 1), 'Siding %d' % (k + 1), 'rail', 3, [main[lo - 1]] + side + [main[hi + 1]])
+    p.area('AR-RAIL', '铁路装卸场', 'Rail yard', 'yard', plane.offset_line(main[3:10], -7) + plane.offset_line(main[3:10], 20)[::-1])
 
 
 def jetty(p, ent):
+    """A trestle to two berths in deep water."""
+    p.frame = JETTY
     p.area('AR-JETTY', '化工码头', 'Chemical jetty', 'jetty',
-           [(918, -186), (1118, -186), (1118, -330), (1142, -330), (1142, -30), (1118, -30), (1118, -174), (918, -174)], ent)
-    p.road('RD-J', '码头引桥', 'Jetty trestle', 'side', 7, [(900, -180), (1130, -180)])
-    p.drive.line((900, -180), (1124, -180))
-    p.drive.line((1124, -310), (1124, -50))
-    p.walk.line((909, -175), (1130, -175))
-    p.walk.line((1130, -320), (1130, -40))
-    p.building('BLD-JETTY', '码头控制室', 'Jetty control room', 'control-room', (1131.5, -150, 1140, -138), 2, ent, door='w')
+           [(30, -8), (214, -8), (214, -118), (240, -118), (240, 128), (214, 128), (214, 8), (30, 8)], ent)
+    p.road('RD-J', '码头引桥', 'Jetty trestle', 'side', 7, [(0, -1), (227, -1)])
+    p.drive.line(*p.out([(-30, -1), (219, -1)]))
+    p.drive.line(*p.out([(219, -108), (219, 118)]))
+    p.walk.line(*p.out([(9.5, -5.5), (229, -5.5)]))
+    p.walk.line(*p.out([(229, -112), (229, 122)]))
+    p.building('BLD-JETTY', '码头控制室', 'Jetty control room', 'control-room', (231.2, 22, 239, 36), 2, ent, door='w')
+    p.building('BLD-JETTY2', '码头变电所', 'Jetty substation', 'substation', (231.2, 100, 239, 114), 1, ent, door='w')
+    for k, y in enumerate((-190, -155, 160, 196)):
+        p.area('AR-DOL-%d' % (k + 1), '%d#系缆墩' % (k + 1), 'Mooring dolphin %d' % (k + 1), 'jetty', rect(231, y - 5, 241, y + 5), ent)
+    for k, (a, b) in enumerate(((-150, -118), (128, 155))):
+        p.road('RW-J%d' % (k + 1), '系缆墩人行桥%d' % (k + 1), 'Dolphin catwalk %d' % (k + 1), 'walkway', 1.5, [(236, a), (236, b)])
+    p.road('PK-J', '码头管廊', 'Jetty pipe rack', 'pipe-rack', 5, [(-12, 5), (212, 5), (224, 5), (224, -90)])
+    p.road('PK-J2', '码头LPG管廊', 'Jetty LPG rack', 'pipe-rack', 3, [(224, 5), (224, 95)])
+    p.frame = Local()
+
+
+RACKS = {'PK-A': ('A线管廊（5号路北侧）', 'Pipe rack A (Road 5 north)', 5, 14.8, ('A5', 'E5'), 7),
+         'PK-E': ('E线管廊（5号路南侧）', 'Pipe rack E (Road 5 south)', 5, -14.8, ('B5', 'E5'), 6),
+         'PK-B': ('B线管廊（6号路）', 'Pipe rack B (Road 6)', 6, -14.8, ('C1', 'C9'), 7),
+         'PK-C': ('C线管廊（8号路）', 'Pipe rack C (Road 8)', 8, -14.8, ('D1', 'D9'), 7),
+         'PK-D': ('D线管廊（4号路）', 'Pipe rack D (Road 4)', 4, -14.8, ('B3', 'B7'), 6),
+         'PK-F': ('F线管廊（10号路）', 'Pipe rack F (Road 10)', 10, 14.8, ('E1', 'E7'), 6)}
+
+
+def rack_line(name):
+    _, _, road, side, ends, _ = RACKS[name]
+    return plane.lengthen(plane.offset_line(between(road, *ends), side), -12)
 
 
 def racks(p):
-    for r, zh, en, line in (('PK-A', 'A线管廊（5号路）', 'Pipe rack A (Road 5)', [(-930, 14), (880, 14)]),
-                            ('PK-B', 'B线管廊（6号路）', 'Pipe rack B (Road 6)', [(14, -640), (14, 650)]),
-                            ('PK-C', 'C线管廊（8号路）', 'Pipe rack C (Road 8)', [(494, -640), (494, 640)]),
-                            ('PK-D', 'D线管廊（4号路）', 'Pipe rack D (Road 4)', [(-466, -330), (-466, 640)]),
-                            ('PK-J', '码头管廊', 'Jetty pipe rack', [(880, -184), (1136, -184)])):
-        p.road(r, zh, en, 'pipe-rack', 6, line)
+    for r, (zh, en, _, _, _, width) in RACKS.items():
+        p.road(r, zh, en, 'pipe-rack', width, rack_line(r))
 
 
-def places(p):
-    musters = (('M1', -640, -350, '1号集合点（管委会广场）', 'Muster point 1 (administration square)', 400),
-               ('M2', -940, 12, '2号集合点（2号路）', 'Muster point 2 (Road 2)', 250),
-               ('M3', -496, 328, '3号集合点（7号路西）', 'Muster point 3 (Road 7 west)', 300),
-               ('M4', -240, 352, '4号集合点（7号路北）', 'Muster point 4 (Road 7 north)', 300),
-               ('M5', 240, -12, '5号集合点（5号路）', 'Muster point 5 (Road 5)', 300),
-               ('M6', 240, -668, '6号集合点（1号路）', 'Muster point 6 (Road 1)', 300),
-               ('M7', 690, 350, '7号集合点（7号路东）', 'Muster point 7 (Road 7 east)', 200),
-               ('M8', 690, -668, '8号集合点（3号门内）', 'Muster point 8 (inside Gate 3)', 200),
-               ('M9', -720, 668, '9号集合点（9号路）', 'Muster point 9 (Road 9)', 250))
-    for m, x, y, zh, en, capacity in musters:
+def beside(number, a, b, share, side):
+    """A point beside a main road, share of the way from one junction to the other, and the road's frame there."""
+    line = between(number, a, b)
+    want = sum(math.dist(q, r) for q, r in zip(line, line[1:])) * share
+    for q, r in zip(line, line[1:]):
+        d = math.dist(q, r)
+        if want <= d:
+            t = want / d
+            f = Local(q[0] + (r[0] - q[0]) * t, q[1] + (r[1] - q[1]) * t, math.degrees(math.atan2(r[1] - q[1], r[0] - q[0])))
+            return f.world(0, side), f
+        want -= d
+    raise AssertionError((number, share))
+
+
+def along(line, share):
+    """The point of a line that lies @share of its length from its start."""
+    want = sum(math.dist(q, r) for q, r in zip(line, line[1:])) * share
+    for q, r in zip(line, line[1:]):
+        d = math.dist(q, r)
+        if want <= d:
+            return q[0] + (r[0] - q[0]) * want / d, q[1] + (r[1] - q[1]) * want / d
+        want -= d
+    return line[-1]
+
+
+def musters(p):
+    """Assembly points on all sides of the works, so that one is always up- or crosswind."""
+    for m, road, share, side, zh, en, capacity in (
+            ('M1', (3, 'A3', 'B3'), 0.52, -14.8, '1号集合点（管委会广场）', 'Muster point 1 (administration square)', 400),
+            ('M2', (2, 'A5', 'A7'), 0.12, -14.8, '2号集合点（2号路）', 'Muster point 2 (Road 2)', 250),
+            ('M3', (7, 'A7', 'B7'), 0.93, 14.8, '3号集合点（7号路西）', 'Muster point 3 (Road 7 west)', 300),
+            ('M4', (7, 'B7', 'C7'), 0.5, 14.8, '4号集合点（7号路北）', 'Muster point 4 (Road 7 north)', 300),
+            ('M5', (6, 'C3', 'C5'), 0.85, 14.8, '5号集合点（6号路）', 'Muster point 5 (Road 6)', 300),
+            ('M6', (1, 'C1', 'D1'), 0.5, 14.8, '6号集合点（1号路）', 'Muster point 6 (Road 1)', 300),
+            ('M7', (9, 'C9', 'D9'), 0.9, -14.8, '7号集合点（9号路东）', 'Muster point 7 (Road 9 east)', 200),
+            ('M8', (1, 'D1', 'E1'), 0.1, 14.8, '8号集合点（3号门内）', 'Muster point 8 (inside Gate 3)', 200),
+            ('M9', (9, 'A9', 'C9'), 0.25, -14.8, '9号集合点（9号路西）', 'Muster point 9 (Road 9 west)', 250),
+            ('M10', (10, 'E1', 'E3'), 0.75, -14.8, '10号集合点（10号路）', 'Muster point 10 (Road 10)', 200)):
+        (x, y), f = beside(*road, share, side)
         p.place(m, zh, en, 'muster', x, y, capacity=capacity)
-    for n, (x, y, zh, en) in enumerate(((-720, -480, '管委会楼顶', 'administration roof'), (-60, 318, '氯碱厂', 'chlor-alkali works'),
-                                        (905, -60, '海堤', 'sea wall'), (690, 560, '火炬区', 'flare area'))):
-        p.place('WM-%d' % (n + 1), '%d#风向标（%s）' % (n + 1, zh), 'Wind mast %d (%s)' % (n + 1, en), 'wind-mast', x, y, 10.0)
-    n = 0
-    for y in ROWS.values():
-        for k in range(16):
-            n += 1
-            p.place('HY-%03d' % n, '%d号消火栓' % n, 'Hydrant %d' % n, 'hydrant', -930 + k * 120, y - 11.5, 0.8)
-    for x in COLUMNS.values():
-        for k in range(10):
-            n += 1
-            p.place('HY-%03d' % n, '%d号消火栓' % n, 'Hydrant %d' % n, 'hydrant', x - 11.5, -620 + k * 135, 0.8)
+        p.frame = Local(x, y, f.angle)
+        p.ground('pad', rect(-13, -3.6, 13, 3.6))
+        p.frame = Local()
 
 
-CAMERAS = [(-948, -328, 90), (-492, -668, 45), (492, -668, 45), (-948, 352, 90), (12, 668, 180), (-492, -328, 45), (12, -328, 45),
-           (492, -328, 45), (-492, 12, 45), (492, 12, 45), (-492, 352, 135), (492, 352, 45), (888, 12, 200), (888, -328, 300),
-           (888, 352, 230), (-700, -30, 200), (-460, -160, 90), (-240, -30, 180), (-20, -160, 270), (-300, 165, 225),
-           (-165, 300, 225), (-20, 165, 250), (-160, 20, 20), (240, 165, 90), (240, -165, 270), (660, -30, 160), (880, -170, 270),
-           (1130, -60, 180), (1130, -300, 0), (520, 300, 130), (690, 25, 340), (690, 310, 200), (870, 165, 260), (-720, 165, 45),
-           (-720, 480, 225), (-510, 640, 225), (250, -500, 20), (-240, -520, 180), (700, -400, 200), (690, 640, 180),
-           (-900, -170, 90), (-620, -160, 250), (330, 640, 190), (120, 40, 45)]
+def hydrants(p):
+    """About every 100 m along the main roads, and along the fire lanes of the plots."""
+    for n, (names, _, _, _, _) in sorted(ROADS.items()):
+        line = plane.offset_line(LINES[n], 7.9 if n not in (5, 6) else 8.6)
+        walk_along(p, line, 110.0, 60.0)
+    for r in [r for r in p.roads if r['id'].startswith('RV-') and r['width'] >= 7 and len(r['line']) > 4]:
+        ring = plane.inset(plane.clean(r['line'][:-1] if plane.signed(r['line'][:-1]) > 0 else r['line'][:-1][::-1]), 4.3)
+        walk_along(p, ring + ring[:1], 92.0, 40.0)
+
+
+def walk_along(p, line, step, first):
+    left = first
+    for q, r in zip(line, line[1:]):
+        d = math.dist(q, r)
+        while left <= d:
+            name = p.number('HY')
+            p.place(name, '%d号消火栓' % int(name[3:]), 'Hydrant %d' % int(name[3:]), 'hydrant', q[0] + (r[0] - q[0]) * left / d, q[1] + (r[1] - q[1]) * left / d, 0.8)
+            left += step
+        left -= d
+
+
+# number: what it looks at (id of an area, asset, building or place), from which bearing and how far away
+CAMERAS = [('GATE-1', 60, 42), ('GATE-2', 330, 38), ('GATE-3', 330, 38), ('GATE-4', 110, 40), ('GATE-5', 200, 38), ('AR-CELL', 225, 75), ('AR-H2', 315, 70),
+           ('AR-CT', 30, 62), ('AR-LIQ', 150, 66), ('AR-2200', 40, 66), ('AR-3100', 240, 88), ('AR-3100', 60, 88), ('AR-3130', 130, 60), ('AR-3200', 300, 72),
+           ('AR-3250', 200, 60), ('AR-3270', 60, 58), ('AR-FLARE', 200, 95), ('AR-3400', 290, 62), ('AR-3400', 110, 62), ('AR-3300', 210, 66), ('AR-2000', 315, 95),
+           ('T-2102', 152, 44), ('T-2104', 320, 46), ('AR-2000', 135, 95), ('AR-2050', 225, 95), ('AR-2050', 45, 95), ('AR-4000', 280, 80), ('AR-4100', 20, 75),
+           ('AR-4100', 200, 75), ('AR-4150', 60, 70), ('LA-4202', 210, 60), ('LA-4202', 330, 60), ('AR-JETTY', 265, 130), ('AR-5100', 215, 75), ('AR-5200', 145, 75),
+           ('AR-5300', 215, 72), ('AR-5400', 145, 72), ('AR-5500', 40, 66), ('AR-5500', 220, 66), ('AR-5700', 300, 64), ('AR-NAOH', 230, 62), ('AR-HCL', 60, 62),
+           ('AR-BRINE', 220, 70), ('AR-EVAP', 320, 66), ('AR-CW', 300, 72), ('AR-BOIL', 40, 74), ('AR-110', 140, 66), ('AR-WWT1', 320, 80), ('AR-WWT2', 60, 80),
+           ('AR-FW', 200, 64), ('AR-WH1', 220, 66), ('AR-WH3', 140, 66), ('AR-TRK1', 300, 80), ('AR-TRK2', 60, 80), ('AR-INSP', 150, 62), ('BLD-ADM', 20, 66),
+           ('BLD-FIRE', 320, 60), ('AR-RAIL', 20, 120), ('PK-A:0.3', 250, 60), ('PK-A:0.62', 70, 60), ('PK-B:0.35', 190, 60), ('PK-B:0.75', 10, 60),
+           ('PK-C:0.55', 190, 60), ('PK-D:0.5', 350, 60)]
+
+
+def target(p, name):
+    if ':' in name:
+        rack, share = name.split(':')
+        return along(rack_line(rack), float(share))
+    for a in p.areas + p.buildings:
+        if a['id'] == name:
+            return plane.centre(a['ring'])
+    return next((q.x, q.y) if hasattr(q, 'x') else (q['x'], q['y']) for q in p.assets + p.places if (q.id if hasattr(q, 'id') else q['id']) == name)
 
 
 def cameras(p):
-    for n, (x, y, heading) in enumerate(CAMERAS):
-        p.place('CAM-%02d' % (n + 1), '%d号摄像机' % (n + 1), 'Camera %d' % (n + 1), 'camera', x, y, 8.0, heading=heading,
-                fov=70 if n % 3 else 60, range=120 if n % 4 else 180)
+    for n, (name, bearing, far) in enumerate(CAMERAS):
+        x, y = target(p, name)
+        x, y = x + far * math.sin(math.radians(bearing)), y + far * math.cos(math.radians(bearing))
+        p.place('CAM-%02d' % (n + 1), '%d号摄像机' % (n + 1), 'Camera %d' % (n + 1), 'camera', x, y, 8.0 if n % 5 else 15.0, heading=(bearing + 180.0) % 360.0,
+                fov=70 if n % 3 else 55, range=round(max(90, far * 1.7), -1))
+
+
+def masts(p):
+    for n, (x, y, zh, en) in enumerate(((-700, -290, '管委会楼顶', 'administration roof'), (-150, 338, '氯碱厂', 'chlor-alkali works'),
+                                        (912, -40, '海堤', 'sea wall'), (560, 612, '火炬区', 'flare area'), (-880, 330, '精细化工', 'fine chemicals'))):
+        p.place('WM-%d' % (n + 1), '%d#风向标（%s）' % (n + 1, zh), 'Wind mast %d (%s)' % (n + 1, en), 'wind-mast', x, y, 10.0)
 
 
 def build(p):
-    p.area('AR-PARK', '滨海化工园区', 'Binhai Chemical Park', 'other', rect(-972, -692, 918, 692))
+    south = plane.offset_line(LINES[1], -22)
+    north = plane.offset_line(LINES[9], 22)
+    east = plane.offset_line(LINES[10], -22)
+    west = plane.offset_line(LINES[2], 22)
+    p.area('AR-PARK', '滨海化工园区', 'Binhai Chemical Park', 'other', south[:-1] + east[1:-1] + north[1:-1][::-1] + west[1:-1][::-1])
+    shore(p)
+    belts(p)
     main_roads(p)
+    verges(p)
     outer_gates(p)
-    sea(p)
+    rail(p)
     racks(p)
-    places(p)
+    musters(p)
+    masts(p)
+
+
+def finish(p):
+    """What looks at or serves the works, once they stand."""
+    p.frame = Local()
+    hydrants(p)
     cameras(p)

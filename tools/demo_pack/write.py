@@ -6,10 +6,15 @@ import json
 import math
 import os
 
+from . import plane
 from .geo import Frame
-from .model import contains, defaults
+from .model import contains, defaults, size
 
 ORIGIN = {'lon': 121.70388, 'lat': 32.30512, 'alt': 0}
+SNAP = 0.25  # nodes that are nearer to each other are one, m
+# From the ground up.
+DRAWING = (('water', 'other'), ('green',), ('sea-wall', 'vegetation', 'pond'), ('plot', 'jetty'),
+           ('process', 'tank-farm', 'loading', 'parking', 'utility', 'office', 'storage', 'yard'), ('paving', 'lawn'), ('bund', 'pad'), ('pipe-rack',))
 LEVELS = ['1F', '2F', '3F', '4F', '5F', '6F']
 
 
@@ -46,10 +51,12 @@ class Writer:
 
     def layers(self):
         p = self.p
-        self.layer('areas.geojson', [(head(a, a['kind'], a['ent']), 'Polygon', self.ring(a['ring'])) for a in p.areas])
+        order = {kind: n for n, kinds in enumerate(DRAWING) for kind in kinds}
+        areas = sorted(p.areas, key=lambda a: (order[a['kind']], -size(a['ring'])))
+        self.layer('areas.geojson', [(head(a, a['kind'], a['ent']), 'Polygon', self.ring(a['ring'])) for a in areas])
         self.layer('buildings.geojson', [({**head(b, b['kind'], b['ent']), 'height': b['height'], 'levels': b['levels']}, 'Polygon',
                                           self.ring(b['ring'])) for b in p.buildings])
-        self.layer('roads.geojson', [({**head(r, r['kind']), 'width': r['width']}, 'LineString', [self.at(x, y) for x, y in r['line']])
+        self.layer('roads.geojson', [({**head(r, r['kind']), 'width': r['width']}, 'LineString', [self.at(x, y) for x, y in thin(r['line'])])
                                      for r in p.roads])
         self.layer('places.geojson', [({**head(q, q['kind']), **q['more']}, 'Point', self.at(q['x'], q['y'], q['z'])) for q in p.places])
         self.layer('risk-units.geojson', [({**head(u, None, u['ent']), 'level': u['level']}, 'Polygon', self.ring(u['ring'])) for u in p.units])
@@ -65,7 +72,7 @@ class Writer:
     def asset(self, a):
         body = {'id': a.id, 'name': {'zh': a.zh, 'en': a.en}, 'kind': a.kind}
         for key, value in (('enterprise', a.ent), ('area', self.p.area_at(a.x, a.y)), ('building', a.building), ('chemical', a.cas),
-                           ('volume', a.vol)):
+                           ('volume', a.vol), ('designPressure', a.pres)):
             if value is not None:
                 body[key] = value
         body['position'] = self.at(a.x, a.y, a.z)
@@ -122,10 +129,14 @@ class Graph:
     """Nodes are shared where roads and walkways meet at a gate of the graph."""
 
     def __init__(self):
-        self.nodes, self.edges, self.index, self.pairs = [], [], {}, set()
+        self.nodes, self.edges, self.index, self.pairs, self.at = [], [], {}, set(), {}
 
     def node(self, x, y, z=0.0, level=0, building=None, key=None):
-        key = key or (round(x, 1), round(y, 1))
+        if key is None:
+            i, j = round(x / SNAP), round(y / SNAP)
+            near = [(i + k, j + m) for k in (0, -1, 1) for m in (0, -1, 1)]
+            key = next((q for q in near if q in self.index and math.dist(self.at[q], (x, y)) < SNAP), (i, j))
+            self.at.setdefault(key, (x, y))
         if key not in self.index:
             self.index[key] = 'n%d' % (len(self.nodes) + 1)
             self.nodes.append({'id': self.index[key], 'at': (x, y, z), 'level': level, 'building': building})
@@ -141,25 +152,32 @@ class Graph:
             self.edge(self.node(x0, y0), self.node(x1, y1), net.kind)
 
     def reach(self, kinds):
-        """How many parts the graph of these kinds of edges has."""
+        """The parts that the graph of these kinds of edges has: how many nodes, and where one of them is."""
         near = collections.defaultdict(list)
         for a, b, kind in self.edges:
             if kind in kinds:
                 near[a].append(b)
                 near[b].append(a)
-        seen, parts = set(), 0
+        places = {n['id']: n['at'] for n in self.nodes}
+        seen, parts = set(), []
         for start in near:
             if start in seen:
                 continue
-            parts += 1
-            queue = collections.deque([start])
+            queue, count = collections.deque([start]), 1
             seen.add(start)
             while queue:
                 for b in near[queue.popleft()]:
                     if b not in seen:
                         seen.add(b)
+                        count += 1
                         queue.append(b)
-        return parts
+            parts.append((count, *places[start][:2]))
+        return sorted(parts)
+
+
+def thin(line):
+    """Without points that lie on each other."""
+    return [q for n, q in enumerate(line) if n == 0 or math.dist(q, line[n - 1]) > 0.05]
 
 
 def door(b):
@@ -168,7 +186,7 @@ def door(b):
 
 
 def interior(graph, b):
-    """Per storey: a hall, four rooms, a stair at one corner; the ground hall leads to the door."""
+    """Per storey: a hall, rooms, a stair at one side; the ground hall leads to the door."""
     x0, y0, x1, y1 = b['box']
     w, h = x1 - x0, y1 - y0
     previous = None
@@ -176,10 +194,10 @@ def interior(graph, b):
         i, z = level['index'], level['z']
 
         def place(name, fx, fy):
-            return graph.node(x0 + w * fx, y0 + h * fy, z, i, b['id'], key=(b['id'], i, name))
+            return graph.node(*b['frame'].world(x0 + w * fx, y0 + h * fy), z, i, b['id'], key=(b['id'], i, name))
         hall = place('hall', 0.5, 0.5)
         if i == 0:
-            graph.edge(graph.node(*door(b)), hall, 'walkway')
+            graph.edge(graph.node(*b['frame'].world(*door(b))), hall, 'walkway')
         if w > 12:
             for k, (fx, fy) in enumerate(((0.2, 0.3), (0.8, 0.7), (0.2, 0.7), (0.8, 0.3))[:4 if w > 45 else 2]):
                 graph.edge(hall, place('room%d' % k, fx, fy), 'walkway')
@@ -191,91 +209,111 @@ def interior(graph, b):
             previous = stair
 
 
-def bund_path(p, ring, is_free):
+def bund_path(p, frame, box, is_free):
     """A path outside of the bund wall where there is room, joined to the walkway of its cell."""
-    (x0, y0), (x1, y1) = ring[0], ring[2]
-    x0, y0, x1, y1 = x0 - 1.5, y0 - 1.5, x1 + 1.5, y1 + 1.5
-    corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)]
+    x0, y0, x1, y1 = box[0] - 1.5, box[1] - 1.5, box[2] + 1.5, box[3] + 1.5
+    corners = [frame.world(*q) for q in ((x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0))]
     if not all(is_free(s) for s in zip(corners, corners[1:])):
         return
-    west, south = (x0, (y0 + y1) / 2), ((x0 + x1) / 2, y0)
-    for point, side in ((west, 'w'), (south, 's')):
-        end = p.walk.ray(*point, side)
-        if is_free((point, end)):
+    for point, side in (((x0, (y0 + y1) / 2), (-1, 0)), (((x0 + x1) / 2, y0), (0, -1)), ((x1, (y0 + y1) / 2), (1, 0)), (((x0 + x1) / 2, y1), (0, 1))):
+        start = frame.world(*point)
+        end = p.walk.ray(*start, *frame.direction(*side))
+        if end and is_free((start, end)):
             p.walk.line(*corners)
-            p.walk.line(point, end)
+            p.walk.line(start, end)
             return
 
 
-def make_graph(p):
-    graph = Graph()
-    solid = [box for _, box in solids(p)]
+class Obstacles:
+    """What nobody walks through, found by place."""
 
-    def is_free(seg):
-        return not any(crosses(seg, box) for box in solid)
-    for a in p.areas:
-        if a['kind'] == 'bund':
-            bund_path(p, a['ring'], is_free)
-    for b in p.buildings:
-        p.walk.lead_out(*door(b), b['door'], is_free)
-    crossings = [p.drive.nearest(*p.walk.nearest(q['x'], q['y'])) for q in p.places if q['kind'] in ('gate', 'muster')]
-    for q, (x, y) in zip((q for q in p.places if q['kind'] in ('gate', 'muster')), crossings):
-        p.walk.links.append(((x, y), p.walk.nearest(q['x'], q['y'])))
-    graph.network(p.walk)
-    graph.network(p.drive)
-    for b in p.buildings:
-        interior(graph, b)
-    return graph
+    def __init__(self, p):
+        self.items = [(a.id, footprint(a)) for a in p.assets if not a.building and footprint(a) and a.kind not in ('weighbridge', 'pipeline')
+                      and a.z < 4.0]
+        self.items += [(b['id'], b['ring']) for b in p.buildings]
+        self.boxes = [plane.bounds(ring) for _, ring in self.items]
+        self.grid = collections.defaultdict(set)
+        for n, box in enumerate(self.boxes):
+            for cell in cells(box):
+                self.grid[cell].add(n)
+
+    def near(self, box):
+        for n in sorted(set().union(*(self.grid[c] for c in cells(box)))):
+            b = self.boxes[n]
+            if b[0] < box[2] and box[0] < b[2] and b[1] < box[3] and box[1] < b[3]:
+                yield n
+
+    def in_way(self, seg):
+        ring = plane.strip(*seg, 0.2)
+        for n in self.near(plane.bounds(ring)):
+            if plane.depth(ring, self.items[n][1]) > 0.3:
+                yield self.items[n][0]
+
+
+def cells(box):
+    for i in range(int(box[0] // 40), int(box[2] // 40) + 1):
+        for j in range(int(box[1] // 40), int(box[3] // 40) + 1):
+            yield i, j
 
 
 def footprint(a):
     if a.r:
-        return a.x - a.r, a.y - a.r, a.x + a.r, a.y + a.r
+        return plane.circle(a.x, a.y, a.r, 12)
     if a.wd:
-        w, d = (a.wd[1], a.wd[0]) if a.rot in (90, 270) else a.wd
-        return a.x - w / 2, a.y - d / 2, a.x + w / 2, a.y + d / 2
+        f, (w, d) = plane.Local(a.x, a.y, -a.rot), a.wd
+        return [f.world(*q) for q in ((-w / 2, -d / 2), (w / 2, -d / 2), (w / 2, d / 2), (-w / 2, d / 2))]
     return None
 
 
-def overlaps(p, q, gap=0.0):
-    return p[0] < q[2] - gap and q[0] < p[2] - gap and p[1] < q[3] - gap and q[1] < p[3] - gap
-
-
-def crosses(seg, box):
-    (x0, y0), (x1, y1) = seg
-    return overlaps((min(x0, x1) - 0.2, min(y0, y1) - 0.2, max(x0, x1) + 0.2, max(y0, y1) + 0.2), box, 0.3)
-
-
-def solids(p):
-    """What nobody walks through."""
-    out = [(a.id, footprint(a)) for a in p.assets if not a.building and footprint(a) and a.kind != 'weighbridge']
-    return out + [(b['id'], b['box']) for b in p.buildings]
-
-
-def check(p, graph):
-    """What a plant cannot look like: things inside each other, walkways through tanks, a graph in pieces."""
+def make_graph(p):
+    graph = Graph()
+    obstacles = Obstacles(p)
     bad = []
-    standing = solids(p)
-    for i, (name, box) in enumerate(standing):
-        for other, obox in standing[:i]:
-            if overlaps(box, obox, 0.05):
-                bad.append('%s stands in %s' % (name, other))
+
+    def is_free(seg):
+        return next(obstacles.in_way(seg), None) is None
+    for frame, box in p.bunds:
+        bund_path(p, frame, box, is_free)
+    for b in p.buildings:
+        if not p.walk.lead_out(b['frame'], *door(b), b['door'], is_free):
+            bad.append('no way out of ' + b['id'])
+    for q in (q for q in p.places if q['kind'] in ('gate', 'muster')):
+        walk = p.walk.nearest(q['x'], q['y'])
+        p.walk.links.append((p.drive.nearest(*walk), walk))
+    graph.network(p.walk)
+    graph.network(p.drive)
+    for b in p.buildings:
+        interior(graph, b)
+    return graph, obstacles, bad
+
+
+def check(p, graph, obstacles, bad):
+    """What a plant cannot look like: things inside each other, walkways through tanks, a graph in pieces."""
+    for i, (name, ring) in enumerate(obstacles.items):
+        for n in obstacles.near(obstacles.boxes[i]):
+            if n < i and plane.depth(ring, obstacles.items[n][1]) > 0.05:
+                bad.append('%s stands in %s' % (name, obstacles.items[n][0]))
     for a in p.assets:
-        if a.building:
-            b = next(b for b in p.buildings if b['id'] == a.building)
-            if not contains(b['ring'], a.x, a.y):
-                bad.append('%s is not inside %s' % (a.id, a.building))
+        if a.building and not contains(next(b for b in p.buildings if b['id'] == a.building)['ring'], a.x, a.y):
+            bad.append('%s is not inside %s' % (a.id, a.building))
     for net in (p.walk, p.drive):
         for seg in net.edges():
-            for name, box in standing:
-                if crosses(seg, box):
-                    bad.append('%s passes through %s at %s' % (net.kind, name, seg))
+            for name in obstacles.in_way(seg):
+                bad.append('%s passes through %s at %.0f, %.0f' % (net.kind, name, *seg[0]))
     for kinds in (('walkway', 'stair'), ('road',), ('walkway', 'stair', 'road')):
-        if graph.reach(kinds) != 1:
-            bad.append('the graph of %s has %d parts' % (kinds, graph.reach(kinds)))
+        parts = graph.reach(kinds)
+        if len(parts) != 1:
+            bad.append('the graph of %s has %d parts: %s' % (kinds, len(parts), ['%d at %.0f, %.0f' % q for q in parts[:12]]))
+    for language in ('zh', 'en'):
+        count = collections.Counter(q[language] for q in named(p))
+        bad += ['%d things are called %s' % (n, name) for name, n in count.items() if n > 1]
     for line in bad:
         print('WRONG', line)
-    assert not bad, '%d implausibilities' % len(bad)
+    return not bad
+
+
+def named(p):
+    return [vars(a) for a in p.assets] + p.areas + p.buildings + p.roads + p.places + p.units
 
 
 def report(p, graph):
@@ -291,11 +329,13 @@ def report(p, graph):
 
 def write(p, folder):
     os.makedirs(folder, exist_ok=True)
-    graph = make_graph(p)
+    graph, obstacles, bad = make_graph(p)
     report(p, graph)
-    check(p, graph)
+    good = check(p, graph, obstacles, bad)
     w = Writer(p, folder)
     w.site()
     w.layers()
     w.assets()
+    w.save('major-hazards.json', '{"hazards":[\n%s\n]}\n' % ',\n'.join(dump(h) for h in p.hazards))
     w.routes(graph.nodes, graph.edges)
+    assert good, '%d implausibilities' % len(bad)

@@ -13,7 +13,8 @@ import sys
 import jsonschema
 
 DOCUMENTS = {'site.json': 'site', 'areas.geojson': 'areas', 'buildings.geojson': 'buildings', 'roads.geojson': 'roads',
-             'places.geojson': 'places', 'risk-units.geojson': 'risk-units', 'routes.json': 'routes', 'assets.json': 'assets'}
+             'places.geojson': 'places', 'risk-units.geojson': 'risk-units', 'routes.json': 'routes', 'assets.json': 'assets',
+             'major-hazards.json': 'major-hazards'}
 
 # document, path to a value of tests/core/site/good, what it becomes (None: removed)
 WRONG = [
