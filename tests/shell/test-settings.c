@@ -1,0 +1,279 @@
+/* test-settings.c: settings with a key file, without a schema, and with nonsense in them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "shell/vigil-settings-maps.h"
+#include "testlib/vigil-test.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  char *schemas;
+  VigilSettings *settings;
+  guint n_changes;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  f->folder = vigil_test_make_dir ();
+  f->path = g_build_filename (f->folder, "vigil", "settings.ini", NULL);
+  f->schemas = g_build_filename (g_getenv ("VIGIL_BUILDDIR"), "data", NULL);
+  f->settings = vigil_settings_new (f->path, f->schemas);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_object (&f->settings);
+  vigil_test_remove_tree (f->folder);
+  g_free (f->folder);
+  g_free (f->path);
+  g_free (f->schemas);
+}
+
+static void
+changed_cb (Fixture *f)
+{
+  f->n_changes++;
+}
+
+static gboolean
+file_is_there (gpointer data)
+{
+  return g_file_test (((Fixture *) data)->path, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_kept (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+
+  g_assert_true (vigil_settings_is_kept (f->settings));
+  g_assert_cmpfloat (vigil_settings_get_double (f->settings, "base-map-strength"), ==, 0.45);
+  g_signal_connect_swapped (f->settings, "changed::base-map-strength", G_CALLBACK (changed_cb), f);
+  vigil_settings_set (f->settings, "base-map-strength", g_variant_new_double (0.7));
+  vigil_settings_set (f->settings, "base-map-strength", g_variant_new_double (0.7));
+  g_assert_cmpuint (f->n_changes, ==, 1);
+  vigil_test_wait (file_is_there, f, 5);
+  g_clear_object (&f->settings);
+  f->settings = vigil_settings_new (f->path, f->schemas);
+  g_assert_cmpfloat (vigil_settings_get_double (f->settings, "base-map-strength"), ==, 0.7);
+  g_assert_true (g_file_get_contents (f->path, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "[vigil]"));
+}
+
+/* What the program takes without a schema is what the schema says. */
+static void
+test_without_schema (Fixture *f, gconstpointer data)
+{
+  static const char *const keys[] = { "base-maps", "base-map", "base-map-strength", "color-scheme", "language",
+                                      "visible-layers", "timeline-window", "start-width", "end-width" };
+  g_autoptr (VigilSettings) bare = vigil_settings_new (f->path, NULL);
+
+  if (vigil_settings_is_kept (bare))
+    {
+      g_test_skip ("The schema is installed where GLib looks for it.");
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      g_autoptr (GVariant) a = vigil_settings_get (f->settings, keys[i]);
+      g_autoptr (GVariant) b = vigil_settings_get (bare, keys[i]);
+
+      g_assert_cmpvariant (a, b);
+    }
+  g_signal_connect_swapped (bare, "changed::language", G_CALLBACK (changed_cb), f);
+  vigil_settings_set (bare, "language", g_variant_new_string ("zh_CN"));
+  g_assert_cmpuint (f->n_changes, ==, 1);
+  g_assert_false (file_is_there (f));
+}
+
+/* Wrong types, values out of range and words that mean nothing: the defaults hold. */
+static void
+test_nonsense (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autoptr (GPtrArray) maps = NULL;
+  g_autofree char *scheme = NULL;
+
+  g_clear_object (&f->settings);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (f->path,
+                                      "[vigil]\nbase-map-strength='much'\nstart-width=-40\ncolor-scheme='pink'\n"
+                                      "base-maps=[('a','A','xyz','ftp://x/{z}/{x}/{y}','wgs84',0,9,''),"
+                                      "('b','B','xyz','https://x/{z}/{x}/{y}','wgs84',0,9,'')]\n=\n[[",
+                                      -1, NULL));
+  f->settings = vigil_settings_new (f->path, f->schemas);
+  g_assert_cmpfloat (vigil_settings_get_double (f->settings, "base-map-strength"), ==, 0.45);
+  scheme = vigil_settings_dup_string (f->settings, "color-scheme");
+  g_assert_cmpstr (scheme, ==, "");
+  maps = vigil_settings_list_base_maps (f->settings);
+  g_assert_cmpuint (maps->len, <=, 1);
+}
+
+static void
+test_base_maps (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilTileSpec) one = vigil_tile_spec_new ("one", "One", VIGIL_TILE_XYZ, "https://x/{z}/{x}/{y}");
+  g_autoptr (VigilTileSpec) two = vigil_tile_spec_new ("two", "Two", VIGIL_TILE_MBTILES, "/maps/two.mbtiles");
+  g_autoptr (VigilTileSpec) changed = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+
+  vigil_settings_put_base_map (f->settings, one);
+  vigil_settings_put_base_map (f->settings, two);
+  changed = vigil_tile_spec_copy (one);
+  changed->datum = VIGIL_DATUM_GCJ02;
+  vigil_settings_put_base_map (f->settings, changed);
+  list = vigil_settings_list_base_maps (f->settings);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_true (vigil_tile_spec_equal (g_ptr_array_index (list, 0), changed));
+  g_assert_true (vigil_tile_spec_equal (g_ptr_array_index (list, 1), two));
+  vigil_settings_remove_base_map (f->settings, "one");
+  g_clear_pointer (&list, g_ptr_array_unref);
+  list = vigil_settings_list_base_maps (f->settings);
+  g_assert_cmpuint (list->len, ==, 1);
+}
+
+/* The choice reaches the base map; a file of the pack needs no entry; one that is taken away is no longer chosen. */
+static void
+test_choice (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilBaseMap) base = vigil_base_map_new ();
+  g_autofree char *file = g_build_filename (f->folder, "park.mbtiles", NULL);
+  g_autoptr (VigilTileSpec) spec = vigil_tile_spec_new ("s", "Server", VIGIL_TILE_XYZ, "https://x.invalid/{z}/{x}/{y}");
+  g_autoptr (VigilSettingsMaps) maps = NULL;
+  g_autoptr (GPtrArray) list = NULL;
+  g_autofree char *choice = NULL;
+
+  g_assert_true (g_file_set_contents (file, "no database", -1, NULL));
+  vigil_settings_put_base_map (f->settings, spec);
+  maps = vigil_settings_maps_new (f->settings, base, f->folder);
+  list = vigil_settings_maps_list (maps);
+  g_assert_cmpuint (list->len, ==, 2);
+  g_assert_cmpstr (((VigilTileSpec *) g_ptr_array_index (list, 0))->id, ==, "pack:park.mbtiles");
+  g_assert_false (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
+  vigil_settings_maps_choose (maps, "s");
+  g_assert_true (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
+  vigil_settings_set (f->settings, "base-map-strength", g_variant_new_double (0.2));
+  g_assert_cmpfloat (vigil_base_map_get_strength (base), ==, 0.2);
+  vigil_settings_maps_remove (maps, "s");
+  choice = vigil_settings_maps_dup_choice (maps);
+  g_assert_cmpstr (choice, ==, "");
+  g_assert_false (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
+  vigil_settings_maps_choose (maps, "gone");
+  g_assert_false (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
+}
+
+static gboolean
+has_trouble (gpointer data)
+{
+  g_autofree char *trouble = vigil_base_map_dup_trouble (data);
+
+  return trouble != NULL;
+}
+
+/* A file that cannot be opened: the plan keeps its ground, the map says why. */
+static void
+test_bad_file (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilBaseMap) base = vigil_base_map_new ();
+  g_autofree char *file = g_build_filename (f->folder, "park.mbtiles", NULL);
+  g_autoptr (VigilSettingsMaps) maps = NULL;
+  g_autofree char *caption = NULL;
+
+  g_assert_true (g_file_set_contents (file, "no database", -1, NULL));
+  maps = vigil_settings_maps_new (f->settings, base, f->folder);
+  vigil_settings_maps_choose (maps, "pack:park.mbtiles");
+  vigil_test_wait (has_trouble, base, 5);
+  g_assert_false (vigil_base_map_is_on (base));
+  caption = vigil_base_map_dup_caption (base, 121.7, 32.3);
+  g_assert_cmpstr (caption, ==, "“park.mbtiles” is not an MBTiles file.");
+}
+
+/* ---- properties ---- */
+
+#define TEST_TYPE_THING (test_thing_get_type ())
+G_DECLARE_FINAL_TYPE (TestThing, test_thing, TEST, THING, GObject)
+
+struct _TestThing
+{
+  GObject parent_instance;
+  int width;
+};
+
+G_DEFINE_FINAL_TYPE (TestThing, test_thing, G_TYPE_OBJECT)
+
+static void
+test_thing_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  TEST_THING (object)->width = g_value_get_int (value);
+}
+
+static void
+test_thing_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  g_value_set_int (value, TEST_THING (object)->width);
+}
+
+static void
+test_thing_class_init (TestThingClass *klass)
+{
+  G_OBJECT_CLASS (klass)->set_property = test_thing_set_property;
+  G_OBJECT_CLASS (klass)->get_property = test_thing_get_property;
+  g_object_class_install_property (G_OBJECT_CLASS (klass), 1,
+                                   g_param_spec_int ("width", NULL, NULL, 0, 4096, 7,
+                                                     G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS));
+}
+
+static void
+test_thing_init (TestThing *self)
+{
+  self->width = 7;
+}
+
+static int
+get_start_width (Fixture *f)
+{
+  g_autoptr (GVariant) value = vigil_settings_get (f->settings, "start-width");
+
+  return g_variant_get_int32 (value);
+}
+
+static void
+test_bind (Fixture *f, gconstpointer data)
+{
+  TestThing *thing;
+
+  vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (300));
+  thing = g_object_new (TEST_TYPE_THING, NULL);
+  vigil_settings_bind (f->settings, "start-width", G_OBJECT (thing), "width");
+  g_assert_cmpint (thing->width, ==, 300);
+  vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (310));
+  g_assert_cmpint (thing->width, ==, 310);
+  g_object_set (thing, "width", 320, NULL);
+  g_assert_cmpint (get_start_width (f), ==, 320);
+  g_assert_finalize_object (thing);
+  vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (330));
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_unsetenv ("GSETTINGS_SCHEMA_DIR");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/settings/kept", test_kept);
+  ADD ("/settings/without-schema", test_without_schema);
+  ADD ("/settings/nonsense", test_nonsense);
+  ADD ("/settings/base-maps", test_base_maps);
+  ADD ("/settings/choice", test_choice);
+  ADD ("/settings/bad-file", test_bad_file);
+  ADD ("/settings/bind", test_bind);
+  return g_test_run ();
+}
