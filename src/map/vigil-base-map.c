@@ -37,6 +37,7 @@ typedef struct
 {
   VigilBaseMap *base;
   VigilTileLayer *layer;
+  VigilLayerStack *stack; /* nullable */
   ShumateViewport *viewport;
   GtkLabel *label;
 } Attachment;
@@ -270,6 +271,8 @@ base_changed_cb (Attachment *at)
 {
   vigil_tile_layer_set_strength (at->layer, at->base->strength);
   vigil_tile_layer_set_source (at->layer, at->base->source);
+  if (at->stack != NULL)
+    vigil_layer_stack_set_opaque (at->stack, at->base->source == NULL);
   show_caption (at);
 }
 
@@ -291,6 +294,7 @@ detach (gpointer data)
   g_object_unref (at->base);
   g_object_unref (at->viewport);
   g_object_unref (at->layer);
+  g_clear_object (&at->stack);
   g_object_unref (at->label);
   g_free (at);
 }
@@ -328,9 +332,10 @@ insert_layer (ShumateMap *map, VigilTileLayer *layer)
  * @self: the base map
  * @map: below whose layers to draw; once
  * @overlay: the overlay around @map
+ * @stack: (nullable): the layers of the site, on @map
  */
 void
-vigil_base_map_attach (VigilBaseMap *self, ShumateMap *map, GtkOverlay *overlay)
+vigil_base_map_attach (VigilBaseMap *self, ShumateMap *map, GtkOverlay *overlay, VigilLayerStack *stack)
 {
   Attachment *at;
 
@@ -339,6 +344,7 @@ vigil_base_map_attach (VigilBaseMap *self, ShumateMap *map, GtkOverlay *overlay)
   at = g_new (Attachment, 1);
   at->base = g_object_ref (self);
   at->viewport = g_object_ref (shumate_map_get_viewport (map));
+  at->stack = stack != NULL ? g_object_ref (stack) : NULL;
   at->layer = g_object_ref_sink (vigil_tile_layer_new (at->viewport));
   at->label = g_object_ref_sink (make_label ());
   insert_layer (map, at->layer);

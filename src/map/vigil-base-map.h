@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "map/vigil-layer-stack.h"
 #include "map/vigil-tile-layer.h"
 
 G_BEGIN_DECLS
@@ -17,8 +18,9 @@ VigilBaseMap *vigil_base_map_new (void);
 /* The one of this seat: settings write it, every map shows it. Borrowed. */
 VigilBaseMap *vigil_base_map_get_default (void);
 
-/* Below everything @map has, with a line of attribution over it in @overlay. */
-void vigil_base_map_attach (VigilBaseMap *self, ShumateMap *map, GtkOverlay *overlay);
+/* Below everything @map has, with a line of attribution over it in @overlay. @stack (nullable) fills the ground only while
+ * there is no base map. */
+void vigil_base_map_attach (VigilBaseMap *self, ShumateMap *map, GtkOverlay *overlay, VigilLayerStack *stack);
 
 /* NULL: the site plan only. The file is opened in a thread. */
 void vigil_base_map_set_spec (VigilBaseMap *self, const VigilTileSpec *spec);

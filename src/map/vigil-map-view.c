@@ -6,6 +6,7 @@
 
 #include "map/vigil-map-view-private.h"
 
+#include "map/vigil-base-map.h"
 #include "map/vigil-blank-source.h"
 #include "map/vigil-extent.h"
 #include "map/vigil-site-layers.h"
@@ -124,6 +125,10 @@ vigil_map_view_size_allocate (GtkWidget *widget, int width, int height, int base
   VigilMapView *self = VIGIL_MAP_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  if (self->fitted && width == self->width && height == self->height)
+    return;
+  self->width = width;
+  self->height = height;
   /* To move the view writes labels, which must not happen while sizes are being given out. */
   if (self->fit_source == 0 && width > 0)
     self->fit_source = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fit_cb, self, NULL);
@@ -320,6 +325,7 @@ vigil_map_view_set_session (VigilMapView *self, VigilSession *session)
   self->session = g_object_ref (session);
   self->stack = vigil_layer_stack_new (shumate_map_get_viewport (self->map), vigil_session_get_site (session));
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->stack));
+  vigil_base_map_attach (vigil_base_map_get_default (), self->map, GTK_OVERLAY (self->overlay), self->stack);
   vigil_map_navigation_set_site (self->navigation, vigil_session_get_site (session));
   add_layers (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
