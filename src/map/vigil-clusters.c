@@ -389,6 +389,12 @@ vigil_clusters_get_members (const VigilClusters *self)
   return (const gint32 *) (gconstpointer) self->members->data;
 }
 
+gint32
+vigil_clusters_get_member (const VigilClusters *self, guint slot)
+{
+  return slot < self->members->len ? g_array_index (self->members, gint32, slot) : VIGIL_CLUSTER_NONE;
+}
+
 int
 vigil_clusters_find (const VigilClusters *self, double mx, double my)
 {

@@ -37,6 +37,8 @@ guint vigil_clusters_get_n (const VigilClusters *self);
 const VigilCluster *vigil_clusters_get (const VigilClusters *self, guint cluster);
 /* Cluster of every slot of the tracks given last, VIGIL_CLUSTER_NONE for who is drawn alone; borrowed. */
 const gint32 *vigil_clusters_get_members (const VigilClusters *self);
+/* The same of one slot; who came after the last update is drawn alone. */
+gint32 vigil_clusters_get_member (const VigilClusters *self, guint slot);
 /* The cluster whose disc covers a point, or VIGIL_CLUSTER_NONE. */
 int vigil_clusters_find (const VigilClusters *self, double mx, double my);
 VigilTrackState vigil_cluster_get_worst (const VigilCluster *cluster);

@@ -48,7 +48,7 @@ ensure_clusters (VigilPeopleLayer *self, const VigilCanvas *canvas)
 static gboolean
 is_grouped (VigilPeopleLayer *self, guint track)
 {
-  return self->clustered_scale > 0.0 && vigil_clusters_get_members (self->clusters)[track] != VIGIL_CLUSTER_NONE;
+  return self->clustered_scale > 0.0 && vigil_clusters_get_member (self->clusters, track) != VIGIL_CLUSTER_NONE;
 }
 
 /* Dots at once; who matters more waits to be drawn above them. */
@@ -199,7 +199,7 @@ vigil_people_layer_expand (VigilLayer *layer, const char *id, GArray *hits)
   int cluster = find_group (self, id);
 
   for (guint i = 0; cluster != VIGIL_CLUSTER_NONE && i < tracks->n; i++)
-    if (tracks->ids[i] != NULL && vigil_clusters_get_members (self->clusters)[i] == cluster)
+    if (tracks->ids[i] != NULL && vigil_clusters_get_member (self->clusters, i) == cluster)
       vigil_selection_group_add (hits, VIGIL_SELECTED_TRACK, tracks->ids[i]);
 }
 
