@@ -52,6 +52,7 @@ struct _VigilMapView
   VigilMeasureLayer *measure;
 
   guint fit_source;
+  int width, height; /* as last given out */
   gboolean fitted;
   gboolean painted;
 
