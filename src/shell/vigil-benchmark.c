@@ -26,6 +26,7 @@ static const Benchmark benchmarks[] = {
   { "ingest", vigil_benchmark_ingest_run, vigil_benchmark_ingest_attach },
   { "map", vigil_benchmark_map_run, vigil_benchmark_map_attach },
   { "alarms", vigil_benchmark_alarms_run, vigil_benchmark_alarms_attach },
+  { "find", vigil_benchmark_find_run, NULL },
 };
 
 static int
@@ -295,7 +296,7 @@ vigil_benchmark_run_children (const char *name, char **arguments, const char *si
         g_printerr ("vigil: %s\n", error->message);
       return status;
     }
-  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map and alarms\n"), name);
+  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map, alarms and find\n"), name);
   return status;
 }
 
@@ -303,6 +304,6 @@ void
 vigil_benchmark_attach (const char *name, char **arguments, GApplication *application, VigilWindow *window)
 {
   for (guint i = 0; i < G_N_ELEMENTS (benchmarks); i++)
-    if (g_str_has_prefix (name, benchmarks[i].name))
+    if (benchmarks[i].attach != NULL && g_str_has_prefix (name, benchmarks[i].name))
       benchmarks[i].attach (arguments, application, window);
 }

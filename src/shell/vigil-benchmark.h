@@ -51,6 +51,7 @@ GSubprocess *vigil_benchmark_start_platform (const char *site, double rate, char
 int vigil_benchmark_start_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_ingest_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_map_run (char **arguments, const char *site, const char *folder, GError **error);
+int vigil_benchmark_find_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error);
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);

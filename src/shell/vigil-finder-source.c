@@ -14,7 +14,7 @@
 #include <string.h>
 
 #define FEW 8     /* of each kind, where all are asked for */
-#define MANY 200  /* where few kinds are */
+#define MANY 100  /* where few kinds are */
 #define ALARMS_AT_FIRST 6
 
 struct _VigilFinderSource

@@ -141,14 +141,18 @@ can_run (VigilFinder *self, const char *detailed_name)
   GActionGroup *group = G_IS_ACTION_GROUP (root) ? G_ACTION_GROUP (root) : NULL;
   g_autofree char *name = NULL;
   g_autoptr (GVariant) target = NULL;
+  const GVariantType *type = NULL;
   const char *bare;
+  gboolean enabled = FALSE;
 
   if (!g_action_parse_detailed_name (detailed_name, &name, &target, NULL))
     return FALSE;
   bare = strchr (name, '.');
   if (g_str_has_prefix (name, "app."))
     group = application != NULL ? G_ACTION_GROUP (application) : NULL;
-  return group != NULL && bare != NULL && g_action_group_get_action_enabled (group, bare + 1);
+  if (group == NULL || bare == NULL || !g_action_group_query_action (group, bare + 1, &enabled, &type, NULL, NULL, NULL))
+    return FALSE;
+  return enabled && (target != NULL ? type != NULL && g_variant_is_of_type (target, type) : type == NULL);
 }
 
 static void

@@ -16,51 +16,68 @@ struct _VigilHelpWindow
 
   /* template */
   GtkLabel *about;
-  GtkGrid *table;
+  GtkBox *left;
+  GtkBox *right;
   GtkWidget *close;
 };
 
 G_DEFINE_FINAL_TYPE (VigilHelpWindow, vigil_help_window, GTK_TYPE_WINDOW)
 
-static char *
-describe_keys (const VigilActionInfo *info)
+static void
+add_row (GtkGrid *grid, int row, const VigilActionInfo *info)
 {
-  GString *text = g_string_new (NULL);
+  g_autofree char *keys = vigil_actions_dup_keys (info);
+  GtkWidget *title = gtk_label_new (_(info->title)), *key = gtk_label_new (keys);
 
-  for (guint i = 0; info->keys[i] != NULL; i++)
-    {
-      g_autofree char *label = NULL;
-      GdkModifierType modifiers;
-      guint key;
-
-      if (!gtk_accelerator_parse (info->keys[i], &key, &modifiers))
-        continue;
-      label = gtk_accelerator_get_label (key, modifiers);
-      g_string_append_printf (text, "%s%s", text->len > 0 ? "   " : "", label);
-    }
-  return g_string_free (text, FALSE);
+  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (key), 1.0f);
+  gtk_widget_set_valign (key, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_widget_add_css_class (key, "muted");
+  gtk_widget_add_css_class (key, "mono");
+  gtk_grid_attach (grid, title, 0, row, 1, 1);
+  gtk_grid_attach (grid, key, 1, row, 1, 1);
 }
 
+static int
+add_section (GtkBox *box, VigilActionSection section)
+{
+  GtkWidget *title = gtk_label_new (vigil_actions_get_section_title (section)), *grid = gtk_grid_new ();
+  guint n;
+  const VigilActionInfo *table = vigil_actions_get_table (&n);
+  int row = 0;
+
+  for (guint i = 0; i < n; i++)
+    if (table[i].section == section)
+      add_row (GTK_GRID (grid), row++, &table[i]);
+  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  gtk_widget_add_css_class (title, "muted");
+  gtk_widget_add_css_class (title, "help-section");
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 4);
+  gtk_box_append (box, title);
+  gtk_box_append (box, grid);
+  return row;
+}
+
+static guint
+count_rows (void)
+{
+  guint n;
+
+  vigil_actions_get_table (&n);
+  return n + VIGIL_N_ACTION_SECTIONS;
+}
+
+/* Sections go to the left until half of the rows are there. */
 static void
 fill_table (VigilHelpWindow *self)
 {
-  guint n;
-  const VigilActionInfo *table = vigil_actions_get_table (&n);
+  guint half = (count_rows () + 1) / 2, rows = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *keys = describe_keys (&table[i]);
-      GtkWidget *title = gtk_label_new (table[i].title != NULL ? _(table[i].title) : "");
-      GtkWidget *key = gtk_label_new (keys);
-
-      gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
-      gtk_label_set_xalign (GTK_LABEL (key), 0.0f);
-      gtk_widget_set_hexpand (title, TRUE);
-      gtk_widget_add_css_class (key, "muted");
-      gtk_widget_add_css_class (key, "mono");
-      gtk_grid_attach (self->table, title, 0, (int) i, 1, 1);
-      gtk_grid_attach (self->table, key, 1, (int) i, 1, 1);
-    }
+  for (guint i = 0; i < VIGIL_N_ACTION_SECTIONS; i++)
+    rows += 1 + (guint) add_section (rows < half ? self->left : self->right, i);
 }
 
 static void
@@ -70,7 +87,8 @@ vigil_help_window_class_init (VigilHelpWindowClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-help-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilHelpWindow, about);
-  gtk_widget_class_bind_template_child (widget_class, VigilHelpWindow, table);
+  gtk_widget_class_bind_template_child (widget_class, VigilHelpWindow, left);
+  gtk_widget_class_bind_template_child (widget_class, VigilHelpWindow, right);
   gtk_widget_class_bind_template_child (widget_class, VigilHelpWindow, close);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }

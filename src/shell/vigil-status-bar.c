@@ -16,7 +16,7 @@ struct _VigilStatusBar
 
   /* template */
   GtkWidget *box;
-  GtkLabel *links;
+  GtkBox *links;
   GtkLabel *quality;
   GtkButton *rejects;
   GtkLabel *message;
@@ -39,30 +39,77 @@ get_sign (VigilLinkState state)
   return state == VIGIL_LINK_CONNECTING || state == VIGIL_LINK_SYNCING ? "◐" : "○";
 }
 
+static char *
+describe_link (VigilFeed *feed, const VigilLinkHealth *health)
+{
+  g_autofree char *since = vigil_words_clock (health->since);
+  g_autofree char *messages = vigil_words_count (health->n_messages);
+  g_autofree char *state = g_strdup_printf (_("%s since %s"), vigil_words_link_state (health->state), since);
+  g_autofree char *counts
+      = g_strdup_printf (_("%s messages · %u rejected · %u reconnections · %u gaps"), messages, (guint) health->n_rejected,
+                         (guint) health->n_reconnects, (guint) health->n_gaps);
+
+  return g_strjoin ("\n", vigil_feed_get_address (feed), state, counts, health->problem, NULL);
+}
+
+static void
+show_link (VigilStatusBar *self, VigilFeed *feed, GtkLabel *label)
+{
+  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
+  g_autofree char *name = vigil_feed_dup_name (feed);
+  g_autofree char *line = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *tooltip = NULL;
+  VigilLinkHealth health = { 0 };
+
+  vigil_feed_get_health (feed, &health);
+  line = vigil_words_link (name, &health, now);
+  text = g_strdup_printf ("%s %s", get_sign (health.state), line);
+  tooltip = describe_link (feed, &health);
+  gtk_label_set_text (label, text);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), tooltip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
+  if (health.state == VIGIL_LINK_LIVE)
+    gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (label), "warning");
+  vigil_link_health_clear (&health);
+}
+
+static GtkWidget *
+add_link_label (VigilStatusBar *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (label, "numeric");
+  gtk_box_append (self->links, label);
+  return label;
+}
+
 static void
 show_links (VigilStatusBar *self)
 {
   GListModel *feeds = vigil_session_get_feeds (self->session);
-  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
-  g_autoptr (GString) text = g_string_new (NULL);
+  guint n = g_list_model_get_n_items (feeds);
+  GtkWidget *label = gtk_widget_get_first_child (GTK_WIDGET (self->links));
 
-  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+  for (guint i = 0; i < n; i++)
     {
       g_autoptr (VigilFeed) feed = g_list_model_get_item (feeds, i);
-      g_autofree char *name = vigil_feed_dup_name (feed);
-      VigilLinkHealth health = { 0 };
-      g_autofree char *line = NULL;
 
-      vigil_feed_get_health (feed, &health);
-      line = vigil_words_link (name, &health, now);
-      g_string_append_printf (text, "%s%s %s", i > 0 ? "    " : "", get_sign (health.state), line);
-      vigil_link_health_clear (&health);
+      if (label == NULL)
+        label = add_link_label (self);
+      show_link (self, feed, GTK_LABEL (label));
+      label = gtk_widget_get_next_sibling (label);
     }
-  gtk_label_set_text (self->links, text->len > 0 ? text->str : _("○ no platform"));
-  if (vigil_health_is_disconnected (self->health))
-    gtk_widget_add_css_class (GTK_WIDGET (self->links), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->links), "warning");
+  if (n > 0)
+    return;
+  if (label == NULL)
+    label = add_link_label (self);
+  gtk_label_set_text (GTK_LABEL (label), _("○ no platform"));
+  gtk_widget_add_css_class (label, "warning");
 }
 
 static void
