@@ -6,6 +6,8 @@
 
 #include "core/vigil-tracks.h"
 
+#include "core/vigil-near.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -17,6 +19,7 @@ struct _VigilTracks
 {
   GObject parent_instance;
   VigilFrame frame;
+  VigilNear near;
   GHashTable *index; /* id → slot + 1; the id is owned by ids */
   guint n, allocated;
   char **ids;
@@ -98,6 +101,7 @@ vigil_tracks_new (const VigilFrame *frame)
 
   self = g_object_new (VIGIL_TYPE_TRACKS, NULL);
   self->frame = *frame;
+  vigil_near_init (&self->near, frame);
   return self;
 }
 
@@ -242,25 +246,32 @@ remove_slot (VigilTracks *self, int slot)
   self->free_slot = slot;
 }
 
+/* Into the grid only where the cell is another one: most fixes are a step from the one before. */
 static void
-place (VigilTracks *self, int slot, const VigilPosition *position)
+place (VigilTracks *self, int slot, const VigilPosition *position, gboolean is_new)
 {
   VigilLonLat point = { position->lon, position->lat, self->frame.origin.alt };
-  VigilEnu enu;
+  double enu[2], mercator[2];
+  gboolean other_cell;
 
   if (isfinite (position->alt))
     point.alt += position->alt;
-  vigil_frame_to_enu (&self->frame, &point, &enu);
-  self->x[slot] = (float) enu.x;
-  self->y[slot] = (float) enu.y;
+  vigil_near_locate (&self->near, &point, enu, mercator);
+  other_cell = is_new || cell ((float) enu[0]) != cell (self->x[slot]) || cell ((float) enu[1]) != cell (self->y[slot]);
+  if (other_cell && !is_new)
+    grid_remove (self, slot);
+  self->x[slot] = (float) enu[0];
+  self->y[slot] = (float) enu[1];
   self->z[slot] = isfinite (position->alt) ? position->alt : 0.0f;
-  vigil_mercator_from_lonlat (position->lon, position->lat, &self->mx[slot], &self->my[slot]);
+  self->mx[slot] = mercator[0];
+  self->my[slot] = mercator[1];
+  if (other_cell)
+    grid_insert (self, slot);
 }
 
 static void
 store (VigilTracks *self, int slot, const VigilPosition *position, VigilTime received)
 {
-  place (self, slot, position);
   self->heading[slot] = position->heading;
   self->speed[slot] = position->speed;
   self->accuracy[slot] = position->accuracy;
@@ -270,20 +281,31 @@ store (VigilTracks *self, int slot, const VigilPosition *position, VigilTime rec
   self->received[slot] = received;
 }
 
-/* TRUE if the fix was taken. */
-static gboolean
-apply_one (VigilTracks *self, VigilTrackKind kind, const VigilPosition *position, VigilTime received)
+/* Platforms name people in the same order each time: whoever follows the last one found is likely meant. */
+static int
+find_after (VigilTracks *self, int last, const char *id)
 {
-  int slot = vigil_tracks_find (self, position->id);
+  int next = last + 1;
 
-  if (slot == NONE)
+  if (next < (int) self->n && self->ids[next] != NULL && strcmp (self->ids[next], id) == 0)
+    return next;
+  return vigil_tracks_find (self, id);
+}
+
+/* TRUE if the fix was taken. @last: slot of the fix before this one, and then of this one. */
+static gboolean
+apply_one (VigilTracks *self, VigilTrackKind kind, const VigilPosition *position, VigilTime received, int *last)
+{
+  int slot = find_after (self, *last, position->id);
+  gboolean is_new = slot == NONE;
+
+  if (is_new)
     slot = add_slot (self, position->id, kind);
-  else if (position->time < self->time[slot])
+  *last = slot;
+  if (!is_new && position->time < self->time[slot])
     return FALSE;
-  else
-    grid_remove (self, slot);
+  place (self, slot, position, is_new);
   store (self, slot, position, received);
-  grid_insert (self, slot);
   return TRUE;
 }
 
@@ -291,11 +313,12 @@ guint
 vigil_tracks_apply (VigilTracks *self, VigilTrackKind kind, const VigilPosition *positions, guint n, VigilTime received)
 {
   guint taken = 0;
+  int last = NONE;
 
   g_return_val_if_fail (VIGIL_IS_TRACKS (self) && kind < VIGIL_N_TRACK_KINDS, 0);
 
   for (guint i = 0; i < n; i++)
-    taken += apply_one (self, kind, &positions[i], received);
+    taken += apply_one (self, kind, &positions[i], received, &last);
   self->serial += taken > 0;
   return taken;
 }

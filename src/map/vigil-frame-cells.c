@@ -107,14 +107,27 @@ differs (const VigilPixels *a, const VigilPixels *b, const cairo_rectangle_int_t
   return FALSE;
 }
 
+/* Not cleared, unlike what cairo makes itself: every pixel will be written. */
+static cairo_surface_t *
+make_picture (const VigilFrameCells *self, int width, int height)
+{
+  static const cairo_user_data_key_t key;
+  guchar *pixels = g_malloc ((gsize) width * (gsize) height * sizeof (guint32));
+  cairo_surface_t *picture
+      = cairo_image_surface_create_for_data (pixels, self->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32, width,
+                                             height, width * (int) sizeof (guint32));
+
+  cairo_surface_set_user_data (picture, &key, pixels, g_free);
+  return picture;
+}
+
 static GskRenderNode *
 make_node (const VigilFrameCells *self, const cairo_rectangle_int_t *cell)
 {
   const VigilCanvas *canvas = &self->canvases[self->last];
   double factor = canvas->factor;
   graphene_rect_t bounds = GRAPHENE_RECT_INIT (cell->x / factor, cell->y / factor, cell->width / factor, cell->height / factor);
-  cairo_surface_t *picture = cairo_image_surface_create (self->opaque ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32,
-                                                         cell->width, cell->height);
+  cairo_surface_t *picture = make_picture (self, cell->width, cell->height);
   guchar *to = cairo_image_surface_get_data (picture);
   GskRenderNode *node = gsk_cairo_node_new (&bounds);
   cairo_t *cr = gsk_cairo_node_get_draw_context (node);
