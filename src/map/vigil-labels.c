@@ -1,5 +1,8 @@
 /* vigil-labels.c: gives room to names on the map and draws them
  *
+ * Room is given in pixels of the whole world at one scale, not of the view: the same names have room wherever
+ * the view is moved. Measured and drawn texts are kept, as zooming asks for the same ones again and again.
+ *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -9,26 +12,44 @@
 #include <math.h>
 
 #define PADDING 3.0 /* pixels between two names */
-#define HALO 1
+#define HALO 1.5
+#define SIZE 12.0
+#define CELL 96.0 /* pixels: side of the squares that rooms are looked up in */
+#define MAX_TEXTS 4000
+
+/* A text in one style: measured once, drawn once in each colour scheme. */
+typedef struct
+{
+  int width, height; /* pixels */
+  cairo_surface_t *picture;
+  guint serial; /* of the palette */
+  double factor;
+} Text;
 
 typedef struct
 {
   VigilLabel label;
-  double width, height;     /* pixels; 0: no room */
-  cairo_surface_t *picture; /* owned; made when first drawn */
+  Text *look;           /* borrowed from texts; NULL: only room */
+  double width, height; /* of the room, pixels; 0: none given */
+  double x, y;          /* middle of the room, pixels of the world */
+  guint order;          /* in which it was added */
 } Entry;
 
 struct _VigilLabels
 {
-  GArray *entries; /* of Entry */
+  GArray *entries;   /* of Entry */
+  GHashTable *texts; /* style and text → Text */
+  GHashTable *cells; /* square → GArray of guint: who has room there */
   PangoLayout *layout;
+  double scale; /* pixels per world when room was given */
   guint n_placed;
 };
 
 static void
-clear_entry (gpointer data)
+free_text (gpointer data)
 {
-  g_clear_pointer (&((Entry *) data)->picture, cairo_surface_destroy);
+  g_clear_pointer (&((Text *) data)->picture, cairo_surface_destroy);
+  g_free (data);
 }
 
 VigilLabels *
@@ -37,14 +58,19 @@ vigil_labels_new (void)
   VigilLabels *self = g_new0 (VigilLabels, 1);
 
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
-  g_array_set_clear_func (self->entries, clear_entry);
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
+  self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
   return self;
 }
 
 void
 vigil_labels_free (VigilLabels *self)
 {
+  if (self == NULL)
+    return;
   g_array_unref (self->entries);
+  g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->cells);
   g_clear_object (&self->layout);
   g_free (self);
 }
@@ -53,29 +79,37 @@ void
 vigil_labels_clear (VigilLabels *self)
 {
   g_array_set_size (self->entries, 0);
+  g_hash_table_remove_all (self->cells);
   self->n_placed = 0;
 }
 
 /**
  * vigil_labels_add:
  * @self: the labels
- * @label: what wants a name; its text is borrowed
+ * @label: what wants a name; its text and room are borrowed
  */
 void
 vigil_labels_add (VigilLabels *self, const VigilLabel *label)
 {
-  Entry entry = { .label = *label };
+  Entry entry = { .label = *label, .order = self->entries->len };
 
-  g_return_if_fail (self != NULL && label->text != NULL);
+  g_return_if_fail (self != NULL);
+
+  if (entry.label.size <= 0.0)
+    entry.label.size = SIZE;
+  if (entry.label.room != NULL)
+    *entry.label.room = (VigilLabelRoom) { 0 };
   g_array_append_val (self->entries, entry);
 }
 
 static int
 compare_rank (gconstpointer a, gconstpointer b)
 {
-  double difference = ((const Entry *) b)->label.rank - ((const Entry *) a)->label.rank;
+  const Entry *one = a, *other = b;
 
-  return difference > 0 ? 1 : difference < 0 ? -1 : 0;
+  if (one->label.rank != other->label.rank)
+    return one->label.rank > other->label.rank ? -1 : 1;
+  return one->order < other->order ? -1 : one->order > other->order;
 }
 
 static void
@@ -83,44 +117,146 @@ set_text (PangoLayout *layout, const VigilLabel *label)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
 
+  pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (label->size * PANGO_SCALE)));
   if (label->strong)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_SEMIBOLD));
+  if (label->tracking > 0.0)
+    pango_attr_list_insert (attributes, pango_attr_letter_spacing_new ((int) (label->tracking * PANGO_SCALE)));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
+  pango_layout_set_alignment (layout, PANGO_ALIGN_CENTER);
   pango_layout_set_text (layout, label->text, -1);
 }
 
+static Text *
+get_text (VigilLabels *self, const VigilLabel *label)
+{
+  g_autofree char *key = g_strdup_printf ("%d %d %d %d %s", (int) (label->size * 4), (int) (label->tracking * 4),
+                                          label->strong, label->color, label->text);
+  Text *text = g_hash_table_lookup (self->texts, key);
+
+  if (text != NULL)
+    return text;
+  text = g_new0 (Text, 1);
+  set_text (self->layout, label);
+  pango_layout_get_pixel_size (self->layout, &text->width, &text->height);
+  g_hash_table_insert (self->texts, g_steal_pointer (&key), text);
+  return text;
+}
+
+/* The room a turned text needs. */
 static void
-get_middle (const Entry *entry, const VigilProjection *view, double *x, double *y)
+measure (VigilLabels *self, Entry *entry)
 {
-  vigil_projection_to_view (view, entry->label.mx, entry->label.my, x, y);
-  *x += entry->label.dx;
-  *y += entry->label.dy;
-}
+  double c = fabs (cos (entry->label.angle)), s = fabs (sin (entry->label.angle));
 
-static gboolean
-overlaps (const Entry *a, const Entry *b, const VigilProjection *view)
-{
-  double ax, ay, bx, by;
-
-  get_middle (a, view, &ax, &ay);
-  get_middle (b, view, &bx, &by);
-  return fabs (ax - bx) < (a->width + b->width) / 2 + PADDING && fabs (ay - by) < (a->height + b->height) / 2;
-}
-
-static gboolean
-has_room (VigilLabels *self, guint index, const VigilProjection *view)
-{
-  const Entry *entry = &g_array_index (self->entries, Entry, index);
-
-  for (guint i = 0; i < index; i++)
+  if (entry->label.text == NULL)
     {
-      const Entry *other = &g_array_index (self->entries, Entry, i);
-
-      if (other->width > 0 && overlaps (entry, other, view))
-        return FALSE;
+      entry->width = entry->label.width;
+      entry->height = entry->label.height;
+      return;
     }
+  entry->look = get_text (self, &entry->label);
+  entry->width = entry->look->width * c + entry->look->height * s;
+  entry->height = entry->look->width * s + entry->look->height * c;
+}
+
+static gboolean
+overlap (const Entry *a, const Entry *b)
+{
+  return fabs (a->x - b->x) < (a->width + b->width) / 2 + PADDING && fabs (a->y - b->y) < (a->height + b->height) / 2;
+}
+
+typedef gboolean (*CellFunc) (VigilLabels *self, const Entry *entry, guint index, gint64 cell);
+
+/* FALSE as soon as @func says so for one of the squares that a room touches. */
+static gboolean
+foreach_cell (VigilLabels *self, const Entry *entry, guint index, CellFunc func)
+{
+  int x0 = (int) floor ((entry->x - entry->width / 2 - PADDING) / CELL);
+  int x1 = (int) floor ((entry->x + entry->width / 2 + PADDING) / CELL);
+  int y0 = (int) floor ((entry->y - entry->height / 2) / CELL);
+  int y1 = (int) floor ((entry->y + entry->height / 2) / CELL);
+
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      if (!func (self, entry, index, ((gint64) y << 32) | (guint32) x))
+        return FALSE;
   return TRUE;
+}
+
+static gboolean
+is_free_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
+{
+  GArray *there = g_hash_table_lookup (self->cells, &cell);
+
+  for (guint i = 0; there != NULL && i < there->len; i++)
+    if (overlap (entry, &g_array_index (self->entries, Entry, g_array_index (there, guint, i))))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
+{
+  GArray *there = g_hash_table_lookup (self->cells, &cell);
+
+  if (there == NULL)
+    {
+      gint64 *key = g_new (gint64, 1);
+
+      *key = cell;
+      there = g_array_new (FALSE, FALSE, sizeof (guint));
+      g_hash_table_insert (self->cells, key, there);
+    }
+  g_array_append_val (there, index);
+  return TRUE;
+}
+
+static gboolean
+try_at (VigilLabels *self, Entry *entry, guint index, double dx, double dy)
+{
+  entry->x = entry->label.mx * self->scale + dx;
+  entry->y = entry->label.my * self->scale + dy;
+  if (!foreach_cell (self, entry, index, is_free_cb))
+    return FALSE;
+  foreach_cell (self, entry, index, take_cb);
+  if (entry->label.room != NULL)
+    *entry->label.room = (VigilLabelRoom) { TRUE, dx, dy };
+  return TRUE;
+}
+
+static gboolean
+give_room (VigilLabels *self, Entry *entry, guint index)
+{
+  double dx = entry->label.dx, dy = entry->label.dy, away = entry->label.around;
+
+  if (away <= 0.0)
+    return try_at (self, entry, index, dx, dy);
+  return try_at (self, entry, index, dx, dy + away + entry->height / 2)
+         || try_at (self, entry, index, dx, dy - away - entry->height / 2)
+         || try_at (self, entry, index, dx + away + 2 + entry->width / 2, dy)
+         || try_at (self, entry, index, dx - away - 2 - entry->width / 2, dy);
+}
+
+static gboolean
+is_short_enough (const Entry *entry)
+{
+  return entry->look == NULL || entry->label.fit <= 0.0 || entry->look->width <= entry->label.fit;
+}
+
+/* Texts measured in another font or at a size no longer in use are let go. */
+static void
+prepare (VigilLabels *self, const VigilProjection *view, PangoLayout *layout)
+{
+  PangoContext *before = self->layout != NULL ? pango_layout_get_context (self->layout) : NULL;
+
+  if (before != pango_layout_get_context (layout) || g_hash_table_size (self->texts) > MAX_TEXTS)
+    g_hash_table_remove_all (self->texts);
+  g_set_object (&self->layout, layout);
+  g_hash_table_remove_all (self->cells);
+  self->scale = view->scale;
+  self->n_placed = 0;
 }
 
 /**
@@ -136,45 +272,86 @@ vigil_labels_place (VigilLabels *self, const VigilProjection *view, PangoLayout 
 {
   g_return_if_fail (self != NULL);
 
-  g_set_object (&self->layout, layout);
+  prepare (self, view, layout);
   g_array_sort (self->entries, compare_rank);
-  self->n_placed = 0;
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = &g_array_index (self->entries, Entry, i);
-      int width, height;
 
-      set_text (layout, &entry->label);
-      pango_layout_get_pixel_size (layout, &width, &height);
-      entry->width = width;
-      entry->height = height;
-      if (has_room (self, i, view))
+      measure (self, entry);
+      if (is_short_enough (entry) && give_room (self, entry, i))
         self->n_placed++;
       else
         entry->width = 0;
     }
 }
 
-static cairo_surface_t *
-make_picture (VigilLabels *self, const Entry *entry, cairo_t *like)
+/* The halo is the text itself, moved all around: stroking its outline takes ten times as long. */
+static void
+draw_text (VigilLabels *self, const VigilLabel *label, cairo_t *cr)
 {
-  cairo_surface_t *picture
-      = cairo_surface_create_similar_image (cairo_get_target (like), CAIRO_FORMAT_ARGB32,
-                                            (int) entry->width + 2 * HALO + 2, (int) entry->height + 2 * HALO + 2);
-  cairo_t *cr = cairo_create (picture);
+  double margin = ceil (HALO);
 
-  set_text (self->layout, &entry->label);
-  cairo_move_to (cr, HALO + 1, HALO + 1);
-  pango_cairo_layout_path (cr, self->layout);
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_GROUND);
-  cairo_set_line_width (cr, 2.0 * HALO + 1.0);
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_stroke (cr);
-  cairo_move_to (cr, HALO + 1, HALO + 1);
-  vigil_palette_set_source (cr, entry->label.color);
+  set_text (self->layout, label);
+  vigil_palette_set_source (cr, VIGIL_COLOR_MAP_LABEL_HALO);
+  for (int i = 0; i < 8; i++)
+    {
+      cairo_move_to (cr, margin + HALO * cos (i * G_PI / 4), margin + HALO * sin (i * G_PI / 4));
+      pango_cairo_show_layout (cr, self->layout);
+    }
+  cairo_move_to (cr, margin, margin);
+  vigil_palette_set_source (cr, label->color);
   pango_cairo_show_layout (cr, self->layout);
+}
+
+static void
+ensure_picture (VigilLabels *self, const Entry *entry, cairo_t *like)
+{
+  Text *text = entry->look;
+  double factor, unused;
+  cairo_t *cr;
+
+  cairo_surface_get_device_scale (cairo_get_target (like), &factor, &unused);
+  if (text->picture != NULL && text->serial == vigil_palette_get_serial () && text->factor == factor)
+    return;
+  g_clear_pointer (&text->picture, cairo_surface_destroy);
+  text->serial = vigil_palette_get_serial ();
+  text->factor = factor;
+  text->picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32,
+                                              (int) ceil ((text->width + 2 * ceil (HALO)) * factor),
+                                              (int) ceil ((text->height + 2 * ceil (HALO)) * factor));
+  cairo_surface_set_device_scale (text->picture, factor, factor);
+  cr = cairo_create (text->picture);
+  draw_text (self, &entry->label, cr);
   cairo_destroy (cr);
-  return picture;
+}
+
+static void
+paint_entry (VigilLabels *self, Entry *entry, double x, double y, cairo_t *cr)
+{
+  double left = -entry->look->width / 2.0 - ceil (HALO), top = -entry->look->height / 2.0 - ceil (HALO);
+
+  ensure_picture (self, entry, cr);
+  if (entry->label.angle == 0.0)
+    {
+      cairo_set_source_surface (cr, entry->look->picture, round (x + left), round (y + top));
+      cairo_paint (cr);
+      return;
+    }
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  cairo_rotate (cr, entry->label.angle);
+  cairo_set_source_surface (cr, entry->look->picture, left, top);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+/* From pixels of the world to those of a view. */
+static void
+get_origin (VigilLabels *self, const VigilProjection *view, double *x, double *y)
+{
+  *x = view->width / 2 - view->mx * self->scale;
+  *y = view->height / 2 - view->my * self->scale;
 }
 
 /**
@@ -186,23 +363,20 @@ make_picture (VigilLabels *self, const Entry *entry, cairo_t *like)
 void
 vigil_labels_paint (VigilLabels *self, const VigilProjection *view, cairo_t *cr)
 {
+  double origin_x, origin_y;
+
   g_return_if_fail (self != NULL);
 
+  get_origin (self, view, &origin_x, &origin_y);
   for (guint i = 0; i < self->entries->len; i++)
     {
       Entry *entry = &g_array_index (self->entries, Entry, i);
-      double x, y;
+      double x = entry->x + origin_x, y = entry->y + origin_y;
 
-      if (entry->width <= 0)
+      if (entry->width <= 0 || entry->look == NULL || x < -entry->width || y < -entry->height
+          || x > view->width + entry->width || y > view->height + entry->height)
         continue;
-      get_middle (entry, view, &x, &y);
-      if (x < -entry->width || y < -entry->height || x > view->width + entry->width || y > view->height + entry->height)
-        continue;
-      if (entry->picture == NULL)
-        entry->picture = make_picture (self, entry, cr);
-      cairo_set_source_surface (cr, entry->picture, round (x - entry->width / 2) - HALO - 1,
-                                round (y - entry->height / 2) - HALO - 1);
-      cairo_paint (cr);
+      paint_entry (self, entry, x, y, cr);
     }
 }
 
@@ -211,4 +385,36 @@ vigil_labels_get_n_placed (VigilLabels *self)
 {
   g_return_val_if_fail (self != NULL, 0);
   return self->n_placed;
+}
+
+/**
+ * vigil_labels_get_room:
+ * @self: the labels, placed
+ * @view: a view of the same scale
+ * @index: of those that have room, from the highest rank down
+ * @room: (out caller-allocates) (array fixed-size=4): left, top, width and height, pixels of @view
+ * @text: (out) (optional) (nullable) (transfer none): the text
+ */
+void
+vigil_labels_get_room (VigilLabels *self, const VigilProjection *view, guint index, double room[4], const char **text)
+{
+  double x, y;
+
+  g_return_if_fail (self != NULL && index < self->n_placed);
+
+  get_origin (self, view, &x, &y);
+  for (guint i = 0; i < self->entries->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->entries, Entry, i);
+
+      if (entry->width <= 0 || index-- > 0)
+        continue;
+      room[0] = entry->x + x - entry->width / 2;
+      room[1] = entry->y + y - entry->height / 2;
+      room[2] = entry->width;
+      room[3] = entry->height;
+      if (text != NULL)
+        *text = entry->label.text;
+      return;
+    }
 }

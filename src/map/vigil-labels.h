@@ -9,6 +9,14 @@
 
 G_BEGIN_DECLS
 
+/* What became of a label: where its middle is, from its point. */
+typedef struct
+{
+  gboolean placed;
+  double dx, dy; /* pixels */
+} VigilLabelRoom;
+
+/* Members that are left 0 do nothing, but for @size, which is then 12. */
 typedef struct
 {
   double mx, my;    /* where, Web Mercator 0…1 */
@@ -16,7 +24,14 @@ typedef struct
   double rank;      /* who ranks higher gets room first */
   VigilColor color;
   gboolean strong;
-  const char *text; /* borrowed: must live as long as the layer */
+  const char *text; /* borrowed: must live as long as the layer; NULL: only keeps @width by @height free */
+  double size;      /* of the letters, pixels */
+  double tracking;  /* between letters, pixels */
+  double angle;     /* of the text, radians clockwise */
+  double around;    /* pixels: below the point, else above, right or left of it, that far from it */
+  double fit;       /* pixels: a wider text is left out */
+  double width, height; /* pixels; without a text */
+  VigilLabelRoom *room; /* (nullable): told by vigil_labels_place() */
 } VigilLabel;
 
 typedef struct _VigilLabels VigilLabels;
@@ -27,10 +42,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilLabels, vigil_labels_free)
 
 void vigil_labels_clear (VigilLabels *self);
 void vigil_labels_add (VigilLabels *self, const VigilLabel *label);
-/* Gives room, highest rank first, without overlaps; texts are laid out with @layout. */
+/* Gives room, highest rank first, without overlaps; texts are laid out with @layout. What lies outside of @view
+ * takes part, so that nothing changes when the map is only moved. */
 void vigil_labels_place (VigilLabels *self, const VigilProjection *view, PangoLayout *layout);
 /* Draws those that got room, where @view has them now. */
 void vigil_labels_paint (VigilLabels *self, const VigilProjection *view, cairo_t *cr);
 guint vigil_labels_get_n_placed (VigilLabels *self);
+/* Rooms that were given, for tests: x y width height in pixels of @view, of the label with the @index-th rank that has room. */
+void vigil_labels_get_room (VigilLabels *self, const VigilProjection *view, guint index, double room[4], const char **text);
 
 G_END_DECLS

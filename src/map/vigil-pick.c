@@ -1,4 +1,4 @@
-/* vigil-pick.c: where things are, and what lies under a point of the map; no drawing here
+/* vigil-pick.c: where things are on the site; no drawing here
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -51,108 +51,6 @@ vigil_asset_contains (const VigilAsset *asset, double x, double y, double tolera
     default:
       return distance <= MAX (POINT_RADIUS, tolerance);
     }
-}
-
-static const char *
-pick_place (VigilSite *site, double x, double y, double radius)
-{
-  const GArray *places = vigil_site_get_places (site);
-  const char *best = NULL;
-  double nearest = radius;
-
-  for (guint i = 0; i < places->len; i++)
-    {
-      const VigilPlace *place = &g_array_index (places, VigilPlace, i);
-      double distance = hypot (x - place->x, y - place->y);
-
-      if (distance > nearest)
-        continue;
-      nearest = distance;
-      best = place->id;
-    }
-  return best;
-}
-
-/* The nearest centre among those hit: small assets stand inside large ones. */
-static const char *
-pick_asset (VigilSite *site, double x, double y, double tolerance)
-{
-  const GArray *assets = vigil_site_get_assets (site);
-  const char *best = NULL;
-  double nearest = G_MAXDOUBLE;
-
-  for (guint i = 0; i < assets->len; i++)
-    {
-      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
-      double distance = hypot (x - asset->x, y - asset->y);
-
-      if (distance >= nearest || !vigil_asset_contains (asset, x, y, tolerance))
-        continue;
-      nearest = distance;
-      best = asset->id;
-    }
-  return best;
-}
-
-static const char *
-pick_building (VigilSite *site, double x, double y)
-{
-  const GArray *buildings = vigil_site_get_buildings (site);
-
-  for (guint i = 0; i < buildings->len; i++)
-    {
-      const VigilBuilding *building = &g_array_index (buildings, VigilBuilding, i);
-      if (vigil_ring_contains (building->outline.xy, building->outline.n_points, x, y))
-        return building->id;
-    }
-  return NULL;
-}
-
-VigilSelectedKind
-vigil_pick_site (VigilSite *site, double x, double y, double radius, const char **id)
-{
-  const VigilArea *area;
-
-  if ((*id = pick_place (site, x, y, radius)) != NULL)
-    return VIGIL_SELECTED_PLACE;
-  if ((*id = pick_asset (site, x, y, radius / 2.0)) != NULL)
-    return VIGIL_SELECTED_ASSET;
-  if ((*id = pick_building (site, x, y)) != NULL)
-    return VIGIL_SELECTED_AREA;
-  if ((area = vigil_site_area_at (site, x, y)) != NULL)
-    {
-      *id = area->id;
-      return VIGIL_SELECTED_AREA;
-    }
-  return VIGIL_SELECTED_NOTHING;
-}
-
-/**
- * vigil_pick:
- * @situation: what is shown
- * @x: metres east
- * @y: metres north
- * @radius: metres of tolerance
- * @id: (out) (transfer full) (nullable): id of what was hit
- *
- * Returns: what was hit
- */
-VigilSelectedKind
-vigil_pick (VigilSituation *situation, double x, double y, double radius, char **id)
-{
-  VigilTracks *tracks = vigil_situation_get_tracks (situation);
-  int track = vigil_tracks_nearest (tracks, x, y, radius);
-  const char *found = NULL;
-  VigilSelectedKind kind;
-
-  if (track >= 0)
-    {
-      *id = g_strdup (vigil_tracks_get_arrays (tracks)->ids[track]);
-      return VIGIL_SELECTED_TRACK;
-    }
-  kind = vigil_pick_site (vigil_situation_get_site (situation), x, y, radius, &found);
-  *id = g_strdup (found);
-  return kind;
 }
 
 static gboolean
@@ -259,20 +157,20 @@ vigil_pick_locate_alarm (VigilSituation *situation, VigilAlarm *alarm, double *x
          || locate_element (site, vigil_alarm_get_area (alarm), x, y);
 }
 
+/* Where it was issued for, else its asset, else its area. */
 static gboolean
 locate_permit (VigilSituation *situation, const char *id, double *x, double *y)
 {
   const GPtrArray *permits = vigil_situation_get_permits (situation);
+  VigilSite *site = vigil_situation_get_site (situation);
 
   for (guint i = 0; i < permits->len; i++)
     {
       const VigilPermit *permit = g_ptr_array_index (permits, i);
 
-      if (g_strcmp0 (permit->id, id) != 0 || isnan (permit->x))
-        continue;
-      *x = permit->x;
-      *y = permit->y;
-      return TRUE;
+      if (g_strcmp0 (permit->id, id) == 0)
+        return put (permit->x, permit->y, x, y) || locate_element (site, permit->asset, x, y)
+               || locate_element (site, permit->area, x, y);
     }
   return FALSE;
 }

@@ -1,4 +1,4 @@
-/* vigil-symbol.c: the one family of symbols: priorities, people, vehicles, places
+/* vigil-symbol.c: the symbols of the alarm priorities
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,6 @@
 #include "map/vigil-palette.h"
 
 #include <math.h>
-
-#define STROKE 1.5
 
 /* In a box from -1 to 1. */
 static void
@@ -156,127 +154,6 @@ vigil_symbol_snapshot_priority (GtkSnapshot *snapshot, double x, double y, int s
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x, (float) y));
   gtk_snapshot_append_node (snapshot, get_priority_node (size, CLAMP (priority, 1, 4), filled));
   gtk_snapshot_restore (snapshot);
-}
-
-static void
-draw_muster (cairo_t *cr, double x, double y)
-{
-  PangoLayout *layout = pango_cairo_create_layout (cr);
-  PangoFontDescription *font = pango_font_description_from_string ("Noto Sans CJK SC Bold");
-  int w, h;
-
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_MUSTER);
-  cairo_rectangle (cr, x - 9, y - 9, 18, 18);
-  cairo_fill_preserve (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_SAFE);
-  cairo_set_line_width (cr, 1.0);
-  cairo_stroke (cr);
-
-  pango_font_description_set_absolute_size (font, 12 * PANGO_SCALE);
-  pango_layout_set_font_description (layout, font);
-  pango_layout_set_text (layout, "集", -1); /* the sign that stands at the place itself */
-  pango_layout_get_pixel_size (layout, &w, &h);
-  cairo_move_to (cr, x - w / 2.0, y - h / 2.0);
-  vigil_palette_set_source (cr, VIGIL_COLOR_ON_PRIORITY_1);
-  pango_cairo_show_layout (cr, layout);
-  pango_font_description_free (font);
-  g_object_unref (layout);
-}
-
-static void
-draw_camera (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution)
-{
-  double reach = isnan (place->range) ? 14.0 : CLAMP (place->range / resolution, 10.0, 26.0);
-  double half = (isnan (place->fov) ? 60.0 : place->fov) / 2.0;
-  double heading = isnan (place->heading) ? 0.0 : place->heading;
-
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL_DIM);
-  cairo_set_line_width (cr, 1.0);
-  cairo_move_to (cr, x, y);
-  cairo_arc (cr, x, y, reach, (heading - half - 90.0) * G_PI / 180.0, (heading + half - 90.0) * G_PI / 180.0);
-  cairo_close_path (cr);
-  cairo_stroke (cr);
-  cairo_arc (cr, x, y, 2.0, 0, 2 * G_PI);
-  cairo_fill (cr);
-}
-
-static void
-draw_gate (cairo_t *cr, const VigilPlace *place, double x, double y)
-{
-  double heading = isnan (place->heading) ? 0.0 : place->heading;
-
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL);
-  cairo_set_line_width (cr, STROKE);
-  cairo_save (cr);
-  cairo_translate (cr, x, y);
-  cairo_rotate (cr, heading * G_PI / 180.0);
-  cairo_move_to (cr, -8, 0);
-  cairo_line_to (cr, 8, 0);
-  cairo_move_to (cr, -8, -4);
-  cairo_line_to (cr, -8, 4);
-  cairo_move_to (cr, 8, -4);
-  cairo_line_to (cr, 8, 4);
-  cairo_restore (cr);
-  cairo_stroke (cr);
-}
-
-static void
-draw_wind_mast (cairo_t *cr, double x, double y)
-{
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL);
-  cairo_set_line_width (cr, STROKE);
-  cairo_move_to (cr, x, y + 7);
-  cairo_line_to (cr, x, y - 7);
-  cairo_line_to (cr, x + 8, y - 4);
-  cairo_line_to (cr, x, y - 1);
-  cairo_stroke (cr);
-}
-
-static void
-draw_hydrant (cairo_t *cr, double x, double y)
-{
-  vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_LABEL_DIM);
-  cairo_set_line_width (cr, 1.0);
-  cairo_arc (cr, x, y, 3.5, 0, 2 * G_PI);
-  cairo_stroke (cr);
-  cairo_move_to (cr, x, y - 3.5);
-  cairo_line_to (cr, x, y + 3.5);
-  cairo_stroke (cr);
-}
-
-/**
- * vigil_symbol_draw_place:
- * @cr: where to draw
- * @place: what
- * @x: pixels
- * @y: pixels
- * @resolution: metres per pixel
- */
-void
-vigil_symbol_draw_place (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution)
-{
-  switch (place->kind)
-    {
-    case VIGIL_PLACE_MUSTER:
-      draw_muster (cr, x, y);
-      break;
-    case VIGIL_PLACE_CAMERA:
-      if (resolution < 1.2)
-        draw_camera (cr, place, x, y, resolution);
-      break;
-    case VIGIL_PLACE_GATE:
-      draw_gate (cr, place, x, y);
-      break;
-    case VIGIL_PLACE_WIND_MAST:
-      draw_wind_mast (cr, x, y);
-      break;
-    case VIGIL_PLACE_HYDRANT:
-    case VIGIL_PLACE_OTHER:
-    default:
-      if (resolution < 0.6)
-        draw_hydrant (cr, x, y);
-      break;
-    }
 }
 
 enum

@@ -1,4 +1,4 @@
-/* vigil-symbol.h: the one family of symbols: priorities, people, vehicles, places
+/* vigil-symbol.h: the symbols of the alarm priorities
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -16,9 +16,6 @@ void vigil_symbol_draw_priority (cairo_t *cr, double x, double y, double size, i
 void vigil_symbol_draw_shape (cairo_t *cr, double x, double y, double size, int priority);
 /* The numbered one as a render node that is made once: to show a hundred of them costs next to nothing. */
 void vigil_symbol_snapshot_priority (GtkSnapshot *snapshot, double x, double y, int size, int priority, gboolean filled);
-/* A place of the pack at its screen position; @resolution in metres per pixel scales what a camera sees. */
-void vigil_symbol_draw_place (cairo_t *cr, const VigilPlace *place, double x, double y, double resolution);
-
 /* A widget that shows one priority. Properties "priority", "filled". */
 #define VIGIL_TYPE_PRIORITY_SYMBOL (vigil_priority_symbol_get_type ())
 G_DECLARE_FINAL_TYPE (VigilPrioritySymbol, vigil_priority_symbol, VIGIL, PRIORITY_SYMBOL, GtkWidget)

@@ -1,0 +1,399 @@
+/* vigil-alarms-layer.c: alarms where they are, the worst of each spot on top
+ *
+ * Alarms that lie on one another share a mark: the worst is drawn, the others are counted. So there are never
+ * more marks than the view has room for.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "map/vigil-alarms-layer.h"
+
+#include "map/vigil-pick.h"
+#include "map/vigil-place-symbol.h"
+#include "map/vigil-symbol.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define NEAR 26.0 /* pixels: two marks nearer than this become one */
+#define CELL (NEAR / 1.4143) /* two marks in one square are always near */
+#define MARK_WIDTH 30
+#define MARK_HEIGHT 46
+#define MARK_SYMBOL 20
+#define MARK_RING 9.5
+#define SYMBOL_Y (MARK_SYMBOL / 2.0 + 1.0)
+#define POINT_Y (MARK_HEIGHT - MARK_RING - 2.0)
+
+typedef struct
+{
+  VigilAlarm *alarm; /* owned by the mark */
+  double x, y;       /* site metres */
+  double px, py;     /* where it was drawn, view pixels */
+  guint count;       /* alarms it stands for; 0: another stands for it */
+} Mark;
+
+struct _VigilAlarmsLayer
+{
+  VigilSiteLayer parent_instance;
+
+  GArray *marks; /* of Mark, worst first */
+  GArray *drawn; /* of guint: indexes of marks, worst first */
+  gboolean stale;
+  gboolean moving; /* a mark follows a person */
+  cairo_surface_t *symbols[4][2];
+  int symbols_factor;
+  guint symbols_serial; /* of the palette */
+};
+
+G_DEFINE_FINAL_TYPE (VigilAlarmsLayer, vigil_alarms_layer, VIGIL_TYPE_SITE_LAYER)
+
+static void
+clear_mark (gpointer data)
+{
+  g_clear_object (&((Mark *) data)->alarm);
+}
+
+/* On the map the priority counts most: an acknowledged release is worse than a new nuisance. */
+static int
+compare_marks (gconstpointer a, gconstpointer b)
+{
+  VigilAlarm *one = ((const Mark *) a)->alarm, *other = ((const Mark *) b)->alarm;
+  int difference = vigil_alarm_get_priority (one) - vigil_alarm_get_priority (other);
+
+  if (difference == 0)
+    difference = vigil_alarm_is_unacknowledged (other) - vigil_alarm_is_unacknowledged (one);
+  return difference != 0 ? difference : g_strcmp0 (vigil_alarm_get_id (one), vigil_alarm_get_id (other));
+}
+
+static void
+collect_marks (VigilAlarmsLayer *self)
+{
+  GListModel *alarms = G_LIST_MODEL (vigil_session_get_alarms (vigil_site_layer_get_session (self)));
+  VigilSituation *situation = vigil_site_layer_get_situation (self);
+  guint n = g_list_model_get_n_items (alarms);
+
+  g_array_set_size (self->drawn, 0);
+  g_array_set_size (self->marks, 0);
+  self->moving = FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      Mark mark = { .alarm = g_list_model_get_item (alarms, i) };
+
+      if (!vigil_pick_locate_alarm (situation, mark.alarm, &mark.x, &mark.y))
+        {
+          g_object_unref (mark.alarm);
+          continue;
+        }
+      self->moving |= vigil_alarm_get_track (mark.alarm) != NULL;
+      g_array_append_val (self->marks, mark);
+    }
+  g_array_sort (self->marks, compare_marks);
+  self->stale = FALSE;
+}
+
+static cairo_surface_t *
+paint_symbol (int priority, gboolean filled, int factor)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MARK_WIDTH * factor, MARK_HEIGHT * factor);
+  cairo_t *cr;
+
+  cairo_surface_set_device_scale (surface, factor, factor);
+  cr = cairo_create (surface);
+  gdk_cairo_set_source_rgba (cr, vigil_palette_get_priority (priority));
+  cairo_set_line_width (cr, filled ? 2.5 : 1.5);
+  cairo_arc (cr, MARK_WIDTH / 2.0, POINT_Y, MARK_RING, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  if (!filled)
+    {
+      vigil_palette_set_source (cr, VIGIL_COLOR_PANEL);
+      cairo_arc (cr, MARK_WIDTH / 2.0, SYMBOL_Y, MARK_SYMBOL / 2.0 - 1.0, 0, 2 * G_PI);
+      cairo_fill (cr);
+    }
+  vigil_symbol_draw_priority (cr, MARK_WIDTH / 2.0, SYMBOL_Y, MARK_SYMBOL, priority, filled);
+  cairo_destroy (cr);
+  return surface;
+}
+
+static void
+clear_symbols (VigilAlarmsLayer *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (self->symbols); i++)
+    for (guint j = 0; j < 2; j++)
+      g_clear_pointer (&self->symbols[i][j], cairo_surface_destroy);
+}
+
+static cairo_surface_t *
+get_symbol (VigilAlarmsLayer *self, int priority, gboolean filled, int factor)
+{
+  cairo_surface_t **slot = &self->symbols[CLAMP (priority, 1, 4) - 1][filled ? 1 : 0];
+
+  if (self->symbols_factor != factor || self->symbols_serial != vigil_palette_get_serial ())
+    clear_symbols (self);
+  self->symbols_factor = factor;
+  self->symbols_serial = vigil_palette_get_serial ();
+  if (*slot == NULL)
+    *slot = paint_symbol (priority, filled, factor);
+  return *slot;
+}
+
+/* A square of the view, for looking up what lies near. */
+static gpointer
+get_cell (const Mark *mark, int dx, int dy)
+{
+  return GINT_TO_POINTER (((int) floor (mark->py / CELL) + dy + 16) * 8192 + (int) floor (mark->px / CELL) + dx + 17);
+}
+
+/* The mark that already stands near @mark, or NULL. */
+static Mark *
+find_near (VigilAlarmsLayer *self, GHashTable *cells, const Mark *mark)
+{
+  for (int dy = -2; dy <= 2; dy++)
+    for (int dx = -2; dx <= 2; dx++)
+      {
+        guint index = GPOINTER_TO_UINT (g_hash_table_lookup (cells, get_cell (mark, dx, dy)));
+        Mark *other = index > 0 ? &g_array_index (self->marks, Mark, index - 1) : NULL;
+
+        if (other != NULL && hypot (other->px - mark->px, other->py - mark->py) < NEAR)
+          return other;
+      }
+  return NULL;
+}
+
+/* From the worst down: who comes near a worse one is only counted. */
+static void
+place_marks (VigilAlarmsLayer *self, const VigilProjection *view)
+{
+  g_autoptr (GHashTable) cells = g_hash_table_new (NULL, NULL);
+  VigilSituation *situation = vigil_site_layer_get_situation (self);
+
+  g_array_set_size (self->drawn, 0);
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      Mark *mark = &g_array_index (self->marks, Mark, i);
+      Mark *near;
+
+      mark->count = 0;
+      if (vigil_alarm_get_track (mark->alarm) != NULL)
+        vigil_pick_locate_alarm (situation, mark->alarm, &mark->x, &mark->y);
+      vigil_shape_to_view (vigil_site_layer_get_frame (self), view, mark->x, mark->y, &mark->px, &mark->py);
+      if (mark->px < -NEAR || mark->py < -NEAR || mark->px > view->width + NEAR || mark->py > view->height + 2 * NEAR)
+        continue;
+      near = find_near (self, cells, mark);
+      if (near != NULL)
+        {
+          near->count++;
+          continue;
+        }
+      mark->count = 1;
+      g_hash_table_insert (cells, get_cell (mark, 0, 0), GUINT_TO_POINTER (i + 1));
+      g_array_append_val (self->drawn, i);
+    }
+}
+
+static void
+draw_count (cairo_t *cr, const Mark *mark)
+{
+  g_autofree char *text = g_strdup_printf ("+%u", mark->count - 1);
+  int width, height;
+  double x = round (mark->px + MARK_SYMBOL / 2.0), y = round (mark->py - POINT_Y);
+
+  vigil_map_text_measure (text, 11.0, TRUE, &width, &height);
+  cairo_rectangle (cr, x, y, width + 6, 14);
+  vigil_palette_set_source (cr, VIGIL_COLOR_MAP_CLUSTER);
+  cairo_fill (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_MAP_CLUSTER_TEXT);
+  vigil_map_text (cr, text, x + width / 2.0 + 3, y + 7, 11.0, TRUE);
+}
+
+static void
+vigil_alarms_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
+
+  if (self->stale)
+    collect_marks (self);
+  place_marks (self, &canvas->view);
+  /* Worst last, on top. */
+  for (guint i = self->drawn->len; i > 0; i--)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i - 1));
+      cairo_surface_t *symbol = get_symbol (self, vigil_alarm_get_priority (mark->alarm),
+                                            vigil_alarm_is_unacknowledged (mark->alarm), canvas->factor);
+
+      cairo_set_source_surface (canvas->cr, symbol, round (mark->px - MARK_WIDTH / 2.0), round (mark->py - POINT_Y));
+      cairo_paint (canvas->cr);
+      if (mark->count > 1)
+        draw_count (canvas->cr, mark);
+    }
+}
+
+static void
+vigil_alarms_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hits)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
+
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));
+
+      if (fabs (at->px - mark->px) <= MARK_SYMBOL / 2.0
+          && fabs (at->py - (mark->py - POINT_Y + SYMBOL_Y)) <= MARK_SYMBOL / 2.0)
+        vigil_selection_group_add (hits, VIGIL_SELECTED_ALARM, vigil_alarm_get_id (mark->alarm));
+    }
+}
+
+static void
+vigil_alarms_layer_collect (VigilLayer *layer, const double rect[4], GArray *hits)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
+
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+
+      if (mark->x >= rect[0] && mark->x <= rect[2] && mark->y >= rect[1] && mark->y <= rect[3])
+        vigil_selection_group_add (hits, VIGIL_SELECTED_ALARM, vigil_alarm_get_id (mark->alarm));
+    }
+}
+
+static guint
+get_count_of (VigilAlarmsLayer *self, const char *id)
+{
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));
+
+      if (g_strcmp0 (vigil_alarm_get_id (mark->alarm), id) == 0)
+        return mark->count;
+    }
+  return 1;
+}
+
+static char *
+vigil_alarms_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const char *id)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
+  VigilAlarm *alarm = kind == VIGIL_SELECTED_ALARM
+                          ? vigil_alarm_queue_find (vigil_session_get_alarms (vigil_site_layer_get_session (self)), id)
+                          : NULL;
+  guint more = get_count_of (self, id) - 1;
+  g_autofree char *state = NULL;
+
+  if (alarm == NULL)
+    return NULL;
+  state = g_strdup_printf (_("Priority %d · %s"), vigil_alarm_get_priority (alarm),
+                           vigil_alarm_is_unacknowledged (alarm) ? _("not acknowledged") : _("acknowledged"));
+  if (more > 0)
+    return vigil_layer_lines (vigil_alarm_get_message (alarm),
+                              g_strdup_printf (ngettext ("%s · %u more here", "%s · %u more here", more), state, more));
+  return vigil_layer_lines (vigil_alarm_get_message (alarm), g_steal_pointer (&state));
+}
+
+static void
+vigil_alarms_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
+{
+  for (int priority = 1; priority <= 4; priority++)
+    vigil_symbol_draw_priority (cr, width * (priority - 0.5) / 4, height / 2, MIN (height - 2, width / 4), priority, TRUE);
+}
+
+static void
+alarms_changed_cb (VigilAlarmsLayer *self)
+{
+  self->stale = TRUE;
+  vigil_layer_changed (VIGIL_LAYER (self));
+}
+
+static void
+session_changed_cb (VigilAlarmsLayer *self)
+{
+  if (self->moving)
+    vigil_layer_changed (VIGIL_LAYER (self));
+}
+
+static void
+vigil_alarms_layer_constructed (GObject *object)
+{
+  VigilSession *session = vigil_site_layer_get_session (object);
+
+  G_OBJECT_CLASS (vigil_alarms_layer_parent_class)->constructed (object);
+  g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (alarms_changed_cb), object, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), object, G_CONNECT_SWAPPED);
+}
+
+static void
+vigil_alarms_layer_finalize (GObject *object)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (object);
+
+  clear_symbols (self);
+  g_clear_pointer (&self->marks, g_array_unref);
+  g_clear_pointer (&self->drawn, g_array_unref);
+  G_OBJECT_CLASS (vigil_alarms_layer_parent_class)->finalize (object);
+}
+
+static void
+vigil_alarms_layer_class_init (VigilAlarmsLayerClass *klass)
+{
+  VigilLayerClass *layer_class = VIGIL_LAYER_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->constructed = vigil_alarms_layer_constructed;
+  G_OBJECT_CLASS (klass)->finalize = vigil_alarms_layer_finalize;
+  layer_class->paint = vigil_alarms_layer_paint;
+  layer_class->pick = vigil_alarms_layer_pick;
+  layer_class->collect = vigil_alarms_layer_collect;
+  layer_class->describe = vigil_alarms_layer_describe;
+  layer_class->sample = vigil_alarms_layer_sample;
+}
+
+static void
+vigil_alarms_layer_init (VigilAlarmsLayer *self)
+{
+  self->marks = g_array_new (FALSE, TRUE, sizeof (Mark));
+  g_array_set_clear_func (self->marks, clear_mark);
+  self->drawn = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->stale = TRUE;
+  vigil_layer_init_names (VIGIL_LAYER (self), "alarms", _("Alarms"), TRUE);
+}
+
+/**
+ * vigil_alarms_layer_new:
+ * @session: whose alarms
+ *
+ * Returns: (transfer full): a new layer
+ */
+VigilLayer *
+vigil_alarms_layer_new (VigilSession *session)
+{
+  return g_object_new (VIGIL_TYPE_ALARMS_LAYER, "session", session, NULL);
+}
+
+guint
+vigil_alarms_layer_get_n_drawn (VigilAlarmsLayer *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARMS_LAYER (self), 0);
+  return self->drawn->len;
+}
+
+/**
+ * vigil_alarms_layer_get_count:
+ * @self: the layer
+ * @index: of a mark, worst first
+ * @worst: (out) (optional) (transfer none): id of the alarm that is seen
+ *
+ * Returns: how many alarms the mark stands for; 0 if there is no such mark
+ */
+guint
+vigil_alarms_layer_get_count (VigilAlarmsLayer *self, guint index, const char **worst)
+{
+  const Mark *mark;
+
+  g_return_val_if_fail (VIGIL_IS_ALARMS_LAYER (self), 0);
+
+  if (index >= self->drawn->len)
+    return 0;
+  mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, index));
+  if (worst != NULL)
+    *worst = vigil_alarm_get_id (mark->alarm);
+  return mark->count;
+}

@@ -1,0 +1,191 @@
+/* test-labels.c: who gets room for a name: no overlaps, the higher rank first, the same wherever the map is moved
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "map/vigil-labels.h"
+#include "testlib/vigil-test.h"
+
+#include <math.h>
+
+#define N_NAMES 400
+
+typedef struct
+{
+  PangoLayout *layout;
+  VigilProjection view;
+  VigilLabels *labels;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  PangoContext *context = pango_font_map_create_context (pango_cairo_font_map_get_default ());
+
+  f->layout = pango_layout_new (context);
+  g_object_unref (context);
+  f->labels = vigil_labels_new ();
+  vigil_projection_init (&f->view, 121.7, 32.3, 17.0, 1200, 800);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  g_clear_pointer (&f->labels, vigil_labels_free);
+  g_clear_object (&f->layout);
+}
+
+/* @px, @py: pixels from the middle of the fixture's view. */
+static void
+add (Fixture *f, const char *text, double px, double py, double rank, double around)
+{
+  VigilLabel label = { .text = text, .rank = rank, .color = VIGIL_COLOR_PLAN_LABEL, .around = around };
+
+  label.mx = f->view.mx + px / f->view.scale;
+  label.my = f->view.my + py / f->view.scale;
+  vigil_labels_add (f->labels, &label);
+}
+
+static void
+add_many (Fixture *f, guint32 seed)
+{
+  static const char *const texts[] = { "T-2101", "2# 液氯储罐区", "Circulating water pump house", "P-118B", "集合点 5", "A\nB" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+
+  for (guint i = 0; i < N_NAMES; i++)
+    add (f, texts[i % G_N_ELEMENTS (texts)], g_rand_double_range (rand, -900, 900), g_rand_double_range (rand, -600, 600),
+         g_rand_int_range (rand, 0, 20), i % 3 == 0 ? g_rand_double_range (rand, 2, 20) : 0);
+}
+
+/* Whatever wants names, no two rooms lie on one another. */
+static void
+test_rooms_never_overlap (Fixture *f, gconstpointer data)
+{
+  for (guint32 seed = 1; seed <= 5; seed++)
+    {
+      guint n;
+
+      vigil_labels_clear (f->labels);
+      add_many (f, seed);
+      vigil_labels_place (f->labels, &f->view, f->layout);
+      n = vigil_labels_get_n_placed (f->labels);
+      g_assert_cmpuint (n, >, 20);
+      g_assert_cmpuint (n, <, N_NAMES);
+      for (guint i = 0; i < n; i++)
+        for (guint j = 0; j < i; j++)
+          {
+            double a[4], b[4];
+
+            vigil_labels_get_room (f->labels, &f->view, i, a, NULL);
+            vigil_labels_get_room (f->labels, &f->view, j, b, NULL);
+            g_assert_true (a[0] + a[2] <= b[0] + 1e-4 || b[0] + b[2] <= a[0] + 1e-4 || a[1] + a[3] <= b[1] + 1e-4
+                           || b[1] + b[3] <= a[1] + 1e-4);
+          }
+    }
+}
+
+static void
+test_higher_rank_wins (Fixture *f, gconstpointer data)
+{
+  const char *text = NULL;
+  double room[4];
+
+  add (f, "low", 0, 0, 1, 0);
+  add (f, "high", 3, 2, 5, 0);
+  add (f, "middle", -3, 1, 3, 0);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
+  vigil_labels_get_room (f->labels, &f->view, 0, room, &text);
+  g_assert_cmpstr (text, ==, "high");
+}
+
+/* What stands around a point goes to another side rather than without a name. */
+static void
+test_another_side_is_tried (Fixture *f, gconstpointer data)
+{
+  double below[4], above[4];
+
+  add (f, "first", 0, 0, 5, 10);
+  add (f, "second", 0, 0, 3, 10);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 2);
+  vigil_labels_get_room (f->labels, &f->view, 0, below, NULL);
+  vigil_labels_get_room (f->labels, &f->view, 1, above, NULL);
+  /* 400 is the middle of the view; ten pixels stay free around the point. */
+  g_assert_cmpfloat_with_epsilon (below[1], 410, 1e-3);
+  g_assert_cmpfloat_with_epsilon (above[1] + above[3], 390, 1e-3);
+}
+
+/* Moved by any distance, the same names have room at the same places on the ground. */
+static void
+test_moving_changes_nothing (Fixture *f, gconstpointer data)
+{
+  VigilProjection moved = f->view;
+  g_autoptr (VigilLabels) before = g_steal_pointer (&f->labels);
+  guint n;
+
+  f->labels = before;
+  add_many (f, 7);
+  vigil_labels_place (before, &f->view, f->layout);
+  n = vigil_labels_get_n_placed (before);
+  f->labels = vigil_labels_new ();
+  add_many (f, 7);
+  moved.mx += 333.3 / moved.scale;
+  moved.my -= 77.7 / moved.scale;
+  vigil_labels_place (f->labels, &moved, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, n);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = NULL, *other_text = NULL;
+      double a[4], b[4];
+
+      vigil_labels_get_room (before, &f->view, i, a, &text);
+      vigil_labels_get_room (f->labels, &moved, i, b, &other_text);
+      g_assert_cmpstr (text, ==, other_text);
+      g_assert_cmpfloat_with_epsilon (a[0] - b[0], 333.3, 1e-3);
+      g_assert_cmpfloat_with_epsilon (a[1] - b[1], -77.7, 1e-3);
+    }
+}
+
+/* Room that is only kept free is told where it is, and is in the way of names. */
+static void
+test_room_without_text (Fixture *f, gconstpointer data)
+{
+  VigilLabelRoom room = { 0 };
+  VigilLabel label = { .mx = f->view.mx, .my = f->view.my, .width = 60, .height = 40, .rank = 9, .dx = 5, .room = &room };
+
+  vigil_labels_add (f->labels, &label);
+  add (f, "in the way", 10, 5, 1, 0);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_true (room.placed);
+  g_assert_cmpfloat (room.dx, ==, 5);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
+}
+
+/* A name that would stick out far of what it names is left out. */
+static void
+test_too_long_for_its_thing (Fixture *f, gconstpointer data)
+{
+  VigilLabel label = { .mx = f->view.mx, .my = f->view.my, .text = "Circulating water pump house", .fit = 40 };
+
+  vigil_labels_add (f->labels, &label);
+  label.my += 100 / f->view.scale;
+  label.fit = 400;
+  vigil_labels_add (f->labels, &label);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/map/labels/rooms-never-overlap", test_rooms_never_overlap);
+  ADD ("/map/labels/higher-rank-wins", test_higher_rank_wins);
+  ADD ("/map/labels/another-side-is-tried", test_another_side_is_tried);
+  ADD ("/map/labels/moving-changes-nothing", test_moving_changes_nothing);
+  ADD ("/map/labels/room-without-text", test_room_without_text);
+  ADD ("/map/labels/too-long-for-its-thing", test_too_long_for_its_thing);
+  return g_test_run ();
+}
