@@ -116,9 +116,9 @@ def evaporation(p, c):
     p.building('BLD-E1-SUB', '氯碱二变', 'Chlor-alkali substation 2', 'substation', (x + 8, y + 60, x + 40, y + 76), 2, E, door='s')
     p.building('BLD-E1-PUMP', '循环泵房', 'Circulation pump house', 'pump-house', (x + 52, y + 62, x + 84, y + 76), 1, E, door='s')
     for k in range(4):
-        p.asset('CT-238%d' % (k + 1), 'cooling-tower', '氯碱%d#冷却塔' % (k + 1), 'Chlor-alkali cooling tower %d' % (k + 1), x + 108 + (k % 2) * 13.2, y + 48 + (k // 2) * 13.2, E,
+        p.asset('CT-238%d' % (k + 1), 'cooling-tower', '氯碱%d#冷却塔' % (k + 1), 'Chlor-alkali cooling tower %d' % (k + 1), x + 108 + (k % 2) * 13.2, y + 52 + (k // 2) * 13.2, E,
                 h=9, wd=(12.5, 12.5))
-    p.asset('BS-2385', 'basin', '氯碱循环水池', 'Chlor-alkali cooling basin', x + 134, y + 54, E, h=3, wd=(10, 30))
+    p.asset('BS-2385', 'basin', '氯碱循环水池', 'Chlor-alkali cooling basin', x + 134, y + 58.5, E, h=3, wd=(10, 27))
 
 
 def offices(p, c, d):
@@ -132,6 +132,8 @@ def offices(p, c, d):
     fill.lawn(p, x + 94, y + 4, x + 126, y + 28)
     fill.lawn(p, x + 54, y + 36, x + 66, y + 58)
     fill.lawn(p, x + 108, y + 36, x + 126, y + 58)
+    fill.trees(p, x + 95, y + 5, x + 125, y + 27, 4, 41)
+    fill.trees(p, x + 108, y + 37, x + 126, y + 57, 3, 42)
     for i in range(2):
         a = p.asset('UPS-11%d' % (i + 1), 'ups', '中控室%d#UPS' % (i + 1), 'CCR UPS %d' % (i + 1), x + 20 + i * 8, y + 46, E, wd=(2, 1),
                     building='BLD-E1-CCR')

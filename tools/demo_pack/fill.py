@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Rows of equipment without instruments of their own, which fill a unit as they do in the field."""
 
+import math
+import random
+
 from .model import rect
 
 
@@ -81,3 +84,12 @@ def bund(p, area_id, zh, en, x0, y0, x1, y1, ent, inner=()):
     p.bunds.append((p.frame, (x0, y0, x1, y1)))
     for line in inner:
         p.paint(0.4, line)
+
+
+def trees(p, x0, y0, x1, y1, n, seed):
+    """Clumps of trees in a rectangle, always the same for the same seed."""
+    dice = random.Random(seed)
+    for _ in range(n):
+        r = dice.uniform(3.0, 7.5)
+        cx, cy = dice.uniform(x0 + r, x1 - r), dice.uniform(y0 + r, y1 - r)
+        p.ground('vegetation', [(cx + r * dice.uniform(0.75, 1.1) * math.cos(a), cy + r * dice.uniform(0.75, 1.1) * math.sin(a)) for a in (2 * math.pi * k / 7 for k in range(7))])

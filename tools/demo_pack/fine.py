@@ -116,6 +116,7 @@ def front(p, south, north):
     utilities(p, north)
     x, y, w, h = north.cell('res', 'AR-5900', '精化预留地', 'Fine chemicals, reserved', 'green', paved=False)
     fill.slab(p, x + 20, y + 20, x + 90, y + 60)
+    fill.trees(p, x + 100, y + 6, x + w - 4, y + h - 6, 12, 21)
 
 
 def utilities(p, north):
@@ -146,6 +147,8 @@ def build(p):
     fill.car_park(p, x + 6, y + 6, x + 82, y + 84)
     x, y, w, h = south.cell('green', 'AR-E5-P2', '精化绿地', 'Fine chemicals green', 'green', paved=False)
     p.ground('pond', [(x + 30, y + 30), (x + 52, y + 24), (x + 78, y + 34), (x + 86, y + 52), (x + 64, y + 62), (x + 38, y + 54)])
+    fill.trees(p, x + 2, y + 66, x + w - 2, y + h - 2, 8, 22)
+    fill.trees(p, x + 2, y + 2, x + w - 2, y + 22, 6, 23)
     north = layout.plot(p, 'PL-E5N')
     front(p, south, north)
     workshop(p, north.cell('ws3', 'AR-5300', '三车间（烷基化）', 'Workshop 3 (alkylation)', 'process'), 3, 6, '烷基化', 'alkylation', 74)

@@ -8,9 +8,10 @@ from . import equipment as eq
 from .model import contains
 
 # kg/m3 of the liquid at 20 °C (Perry's Chemical Engineers' Handbook)
-DENSITY = {eq.CL2: 1409.0, eq.NH3: 609.4, eq.PROPANE: 499.0, eq.METHANOL: 794.4, eq.TOLUENE: 868.5}
+DENSITY = {eq.CL2: 1409.0, eq.NH3: 609.4, eq.PROPANE: 499.0, eq.METHANOL: 794.4, eq.TOLUENE: 868.5, '106-97-8': 579.2}
 # GB 18218-2018: Q in t (table 1) and β (table 3 for chlorine and ammonia; table 4: flammable gas W2 1.5, flammable liquid W5.3 1)
-Q_BETA = {eq.CL2: (5.0, 4.0), eq.NH3: (10.0, 2.0), eq.PROPANE: (50.0, 1.5), eq.METHANOL: (500.0, 1.0), eq.TOLUENE: (500.0, 1.0)}
+Q_BETA = {eq.CL2: (5.0, 4.0), eq.NH3: (10.0, 2.0), eq.PROPANE: (50.0, 1.5), eq.METHANOL: (500.0, 1.0), eq.TOLUENE: (500.0, 1.0),
+          '106-97-8': (50.0, 1.5)}
 
 # area, names, kind, kinds of vessels, share filled at most (level HH), people within 500 m outside of the works' edge
 UNITS = (('AR-2100', '2#液氯储罐区重大危险源', 'No. 2 liquid chlorine storage hazard', 'storage', ('bullet',), 0.8, 20),

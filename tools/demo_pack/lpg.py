@@ -5,17 +5,17 @@ from . import equipment as eq
 from . import fill, layout, park, plane
 
 E = 'E2'
-LPG = eq.PROPANE
+LPG, BUTANE = eq.PROPANE, '106-97-8'
 
 
 def spheres(p, c):
     """Six spheres of 2000 m3, 15.7 m across, more than one diameter apart (GB 50160)."""
     x, y, w, h = c
-    fill.bund(p, 'AR-BUND-3100', 'LPG球罐区防火堤', 'LPG sphere bund', x + 34, y + 24, x + 164, y + 116, E,
-              [[(x + 78, y + 24), (x + 78, y + 116)], [(x + 120, y + 24), (x + 120, y + 116)], [(x + 34, y + 70), (x + 164, y + 70)]])
+    fill.bund(p, 'AR-BUND-3100', 'LPG球罐区防火堤', 'LPG sphere bund', x + 10, y + 24, x + 140, y + 116, E,
+              [[(x + 54, y + 24), (x + 54, y + 116)], [(x + 96, y + 24), (x + 96, y + 116)], [(x + 10, y + 70), (x + 140, y + 70)]])
     for i in range(6):
         n = 3101 + i
-        sx, sy = x + 58 + (i % 3) * 42, y + 47 + (i // 3) * 46
+        sx, sy = x + 34 + (i % 3) * 42, y + 47 + (i // 3) * 46
         zh, en = 'V-%d %d#LPG球罐' % (n, i + 1), 'V-%d LPG sphere %d' % (n, i + 1)
         a = p.asset('V-%d' % n, 'sphere', zh, en, sx, sy, E, h=18.2, r=7.85, cas=LPG, vol=2000, pres=1.77)
         zh, en = zh[7:], en[7:]
@@ -28,9 +28,11 @@ def spheres(p, c):
         eq.valve(p, str(n + 20), zh + '入口紧急切断阀', en + ' inlet shut-off valve', sx - 10.5, sy + 3, E, LPG)
         a = p.asset('SP-%d' % n, 'spray', zh + '水喷淋', en + ' water spray', sx, sy + 9.5, E, z=16, h=0.5)
         a.tag('FT-SP%d' % n, 'flow', zh + '喷淋水流量', en + ' spray water flow', 0, 600, dec=0)
-    for i, (gx, gy) in enumerate(eq.around(x + 46, y + 34, x + 154, y + 106, 16)):
+    for i, (gx, gy) in enumerate(eq.around(x + 22, y + 34, x + 130, y + 106, 16)):
         eq.detector(p, '31%02d' % (i + 1), 'lel', 'LPG球罐区%d#' % (i + 1), 'LPG spheres %d' % (i + 1), gx, gy, E, (4, 2), cas=LPG)
-    for k, (mx, my) in enumerate(((26, 16), (100, 16), (172, 16), (26, 124), (100, 124), (172, 124))):
+    fill.bund(p, 'AR-BUND-3110', '丁烷球罐防火堤', 'Butane sphere bund', x + 152, y + 30, x + 194, y + 110, E, [[(x + 152, y + 70), (x + 194, y + 70)]])
+    fill.row(p, 'sphere', 'V', 3111, 2, '丁烷球罐', 'Butane sphere', x + 173, y + 50, 0, 40, E, h=14.6, r=6.15, cas=BUTANE, vol=1000, pres=0.79)
+    for k, (mx, my) in enumerate(((6, 16), (75, 16), (146, 16), (6, 124), (75, 124), (146, 124))):
         p.asset('FM-310%d' % (k + 1), 'monitor', 'LPG球罐区%d#消防炮' % (k + 1), 'Sphere farm fire monitor %d' % (k + 1), x + mx, y + my, E, z=1, h=3)
 
 
@@ -161,7 +163,8 @@ def flare(p, plot):
     fill.slab(p, x + 20, y + 14, x + 96, y + 36)
     fill.pumps(p, 8604, 3, '凝液泵', 'Condensate pump', x + 68, y + 24, E, LPG, step=6)
     plot.rack('PR-E2E-3', [(x + 20, y + 42), (fx - 2, y + 42), (fx - 2, fy - 4)], 3)
-    plot.cell('green', 'AR-E2-E1', 'LPG绿化隔离带', 'LPG green buffer', 'green', paved=False)
+    x, y, w, h = plot.cell('green', 'AR-E2-E1', 'LPG绿化隔离带', 'LPG green buffer', 'green', paved=False)
+    fill.trees(p, x + 3, y + 3, x + w - 3, y + h - 3, 22, 31)
 
 
 def build(p):
@@ -174,6 +177,6 @@ def build(p):
     bullets(p, east.cell('bul', 'AR-3130', 'LPG卧罐区', 'LPG bullet farm', 'tank-farm'))
     machines(p, east.cell('mach', 'AR-3200', 'LPG机泵区', 'LPG pumps and compressors', 'process'))
     utilities(p, east.cell('util', 'AR-E2-UTL', 'LPG公用工程区', 'LPG utilities', 'utility'))
-    east.unit_rack('PR-E2E-1', 'mach', 0.46, 30)
+    east.unit_rack('PR-E2E-1', 'mach', 0.46, 7)
     east.spine('PR-E2E-2', 0, 'w', park.rack_line('PK-C'))
     flare(p, east)

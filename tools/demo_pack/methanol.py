@@ -12,7 +12,7 @@ ACETIC = '64-19-7'
 def tanks(p, c, first):
     """Four internal floating-roof tanks of 10 000 m3 in one bund, 0.6 diameters apart and more (GB 50160: 0.4)."""
     x, y, w, h = c
-    bx, by = x + (w - 112) / 2, y + (h - 112) / 2
+    bx, by = x + (w - 172) / 2, y + (h - 112) / 2
     fill.bund(p, 'AR-BUND-20%d' % first, '甲醇罐组%d防火堤' % (1 + first // 4), 'Methanol bund %d' % (1 + first // 4), bx, by, bx + 112, by + 112, E,
               [[(bx + 56, by), (bx + 56, by + 112)], [(bx, by + 56), (bx + 112, by + 56)]])
     for i in range(4):
@@ -30,7 +30,10 @@ def tanks(p, c, first):
         eq.valve(p, str(n + 5), zh + '根部切断阀', en + ' root shut-off valve', tx + 16.5, ty - 4, E, eq.METHANOL)
     for i, (gx, gy) in enumerate(eq.around(bx + 8, by + 8, bx + 104, by + 104, 8)):
         eq.detector(p, '20%02d' % (first * 2 + i + 1), 'lel', '甲醇罐组%d %d#' % (1 + first // 4, i + 1), 'Methanol bund %d, %d' % (1 + first // 4, i + 1), gx, gy, E, (4, 3), cas=eq.METHANOL)
-    for k, (mx, my) in enumerate(((bx - 6, by - 6), (bx + 118, by - 6), (bx - 6, by + 118), (bx + 118, by + 118))):
+    fill.bund(p, 'AR-BUND-20%dB' % first, '甲醇中间罐组%d防火堤' % (1 + first // 4), 'Methanol day tank bund %d' % (1 + first // 4), bx + 122, by + 2, bx + 170, by + 110, E,
+              [[(bx + 122, by + 38), (bx + 170, by + 38)], [(bx + 122, by + 74), (bx + 170, by + 74)]])
+    fill.tanks(p, 2061 + 10 * (first // 4), 3, '甲醇缓冲罐', 'Methanol buffer tank', bx + 146, by + 20, E, eq.METHANOL, step=0, dy=36, r=10, h=16, vol=5000)
+    for k, (mx, my) in enumerate(((bx - 4, by - 6), (bx + 117, by - 6), (bx - 4, by + 118), (bx + 117, by + 118))):
         p.asset('FM-20%d%d' % (first, k + 1), 'monitor', '甲醇罐组%d %d#消防炮' % (1 + first // 4, k + 1), 'Methanol bund %d fire monitor %d' % (1 + first // 4, k + 1), mx, my, E, z=1, h=3)
 
 

@@ -58,7 +58,7 @@ def main_roads(p):
 
 def verges(p):
     """Planted strips between sidewalk and fence, but where a rack runs."""
-    racks = {(5, 1), (5, -1), (6, -1), (8, -1), (4, -1), (10, -1)}
+    racks = {(5, 1), (5, -1), (6, -1), (8, -1), (4, -1), (10, -1), (10, 1)}
     for n, (names, _, _, _, _) in sorted(ROADS.items()):
         keys = names.split()
         for a, b in zip(keys, keys[1:]):
@@ -103,14 +103,16 @@ def outer_gates(p):
 def shore(p):
     """Sea, dike and canal."""
     wall = plane.offset_line(COAST, 15)
-    p.area('AR-SEA', '海域', 'Sea', 'water', COAST + [(700, 757), (1180, 757), (1205, 300), (1212, -200), (1204, -806), (1004, -806)][::1])
+    p.area('AR-SEA', '海域', 'Sea', 'water', COAST + plane.smooth([(690, 748), (880, 742), (1040, 652), (1128, 470), (1166, 240), (1178, 0), (1174, -260), (1152, -520), (1104, -714), (1004, -800)])[1:-1])
     p.area('AR-WALL', '海堤', 'Sea wall', 'other', wall[:1] + COAST + wall[1:][::-1])
-    p.ground('sea-wall', plane.offset_line(COAST, 9) [::-1] + COAST)
+    p.ground('sea-wall', plane.offset_line(COAST, 9)[::-1] + COAST)
+    foot = plane.offset_line(LINES[10], -11.5)
+    p.ground('vegetation', foot + [q for q in plane.offset_line(COAST, 16)[::-1] if -590 < q[1] < 640])
     south = LINES[1]
     near, far = plane.offset_line(south, -96), plane.offset_line(south, -134)
     near = [(x, y + 3 * math.sin(x / 70.0)) for x, y in near]
     p.area('AR-CANAL', '南界河', 'South canal', 'water',
-           [(-1122, -282), *near[1:], (1000, -694), (1002, -735), *far[1:][::-1], (-1122, -335)])
+           [(-1092, -282), *near[1:], (993, -694), (997, -735), *far[1:][::-1], (-1092, -335)])
     flat = [(1003, -790), (995, -690), (986, -600), (965, -420), (990, -430), (1012, -520), (1030, -640), (1032, -790)]
     p.area('AR-FLAT', '南侧滩涂', 'South mud flat', 'green', flat)
 
@@ -118,28 +120,28 @@ def shore(p):
 def belts(p):
     """Protective planting: widest in the west and north-west, where the wind comes from and people live."""
     west = LINES[2]
-    outer = [(-1122, -300), (-1122, -60), (-1108, 180), (-1086, 430), (-1060, 700), (-905, 700)]
+    outer = [(-1092, -300), (-1092, -60), (-1080, 180), (-1062, 430), (-1036, 700), (-905, 700)]
     p.area('AR-GREEN-W', '西侧居住缓冲绿带', 'Western green buffer', 'green', [(x - 24, y) for x, y in west][::1] + outer[::-1] + [(-1024, -300)])
     north = LINES[9]
     p.area('AR-GREEN-N', '北侧防护绿带', 'Northern green belt', 'green',
            plane.offset_line(north, 24) + plane.offset_line(north, 72)[::-1])
     p.area('AR-GREEN-S', '南侧防护绿带', 'Southern green belt', 'green',
            plane.offset_line(LINES[1], -92) + plane.offset_line(LINES[1], -24)[::-1])
-    for k, (x, y, r) in enumerate(((-1072, -180, 26), (-1068, -20, 30), (-1062, 40, 20), (-1048, 250, 32), (-1040, 330, 22), (-1020, 500, 30),
-                                   (-1000, 610, 26), (-1080, -250, 22), (-1075, 170, 24), (-1045, 560, 22))):
+    for k, (x, y, r) in enumerate(((-1054, -190, 20), (-1048, -90, 24), (-1040, 10, 20), (-1026, 300, 24), (-1022, 360, 18), (-1000, 520, 26),
+                                   (-980, 625, 24), (-1064, -250, 18), (-1044, 210, 20), (-1020, 570, 16))):
         ring = [(x + r * (0.8 + 0.2 * math.sin(3 * a + k)) * math.cos(a), y + 1.3 * r * (0.85 + 0.15 * math.cos(2 * a + k)) * math.sin(a))
                 for a in (2 * math.pi * i / 14 for i in range(14))]
         p.ground('vegetation', ring)
     for a, b, off in ((0.03, 0.3, 34), (0.34, 0.52, 34), (0.56, 0.97, 36)):
         line = north[round(a * (len(north) - 1)):round(b * (len(north) - 1)) + 1]
         p.ground('vegetation', plane.offset_line(line, off) + plane.offset_line(line, off + 24)[::-1])
-    p.ground('pond', [(-1095, 60), (-1070, 72), (-1052, 108), (-1062, 140), (-1088, 146), (-1102, 110)])
+    p.ground('pond', [(-1070, 40), (-1046, 50), (-1030, 84), (-1038, 104), (-1062, 100), (-1076, 72)])
 
 
 def rail(p):
     """A spur along the canal with two sidings at the logistics plot."""
     main = plane.offset_line(LINES[1], -64)
-    p.road('RL-1', '铁路专用线', 'Rail spur', 'rail', 3, [(-1122, -215)] + main[1:-1])
+    p.road('RL-1', '铁路专用线', 'Rail spur', 'rail', 3, [(-1092, -215)] + main[1:-1])
     for k, (lo, hi) in enumerate(((3, 9), (4, 8))):
         part = main[lo:hi + 1]
         side = plane.offset_line(part, 6.0 * (k + 1))
@@ -294,7 +296,9 @@ def build(p):
     north = plane.offset_line(LINES[9], 22)
     east = plane.offset_line(LINES[10], -22)
     west = plane.offset_line(LINES[2], 22)
-    p.area('AR-PARK', '滨海化工园区', 'Binhai Chemical Park', 'other', south[:-1] + east[1:-1] + north[1:-1][::-1] + west[1:-1][::-1])
+    corners = [(-1030, -318), (952, -622), (728, 678), (-925, 677)]
+    p.area('AR-PARK', '滨海化工园区', 'Binhai Chemical Park', 'other',
+           corners[:1] + south[1:-1] + corners[1:2] + east[1:-1] + corners[2:3] + north[1:-1][::-1] + corners[3:] + west[1:-1][::-1])
     shore(p)
     belts(p)
     main_roads(p)

@@ -150,8 +150,7 @@ class Plot:
         ring = plane.inset(self.cells[name], 6.4)
         self.p.area(area_id, zh, en, kind, ring, self.ent)
         x0, y0, x1, y1 = plane.inside_box(ring)
-        if paved:
-            self.p.ground('paving', plane.inset(ring, 1.0))
+        self.p.ground('paving' if paved else 'lawn', plane.inset(ring, 1.0))
         return x0 + 1, y0 + 1, x1 - x0 - 2, y1 - y0 - 2
 
     def rack(self, rack_id, line, width=5.0):

@@ -17,6 +17,8 @@ def administration(p):
     p.ground('pond', plane.circle(x + 67, y + 59, 9, 20))
     fill.lawn(p, x + 16, y + 46, x + 46, y + 72)
     fill.lawn(p, x + 90, y + 46, x + 124, y + 72)
+    fill.trees(p, x + 122, y + 78, x + w - 2, y + h - 2, 4, 14)
+    fill.trees(p, x + 2, y + 100, x + 120, y + h - 2, 7, 15)
     x, y, w, h = plot.cell('fire', 'AR-FIRE', '消防站', 'Fire station', 'other')
     p.building('BLD-FIRE', '园区消防一中队', 'Fire station no. 1', 'fire-station', (x + 8, y + 56, x + 72, y + 78), 3, None, 4.5, door='s')
     p.building('BLD-TOWER', '消防训练塔', 'Fire training tower', 'structure', (x + 88, y + 60, x + 100, y + 72), 6, None, 3.6, door='s')
@@ -32,6 +34,7 @@ def administration(p):
     p.building('BLD-DORM', '值班公寓', 'Duty residence', 'dormitory', (x + 6, y + 38, x + 54, y + 54), 5, None, 3.2, door='s')
     p.building('BLD-DORM2', '值班公寓二号楼', 'Duty residence 2', 'dormitory', (x + 6, y + 10, x + 54, y + 26), 5, None, 3.2, door='n')
     fill.lawn(p, x + 66, y + 8, x + 110, y + 28)
+    fill.trees(p, x + 112, y + 4, x + w - 2, y + h - 4, 3, 13)
     x, y, w, h = plot.cell('park', 'AR-PARK1', '访客停车场', 'Visitor car park', 'parking')
     fill.car_park(p, x + 8, y + 8, x + 80, y + 96)
     ring = plane.inset(plot.cells['grn'], 12)
@@ -86,6 +89,8 @@ def training(p):
     p.paint(0.5, plane.circle(x + 52, y + 112, 40, 40) + [plane.circle(x + 52, y + 112, 40, 40)[0]])
     x, y, w, h = plot.cell('g', 'AR-TRN-G', '实训基地绿地', 'Training ground green', 'green', paved=False)
     p.ground('pond', [(x + 30, y + 36), (x + 56, y + 28), (x + 92, y + 40), (x + 100, y + 62), (x + 74, y + 78), (x + 44, y + 70)])
+    fill.trees(p, x + 4, y + 82, x + w - 4, y + h - 4, 9, 11)
+    fill.trees(p, x + 4, y + 4, x + w - 4, y + 24, 6, 12)
     x, y, w, h = plot.cell('nur', 'AR-TRN-N', '苗圃', 'Tree nursery', 'green', paved=False)
     for k in range(7):
         p.ground('vegetation', [(x + 8, y + 8 + k * 13), (x + 114, y + 8 + k * 13), (x + 114, y + 15 + k * 13), (x + 8, y + 15 + k * 13)])
@@ -102,6 +107,7 @@ def reserve(p):
     fill.bays(p, x + 12, y + 172, 26)
     x, y, w, h = plot.cell('res', 'AR-R1', '预留地', 'Reserved land', 'green', paved=False)
     p.ground('pond', [(x + 20, y + 120), (x + 50, y + 104), (x + 88, y + 118), (x + 92, y + 160), (x + 60, y + 182), (x + 26, y + 166)])
+    fill.trees(p, x + 4, y + 188, x + w - 4, y + h - 4, 8, 16)
     p.ground('vegetation', [(x + 12, y + 20), (x + 60, y + 10), (x + 98, y + 24), (x + 92, y + 66), (x + 40, y + 78), (x + 14, y + 56)])
 
 

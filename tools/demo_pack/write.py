@@ -8,13 +8,13 @@ import os
 
 from . import plane
 from .geo import Frame
-from .model import contains, defaults, size
+from .model import DECORATION, contains, defaults, size
 
 ORIGIN = {'lon': 121.70388, 'lat': 32.30512, 'alt': 0}
 SNAP = 0.25  # nodes that are nearer to each other are one, m
 # From the ground up.
-DRAWING = (('water', 'other'), ('green',), ('sea-wall', 'vegetation', 'pond'), ('plot', 'jetty'),
-           ('process', 'tank-farm', 'loading', 'parking', 'utility', 'office', 'storage', 'yard'), ('paving', 'lawn'), ('bund', 'pad'), ('pipe-rack',))
+DRAWING = (('water', 'other'), ('green',), ('sea-wall',), ('plot', 'jetty'),
+           ('process', 'tank-farm', 'loading', 'parking', 'utility', 'office', 'storage', 'yard'), ('paving', 'lawn'), ('vegetation', 'pond'), ('bund', 'pad'), ('pipe-rack',))
 LEVELS = ['1F', '2F', '3F', '4F', '5F', '6F']
 
 
@@ -39,8 +39,8 @@ class Writer:
         rows = ',\n'.join(dump({'type': 'Feature', 'properties': q, 'geometry': {'type': t, 'coordinates': c}}) for q, t, c in features)
         self.save(name, '{"type":"FeatureCollection","features":[\n%s\n]}\n' % rows)
 
-    def ring(self, ring):
-        return [[self.at(x, y) for x, y in list(ring) + [ring[0]]]]
+    def ring(self, ring, decimals=7):
+        return [[[round(v, decimals) for v in self.at(x, y)] for x, y in list(ring) + [ring[0]]]]
 
     def site(self):
         p = self.p
@@ -53,10 +53,11 @@ class Writer:
         p = self.p
         order = {kind: n for n, kinds in enumerate(DRAWING) for kind in kinds}
         areas = sorted(p.areas, key=lambda a: (order[a['kind']], -size(a['ring'])))
-        self.layer('areas.geojson', [(head(a, a['kind'], a['ent']), 'Polygon', self.ring(a['ring'])) for a in areas])
+        self.layer('areas.geojson', [(head(a, a['kind'], a['ent']), 'Polygon', self.ring(a['ring'], decimals(a['kind']))) for a in areas])
         self.layer('buildings.geojson', [({**head(b, b['kind'], b['ent']), 'height': b['height'], 'levels': b['levels']}, 'Polygon',
                                           self.ring(b['ring'])) for b in p.buildings])
-        self.layer('roads.geojson', [({**head(r, r['kind']), 'width': r['width']}, 'LineString', [self.at(x, y) for x, y in thin(r['line'])])
+        self.layer('roads.geojson', [({**head(r, r['kind']), 'width': r['width']}, 'LineString', 
+                                      [[round(v, decimals(r['kind'])) for v in self.at(x, y)] for x, y in thin(r['line'])])
                                      for r in p.roads])
         self.layer('places.geojson', [({**head(q, q['kind']), **q['more']}, 'Point', self.at(q['x'], q['y'], q['z'])) for q in p.places])
         self.layer('risk-units.geojson', [({**head(u, None, u['ent']), 'level': u['level']}, 'Polygon', self.ring(u['ring'])) for u in p.units])
@@ -173,6 +174,11 @@ class Graph:
                         queue.append(b)
             parts.append((count, *places[start][:2]))
         return sorted(parts)
+
+
+def decimals(kind):
+    """Of degrees: decoration is good to 0.1 m."""
+    return 6 if kind in DECORATION or kind == 'marking' else 7
 
 
 def thin(line):
@@ -300,6 +306,7 @@ def check(p, graph, obstacles, bad):
         for seg in net.edges():
             for name in obstacles.in_way(seg):
                 bad.append('%s passes through %s at %.0f, %.0f' % (net.kind, name, *seg[0]))
+    bad += under_racks(p, obstacles)
     for kinds in (('walkway', 'stair'), ('road',), ('walkway', 'stair', 'road')):
         parts = graph.reach(kinds)
         if len(parts) != 1:
@@ -310,6 +317,19 @@ def check(p, graph, obstacles, bad):
     for line in bad:
         print('WRONG', line)
     return not bad
+
+
+def under_racks(p, obstacles):
+    """Racks that run through what is higher than they are."""
+    tall = {a.id for a in p.assets if a.kind in ('tank', 'sphere', 'column', 'basin', 'cooling-tower', 'stack', 'bullet', 'transformer', 'flare')}
+    tall |= {b['id'] for b in p.buildings if b['kind'] != 'gatehouse'}
+    for r in p.roads:
+        if r['kind'] == 'pipe-rack':
+            for seg in zip(r['line'], r['line'][1:]):
+                ring = plane.strip(*seg, r['width'] / 2 - 0.5)
+                for n in obstacles.near(plane.bounds(ring)):
+                    if obstacles.items[n][0] in tall and plane.depth(ring, obstacles.items[n][1]) > 0.5:
+                        yield 'the rack %s runs through %s' % (r['id'], obstacles.items[n][0])
 
 
 def named(p):
