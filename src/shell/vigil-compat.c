@@ -34,6 +34,16 @@ answer (Question *question, GFile *file)
   question_free (question);
 }
 
+static GtkFileFilter *
+make_filter (const char *kind, const char *pattern)
+{
+  GtkFileFilter *filter = gtk_file_filter_new ();
+
+  gtk_file_filter_set_name (filter, kind);
+  gtk_file_filter_add_pattern (filter, pattern);
+  return filter;
+}
+
 #if GTK_CHECK_VERSION(4, 10, 0)
 
 /* The headers are told that nothing newer than 4.8 is wanted; here it is. */
@@ -55,6 +65,27 @@ ask (GtkWindow *parent, const char *title, const char *name, Question *question)
   gtk_file_dialog_set_title (dialog, title);
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  answer (user_data, file);
+}
+
+static void
+ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pattern, Question *question)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileFilter) filter = make_filter (kind, pattern);
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
@@ -83,7 +114,32 @@ ask (GtkWindow *parent, const char *title, const char *name, Question *question)
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
+static void
+ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pattern, Question *question)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("Cancel"));
+  g_autoptr (GtkFileFilter) filter = make_filter (kind, pattern);
+
+  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
 #endif
+
+static Question *
+question_new (VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->chosen = chosen;
+  question->user_data = user_data;
+  question->guarded = guard != NULL;
+  g_weak_ref_init (&question->guard, guard);
+  return question;
+}
 
 /**
  * vigil_compat_save_file:
@@ -98,14 +154,24 @@ void
 vigil_compat_save_file (GtkWindow *parent, const char *title, const char *name, VigilCompatFileChosen chosen,
                         gpointer user_data, GObject *guard)
 {
-  Question *question;
-
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && name != NULL && chosen != NULL);
+  ask (parent, title, name, question_new (chosen, user_data, guard));
+}
 
-  question = g_new0 (Question, 1);
-  question->chosen = chosen;
-  question->user_data = user_data;
-  question->guarded = guard != NULL;
-  g_weak_ref_init (&question->guard, guard);
-  ask (parent, title, name, question);
+/**
+ * vigil_compat_open_file:
+ * @parent: the window that asks
+ * @title: what for
+ * @kind: name of the files that are offered
+ * @pattern: of their names, such as "*.csv"
+ * @chosen: called with the path, only if a file was chosen
+ * @user_data: for @chosen
+ * @guard: (nullable): once it is gone @chosen is not called
+ */
+void
+vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, const char *pattern,
+                        VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && kind != NULL && pattern != NULL && chosen != NULL);
+  ask_open (parent, title, kind, pattern, question_new (chosen, user_data, guard));
 }

@@ -13,5 +13,8 @@ typedef void (*VigilCompatFileChosen) (const char *path, gpointer user_data);
 /* Asks where to save; @chosen is called only if a file was chosen. @guard (nullable): once it is gone nothing is called. */
 void vigil_compat_save_file (GtkWindow *parent, const char *title, const char *name, VigilCompatFileChosen chosen,
                              gpointer user_data, GObject *guard);
+/* Asks which file to open; @kind names the files of @pattern ("*.csv"). */
+void vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, const char *pattern,
+                             VigilCompatFileChosen chosen, gpointer user_data, GObject *guard);
 
 G_END_DECLS
