@@ -331,7 +331,7 @@ key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
 {
   gboolean skip = (state & GDK_CONTROL_MASK) != 0;
 
-  if (self->counts == NULL)
+  if (self->counts == NULL || (state & GDK_ALT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
   if (key == GDK_KEY_Left || key == GDK_KEY_Right)
     step_cursor (self, key == GDK_KEY_Left ? -1 : 1, skip);
