@@ -7,6 +7,7 @@
 #include "shell/vigil-actions.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* clang-format off */
 static const VigilActionInfo table[] = {
@@ -72,6 +73,7 @@ static const VigilActionInfo table[] = {
 
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
   { "win.reconnect", { "<Control>r" }, N_("Reconnect now"), VIGIL_ACTIONS_SEAT },
+  { "app.preferences", { "<Control>comma" }, N_("Preferences: base map, colours, language"), VIGIL_ACTIONS_SEAT },
   { "app.help", { "F1", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },
   { "app.quit", { "<Control>q" }, N_("Quit"), VIGIL_ACTIONS_SEAT },
 };
@@ -90,6 +92,20 @@ vigil_actions_get_table (guint *n)
   return table;
 }
 
+static gboolean
+is_same (const char *one, const char *other)
+{
+  g_autofree char *one_name = NULL;
+  g_autofree char *other_name = NULL;
+  g_autoptr (GVariant) one_target = NULL;
+  g_autoptr (GVariant) other_target = NULL;
+
+  if (!g_action_parse_detailed_name (one, &one_name, &one_target, NULL)
+      || !g_action_parse_detailed_name (other, &other_name, &other_target, NULL) || !g_str_equal (one_name, other_name))
+    return FALSE;
+  return one_target != NULL && other_target != NULL && g_variant_equal (one_target, other_target);
+}
+
 /**
  * vigil_actions_find:
  * @name: detailed action name
@@ -101,6 +117,10 @@ vigil_actions_find (const char *name)
 {
   for (guint i = 0; name != NULL && i < G_N_ELEMENTS (table); i++)
     if (g_str_equal (table[i].name, name))
+      return &table[i];
+  /* One action can be written in two ways: "win.find-with::>" and "win.find-with('>')". */
+  for (guint i = 0; name != NULL && strchr (name, '(') != NULL && i < G_N_ELEMENTS (table); i++)
+    if (is_same (table[i].name, name))
       return &table[i];
   return NULL;
 }

@@ -88,11 +88,10 @@ vigil_columns_divide (int width, int wanted_start, int wanted_end, int least_sta
 
   if (start + end > room && start + end > 0)
     {
-      int less = start + end - room;
-      int from_start = (int) ((double) less * start / (start + end) + 0.5);
-
-      start = MAX (start - from_start, wanted_start < 0 ? 0 : least_start);
-      end = MAX (end - (less - from_start), wanted_end < 0 ? 0 : least_end);
+      /* In proportion; what one side cannot give, the other does. */
+      start = MAX ((int) ((double) room * start / (start + end) + 0.5), wanted_start < 0 ? 0 : least_start);
+      end = MAX (MIN (end, room - start), wanted_end < 0 ? 0 : least_end);
+      start = MAX (MIN (start, room - end), wanted_start < 0 ? 0 : least_start);
     }
   *out = (VigilColumnWidths) { start, MAX (width - grips - start - end, 0), end };
 }

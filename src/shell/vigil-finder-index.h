@@ -27,6 +27,10 @@ typedef enum
 
 #define VIGIL_FOUND_ALL ((1u << VIGIL_N_FOUND) - 1)
 
+/* Scores from which an entry is what was typed, and answers it by more than scattered letters. */
+#define VIGIL_FOUND_EXACTLY 4000
+#define VIGIL_FOUND_WELL 1400
+
 typedef struct
 {
   guint entry;

@@ -267,15 +267,25 @@ vigil_finder_source_add_action (VigilFinderSource *self, const char *name)
 typedef struct
 {
   VigilFoundKind kind;
-  guint best;
+  int rank;
 } Group;
+
+/* What is exactly what was typed comes first, what hardly answers it last; among the rest alarms and equipment come
+ * before ground and roads, however their names begin. */
+static int
+get_rank (guint score)
+{
+  if (score >= VIGIL_FOUND_EXACTLY)
+    return 2;
+  return score >= VIGIL_FOUND_WELL ? 1 : 0;
+}
 
 static int
 compare_groups (gconstpointer a, gconstpointer b)
 {
   const Group *one = a, *other = b;
 
-  return one->best != other->best ? (one->best > other->best ? -1 : 1) : (int) one->kind - (int) other->kind;
+  return one->rank != other->rank ? other->rank - one->rank : (int) one->kind - (int) other->kind;
 }
 
 static const VigilFinderIndex *
@@ -350,7 +360,7 @@ add_found (VigilFinderSource *self, const VigilFinderQuery *query, guint kinds, 
   for (guint i = 0; i < found->len; i++)
     {
       const VigilFound *one = &g_array_index (found, VigilFound, i);
-      Group group = { one->kind, one->score };
+      Group group = { one->kind, get_rank (one->score) };
 
       if (groups->len == 0 || g_array_index (groups, Group, groups->len - 1).kind != one->kind)
         g_array_append_val (groups, group);

@@ -431,22 +431,29 @@ vigil_finder_open (VigilFinder *self, const char *text)
   gtk_entry_grab_focus_without_selecting (self->entry);
 }
 
+/* Before it is hidden: else the focus would wander to whatever comes next. */
+static void
+give_focus_back (VigilFinder *self)
+{
+  g_autoptr (GtkWidget) before = g_weak_ref_get (&self->focus);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root == NULL || gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    return;
+  if (before == NULL || !gtk_widget_get_mapped (before) || !gtk_widget_grab_focus (before))
+    gtk_root_set_focus (root, NULL);
+}
+
 void
 vigil_finder_close (VigilFinder *self)
 {
-  g_autoptr (GtkWidget) before = NULL;
-  gboolean had_focus;
-
   g_return_if_fail (VIGIL_IS_FINDER (self));
 
   if (!vigil_finder_is_open (self))
     return;
-  before = g_weak_ref_get (&self->focus);
-  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  give_focus_back (self);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_list_store_remove_all (self->items);
-  if (had_focus && before != NULL && gtk_widget_get_mapped (before))
-    gtk_widget_grab_focus (before);
 }
 
 gboolean

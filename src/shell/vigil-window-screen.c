@@ -46,14 +46,14 @@ get_pane (VigilWindow *self, int pane)
   return panes[pane];
 }
 
-static void
+/* FALSE: there is nothing in it to focus. */
+static gboolean
 focus_pane (VigilWindow *self, int pane)
 {
   GtkWidget *widget = get_pane (self, pane);
 
   gtk_widget_set_visible (widget, TRUE);
-  if (!gtk_widget_grab_focus (widget))
-    gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  return gtk_widget_grab_focus (widget) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
 
 /* Which pane has the focus; -1: none. */
@@ -76,10 +76,9 @@ step_pane (VigilWindow *self, int by)
   for (int i = 0; i < N_PANES; i++)
     {
       pane = pane < 0 ? (by > 0 ? 0 : N_PANES - 1) : (pane + by + N_PANES) % N_PANES;
-      if (gtk_widget_get_visible (get_pane (self, pane)))
-        break;
+      if (gtk_widget_get_visible (get_pane (self, pane)) && focus_pane (self, pane))
+        return;
     }
-  focus_pane (self, pane);
 }
 
 static void
