@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/vigil-application.h"
+#include "shell/vigil-settings.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -15,6 +16,7 @@ static void
 choose_language (int argc, char **argv)
 {
   const char *language = NULL;
+  g_autofree char *kept = NULL;
   g_autofree char *bare = NULL;
 
   for (int i = 1; i < argc; i++)
@@ -22,6 +24,8 @@ choose_language (int argc, char **argv)
       language = argv[i] + strlen ("--lang=");
     else if (g_str_equal (argv[i], "--lang") && i + 1 < argc)
       language = argv[i + 1];
+  if (language == NULL)
+    language = kept = vigil_settings_read_language ();
   if (language == NULL || *language == '\0')
     return;
   bare = g_strndup (language, strcspn (language, ".@"));

@@ -11,6 +11,7 @@
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-launch.h"
 #include "shell/vigil-picture.h"
+#include "shell/vigil-settings-apply.h"
 #include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
@@ -163,6 +164,7 @@ fill_window (VigilApplication *self, VigilWindow *window)
       return FALSE;
     }
   vigil_window_set_session (window, self->session);
+  vigil_settings_apply_window (vigil_settings_get_default (), GTK_APPLICATION (self), window);
   if (message != NULL)
     g_signal_emit_by_name (self->session, "message", message);
   return TRUE;
@@ -223,9 +225,11 @@ vigil_application_startup (GApplication *application)
   G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
   vigil_style_load (gdk_display_get_default ());
+  vigil_settings_apply_scheme (vigil_settings_get_default (), gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)
     vigil_style_set_scheme (gdk_display_get_default (), self->scheme);
   vigil_style_add_actions (application);
+  vigil_settings_follow_scheme (vigil_settings_get_default (), application);
 }
 
 /* The journal writes its last keyframe and folds its log into the file, whoever else still holds it. */

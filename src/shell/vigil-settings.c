@@ -16,6 +16,7 @@
 #define SCHEMA VIGIL_APP_ID
 #define PATH "/io/github/vigil/Vigil/"
 #define GROUP "vigil"
+#define KEEP_AFTER 400 /* ms */
 
 struct _VigilSettings
 {
@@ -244,12 +245,33 @@ vigil_settings_get_double (VigilSettings *self, const char *key)
 /* A key and the property of an object that follow each other. */
 typedef struct
 {
-  VigilSettings *settings; /* not owned: it outlives the program's windows, and the object's end frees this */
-  GObject *object;         /* not owned */
+  VigilSettings *settings;
+  GObject *object; /* not owned: its end frees this */
   char *key;
   char *property;
   gulong handler;
+  GVariant *pending; /* to be kept when the property has come to rest */
+  guint source;
 } Binding;
+
+static void
+keep_pending (Binding *binding)
+{
+  g_clear_handle_id (&binding->source, g_source_remove);
+  if (binding->pending != NULL)
+    vigil_settings_set (binding->settings, binding->key, binding->pending);
+  g_clear_pointer (&binding->pending, g_variant_unref);
+}
+
+static gboolean
+keep_pending_cb (gpointer data)
+{
+  Binding *binding = data;
+
+  binding->source = 0;
+  keep_pending (binding);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 binding_free (gpointer data, GObject *object)
@@ -257,6 +279,7 @@ binding_free (gpointer data, GObject *object)
   Binding *binding = data;
 
   g_signal_handler_disconnect (binding->settings, binding->handler);
+  keep_pending (binding);
   g_object_unref (binding->settings);
   g_free (binding->key);
   g_free (binding->property);
@@ -319,7 +342,11 @@ property_changed_cb (GObject *object, GParamSpec *spec, Binding *binding)
 
   g_value_init (&value, spec->value_type);
   g_object_get_property (object, spec->name, &value);
-  vigil_settings_set (binding->settings, binding->key, from_value (&value));
+  g_clear_pointer (&binding->pending, g_variant_unref);
+  binding->pending = g_variant_ref_sink (from_value (&value));
+  /* A panel that is made wider by hand is another for every pixel. */
+  if (binding->source == 0)
+    binding->source = g_timeout_add (KEEP_AFTER, keep_pending_cb, binding);
 }
 
 static gboolean
@@ -349,7 +376,7 @@ vigil_settings_bind (VigilSettings *self, const char *key, GObject *object, cons
   g_return_if_fail (g_object_class_find_property (G_OBJECT_GET_CLASS (object), property) != NULL);
 
   binding = g_new (Binding, 1);
-  *binding = (Binding){ g_object_ref (self), object, g_strdup (key), g_strdup (property), 0 };
+  *binding = (Binding){ g_object_ref (self), object, g_strdup (key), g_strdup (property), 0, NULL, 0 };
   value = vigil_settings_get (self, key);
   if (!is_empty (value))
     setting_changed_cb (self, key, binding);

@@ -232,6 +232,17 @@ vigil_window_set_size (VigilWindow *self, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
+void
+vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings)
+{
+  g_return_if_fail (VIGIL_IS_WINDOW (self) && VIGIL_IS_SETTINGS (settings));
+
+  vigil_settings_bind (settings, "start-width", G_OBJECT (self->columns), "start-width");
+  vigil_settings_bind (settings, "end-width", G_OBJECT (self->columns), "end-width");
+  vigil_settings_bind (settings, "timeline-window", G_OBJECT (self->timeline), "window");
+  vigil_settings_bind (settings, "visible-layers", G_OBJECT (self->map), "visible-layers");
+}
+
 VigilMapView *
 vigil_window_get_map (VigilWindow *self)
 {

@@ -6,6 +6,7 @@
 
 #include "map/vigil-map-view.h"
 #include "session/vigil-session.h"
+#include "shell/vigil-settings.h"
 
 #include <gtk/gtk.h>
 
@@ -20,6 +21,9 @@ void vigil_window_set_session (VigilWindow *self, VigilSession *session);
 void vigil_window_set_mistakes (VigilWindow *self, const char *path, const char *reason, GPtrArray *mistakes);
 /* For the whole window in pixels; side panels are made to fit. */
 void vigil_window_set_size (VigilWindow *self, int width, int height);
+
+/* Widths of the panels, layers of the map, timeline: as they were left. */
+void vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings);
 
 VigilMapView *vigil_window_get_map (VigilWindow *self);
 VigilSession *vigil_window_get_session (VigilWindow *self);

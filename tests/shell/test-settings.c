@@ -244,6 +244,12 @@ get_start_width (Fixture *f)
   return g_variant_get_int32 (value);
 }
 
+static gboolean
+start_width_is_320 (gpointer data)
+{
+  return get_start_width (data) == 320;
+}
+
 static void
 test_bind (Fixture *f, gconstpointer data)
 {
@@ -255,9 +261,13 @@ test_bind (Fixture *f, gconstpointer data)
   g_assert_cmpint (thing->width, ==, 300);
   vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (310));
   g_assert_cmpint (thing->width, ==, 310);
-  g_object_set (thing, "width", 320, NULL);
-  g_assert_cmpint (get_start_width (f), ==, 320);
+  for (int width = 311; width <= 320; width++)
+    g_object_set (thing, "width", width, NULL);
+  g_assert_cmpint (get_start_width (f), ==, 310); /* not for every pixel */
+  vigil_test_wait (start_width_is_320, f, 5);
+  g_object_set (thing, "width", 325, NULL);
   g_assert_finalize_object (thing);
+  g_assert_cmpint (get_start_width (f), ==, 325);
   vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (330));
 }
 

@@ -1,0 +1,372 @@
+/* vigil-preferences.c: the window of preferences; everything in it applies at once
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-preferences.h"
+
+#include "map/vigil-mbtiles-source.h"
+#include "map/vigil-palette.h"
+#include "shell/vigil-compat.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define KEEP_AFTER 300 /* ms after the last move of the slider */
+
+struct _VigilPreferences
+{
+  GtkWindow parent_instance;
+
+  /* template */
+  GtkWidget *list_place;
+  GtkLabel *trouble;
+  GtkToggleButton *add_server;
+  VigilPreferencesXyz *form;
+  GtkDropDown *datum;
+  GtkAdjustment *strength;
+  GtkLabel *strength_value;
+  GtkDropDown *scheme;
+  GtkDropDown *language;
+  GtkLabel *kept;
+  GtkWidget *close;
+
+  VigilSettingsMaps *maps;
+  VigilPreferencesMaps *list; /* borrowed from the template */
+  char *add_error;            /* of the file that was chosen last */
+  guint keep_source;
+  gboolean showing; /* the widgets follow the settings, not the other way round */
+};
+
+G_DEFINE_FINAL_TYPE (VigilPreferences, vigil_preferences, GTK_TYPE_WINDOW)
+
+static const char *const languages[] = { "", "en", "zh_CN" };
+
+static VigilSettings *
+get_settings (VigilPreferences *self)
+{
+  return vigil_settings_maps_get_settings (self->maps);
+}
+
+/* ---- what is chosen ---- */
+
+/* The entry of the settings that is chosen; NULL: the plan only, or a file of the pack, which says itself what it is. */
+static VigilTileSpec *
+find_chosen (VigilPreferences *self)
+{
+  g_autofree char *id = vigil_settings_maps_dup_choice (self->maps);
+
+  return g_str_has_prefix (id, "pack:") ? NULL : vigil_settings_maps_find (self->maps, id);
+}
+
+static void
+show_trouble (VigilPreferences *self)
+{
+  g_autofree char *trouble = vigil_base_map_dup_trouble (vigil_settings_maps_get_base (self->maps));
+  const char *sentence = self->add_error != NULL ? self->add_error : trouble;
+
+  gtk_label_set_text (self->trouble, sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), sentence != NULL);
+}
+
+static void
+show_datum (VigilPreferences *self)
+{
+  g_autoptr (VigilTileSpec) spec = find_chosen (self);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->datum), spec != NULL);
+  gtk_drop_down_set_selected (self->datum, spec != NULL && spec->datum == VIGIL_DATUM_GCJ02);
+}
+
+static void
+show_strength (VigilPreferences *self)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f %%", gtk_adjustment_get_value (self->strength));
+
+  gtk_label_set_text (self->strength_value, text);
+}
+
+static void
+show_language (VigilPreferences *self)
+{
+  g_autofree char *language = vigil_settings_dup_string (get_settings (self), "language");
+
+  gtk_drop_down_set_selected (self->language, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+    if (g_str_equal (language, languages[i]))
+      gtk_drop_down_set_selected (self->language, i);
+}
+
+static void
+show_all (VigilPreferences *self)
+{
+  self->showing = TRUE;
+  show_trouble (self);
+  show_datum (self);
+  gtk_adjustment_set_value (self->strength,
+                            round (100.0 * vigil_settings_get_double (get_settings (self), "base-map-strength")));
+  show_strength (self);
+  gtk_drop_down_set_selected (self->scheme, vigil_palette_get_scheme ());
+  show_language (self);
+  self->showing = FALSE;
+}
+
+static void
+maps_changed_cb (VigilPreferences *self)
+{
+  g_clear_pointer (&self->add_error, g_free);
+  self->showing = TRUE;
+  show_trouble (self);
+  show_datum (self);
+  self->showing = FALSE;
+}
+
+/* ---- what the operator does ---- */
+
+static void
+datum_cb (VigilPreferences *self)
+{
+  g_autoptr (VigilTileSpec) spec = self->showing ? NULL : find_chosen (self);
+
+  if (spec == NULL)
+    return;
+  spec->datum = gtk_drop_down_get_selected (self->datum) == 1 ? VIGIL_DATUM_GCJ02 : VIGIL_DATUM_WGS84;
+  vigil_settings_put_base_map (get_settings (self), spec);
+}
+
+static void
+keep_strength (VigilPreferences *self)
+{
+  vigil_settings_set (get_settings (self), "base-map-strength",
+                      g_variant_new_double (gtk_adjustment_get_value (self->strength) / 100.0));
+}
+
+static gboolean
+keep_cb (gpointer data)
+{
+  VigilPreferences *self = data;
+
+  self->keep_source = 0;
+  keep_strength (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The map follows the slider; the disk does not. */
+static void
+strength_cb (VigilPreferences *self)
+{
+  show_strength (self);
+  if (self->showing)
+    return;
+  vigil_base_map_set_strength (vigil_settings_maps_get_base (self->maps),
+                               gtk_adjustment_get_value (self->strength) / 100.0);
+  g_clear_handle_id (&self->keep_source, g_source_remove);
+  self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+}
+
+static void
+scheme_cb (VigilPreferences *self)
+{
+  VigilScheme scheme = (VigilScheme) gtk_drop_down_get_selected (self->scheme);
+
+  if (!self->showing && scheme < VIGIL_N_SCHEMES)
+    gtk_widget_activate_action (GTK_WIDGET (self), "app.scheme", "s", vigil_scheme_to_string (scheme));
+}
+
+static void
+language_cb (VigilPreferences *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->language);
+
+  if (!self->showing && selected < G_N_ELEMENTS (languages))
+    vigil_settings_set (get_settings (self), "language", g_variant_new_string (languages[selected]));
+}
+
+static void
+submitted_cb (VigilPreferences *self)
+{
+  g_autofree char *id = vigil_settings_maps_make_id (self->maps);
+  g_autoptr (VigilTileSpec) spec = vigil_preferences_xyz_make_spec (self->form, id);
+
+  vigil_settings_put_base_map (get_settings (self), spec);
+  vigil_settings_maps_choose (self->maps, id);
+  vigil_preferences_xyz_clear (self->form);
+  gtk_toggle_button_set_active (self->add_server, FALSE);
+}
+
+/* ---- files ---- */
+
+static void
+looked_cb (GObject *object, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigilPreferences) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilTileSource) source = vigil_mbtiles_source_open_finish (result, &error);
+
+  if (self->maps == NULL)
+    return;
+  g_clear_pointer (&self->add_error, g_free);
+  if (source != NULL)
+    {
+      vigil_settings_put_base_map (get_settings (self), vigil_tile_source_get_spec (source));
+      vigil_settings_maps_choose (self->maps, vigil_tile_source_get_spec (source)->id);
+    }
+  else
+    self->add_error = g_strdup (error->message);
+  show_trouble (self);
+}
+
+/**
+ * vigil_preferences_add_file:
+ * @self: the window
+ * @path: a file
+ */
+void
+vigil_preferences_add_file (VigilPreferences *self, const char *path)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *full = NULL;
+  g_autoptr (VigilTileSpec) spec = NULL;
+
+  g_return_if_fail (VIGIL_IS_PREFERENCES (self) && path != NULL);
+
+  id = vigil_settings_maps_make_id (self->maps);
+  base = g_filename_display_basename (path);
+  if (g_str_has_suffix (base, ".mbtiles"))
+    base[strlen (base) - strlen (".mbtiles")] = '\0';
+  name = vigil_tile_plain_text (base, 60);
+  full = g_canonicalize_filename (path, NULL);
+  spec = vigil_tile_spec_new (id, *name != '\0' ? name : "MBTiles", VIGIL_TILE_MBTILES, full);
+  vigil_mbtiles_source_open_async (spec, NULL, looked_cb, g_object_ref (self));
+}
+
+static void
+file_chosen_cb (const char *path, gpointer user_data)
+{
+  vigil_preferences_add_file (user_data, path);
+}
+
+static void
+add_file_cb (VigilPreferences *self)
+{
+  vigil_compat_open_file (GTK_WINDOW (self), _("Add an MBTiles file"), _("MBTiles files"), "*.mbtiles", file_chosen_cb,
+                          self, G_OBJECT (self));
+}
+
+/* ---- the window ---- */
+
+static void
+vigil_preferences_dispose (GObject *object)
+{
+  VigilPreferences *self = VIGIL_PREFERENCES (object);
+
+  if (self->keep_source != 0)
+    {
+      g_clear_handle_id (&self->keep_source, g_source_remove);
+      keep_strength (self);
+    }
+  g_clear_object (&self->maps);
+  g_clear_pointer (&self->add_error, g_free);
+  G_OBJECT_CLASS (vigil_preferences_parent_class)->dispose (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, list_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, add_server);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, form);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, datum);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength_value);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, scheme);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, language);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, kept);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, close);
+  gtk_widget_class_bind_template_callback (widget_class, add_file_cb);
+  gtk_widget_class_bind_template_callback (widget_class, datum_cb);
+  gtk_widget_class_bind_template_callback (widget_class, strength_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scheme_cb);
+  gtk_widget_class_bind_template_callback (widget_class, language_cb);
+}
+
+static void
+vigil_preferences_class_init (VigilPreferencesClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigil_preferences_dispose;
+  g_type_ensure (VIGIL_TYPE_PREFERENCES_XYZ);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-preferences.ui");
+  bind_template (widget_class);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+vigil_preferences_init (VigilPreferences *self)
+{
+  /* The template sets what its drop-downs have selected, before there are settings to follow. */
+  self->showing = TRUE;
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->showing = FALSE;
+}
+
+/**
+ * vigil_preferences_new:
+ * @parent: the window it belongs to
+ * @maps: the choice of base maps, and the settings
+ * @lon: degrees, of the middle of the site
+ * @lat: degrees
+ *
+ * Returns: (transfer none): a new window
+ */
+GtkWidget *
+vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, double lat)
+{
+  VigilPreferences *self;
+
+  g_return_val_if_fail (VIGIL_IS_SETTINGS_MAPS (maps), NULL);
+
+  self = g_object_new (VIGIL_TYPE_PREFERENCES, "transient-for", parent, "application",
+                       parent != NULL ? gtk_window_get_application (parent) : NULL, NULL);
+  self->maps = g_object_ref (maps);
+  self->list = VIGIL_PREFERENCES_MAPS (vigil_preferences_maps_new (maps, TRUE));
+  gtk_box_append (GTK_BOX (self->list_place), GTK_WIDGET (self->list));
+  vigil_preferences_xyz_set_place (self->form, lon, lat);
+  gtk_label_set_text (self->kept, vigil_settings_is_kept (get_settings (self))
+                                      ? _("Everything applies at once.")
+                                      : _("Everything applies at once, and is forgotten at the end: the settings schema is not installed."));
+  g_signal_connect_object (self->form, "submitted", G_CALLBACK (submitted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (maps, "changed", G_CALLBACK (maps_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigil_settings_maps_get_base (maps), "changed", G_CALLBACK (show_trouble), self,
+                           G_CONNECT_SWAPPED);
+  show_all (self);
+  gtk_window_set_focus (GTK_WINDOW (self), vigil_preferences_maps_find (self->list, ""));
+  return GTK_WIDGET (self);
+}
+
+const char *
+vigil_preferences_get_trouble (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
+  return gtk_widget_get_visible (GTK_WIDGET (self->trouble)) ? gtk_label_get_text (self->trouble) : NULL;
+}
+
+VigilPreferencesXyz *
+vigil_preferences_get_form (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
+  return self->form;
+}
+
+VigilPreferencesMaps *
+vigil_preferences_get_list (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
+  return self->list;
+}
