@@ -48,7 +48,7 @@ typedef struct
   VigilTime fix_time; /* rises with every move */
   GArray *intervals;  /* of double, ms */
   guint64 seen;       /* frames of the stack */
-  gint64 last, began, moved; /* monotonic, µs */
+  gint64 last, pan_began, began, moved; /* monotonic, µs */
   double cpu_began, panned;  /* pixels from where it began */
   guint64 sum_drawn, sum_clusters;
   gboolean measuring;
@@ -162,11 +162,12 @@ hire (Map *self)
     }
 }
 
+/* There and back, as far to the east as to the west of where it began: the site stays in view. */
 static void
 pan (Map *self, double seconds)
 {
-  double phase = fmod (seconds, PAN_PERIOD) / PAN_PERIOD;
-  double wanted = PAN_SPEED * PAN_PERIOD * (phase < 0.5 ? phase : 1.0 - phase);
+  double phase = fmod (seconds / PAN_PERIOD + 0.25, 1.0);
+  double wanted = PAN_SPEED * PAN_PERIOD * ((phase < 0.5 ? phase : 1.0 - phase) - 0.25);
   double width = gtk_widget_get_width (GTK_WIDGET (self->map));
 
   vigil_map_view_pan (self->map, (wanted - self->panned) / width, 0);
@@ -179,7 +180,7 @@ update_cb (GdkFrameClock *frame_clock, Map *self)
   gint64 now = g_get_monotonic_time ();
 
   if (self->pan)
-    pan (self, (double) (now - self->began) / G_USEC_PER_SEC);
+    pan (self, (double) (now - self->pan_began) / G_USEC_PER_SEC);
   if (!self->pan)
     move_all (self, STRIDE_MOVE);
   else if (now - self->moved >= G_USEC_PER_SEC)
@@ -241,7 +242,6 @@ warm_cb (gpointer data)
   self->measuring = TRUE;
   self->last = g_get_monotonic_time ();
   self->cpu_began = vigil_benchmark_get_cpu ();
-  self->panned = 0;
   self->began = self->moved = self->last;
   g_timeout_add ((guint) (self->seconds * 1000.0), done_cb, self);
   return G_SOURCE_REMOVE;
@@ -254,7 +254,7 @@ begin_cb (gpointer data)
   Map *self = data;
   GdkFrameClock *frame_clock = gtk_widget_get_frame_clock (GTK_WIDGET (self->map));
 
-  self->began = g_get_monotonic_time ();
+  self->pan_began = g_get_monotonic_time ();
   if (self->pan)
     vigil_map_view_zoom (self->map, 1.0);
   g_signal_connect (frame_clock, "update", G_CALLBACK (update_cb), self);

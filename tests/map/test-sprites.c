@@ -14,15 +14,18 @@ test_over (void)
   guint32 buffer[9];
   VigilPixels target = { buffer, 3, 3 };
   guint32 opaque = 0xff102030, half = 0x80800000, clear = 0;
+  VigilSprite sprite = { &opaque, 1, 1, 0, 0 };
 
   memset (buffer, 0, sizeof buffer);
-  vigil_pixels_blend (&target, &opaque, 1, 1, 1);
+  vigil_sprite_blend (&sprite, &target, 1, 1);
   g_assert_cmphex (buffer[4], ==, 0xff102030);
   g_assert_cmphex (buffer[0], ==, 0);
-  vigil_pixels_blend (&target, &clear, 1, 1, 1);
+  sprite.pixels = &clear;
+  vigil_sprite_blend (&sprite, &target, 1, 1);
   g_assert_cmphex (buffer[4], ==, 0xff102030);
   buffer[4] = 0xff0000ff;
-  vigil_pixels_blend (&target, &half, 1, 1, 1);
+  sprite.pixels = &half;
+  vigil_sprite_blend (&sprite, &target, 1, 1);
   /* alpha 255, red 128, blue 255 × 127 / 255 */
   g_assert_cmphex (buffer[4], ==, 0xff80007f);
 }
@@ -32,14 +35,15 @@ test_clipping (void)
 {
   guint32 guarded[3 + 16 + 3];
   VigilPixels target = { guarded + 3, 4, 4 };
-  guint32 sprite[25];
+  guint32 pixels[25];
+  VigilSprite sprite = { pixels, 5, 5, -2, -2 };
 
   memset (guarded, 0, sizeof guarded);
-  for (guint i = 0; i < G_N_ELEMENTS (sprite); i++)
-    sprite[i] = 0xffffffff;
+  for (guint i = 0; i < G_N_ELEMENTS (pixels); i++)
+    pixels[i] = 0xffffffff;
   for (int y = -6; y < 10; y++)
     for (int x = -6; x < 10; x++)
-      vigil_pixels_blend (&target, sprite, 5, x, y);
+      vigil_sprite_blend (&sprite, &target, x, y);
   for (guint i = 0; i < 3; i++)
     {
       g_assert_cmphex (guarded[i], ==, 0);
@@ -49,15 +53,48 @@ test_clipping (void)
     g_assert_cmphex (guarded[i], ==, 0xffffffff);
 }
 
-static gboolean
-equal (const VigilSprites *sprites, const guint32 *a, const guint32 *b)
+/* Empty edges are cut off and the point stays where it was. */
+static void
+test_trim (void)
 {
-  gsize size = (gsize) vigil_sprites_get_size (sprites);
+  cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 20, 20);
+  cairo_t *cr = cairo_create (picture);
+  VigilSprite sprite;
 
-  return memcmp (a, b, size * size * sizeof *a) == 0;
+  cairo_rectangle (cr, 7, 9, 4, 2);
+  cairo_fill (cr);
+  cairo_destroy (cr);
+  vigil_sprite_init (&sprite, picture);
+  cairo_surface_destroy (picture);
+  g_assert_cmpint (sprite.width, ==, 4);
+  g_assert_cmpint (sprite.height, ==, 2);
+  g_assert_cmpint (sprite.left, ==, 7 - 10);
+  g_assert_cmpint (sprite.top, ==, 9 - 10);
+  for (guint i = 0; i < 8; i++)
+    g_assert_cmphex (sprite.pixels[i], ==, 0xff000000);
+  vigil_sprite_clear (&sprite);
 }
 
-/* State by shape first: no two states of a person look the same. */
+static gboolean
+equal (const VigilSprite *a, const VigilSprite *b)
+{
+  return a->width == b->width && a->height == b->height
+         && memcmp (a->pixels, b->pixels, (gsize) (a->width * a->height) * sizeof (guint32)) == 0;
+}
+
+static const VigilSprite *
+person (const VigilSprites *sprites, VigilTrackState state, float heading, gboolean detailed)
+{
+  return vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, state, heading, detailed, TRUE);
+}
+
+static const VigilSprite *
+vehicle (const VigilSprites *sprites, VigilTrackState state, float heading, gboolean moving)
+{
+  return vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, state, heading, FALSE, moving);
+}
+
+/* State by shape first: no two states look the same, from far and from near. */
 static void
 test_states_differ (void)
 {
@@ -65,25 +102,52 @@ test_states_differ (void)
 
   for (int a = VIGIL_TRACK_NORMAL; a <= VIGIL_TRACK_LOST; a++)
     for (int b = a + 1; b <= VIGIL_TRACK_LOST; b++)
-      g_assert_false (equal (sprites, vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, a, NAN, FALSE),
-                             vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, b, NAN, FALSE)));
+      for (int near = FALSE; near <= TRUE; near++)
+        {
+          g_assert_false (equal (person (sprites, a, NAN, near), person (sprites, b, NAN, near)));
+          g_assert_false (equal (vehicle (sprites, a, 45, near), vehicle (sprites, b, 45, near)));
+        }
+}
+
+/* The picture without colours: what only a colour tells apart is lost to one man in twelve. */
+static gboolean
+same_outline (const VigilSprite *a, const VigilSprite *b)
+{
+  if (a->width != b->width || a->height != b->height)
+    return FALSE;
+  for (int i = 0; i < a->width * a->height; i++)
+    if ((a->pixels[i] >> 24) != (b->pixels[i] >> 24))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+test_shape_tells (void)
+{
+  g_autoptr (VigilSprites) sprites = vigil_sprites_new (1);
+  const VigilSprite *normal = person (sprites, VIGIL_TRACK_NORMAL, NAN, FALSE);
+
+  g_assert_false (same_outline (normal, person (sprites, VIGIL_TRACK_SOS, NAN, FALSE)));
+  g_assert_false (same_outline (normal, person (sprites, VIGIL_TRACK_MOTIONLESS, NAN, FALSE)));
+  g_assert_false (same_outline (normal, vehicle (sprites, VIGIL_TRACK_NORMAL, NAN, FALSE)));
 }
 
 static void
 test_headings (void)
 {
   g_autoptr (VigilSprites) sprites = vigil_sprites_new (2);
-  const guint32 *north = vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, VIGIL_TRACK_NORMAL, 0, FALSE);
+  const VigilSprite *north = vehicle (sprites, VIGIL_TRACK_NORMAL, 0, TRUE);
 
   g_assert_cmpint (vigil_sprites_get_scale (sprites), ==, 2);
-  g_assert_true (north == vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, VIGIL_TRACK_NORMAL, 359.5f, FALSE));
-  g_assert_true (north == vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, VIGIL_TRACK_NORMAL, -720, FALSE));
-  g_assert_false (equal (sprites, north, vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, VIGIL_TRACK_NORMAL, 90, FALSE)));
+  g_assert_true (north == vehicle (sprites, VIGIL_TRACK_NORMAL, 359.5f, TRUE));
+  g_assert_true (north == vehicle (sprites, VIGIL_TRACK_NORMAL, -720, TRUE));
+  g_assert_false (equal (north, vehicle (sprites, VIGIL_TRACK_NORMAL, 90, TRUE)));
+  /* At rest a vehicle points nowhere. */
+  g_assert_true (vehicle (sprites, VIGIL_TRACK_NORMAL, 0, FALSE) == vehicle (sprites, VIGIL_TRACK_NORMAL, 90, FALSE));
+  g_assert_false (equal (north, vehicle (sprites, VIGIL_TRACK_NORMAL, 0, FALSE)));
   /* A person far away has no heading. */
-  g_assert_true (vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, VIGIL_TRACK_NORMAL, 90, FALSE)
-                 == vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, VIGIL_TRACK_NORMAL, 180, FALSE));
-  g_assert_false (equal (sprites, vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, VIGIL_TRACK_NORMAL, 90, TRUE),
-                         vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, VIGIL_TRACK_NORMAL, 180, TRUE)));
+  g_assert_true (person (sprites, VIGIL_TRACK_NORMAL, 90, FALSE) == person (sprites, VIGIL_TRACK_NORMAL, 180, FALSE));
+  g_assert_false (equal (person (sprites, VIGIL_TRACK_NORMAL, 90, TRUE), person (sprites, VIGIL_TRACK_NORMAL, 180, TRUE)));
 }
 
 int
@@ -92,7 +156,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/map/sprites/over", test_over);
   g_test_add_func ("/map/sprites/clipping", test_clipping);
+  g_test_add_func ("/map/sprites/trim", test_trim);
   g_test_add_func ("/map/sprites/states-differ", test_states_differ);
+  g_test_add_func ("/map/sprites/shape-tells", test_shape_tells);
   g_test_add_func ("/map/sprites/headings", test_headings);
   return g_test_run ();
 }
