@@ -26,6 +26,7 @@ int vigilctl_replay_main (int argc, char **argv);
 int vigilctl_bench_main (int argc, char **argv);
 
 /* The parts of bench; each prints JSON lines by vigilctl_measure_print(). */
+int vigilctl_bench_history (int argc, char **argv);
 int vigilctl_bench_journal (int argc, char **argv);
 int vigilctl_bench_codec (int argc, char **argv);
 int vigilctl_bench_situation (int argc, char **argv);

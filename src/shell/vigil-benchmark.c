@@ -26,6 +26,7 @@ static const Benchmark benchmarks[] = {
   { "ingest", vigil_benchmark_ingest_run, vigil_benchmark_ingest_attach },
   { "map", vigil_benchmark_map_run, vigil_benchmark_map_attach },
   { "alarms", vigil_benchmark_alarms_run, vigil_benchmark_alarms_attach },
+  { "trend", vigil_benchmark_trend_run, vigil_benchmark_trend_attach },
   { "find", vigil_benchmark_find_run, NULL },
 };
 
@@ -296,7 +297,7 @@ vigil_benchmark_run_children (const char *name, char **arguments, const char *si
         g_printerr ("vigil: %s\n", error->message);
       return status;
     }
-  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map, alarms and find\n"), name);
+  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map, alarms, trend and find\n"), name);
   return status;
 }
 

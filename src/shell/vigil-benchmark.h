@@ -53,6 +53,8 @@ int vigil_benchmark_ingest_run (char **arguments, const char *site, const char *
 int vigil_benchmark_map_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_find_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error);
+int vigil_benchmark_trend_run (char **arguments, const char *site, const char *folder, GError **error);
+void vigil_benchmark_trend_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_map_attach (char **arguments, GApplication *application, VigilWindow *window);

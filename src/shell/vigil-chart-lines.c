@@ -229,24 +229,42 @@ paint_dense (const Run *self, cairo_t *cr)
   cairo_fill (cr);
 }
 
+/**
+ * vigil_chart_find_end:
+ * @picture: what is shown
+ * @layout: where
+ * @lane: the lane of the line
+ * @line: which
+ * @x: (out): where it ends
+ * @y: (out): where it ends
+ *
+ * Returns: whether its newest point in view is drawn
+ */
+gboolean
+vigil_chart_find_end (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane, guint line,
+                      double *x, double *y)
+{
+  const GArray *points = picture->lines[line].points;
+  int last = vigil_chart_find (points, picture->view.to);
+  const VigilHistoryPoint *point = last >= 0 ? &g_array_index (points, VigilHistoryPoint, last) : NULL;
+
+  if (point == NULL || !vigil_history_point_is_drawn (point) || point->time < picture->view.from)
+    return FALSE;
+  *x = layout->left + vigil_chart_view_x (&picture->view, layout->width, point->time);
+  *y = lane->top + vigil_chart_range_y (&lane->range, lane->height, point->value);
+  return TRUE;
+}
+
 static void
 paint_end (const Run *self, guint line, cairo_t *cr)
 {
-  int last = vigil_chart_find (self->points, self->picture->view.to);
-  const VigilHistoryPoint *point = last >= 0 ? get_point (self, (guint) last) : NULL;
-  g_autofree char *number = g_strdup_printf ("%u", line + 1);
   double x, y;
 
-  if (point == NULL || !vigil_history_point_is_drawn (point) || point->time < self->picture->view.from)
+  if (!vigil_chart_find_end (self->picture, self->layout, self->lane, line, &x, &y))
     return;
-  x = get_x (self, point->time);
-  y = get_y (self, point->value);
   cairo_set_dash (cr, NULL, 0, 0);
   cairo_arc (cr, x, y, 2.5, 0, 2 * G_PI);
   cairo_fill (cr);
-  if (self->lane->n_lines > 1)
-    vigil_chart_paint_text (self->picture, cr, number, x - 6, y - 9, 1.0, 0,
-                            vigil_palette_get (VIGIL_COLOR_CHART_1 + line % N_COLORS));
 }
 
 void

@@ -20,11 +20,27 @@
 #define BOTTOM 22.0
 #define LEGEND 20.0      /* above each lane */
 #define LANE_GAP 10.0
-#define TICK_ROOM 34.0   /* pixels between two values on the axis */
+#define TICK_ROOM 44.0   /* pixels between two values on the axis */
 #define TIME_ROOM 96.0   /* pixels between two times */
 #define LABEL_HEIGHT 14.0
 #define KEY_WIDTH 28.0
 #define MAX_LABELS 32
+
+/* Words on something that is drawn already. */
+static void
+paint_box (const VigilChartPicture *picture, cairo_t *cr, const char *text, double x, double y, double align, VigilColor color)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (picture->pango);
+  const GdkRGBA *back = vigil_palette_get (VIGIL_COLOR_PANEL);
+  int width;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  cairo_set_source_rgba (cr, back->red, back->green, back->blue, 0.88);
+  cairo_rectangle (cr, x - (width + 2) * align - 3, y - LABEL_HEIGHT / 2 - 1, width + 8, LABEL_HEIGHT + 2);
+  cairo_fill (cr);
+  vigil_chart_paint_text (picture, cr, text, x, y, align, 0, vigil_palette_get (color));
+}
 
 /* Lanes */
 
@@ -123,7 +139,8 @@ paint_band (const VigilChartPicture *picture, const VigilChartLayout *layout, co
 typedef struct
 {
   const VigilLimit *limit;
-  guint line;
+  guint lines; /* bits: whose it is */
+  int decimals;
   double y;
 } LimitMark;
 
@@ -135,6 +152,21 @@ compare_marks (gconstpointer a, gconstpointer b)
   return one < other ? -1 : one > other;
 }
 
+/* What several tags have in common is one limit. */
+static void
+add_mark (LimitMark marks[MAX_LABELS], guint *n, const LimitMark *mark)
+{
+  for (guint i = 0; i < *n; i++)
+    if (marks[i].limit->value == mark->limit->value && marks[i].limit->priority == mark->limit->priority
+        && g_strcmp0 (marks[i].limit->name, mark->limit->name) == 0)
+      {
+        marks[i].lines |= mark->lines;
+        return;
+      }
+  if (*n < MAX_LABELS)
+    marks[(*n)++] = *mark;
+}
+
 static guint
 collect_limits (const VigilChartPicture *picture, const VigilChartLane *lane, LimitMark marks[MAX_LABELS])
 {
@@ -144,12 +176,13 @@ collect_limits (const VigilChartPicture *picture, const VigilChartLane *lane, Li
     {
       const VigilTagDef *def = picture->lines[lane->lines[i]].def;
 
-      for (guint k = 0; def->limits != NULL && k < def->limits->len && n < MAX_LABELS; k++)
+      for (guint k = 0; def->limits != NULL && k < def->limits->len; k++)
         {
           const VigilLimit *limit = &g_array_index (def->limits, VigilLimit, k);
+          const LimitMark mark = { limit, 1u << lane->lines[i], def->decimals, lane_y (lane, limit->value) };
 
           if (lane_holds (lane, limit->value))
-            marks[n++] = (LimitMark) { limit, lane->lines[i], lane_y (lane, limit->value) };
+            add_mark (marks, &n, &mark);
         }
     }
   qsort (marks, n, sizeof *marks, compare_marks);
@@ -169,36 +202,45 @@ paint_limit_line (const VigilChartLayout *layout, const LimitMark *mark, cairo_t
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
+/* "HH 3.00", with the numbers of the lines in front where not all of the lane have it. */
 static char *
-describe_limit (const VigilChartPicture *picture, const VigilChartLane *lane, const LimitMark *mark)
+describe_limit (const VigilChartLane *lane, const LimitMark *mark)
 {
-  g_autofree char *value = vigil_words_value (mark->limit->value, picture->lines[mark->line].def->decimals, NULL);
+  g_autofree char *value = vigil_words_value (mark->limit->value, mark->decimals, NULL);
+  g_autoptr (GString) text = g_string_new (NULL);
+  guint all = 0;
 
-  if (lane->n_lines > 1)
-    return g_strdup_printf ("%u %s %s", mark->line + 1, mark->limit->name, value);
-  return g_strdup_printf ("%s %s", mark->limit->name, value);
+  for (guint i = 0; i < lane->n_lines; i++)
+    all |= 1u << lane->lines[i];
+  for (guint i = 0; i < VIGIL_CHART_MAX_LINES && mark->lines != all; i++)
+    if ((mark->lines & 1u << i) != 0)
+      g_string_append_printf (text, "%u ", i + 1);
+  g_string_append_printf (text, "%s %s", mark->limit->name, value);
+  return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-static guint
-paint_limits (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane,
-              double places[MAX_LABELS], cairo_t *cr)
+/* Where their labels go, from the top of the lane. */
+static void
+place_limits (const VigilChartLane *lane, const LimitMark *marks, guint n, double places[MAX_LABELS])
 {
-  LimitMark marks[MAX_LABELS];
-  guint n = collect_limits (picture, lane, marks);
-
   for (guint i = 0; i < n; i++)
     places[i] = marks[i].y - lane->top;
   vigil_chart_spread (places, n, LABEL_HEIGHT, lane->height);
+}
+
+static void
+paint_limits (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane,
+              const LimitMark *marks, guint n, const double *places, cairo_t *cr)
+{
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = describe_limit (picture, lane, &marks[i]);
+      g_autofree char *label = describe_limit (lane, &marks[i]);
 
       paint_limit_line (layout, &marks[i], cr);
       vigil_chart_paint_text (picture, cr, label, layout->left + layout->width + 6, lane->top + places[i], 0.0,
                               picture->width - layout->left - layout->width - 8,
                               vigil_palette_get_priority (marks[i].limit->priority));
     }
-  return n;
 }
 
 static gboolean
@@ -331,23 +373,60 @@ paint_time (const VigilChartPicture *picture, const VigilChartLayout *layout, ca
     vigil_chart_paint_text (picture, cr, _("now"), right, y, 1.0, 0, vigil_palette_get (VIGIL_COLOR_ACCENT));
 }
 
+/* Which line ends where, where there are several. */
+static void
+paint_numbers (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane, cairo_t *cr)
+{
+  double places[VIGIL_CHART_MAX_LINES], x[VIGIL_CHART_MAX_LINES], y;
+  guint lines[VIGIL_CHART_MAX_LINES], n = 0;
+
+  for (guint i = 0; i < lane->n_lines && lane->n_lines > 1; i++)
+    {
+      double end_x;
+      guint at = n;
+
+      if (!vigil_chart_find_end (picture, layout, lane, lane->lines[i], &end_x, &y))
+        continue;
+      for (; at > 0 && places[at - 1] > y - lane->top; at--)
+        {
+          places[at] = places[at - 1];
+          x[at] = x[at - 1];
+          lines[at] = lines[at - 1];
+        }
+      places[at] = y - lane->top;
+      x[at] = end_x;
+      lines[at] = lane->lines[i];
+      n++;
+    }
+  vigil_chart_spread (places, n, LABEL_HEIGHT, lane->height);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", lines[i] + 1);
+
+      paint_box (picture, cr, number, x[i] - 8, lane->top + places[i], 1.0, VIGIL_COLOR_CHART_1 + lines[i] % 6);
+    }
+}
+
 static void
 paint_lane (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane, cairo_t *cr)
 {
-  double taken[MAX_LABELS];
-  guint n_taken;
+  LimitMark marks[MAX_LABELS];
+  double places[MAX_LABELS];
+  guint n = collect_limits (picture, lane, marks);
 
   if (!picture->compact)
     paint_legend (picture, layout, lane, cr);
   for (guint i = 0; i < lane->n_lines; i++)
     vigil_chart_paint_quality (picture, layout, lane, i, cr);
-  n_taken = paint_limits (picture, layout, lane, taken, cr);
-  paint_scale (picture, layout, lane, taken, n_taken, cr);
+  place_limits (lane, marks, n, places);
+  paint_scale (picture, layout, lane, places, n, cr);
+  paint_limits (picture, layout, lane, marks, n, places, cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_LINE);
   horizontal (cr, layout, lane->top + lane->height);
   cairo_stroke (cr);
   for (guint i = lane->n_lines; i-- > 0;)
     vigil_chart_paint_line (picture, layout, lane, lane->lines[i], cr);
+  paint_numbers (picture, layout, lane, cr);
 }
 
 /**
@@ -388,21 +467,6 @@ describe_reading (const VigilChartPicture *picture, const VigilChartLane *lane, 
 }
 
 static void
-paint_box (const VigilChartPicture *picture, cairo_t *cr, const char *text, double x, double y, double align, VigilColor color)
-{
-  g_autoptr (PangoLayout) layout = pango_layout_new (picture->pango);
-  const GdkRGBA *back = vigil_palette_get (VIGIL_COLOR_PANEL);
-  int width;
-
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  cairo_set_source_rgba (cr, back->red, back->green, back->blue, 0.88);
-  cairo_rectangle (cr, x - (width + 2) * align - 3, y - LABEL_HEIGHT / 2 - 1, width + 8, LABEL_HEIGHT + 2);
-  cairo_fill (cr);
-  vigil_chart_paint_text (picture, cr, text, x, y, align, 0, vigil_palette_get (color));
-}
-
-static void
 paint_readings (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane, double x,
                 VigilTime time, cairo_t *cr)
 {
@@ -440,6 +504,7 @@ vigil_chart_paint_cursor (const VigilChartPicture *picture, const VigilChartLayo
 {
   double x = round (layout->left + vigil_chart_view_x (&picture->view, layout->width, time));
   g_autofree char *clock = vigil_chart_describe_time (time, vigil_chart_view_get_span (&picture->view), picture->zone);
+  g_autofree char *padded = g_strdup_printf ("\u2003%s\u2003", clock);
 
   if (time < picture->view.from || time > picture->view.to || picture->n_lines == 0)
     return;
@@ -448,7 +513,8 @@ vigil_chart_paint_cursor (const VigilChartPicture *picture, const VigilChartLayo
   cairo_move_to (cr, x + 0.5, layout->top);
   cairo_line_to (cr, x + 0.5, layout->top + layout->height);
   cairo_stroke (cr);
-  paint_box (picture, cr, clock, CLAMP (x, layout->left + 40, layout->left + layout->width - 40),
+  /* Blanks: to cover whole what is below. */
+  paint_box (picture, cr, padded, CLAMP (x, layout->left + 40, layout->left + layout->width - 40),
              layout->top + layout->height + BOTTOM / 2 + 1, 0.5, VIGIL_COLOR_ACCENT);
   for (guint i = 0; i < layout->n_lanes; i++)
     paint_readings (picture, layout, &layout->lanes[i], x, time, cr);

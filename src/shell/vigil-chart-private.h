@@ -24,7 +24,7 @@ struct _VigilChart
   VigilChartData *data;
   GTimeZone *zone;
   PangoContext *pango;
-  GdkTexture *texture; /* the chart without the cursor; NULL: to be drawn */
+  cairo_surface_t *surface; /* the chart without the cursor; NULL: to be drawn */
 
   VigilChartView view, drag_view;
   gboolean live, compact, fit_values;

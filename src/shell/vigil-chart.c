@@ -1,6 +1,6 @@
 /* vigil-chart.c: the one chart: up to eight tags over time, live and from the history
  *
- * The chart is drawn once into a texture and again when its data, its window or the colours change; the
+ * The chart is drawn once into a surface and again when its data, its window or the colours change; the
  * cursor is drawn over it. Points come from the history on its thread (vigil-chart-data.c).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -34,7 +34,7 @@ G_DEFINE_FINAL_TYPE (VigilChart, vigil_chart, GTK_TYPE_WIDGET)
 static void
 redraw (VigilChart *self)
 {
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -121,24 +121,29 @@ vigil_chart_init_picture (VigilChart *self, VigilChartPicture *picture, double w
     }
 }
 
-static GdkTexture *
-paint_texture (VigilChart *self, const VigilChartPicture *picture, const VigilChartLayout *layout, int scale)
+static cairo_surface_t *
+paint_surface (const VigilChartPicture *picture, const VigilChartLayout *layout, int scale)
 {
-  int width = (int) picture->width * scale, height = (int) picture->height * scale;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *surface
+      = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int) picture->width * scale, (int) picture->height * scale);
   cairo_t *cr;
-  g_autoptr (GBytes) bytes = NULL;
 
   cairo_surface_set_device_scale (surface, scale, scale);
   cr = cairo_create (surface);
   vigil_chart_paint (picture, layout, cr);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  bytes = g_bytes_new_with_free_func (cairo_image_surface_get_data (surface),
-                                      (gsize) height * (gsize) cairo_image_surface_get_stride (surface),
-                                      (GDestroyNotify) cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes,
-                                 (gsize) cairo_image_surface_get_stride (surface));
+  return surface;
+}
+
+/* Not a texture: GTK 4.8 takes those apart into floating point numbers before it draws them with cairo. */
+static void
+append_surface (VigilChart *self, GtkSnapshot *snapshot, double width, double height)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+
+  cairo_set_source_surface (cr, self->surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
 }
 
 static void
@@ -163,14 +168,14 @@ snapshot_chart (VigilChart *self, GtkSnapshot *snapshot, double width, double he
 
   vigil_chart_init_picture (self, &picture, width, height);
   vigil_chart_layout_init (&layout, &picture);
-  if (self->texture == NULL || self->palette_serial != vigil_palette_get_serial () || self->scale != scale)
+  if (self->surface == NULL || self->palette_serial != vigil_palette_get_serial () || self->scale != scale)
     {
-      g_clear_object (&self->texture);
-      self->texture = paint_texture (self, &picture, &layout, scale);
+      g_clear_pointer (&self->surface, cairo_surface_destroy);
+      self->surface = paint_surface (&picture, &layout, scale);
       self->palette_serial = vigil_palette_get_serial ();
       self->scale = scale;
     }
-  gtk_snapshot_append_texture (snapshot, self->texture, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  append_surface (self, snapshot, width, height);
   snapshot_cursor (self, snapshot, &picture, &layout);
 }
 
@@ -318,7 +323,7 @@ vigil_chart_dispose (GObject *object)
   g_clear_pointer (&self->data, vigil_chart_data_free);
   g_clear_pointer (&self->back_to_live, gtk_widget_unparent);
   g_clear_pointer (&self->message, gtk_widget_unparent);
-  g_clear_object (&self->texture);
+  g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_object (&self->pango);
   g_clear_object (&self->tags);
   g_clear_object (&self->clock);
@@ -388,6 +393,7 @@ vigil_chart_init (VigilChart *self)
   make_children (self);
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "meta");
   vigil_chart_add_controllers (self);
   show_state (self);
 }
