@@ -355,7 +355,7 @@ make_label (VigilSelectionPanel *self, int column, int row)
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_BASELINE);
   if (column == 0)
     {
       gtk_widget_add_css_class (label, "muted");

@@ -93,7 +93,8 @@ describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays 
                    : tracks->state[i] != VIGIL_TRACK_NORMAL ? VIGIL_TONE_WARNING
                                                             : VIGIL_TONE_NORMAL;
 
-  vigil_subject_add_toned (self, _("State"), g_strdup (vigil_words_track_state (tracks->state[i])), tone);
+  vigil_subject_add_toned (self, tracks->kind[i] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"),
+                           g_strdup (vigil_words_track_state (tracks->state[i])), tone);
   vigil_subject_add_toned (self, _("Last position"), vigil_subject_say_age (session, tracks->time[i]),
                            tracks->state[i] == VIGIL_TRACK_LOST ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL);
   vigil_subject_add_number (self, _("Accuracy"), tracks->accuracy[i], 1, "m");
@@ -174,6 +175,19 @@ describe_alarm_life (VigilSubject *self, VigilSession *session, VigilAlarm *alar
     vigil_subject_add_toned (self, _("Journal"), g_strdup (_("not saved yet")), VIGIL_TONE_WARNING);
 }
 
+/* How the person or vehicle of an alarm is now. */
+static void
+describe_alarm_track (VigilSubject *self, VigilSession *session, VigilAlarm *alarm)
+{
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (session));
+  const char *track = vigil_alarm_get_track (alarm);
+  int index = track != NULL ? vigil_tracks_find (tracks, track) : -1;
+
+  if (index < 0)
+    return;
+  describe_fix (self, session, vigil_tracks_get_arrays (tracks), index);
+}
+
 static void
 link_alarm_things (VigilSubject *self, VigilSession *session, VigilAlarm *alarm, const VigilTagDef *tag)
 {
@@ -211,6 +225,7 @@ describe_known_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *ala
                                                                 : NULL);
   describe_alarm_life (self, session, alarm);
   describe_alarm_values (self, session, alarm, tag);
+  describe_alarm_track (self, session, alarm);
   vigil_subject_add (self, _("Where"), g_strdup (vigil_words_where (site, alarm)));
   vigil_subject_add (self, _("Origin"), g_strdup (vigil_alarm_get_source (alarm)));
   link_alarm_things (self, session, alarm, tag);

@@ -1,0 +1,294 @@
+/* test-subject.c: what the details say about each kind of thing, and what they lead on to
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "shell/vigil-subject.h"
+#include "testlib/vigil-test.h"
+
+#include <locale.h>
+
+#define NOW (1000000000 * VIGIL_SECOND)
+
+typedef struct
+{
+  VigilSite *site;
+  VigilClock *clock;
+  VigilSession *session;
+  VigilSubject subject;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+
+  f->site = vigil_site_load (path, NULL, &error);
+  g_assert_no_error (error);
+  f->clock = vigil_clock_new_fake (NOW);
+  f->session = vigil_session_new (f->site, f->clock, NULL, "There is no journal in this test.");
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  vigil_subject_clear (&f->subject);
+  g_clear_object (&f->session);
+  g_clear_object (&f->clock);
+  g_clear_object (&f->site);
+}
+
+static void
+select_thing (Fixture *f, VigilSelectedKind kind, const char *id)
+{
+  vigil_subject_clear (&f->subject);
+  vigil_selection_set (vigil_session_get_selection (f->session), kind, id);
+  vigil_subject_init (&f->subject, f->session);
+}
+
+static const VigilFact *
+find_fact (Fixture *f, const char *name)
+{
+  for (guint i = 0; i < f->subject.n_facts; i++)
+    if (g_str_equal (f->subject.facts[i].name, name))
+      return &f->subject.facts[i];
+  return NULL;
+}
+
+static const char *
+get_fact (Fixture *f, const char *name)
+{
+  const VigilFact *fact = find_fact (f, name);
+
+  return fact != NULL ? fact->value : NULL;
+}
+
+static const VigilSubjectLink *
+find_link (Fixture *f, VigilSelectedKind kind, const char *id)
+{
+  for (guint i = 0; i < f->subject.links->len; i++)
+    {
+      const VigilSubjectLink *link = g_ptr_array_index (f->subject.links, i);
+
+      if (link->kind == kind && g_str_equal (link->id, id))
+        return link;
+    }
+  return NULL;
+}
+
+static VigilAlarm *
+raise_alarm (Fixture *f, const char *id, int priority, const char *member, const char *value)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (f->session);
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
+  g_autoptr (VigilEvent) event = NULL;
+
+  json_object_set_string_member (object, "alarm", id);
+  json_object_set_int_member (object, "priority", priority);
+  json_object_set_string_member (object, "message", "Pressure high");
+  json_object_set_string_member (object, member, value);
+  json_node_take_object (node, object);
+  json_node_seal (node);
+  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, NOW - 41 * VIGIL_SECOND, node);
+  vigil_alarm_queue_apply (queue, event, TRUE);
+  vigil_alarm_queue_end_batch (queue);
+  return vigil_alarm_queue_find (queue, id);
+}
+
+static void
+place_track (Fixture *f, VigilTrackKind kind, const char *id, double x, double y, VigilTrackState state)
+{
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->session));
+  VigilEnu enu = { x, y, 0 };
+  VigilLonLat place;
+  VigilPosition position;
+
+  vigil_frame_from_enu (vigil_site_get_frame (f->site), &enu, &place);
+  position = (VigilPosition) { .id = (char *) id, .lon = place.lon, .lat = place.lat, .heading = 90.0, .speed = 1.4,
+                               .accuracy = 0.5, .level = 1, .state = state, .time = NOW - 2 * VIGIL_SECOND };
+  g_assert_cmpuint (vigil_tracks_apply (tracks, kind, &position, 1, NOW), ==, 1);
+}
+
+static void
+test_nothing (Fixture *f, gconstpointer data)
+{
+  vigil_subject_init (&f->subject, f->session);
+  g_assert_null (f->subject.title);
+}
+
+/* The site pack is the source of what is expected. */
+static void
+test_asset (Fixture *f, gconstpointer data)
+{
+  const VigilAsset *asset = vigil_site_get_asset (f->site, "T-2102");
+  g_autofree char *cas = NULL;
+
+  g_assert_nonnull (asset);
+  raise_alarm (f, "T-2102/test", 2, "asset", "T-2102");
+  raise_alarm (f, "other", 1, "asset", "no-such-asset");
+  select_thing (f, VIGIL_SELECTED_ASSET, "T-2102");
+  g_assert_cmpstr (f->subject.title, ==, vigil_text_get (&asset->name));
+  cas = g_strdup_printf ("CAS %s", asset->chemical);
+  g_assert_cmpstr (get_fact (f, "Substance"), ==, cas);
+  g_assert_cmpstr (f->subject.asset, ==, "T-2102");
+  g_assert_nonnull (f->subject.tag);
+  g_assert_true (f->subject.has_position);
+  g_assert_false (f->subject.moves);
+  g_assert_cmpint (f->subject.priority, ==, 2);
+  g_assert_true (f->subject.filled);
+  g_assert_nonnull (find_link (f, VIGIL_SELECTED_ALARM, "T-2102/test"));
+  g_assert_null (find_link (f, VIGIL_SELECTED_ALARM, "other"));
+}
+
+static const VigilTagDef *
+find_tag_with_high_limit (Fixture *f, const VigilLimit **out)
+{
+  const GArray *tags = vigil_site_get_tags (f->site);
+
+  for (guint i = 0; i < tags->len; i++)
+    {
+      const VigilTagDef *tag = &g_array_index (tags, VigilTagDef, i);
+
+      for (guint j = 0; tag->limits != NULL && j < tag->limits->len; j++)
+        if (g_str_equal (g_array_index (tag->limits, VigilLimit, j).name, "H"))
+          {
+            *out = &g_array_index (tag->limits, VigilLimit, j);
+            return tag;
+          }
+    }
+  return NULL;
+}
+
+static void
+test_tag (Fixture *f, gconstpointer data)
+{
+  const VigilLimit *limit = NULL;
+  const VigilTagDef *tag = find_tag_with_high_limit (f, &limit);
+  VigilTags *tags = vigil_situation_get_tags (vigil_session_get_situation (f->session));
+  VigilSample sample;
+
+  g_assert_nonnull (tag);
+  select_thing (f, VIGIL_SELECTED_TAG, tag->id);
+  g_assert_cmpstr (get_fact (f, "Value"), ==, "no value yet");
+  g_assert_cmpint (find_fact (f, "Limit H")->tone, ==, VIGIL_TONE_NORMAL);
+
+  sample = (VigilSample) { tag->id, limit->value, NOW, VIGIL_QUALITY_GOOD };
+  vigil_tags_apply (tags, &sample, 1, NOW);
+  select_thing (f, VIGIL_SELECTED_TAG, tag->id);
+  g_assert_cmpint (find_fact (f, "Limit H")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_cmpstr (get_fact (f, "Quality"), ==, "good");
+  g_assert_cmpstr (f->subject.tag, ==, tag->id);
+
+  /* A value that nobody vouches for crosses nothing. */
+  vigil_tags_set_disconnected (tags, TRUE);
+  select_thing (f, VIGIL_SELECTED_TAG, tag->id);
+  g_assert_cmpint (find_fact (f, "Limit H")->tone, ==, VIGIL_TONE_NORMAL);
+  g_assert_cmpint (find_fact (f, "Quality")->tone, ==, VIGIL_TONE_WARNING);
+}
+
+static void
+test_person (Fixture *f, gconstpointer data)
+{
+  const GArray *places = vigil_site_get_places (f->site);
+  const VigilPlace *muster = NULL;
+
+  for (guint i = 0; i < places->len && muster == NULL; i++)
+    if (g_array_index (places, VigilPlace, i).kind == VIGIL_PLACE_MUSTER)
+      muster = &g_array_index (places, VigilPlace, i);
+  place_track (f, VIGIL_TRACK_PERSON, "P1", muster->x + 10.0, muster->y, VIGIL_TRACK_SOS);
+  select_thing (f, VIGIL_SELECTED_TRACK, "P1");
+  g_assert_true (f->subject.moves);
+  g_assert_cmpstr (get_fact (f, "Person"), ==, "SOS");
+  g_assert_cmpint (find_fact (f, "Person")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_cmpstr (get_fact (f, "Storey"), ==, "2F");
+  g_assert_cmpstr (get_fact (f, "Motion"), ==, "1.4 m/s to the east");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_PLACE, muster->id)->note, ==, "nearest muster point, 10 m in a straight line");
+
+  select_thing (f, VIGIL_SELECTED_PLACE, muster->id);
+  g_assert_cmpstr (get_fact (f, "Here now"), ==, "1 person within 30 m");
+
+  select_thing (f, VIGIL_SELECTED_TRACK, "nobody");
+  g_assert_false (f->subject.moves);
+  g_assert_nonnull (f->subject.subtitle);
+}
+
+static void
+test_alarm (Fixture *f, gconstpointer data)
+{
+  const VigilLimit *limit = NULL;
+  const VigilTagDef *tag = find_tag_with_high_limit (f, &limit);
+
+  raise_alarm (f, "test/H", 1, "tag", tag->id);
+  select_thing (f, VIGIL_SELECTED_ALARM, "test/H");
+  g_assert_cmpstr (f->subject.title, ==, "Pressure high");
+  g_assert_cmpstr (f->subject.subtitle, ==, "Alarm of priority 1 · critical · test/H");
+  g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_true (g_str_has_suffix (get_fact (f, "Raised"), "0:41 ago"));
+  g_assert_cmpstr (f->subject.tag, ==, tag->id);
+  g_assert_cmpstr (f->subject.asset, ==, tag->asset);
+  g_assert_nonnull (find_link (f, VIGIL_SELECTED_TAG, tag->id));
+  select_thing (f, VIGIL_SELECTED_ALARM, "gone");
+  g_assert_cmpstr (f->subject.subtitle, ==, "This alarm has returned and is acknowledged.");
+}
+
+static void
+test_area (Fixture *f, gconstpointer data)
+{
+  const VigilAsset *asset = vigil_site_get_asset (f->site, "T-2102");
+
+  place_track (f, VIGIL_TRACK_PERSON, "P1", asset->x, asset->y, VIGIL_TRACK_NORMAL);
+  raise_alarm (f, "a/1", 3, "asset", "T-2102");
+  select_thing (f, VIGIL_SELECTED_AREA, asset->area);
+  g_assert_cmpstr (get_fact (f, "Inside now"), ==, "1 person");
+  g_assert_nonnull (find_link (f, VIGIL_SELECTED_ASSET, "T-2102"));
+  g_assert_nonnull (find_link (f, VIGIL_SELECTED_ALARM, "a/1"));
+  g_assert_cmpint (f->subject.priority, ==, 3);
+}
+
+/* In trouble first, and no more rows than anybody reads. */
+static void
+test_group (Fixture *f, gconstpointer data)
+{
+  GArray *group = vigil_selection_group_new ();
+  const VigilSubjectLink *first;
+
+  for (guint i = 0; i < 150; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("P%u", i);
+
+      place_track (f, VIGIL_TRACK_PERSON, id, i, 0, i == 140 ? VIGIL_TRACK_SOS : VIGIL_TRACK_NORMAL);
+      vigil_selection_group_add (group, VIGIL_SELECTED_TRACK, id);
+    }
+  place_track (f, VIGIL_TRACK_VEHICLE, "V1", 0, 5, VIGIL_TRACK_NORMAL);
+  vigil_selection_group_add (group, VIGIL_SELECTED_TRACK, "V1");
+  vigil_selection_group_add (group, VIGIL_SELECTED_ASSET, "T-2102");
+  vigil_selection_set_group (vigil_session_get_selection (f->session), group);
+  vigil_subject_init (&f->subject, f->session);
+  g_assert_cmpstr (f->subject.title, ==, "152 things selected");
+  g_assert_cmpstr (get_fact (f, "People"), ==, "150");
+  g_assert_cmpstr (get_fact (f, "of them SOS"), ==, "1");
+  g_assert_cmpstr (get_fact (f, "Vehicles"), ==, "1");
+  g_assert_cmpstr (get_fact (f, "Equipment"), ==, "1");
+  g_assert_cmpuint (f->subject.links->len, ==, VIGIL_SUBJECT_MAX_LINKS);
+  g_assert_cmpuint (f->subject.n_more, ==, 152 - VIGIL_SUBJECT_MAX_LINKS);
+  first = g_ptr_array_index (f->subject.links, 0);
+  g_assert_cmpstr (first->id, ==, "P140");
+}
+
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  ADD ("/shell/subject/nothing", test_nothing);
+  ADD ("/shell/subject/asset", test_asset);
+  ADD ("/shell/subject/tag", test_tag);
+  ADD ("/shell/subject/person", test_person);
+  ADD ("/shell/subject/alarm", test_alarm);
+  ADD ("/shell/subject/area", test_area);
+  ADD ("/shell/subject/group", test_group);
+  return g_test_run ();
+}
