@@ -10,8 +10,8 @@
 
 #include <glib/gi18n.h>
 
-#define SAMPLE_WIDTH 26
-#define SAMPLE_HEIGHT 16
+#define SAMPLE_WIDTH 40
+#define SAMPLE_HEIGHT 18
 #define KEYED 9 /* the first of them have a digit */
 
 struct _VigilLayerSwitcher

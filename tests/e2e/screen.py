@@ -1,0 +1,88 @@
+"""screen.py: the whole screen of a live park, driven by keys or by the mouse, read over D-Bus
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import os
+import subprocess
+
+from gi.repository import GLib
+
+from harness import WINDOW_PATH, free_port, wait_for
+
+PATIENCE = 30  # seconds for anything to become true
+
+
+class Screen:
+    """Vigil on a display of its own, with an incident under way."""
+
+    def __init__(self, stage, width=1920, height=1080):
+        self.stage = stage
+        stage.open_display(width, height)
+        self.port = free_port()
+        scenario = os.path.join(stage.site(), "scenarios", "chlorine-leak.json") + "@1"
+        stage.start_platform(self.port, "--quiet-wall", "--scenario", scenario)
+        self.url = f"ws://127.0.0.1:{self.port}/v1/feed"
+        self.vigil = stage.start_vigil(self.url, "--size", f"{width}x{height}")
+        self.wait(lambda: self.is_enabled("acknowledge-visible"), "an alarm stands")
+        self.main = self.wait(lambda: self.windows(), "a window")[0]
+        self.wait(lambda: stage.colours(self.picture("start")) > 64, "a painted window")
+
+    def wait(self, condition, what):
+        """The first true result."""
+        return wait_for(condition, PATIENCE, what)
+
+    # ---- what is so --------------------------------------------------------------------------
+
+    def describe(self, action, path=WINDOW_PATH):
+        """(enabled, parameter type, [state]) of an action."""
+        return self.stage.call_actions(self.stage.owner(), path, "Describe", GLib.Variant("(s)", (action,)), "((bgav))")[0]
+
+    def is_enabled(self, action):
+        """Whether the operator can do it now."""
+        return self.describe(action)[0]
+
+    def state(self, action):
+        """The state of a stateful action."""
+        return self.describe(action)[2][0]
+
+    def acknowledged(self):
+        """The acknowledgements in the journal."""
+        return [r for r in self.stage.records() if r["type"] == "vigil.alarm.acknowledged.v1"]
+
+    def a_person(self):
+        """The id of somebody who is in the park now."""
+        status, out, err = self.stage.vigilctl("feed", "cat", self.url, "--seconds", "2")
+        assert status == 0, err
+        for line in out.splitlines():
+            event = json.loads(line)
+            if event["type"] == "vigil.track.positions.v1" and event["data"]["kind"] == "person":
+                return event["data"]["positions"][0][0]
+        raise AssertionError("nobody is in the park")
+
+    def windows(self):
+        """X windows of the program, oldest first."""
+        done = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "vigil"], env=self.stage.env,
+                              capture_output=True, text=True, timeout=30, check=False)
+        return sorted(done.stdout.split(), key=int)
+
+    def picture(self, name):
+        """A picture of the screen; gives its path."""
+        return self.stage.screenshot(name)
+
+    # ---- what is done ------------------------------------------------------------------------
+
+    def press_in(self, window, *keys):
+        """Presses keys one after the other while a window has the focus."""
+        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", "--delay", "40", *keys], env=self.stage.env,
+                       check=True, timeout=30)
+
+    def press(self, *keys):
+        """Presses keys in the main window."""
+        self.press_in(self.main, *keys)
+
+    def type(self, text):
+        """Types a text."""
+        subprocess.run(["xdotool", "type", "--delay", "20", text], env=self.stage.env, check=True, timeout=30)
+
+
