@@ -6,6 +6,7 @@
 
 #include "map/vigil-areas-layer.h"
 
+#include "map/vigil-base-map.h"
 #include "map/vigil-kind-names.h"
 #include "map/vigil-plan-style.h"
 #include "map/vigil-texture.h"
@@ -16,8 +17,10 @@
 #define MIN_SIZE 2.0       /* pixels below which nothing is drawn */
 #define MIN_EDGE 5.0       /* pixels below which there is no edge */
 #define MIN_TEXTURE 0.7    /* m per pixel above which the ground is plain */
+#define PLAIN_ABOVE 1.2    /* m per pixel above which decoration has no edge */
 #define WALL_THICKNESS 0.3 /* m, of a bund's wall */
 #define GRID 100.0         /* m */
+#define OVER_BASE_MAP 0.35 /* how much of the ground is left over a base map, which shows it better */
 
 struct _VigilAreasLayer
 {
@@ -42,7 +45,7 @@ paint_edge (VigilCanvas *canvas, const VigilAreaLook *look, double size)
 {
   double thickness = WALL_THICKNESS / canvas->resolution;
 
-  if (look->edge_width <= 0.0 || size < MIN_EDGE)
+  if (look->edge_width <= 0.0 || size < MIN_EDGE || (look->decoration && canvas->resolution > PLAIN_ABOVE))
     return;
   vigil_palette_set_source (canvas->cr, look->edge);
   if (look->wall && thickness >= 2.0)
@@ -114,11 +117,19 @@ static void
 vigil_areas_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
   VigilAreasLayer *self = VIGIL_AREAS_LAYER (layer);
+  gboolean see_through = vigil_base_map_is_on (vigil_base_map_get_default ());
 
   paint_grid (self, canvas);
   cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_MITER);
+  if (see_through)
+    cairo_push_group (canvas->cr);
   for (guint i = 0; i < self->shapes->len; i++)
     paint_area (canvas, &g_array_index (self->shapes, VigilShape, i), vigil_plan_look_of_area (get_area (self, i)->kind));
+  if (see_through)
+    {
+      cairo_pop_group_to_source (canvas->cr);
+      cairo_paint_with_alpha (canvas->cr, OVER_BASE_MAP);
+    }
 }
 
 /* Enterprises are named large and wide from afar; what is inside of them when it is large enough to be told apart. */
@@ -141,8 +152,11 @@ static void
 vigil_areas_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLabels *labels)
 {
   VigilAreasLayer *self = VIGIL_AREAS_LAYER (layer);
-  double resolution = vigil_projection_get_resolution (view);
+  double resolution = vigil_projection_get_resolution (view), bounds[4], largest;
 
+  /* The ground of the whole site needs no name on its own map. */
+  vigil_site_get_bounds (vigil_site_layer_get_site (self), bounds);
+  largest = (bounds[2] - bounds[0]) * (bounds[3] - bounds[1]) * 0.4;
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const VigilShape *shape = &g_array_index (self->shapes, VigilShape, i);
@@ -151,7 +165,7 @@ vigil_areas_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLa
       VigilLabel label = { .mx = shape->cx, .my = shape->cy, .text = g_ptr_array_index (self->names, i) };
       gboolean plot = g_str_equal (look->kind, "plot");
 
-      if (look->rank <= 0.0 || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
+      if (look->rank <= 0.0 || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
         continue;
       style_label (&label, look, shape, w, h, resolution);
       label.fit = plot ? 0.0 : MAX (w, h);

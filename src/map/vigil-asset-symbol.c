@@ -12,7 +12,7 @@
 
 #define POINT_HALF 4.5   /* pixels: half the size of what has no outline */
 #define POINT_METRES 1.1 /* m: as large as it becomes when looked at closely */
-#define OUTLINE_ABOVE 3.5 /* pixels across: less is a dot */
+#define OUTLINE_ABOVE 5.0 /* pixels across: less is a dot */
 #define DETAIL_ABOVE 9.0 /* pixels across: less is an outline */
 #define THICK_ABOVE 26.0
 #define FILL VIGIL_COLOR_PLAN_ASSET
@@ -119,24 +119,31 @@ static void
 detail_tank (cairo_t *cr, double w, double h)
 {
   /* The rim of the roof, its middle vent, and the stair that winds around the shell. */
-  circle (cr, 0, 0, w * 0.86);
-  if (w < 9.0)
+  circle (cr, 0, 0, h * 0.86);
+  if (h < 9.0)
     return;
-  circle (cr, 0, 0, MIN (w * 0.09, 3.0));
-  line (cr, w * 0.09, 0, w * 0.86, 0);
+  circle (cr, 0, 0, MIN (h * 0.09, 3.0));
+  line (cr, h * 0.09, 0, h * 0.86, 0);
 }
 
 static void
 detail_sphere (cairo_t *cr, double w, double h)
 {
-  spokes (cr, 0, w, 4, G_PI / 4);
-  if (w >= 9.0)
-    circle (cr, 0, 0, w * 0.3);
+  spokes (cr, 0, h, 4, G_PI / 4);
+  if (h >= 9.0)
+    circle (cr, 0, 0, h * 0.3);
 }
 
 static void
 detail_vessel (cairo_t *cr, double w, double h)
 {
+  if (w - h < 0.5)
+    {
+      /* Standing: head and manhole. */
+      circle (cr, 0, 0, w * 0.72);
+      circle (cr, w * 0.3, 0, w * 0.16);
+      return;
+    }
   /* Where the heads are welded on, and the manhole. */
   line (cr, -w + h, -h, -w + h, h);
   line (cr, w - h, -h, w - h, h);
@@ -147,16 +154,16 @@ detail_vessel (cairo_t *cr, double w, double h)
 static void
 detail_column (cairo_t *cr, double w, double h)
 {
-  circle (cr, 0, 0, w * 0.55);
-  spokes (cr, w * 0.55, w, 4, 0);
+  circle (cr, 0, 0, h * 0.55);
+  spokes (cr, h * 0.55, h, 4, 0);
 }
 
 static void
 detail_reactor (cairo_t *cr, double w, double h)
 {
   /* Blades of the agitator. */
-  circle (cr, 0, 0, w * 0.2);
-  spokes (cr, w * 0.2, w * 0.72, 3, -G_PI / 2);
+  circle (cr, 0, 0, h * 0.2);
+  spokes (cr, h * 0.2, h * 0.72, 3, -G_PI / 2);
 }
 
 static void
@@ -164,7 +171,7 @@ detail_scrubber (cairo_t *cr, double w, double h)
 {
   for (int i = -1; i <= 1; i++)
     {
-      double y = i * w * 0.45, half = sqrt (w * w - y * y);
+      double y = i * h * 0.45, half = sqrt (h * h - y * y);
       line (cr, -half, y, half, y);
     }
 }
@@ -222,14 +229,14 @@ detail_tower (cairo_t *cr, double w, double h)
 static void
 detail_flare (cairo_t *cr, double w, double h)
 {
-  circle (cr, 0, 0, w * 0.3);
-  spokes (cr, w * 0.45, w * 0.9, 8, 0);
+  circle (cr, 0, 0, h * 0.3);
+  spokes (cr, h * 0.45, h * 0.9, 8, 0);
 }
 
 static void
 detail_stack (cairo_t *cr, double w, double h)
 {
-  circle (cr, 0, 0, w * 0.62);
+  circle (cr, 0, 0, h * 0.62);
 }
 
 static void
@@ -286,9 +293,9 @@ detail_furnace (cairo_t *cr, double w, double h)
 static void
 detail_centrifuge (cairo_t *cr, double w, double h)
 {
-  circle (cr, 0, 0, w * 0.35);
+  circle (cr, 0, 0, h * 0.35);
   cairo_new_sub_path (cr);
-  cairo_arc (cr, 0, 0, w * 0.68, -G_PI / 3, G_PI * 0.6);
+  cairo_arc (cr, 0, 0, h * 0.68, -G_PI / 3, G_PI * 0.6);
 }
 
 static void

@@ -15,6 +15,7 @@
 #include <math.h>
 
 #define POINT_BELOW 1.0       /* m per pixel: from farther away what has no outline is left out */
+#define NAME_BELOW 0.9        /* m per pixel: from farther away nothing is named */
 #define POINT_NAME_BELOW 0.11 /* and is named only when close */
 #define ROOM_BELOW 0.26       /* m per pixel */
 #define MIN_SIZE 1.6          /* pixels */
@@ -132,7 +133,7 @@ vigil_assets_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
   VigilAssetsLayer *self = VIGIL_ASSETS_LAYER (layer);
   double resolution = vigil_projection_get_resolution (view);
 
-  for (guint i = 0; i < self->shapes->len; i++)
+  for (guint i = 0; resolution < NAME_BELOW && i < self->shapes->len; i++)
     {
       const VigilShape *shape = &g_array_index (self->shapes, VigilShape, i);
       const VigilAsset *asset = get_asset (self, i);

@@ -12,7 +12,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define VIEW_BELOW 0.4 /* m per pixel: closer than this it is shown what a camera sees */
+#define VIEW_BELOW 0.3 /* m per pixel: closer than this it is shown what a camera sees */
 
 struct _VigilCamerasLayer
 {

@@ -44,7 +44,7 @@ vigil_hydrants_layer_class_init (VigilHydrantsLayerClass *klass)
 
   VIGIL_LAYER_CLASS (klass)->sample = vigil_hydrants_layer_sample;
   places_class->kind = VIGIL_PLACE_HYDRANT;
-  places_class->farthest = 0.65;
+  places_class->farthest = 0.45;
   places_class->reach = 6.0;
   places_class->rank = 90.0;
   places_class->draw = vigil_hydrants_layer_draw;

@@ -148,9 +148,9 @@ vigil_place_symbol_view (cairo_t *cr, const VigilPlace *place, double x, double 
   cairo_move_to (cr, x, y);
   cairo_arc (cr, x, y, range, (heading - half - 90.0) * G_PI / 180.0, (heading + half - 90.0) * G_PI / 180.0);
   cairo_close_path (cr);
-  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, selected ? 0.14 : 0.05);
+  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, selected ? 0.14 : 0.03);
   cairo_fill_preserve (cr);
-  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, selected ? 0.9 : 0.28);
+  cairo_set_source_rgba (cr, rgba->red, rgba->green, rgba->blue, selected ? 0.9 : 0.14);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
 }
@@ -168,6 +168,23 @@ vigil_place_symbol_gate (cairo_t *cr, double x, double y, double heading)
   vigil_palette_set_source (cr, VIGIL_COLOR_GATE);
   cairo_stroke (cr);
   cairo_restore (cr);
+}
+
+static double
+get_brightness (VigilColor color)
+{
+  const GdkRGBA *rgba = vigil_palette_get (color);
+
+  return 0.2126 * rgba->red + 0.7152 * rgba->green + 0.0722 * rgba->blue; /* ITU-R BT.709 */
+}
+
+/* Of the colours of text and ground, the one that is read on @color. */
+static VigilColor
+get_readable (VigilColor color)
+{
+  double text = fabs (get_brightness (VIGIL_COLOR_TEXT) - get_brightness (color));
+
+  return text >= fabs (get_brightness (VIGIL_COLOR_PANEL) - get_brightness (color)) ? VIGIL_COLOR_TEXT : VIGIL_COLOR_PANEL;
 }
 
 /**
@@ -191,7 +208,7 @@ vigil_place_symbol_muster (cairo_t *cr, double x, double y, double size)
   vigil_palette_set_source (cr, VIGIL_COLOR_SAFE);
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_ON_PRIORITY_1);
+  vigil_palette_set_source (cr, get_readable (VIGIL_COLOR_PLAN_MUSTER));
   vigil_map_text (cr, "集", left + size / 2, top + size / 2, size * 0.66, TRUE);
 }
 

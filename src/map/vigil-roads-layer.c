@@ -14,6 +14,8 @@
 #define BENT 6.0       /* m from one frame of a pipe rack to the next */
 #define SLEEPER 0.65   /* m from one sleeper to the next */
 #define RAIL_GAUGE 1.435
+#define ROUND_MIN 5.0    /* pixels */
+#define MARKING_MIN 0.2  /* pixels: thinner paint is not seen */
 #define CENTRE_MIN 8.0 /* pixels of road below which its middle is not marked */
 
 struct _VigilRoadsLayer
@@ -22,6 +24,7 @@ struct _VigilRoadsLayer
 
   GArray *shapes; /* of VigilShape, in the order of drawing */
   GPtrArray *roads; /* of const VigilRoad*, parallel */
+  gboolean marked;  /* the pack says itself where paint is */
 };
 
 G_DEFINE_FINAL_TYPE (VigilRoadsLayer, vigil_roads_layer, VIGIL_TYPE_SITE_LAYER)
@@ -100,8 +103,7 @@ paint_line (cairo_t *cr, const VigilRoadLook *look, double width, double resolut
         stroke_dashed (cr, look->fill, 4.0, 1.0, 11.0);
       break;
     case VIGIL_ROAD_STYLE_MARKING:
-      if (width >= 0.25)
-        stroke (cr, look->fill, MAX (width, 0.6));
+      stroke (cr, look->fill, MAX (width, 0.7));
       break;
     case VIGIL_ROAD_STYLE_CASED:
     case VIGIL_ROAD_STYLE_PLAIN:
@@ -119,10 +121,17 @@ typedef enum
 } Pass;
 
 static void
-set_line (cairo_t *cr, const VigilRoadLook *look, Pass pass)
+set_line (cairo_t *cr, const VigilRoadLook *look, Pass pass, double width)
 {
   gboolean round_ends = look->style == VIGIL_ROAD_STYLE_CASED && pass != PASS_CENTRE;
 
+  /* In a thin line nobody sees how it is joined. */
+  if (width < ROUND_MIN)
+    {
+      cairo_set_line_join (cr, CAIRO_LINE_JOIN_BEVEL);
+      cairo_set_line_cap (cr, round_ends ? CAIRO_LINE_CAP_SQUARE : CAIRO_LINE_CAP_BUTT);
+      return;
+    }
   cairo_set_line_join (cr, look->style == VIGIL_ROAD_STYLE_RACK ? CAIRO_LINE_JOIN_MITER : CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, round_ends ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 }
@@ -137,12 +146,14 @@ paint_road (VigilRoadsLayer *self, VigilCanvas *canvas, guint index, Pass pass)
 
   if (pass == PASS_CASING && (look->style != VIGIL_ROAD_STYLE_CASED || width < 2.5))
     return;
-  if (pass == PASS_CENTRE && (!look->centre || width < CENTRE_MIN))
+  if (pass == PASS_CENTRE && (!look->centre || self->marked || width < CENTRE_MIN))
+    return;
+  if (look->style == VIGIL_ROAD_STYLE_MARKING && width < MARKING_MIN)
     return;
   if (!vigil_shape_is_visible (shape, &canvas->view, 3.0) || vigil_shape_get_size (shape, &canvas->view) < 2.0)
     return;
   vigil_shape_trace (shape, &canvas->view, canvas->cr);
-  set_line (canvas->cr, look, pass);
+  set_line (canvas->cr, look, pass, width);
   if (pass == PASS_CASING)
     stroke (canvas->cr, look->edge, width + 2.0);
   else if (pass == PASS_CENTRE)
@@ -254,6 +265,7 @@ vigil_roads_layer_constructed (GObject *object)
       const VigilRoad *road = g_ptr_array_index (self->roads, i);
       VigilShape shape;
 
+      self->marked |= vigil_plan_look_of_road (road->kind)->style == VIGIL_ROAD_STYLE_MARKING;
       vigil_shape_init_line (&shape, vigil_site_layer_get_frame (self), &road->line, road->width > 0.0 ? road->width : 1.0);
       g_array_append_val (self->shapes, shape);
     }
