@@ -150,7 +150,10 @@ class Plot:
         ring = plane.inset(self.cells[name], 6.4)
         self.p.area(area_id, zh, en, kind, ring, self.ent)
         x0, y0, x1, y1 = plane.inside_box(ring)
-        self.p.ground('paving' if paved else 'lawn', plane.inset(ring, 1.0))
+        if kind == 'office':
+            self.p.ground('lawn', plane.inset(ring, 1.0))
+        if paved and kind != 'parking':
+            self.p.aisles.append((self.frame, plane.inset(self.cells[name], 5.0)))
         return x0 + 1, y0 + 1, x1 - x0 - 2, y1 - y0 - 2
 
     def rack(self, rack_id, line, width=5.0):

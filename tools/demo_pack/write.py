@@ -96,7 +96,7 @@ class Writer:
     def routes(self, nodes, edges):
         rows = []
         for n in nodes:
-            body = {'id': n['id'], 'position': self.at(*n['at'])}
+            body = {'id': n['id'], 'position': [round(v, 6) for v in self.at(*n['at'])]}
             if n['level']:
                 body['level'] = n['level']
             if n['building']:
@@ -177,8 +177,8 @@ class Graph:
 
 
 def decimals(kind):
-    """Of degrees: decoration is good to 0.1 m."""
-    return 6 if kind in DECORATION or kind == 'marking' else 7
+    """Of degrees: what is only drawn is good to 0.1 m."""
+    return 6 if kind in DECORATION or kind in ('marking', 'walkway', 'pipe-rack', 'fence', 'side') else 7
 
 
 def thin(line):
@@ -228,6 +228,23 @@ def bund_path(p, frame, box, is_free):
             p.walk.line(*corners)
             p.walk.line(start, end)
             return
+
+
+def aisles(p, is_free):
+    """Paths through the units, at most every 32 m, where nothing stands and no bund is crossed."""
+    walls = [[frame.world(*q) for q in ((b[0], b[1]), (b[2], b[1]), (b[2], b[3]), (b[0], b[3]))] for frame, b in p.bunds]
+    for frame, ring in p.aisles:
+        box = plane.bounds(ring)
+        for axis in (0, 1):
+            last = box[axis]
+            at = last + 16.0
+            while at < box[axis + 2] - 16.0:
+                seg = tuple(frame.world(*q) for q in plane.across(ring, axis, at))
+                strip = plane.strip(*seg, 0.2)
+                if at - last >= 32.0 - 16.0 * (last == box[axis]) and is_free(seg) and not any(plane.depth(strip, w) > 0.3 for w in walls):
+                    p.walk.line(*seg)
+                    last = at
+                at += 1.5
 
 
 class Obstacles:
@@ -280,6 +297,7 @@ def make_graph(p):
         return next(obstacles.in_way(seg), None) is None
     for frame, box in p.bunds:
         bund_path(p, frame, box, is_free)
+    aisles(p, is_free)
     for b in p.buildings:
         if not p.walk.lead_out(b['frame'], *door(b), b['door'], is_free):
             bad.append('no way out of ' + b['id'])
