@@ -1,4 +1,4 @@
-/* vigil-labels.h: names on the map: who wants one, who gets room, drawn above everything but alarms
+/* vigil-labels.h: names on the map: who wants one, who gets room; drawn above the ground, below all that moves
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

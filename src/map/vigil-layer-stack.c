@@ -191,9 +191,10 @@ draw (VigilLayerStack *self, const VigilProjection *view)
       ensure_still (self, view, factor);
       vigil_still_copy (&self->still, frame);
     }
-  foreach_layer (self, paint_moving_cb, frame);
+  /* Names lie on the ground: an alarm or a person is never under one. */
   if (!self->blurred)
     vigil_labels_paint (self->labels, view, frame->cr);
+  foreach_layer (self, paint_moving_cb, frame);
   return vigil_frame_cells_end (self->cells);
 }
 

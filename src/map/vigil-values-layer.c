@@ -41,6 +41,7 @@ struct _VigilValuesLayer
 
   GArray *plates; /* of Plate; never grows after construction, as labels point into it */
   guint n_rows;   /* of each plate at the scale that was placed; 0: none is shown */
+  double scale;   /* that was placed, pixels per world */
   guint64 seen_serial;
   guint timeout;
 };
@@ -126,6 +127,7 @@ vigil_values_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
 
   self->n_rows = resolution > SHOWN_BELOW ? 0 : resolution > MORE_BELOW ? 1 : MAX_ROWS;
   self->seen_serial = 0;
+  self->scale = view->scale;
   for (guint i = 0; i < self->plates->len; i++)
     {
       Plate *plate = &g_array_index (self->plates, Plate, i);
@@ -191,7 +193,7 @@ vigil_values_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
   VigilValuesLayer *self = VIGIL_VALUES_LAYER (layer);
 
-  if (self->n_rows == 0)
+  if (self->n_rows == 0 || canvas->view.scale != self->scale)
     return;
   if (self->seen_serial == 0)
     {
