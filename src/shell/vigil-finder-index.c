@@ -190,11 +190,11 @@ score_whole (const VigilFinderIndex *self, const Entry *entry, const VigilFinder
   return 0;
 }
 
-/* 0: not found. Shorter ids come first among equals. */
+/* 0: not found. Shorter ids come first among equals; alarms keep their order, which is by urgency. */
 static guint
 score_entry (const VigilFinderIndex *self, const Entry *entry, const VigilFinderQuery *query)
 {
-  gsize length = strlen (self->texts->str + entry->fields[FIELD_ID]);
+  gsize length = entry->kind == VIGIL_FOUND_ALARM ? 0 : strlen (self->texts->str + entry->fields[FIELD_ID]);
   int sum = 0;
 
   if (query->n_terms == 0)

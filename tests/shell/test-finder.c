@@ -145,6 +145,20 @@ test_kinds_and_counts (void)
   g_assert_cmpuint (vigil_finder_index_get_n (index), ==, 0);
 }
 
+/* Alarms are added by urgency, and stay so among equals, however long their names are. */
+static void
+test_alarms_keep_their_order (void)
+{
+  g_autoptr (VigilFinderIndex) index = vigil_finder_index_new ();
+  guint n_found[VIGIL_N_FOUND];
+  g_autofree char *ids = NULL;
+
+  vigil_finder_index_add (index, VIGIL_FOUND_ALARM, "GT-2104/HH", "worst", NULL, NULL);
+  vigil_finder_index_add (index, VIGIL_FOUND_ALARM, "GT-2104/H", "less", NULL, NULL);
+  ids = find (index, "gt-21", VIGIL_FOUND_ALL, 10, n_found);
+  g_assert_cmpstr (ids, ==, "GT-2104/HH GT-2104/H");
+}
+
 static void
 check_emphasis (const char *text, const char *typed, const char *expected)
 {
@@ -202,6 +216,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/finder/pinyin-of-the-park", test_pinyin_of_the_park);
   g_test_add_func ("/shell/finder/ranks", test_ranks);
   g_test_add_func ("/shell/finder/kinds-and-counts", test_kinds_and_counts);
+  g_test_add_func ("/shell/finder/alarms-keep-their-order", test_alarms_keep_their_order);
   g_test_add_func ("/shell/finder/emphasis", test_emphasis);
   g_test_add_func ("/shell/finder/any-text", test_any_text);
   return g_test_run ();
