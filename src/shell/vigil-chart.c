@@ -10,6 +10,7 @@
 #include "map/vigil-palette.h"
 #include "session/vigil-session-history.h"
 #include "shell/vigil-chart-private.h"
+#include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -90,7 +91,8 @@ show_state (VigilChart *self)
 
   gtk_widget_set_visible (self->message, message != NULL);
   gtk_label_set_text (GTK_LABEL (self->message), message != NULL ? message : "");
-  gtk_widget_set_visible (self->back_to_live, !self->live);
+  /* A window with room for it says so at its head. */
+  gtk_widget_set_visible (self->back_to_live, self->compact && !self->live);
   if (!self->live)
     gtk_button_set_label (GTK_BUTTON (self->back_to_live), paused);
 }
@@ -649,12 +651,41 @@ vigil_chart_get_cursor (VigilChart *self)
   return vigil_chart_view_time (&self->view, vigil_chart_get_plot_width (self), x);
 }
 
+/* For who does not see the line: what all tags were there. */
+static void
+describe_cursor (VigilChart *self)
+{
+  g_autofree char *clock = vigil_chart_describe_time (self->cursor, vigil_chart_view_get_span (&self->view), self->zone);
+  g_autoptr (GString) text = g_string_new (clock);
+
+  for (guint i = 0; i < vigil_chart_get_n_tags (self); i++)
+    {
+      const VigilTagDef *def = vigil_tags_get_def (self->tags, vigil_chart_get_tag (self, i));
+      VigilChartReading reading;
+      g_autofree char *value = NULL;
+
+      vigil_chart_get_reading (self, i, &reading);
+      value = vigil_words_value (reading.value, def->decimals, def->unit);
+      g_string_append_printf (text, "; %s %s", vigil_text_get (&def->name), value);
+      if (reading.known && reading.quality != VIGIL_QUALITY_GOOD)
+        g_string_append_printf (text, " %s", vigil_words_quality (reading.quality));
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text->str, -1);
+}
+
+/**
+ * vigil_chart_set_cursor:
+ * @self: the chart
+ * @time: where the cursor is put; 0: nowhere
+ */
 void
 vigil_chart_set_cursor (VigilChart *self, VigilTime time)
 {
   g_return_if_fail (VIGIL_IS_CHART (self));
   self->pointer_x = NAN;
   self->cursor = time;
+  if (time != 0)
+    describe_cursor (self);
   vigil_chart_cursor_moved (self);
 }
 
