@@ -173,7 +173,7 @@ gboolean
 vigil_base_map_is_on (VigilBaseMap *self)
 {
   g_return_val_if_fail (VIGIL_IS_BASE_MAP (self), FALSE);
-  return self->source != NULL;
+  return self->source != NULL && vigil_tile_source_has_delivered (self->source);
 }
 
 gboolean
@@ -272,7 +272,7 @@ base_changed_cb (Attachment *at)
   vigil_tile_layer_set_strength (at->layer, at->base->strength);
   vigil_tile_layer_set_source (at->layer, at->base->source);
   if (at->stack != NULL)
-    vigil_layer_stack_set_opaque (at->stack, at->base->source == NULL);
+    vigil_layer_stack_set_opaque (at->stack, !vigil_base_map_is_on (at->base));
   show_caption (at);
 }
 

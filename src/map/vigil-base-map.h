@@ -28,7 +28,7 @@ void vigil_base_map_set_strength (VigilBaseMap *self, double strength);
 double vigil_base_map_get_strength (VigilBaseMap *self);
 
 /* Signal "changed": something of what follows is another. */
-/* There are tiles to be seen, so that the plan above must not fill the ground. */
+/* Tiles have come, so that the plan above must not fill the ground. */
 gboolean vigil_base_map_is_on (VigilBaseMap *self);
 gboolean vigil_base_map_is_opening (VigilBaseMap *self);
 /* What is shown at a place, for the line of attribution; NULL: nothing to say. */

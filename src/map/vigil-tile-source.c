@@ -17,6 +17,7 @@ typedef struct
   VigilTileSpec *spec;
   double box[4]; /* mercator: west, north, east, south */
   char *report;
+  gboolean delivered;
 } VigilTileSourcePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VigilTileSource, vigil_tile_source, G_TYPE_OBJECT)
@@ -134,8 +135,33 @@ vigil_tile_source_load_async (VigilTileSource *self, guint zoom, guint x, guint 
 GBytes *
 vigil_tile_source_load_finish (VigilTileSource *self, GAsyncResult *result, GError **error)
 {
+  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+  GBytes *bytes;
+
   g_return_val_if_fail (VIGIL_IS_TILE_SOURCE (self), NULL);
-  return VIGIL_TILE_SOURCE_GET_CLASS (self)->load_finish (self, result, error);
+
+  bytes = VIGIL_TILE_SOURCE_GET_CLASS (self)->load_finish (self, result, error);
+  if (bytes != NULL && !priv->delivered)
+    {
+      priv->delivered = TRUE;
+      vigil_tile_source_changed (self);
+    }
+  return bytes;
+}
+
+/**
+ * vigil_tile_source_has_delivered:
+ * @self: a source
+ *
+ * Returns: %TRUE once a tile has come
+ */
+gboolean
+vigil_tile_source_has_delivered (VigilTileSource *self)
+{
+  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+
+  g_return_val_if_fail (VIGIL_IS_TILE_SOURCE (self), FALSE);
+  return priv->delivered;
 }
 
 /**

@@ -28,11 +28,12 @@ void vigil_tile_source_open_async (const VigilTileSpec *spec, GCancellable *canc
                                    gpointer user_data);
 VigilTileSource *vigil_tile_source_open_finish (GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Signals: "changed", the trouble is another; "retry", what failed may be asked for again. */
+/* Signals: "changed", the trouble is another, or the first tile has come; "retry", what failed may be asked for again. */
 void vigil_tile_source_load_async (VigilTileSource *self, guint zoom, guint x, guint y, GCancellable *cancellable,
                                    GAsyncReadyCallback callback, gpointer user_data);
 GBytes *vigil_tile_source_load_finish (VigilTileSource *self, GAsyncResult *result, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_tile_source_has_delivered (VigilTileSource *self);
 char *vigil_tile_source_dup_trouble (VigilTileSource *self) G_GNUC_WARN_UNUSED_RESULT;
 /* A tile that came could not be drawn: said as trouble from now on where the source itself has none. */
 void vigil_tile_source_report (VigilTileSource *self, const GError *error);

@@ -118,6 +118,17 @@ show_choice (VigilPreferencesMaps *self)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
 }
 
+static void
+add_heading (VigilPreferencesMaps *self)
+{
+  GtkWidget *label = gtk_label_new (_("Base map"));
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_add_css_class (label, "muted");
+  gtk_widget_add_css_class (label, "meta");
+  gtk_box_append (GTK_BOX (self), label);
+}
+
 /* Whether the rows are those of @list already: a row that has the focus must not be made anew under it. */
 static gboolean
 is_same (VigilPreferencesMaps *self, GPtrArray *list)
@@ -150,6 +161,8 @@ fill (VigilPreferencesMaps *self)
       g_hash_table_remove_all (self->checks);
       while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
         gtk_box_remove (GTK_BOX (self), child);
+      if (!self->editable)
+        add_heading (self);
       gtk_box_append (GTK_BOX (self), make_check (self, "", _("Site plan only")));
       for (guint i = 0; i < list->len; i++)
         add_row (self, g_ptr_array_index (list, i));

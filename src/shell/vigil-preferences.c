@@ -196,6 +196,13 @@ submitted_cb (VigilPreferences *self)
   gtk_toggle_button_set_active (self->add_server, FALSE);
 }
 
+/* As high as its contents want. */
+static void
+fit_cb (VigilPreferences *self)
+{
+  gtk_window_set_default_size (GTK_WINDOW (self), gtk_widget_get_width (GTK_WIDGET (self)), -1);
+}
+
 /* ---- files ---- */
 
 static void
@@ -289,6 +296,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, kept);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, close);
   gtk_widget_class_bind_template_callback (widget_class, add_file_cb);
+  gtk_widget_class_bind_template_callback (widget_class, fit_cb);
   gtk_widget_class_bind_template_callback (widget_class, datum_cb);
   gtk_widget_class_bind_template_callback (widget_class, strength_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_cb);

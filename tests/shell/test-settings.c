@@ -158,7 +158,8 @@ test_choice (Fixture *f, gconstpointer data)
   g_assert_cmpstr (((VigilTileSpec *) g_ptr_array_index (list, 0))->id, ==, "pack:park.mbtiles");
   g_assert_false (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
   vigil_settings_maps_choose (maps, "s");
-  g_assert_true (vigil_base_map_is_on (base) || vigil_base_map_is_opening (base));
+  g_assert_true (vigil_base_map_is_opening (base));
+  g_assert_false (vigil_base_map_is_on (base)); /* before a tile has come */
   vigil_settings_set (f->settings, "base-map-strength", g_variant_new_double (0.2));
   g_assert_cmpfloat (vigil_base_map_get_strength (base), ==, 0.2);
   vigil_settings_maps_remove (maps, "s");
