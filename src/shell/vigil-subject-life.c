@@ -85,7 +85,7 @@ say_motion (double speed, double heading)
 }
 
 static void
-describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays *tracks, int i)
+describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays *tracks, int i, const char *name)
 {
   VigilSite *site = vigil_session_get_site (session);
   const VigilArea *area = vigil_site_area_at (site, tracks->x[i], tracks->y[i]);
@@ -93,8 +93,7 @@ describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays 
                    : tracks->state[i] != VIGIL_TRACK_NORMAL ? VIGIL_TONE_WARNING
                                                             : VIGIL_TONE_NORMAL;
 
-  vigil_subject_add_toned (self, tracks->kind[i] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"),
-                           g_strdup (vigil_words_track_state (tracks->state[i])), tone);
+  vigil_subject_add_toned (self, name, g_strdup (vigil_words_track_state (tracks->state[i])), tone);
   vigil_subject_add_toned (self, _("Last position"), vigil_subject_say_age (session, tracks->time[i]),
                            tracks->state[i] == VIGIL_TRACK_LOST ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL);
   vigil_subject_add_number (self, _("Accuracy"), tracks->accuracy[i], 1, "m");
@@ -123,7 +122,7 @@ vigil_subject_describe_track (VigilSubject *self, VigilSession *session, const c
     }
   self->moves = TRUE;
   self->subtitle = g_strdup (arrays->kind[index] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"));
-  describe_fix (self, session, arrays, index);
+  describe_fix (self, session, arrays, index, _("State"));
   link_surroundings (self, session, arrays->x[index], arrays->y[index]);
 }
 
@@ -180,12 +179,14 @@ static void
 describe_alarm_track (VigilSubject *self, VigilSession *session, VigilAlarm *alarm)
 {
   VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (session));
+  const VigilTrackArrays *arrays = vigil_tracks_get_arrays (tracks);
   const char *track = vigil_alarm_get_track (alarm);
   int index = track != NULL ? vigil_tracks_find (tracks, track) : -1;
 
   if (index < 0)
     return;
-  describe_fix (self, session, vigil_tracks_get_arrays (tracks), index);
+  self->moves = TRUE;
+  describe_fix (self, session, arrays, index, arrays->kind[index] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"));
 }
 
 static void
@@ -216,7 +217,7 @@ describe_known_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *ala
 
   self->title = g_strdup (vigil_alarm_get_message (alarm));
   /* Translators: priority in words, id of the alarm point. */
-  self->subtitle = g_strdup_printf (_("Alarm of priority %s · %s"), priority, vigil_alarm_get_id (alarm));
+  self->subtitle = g_strdup_printf (_("Priority %s · %s"), priority, vigil_alarm_get_id (alarm));
   self->priority = vigil_alarm_get_priority (alarm);
   self->filled = vigil_alarm_is_unacknowledged (alarm);
   self->tag = g_strdup (tag != NULL ? tag->id : NULL);

@@ -73,7 +73,7 @@ describe_limits (VigilSubject *self, const VigilTagDef *tag, const VigilTagValue
     {
       const VigilLimit *limit = &g_array_index (tag->limits, VigilLimit, i);
       g_autofree char *text = vigil_words_value (limit->value, tag->decimals, tag->unit);
-      g_autofree char *priority = vigil_subject_say_priority (limit->priority);
+      const char *priority = vigil_subject_name_priority (limit->priority);
       gboolean crossed = known && (limit->high ? value->value >= limit->value : value->value <= limit->value);
       /* Translators: name of a limit such as HH. */
       g_autofree char *name = g_strdup_printf (_("Limit %s"), limit->name);

@@ -64,13 +64,18 @@ vigil_subject_say_age (VigilSession *session, VigilTime time)
 }
 
 /* ISA-18.2 leaves the names to the plant; these are the usual ones. */
+const char *
+vigil_subject_name_priority (int priority)
+{
+  static const char *const names[] = { N_ ("critical"), N_ ("high"), N_ ("medium"), N_ ("low") };
+
+  return _(names[CLAMP (priority, 1, 4) - 1]);
+}
+
 char *
 vigil_subject_say_priority (int priority)
 {
-  static const char *const names[] = { N_ ("critical"), N_ ("high"), N_ ("medium"), N_ ("low") };
-  int index = CLAMP (priority, 1, 4) - 1;
-
-  return g_strdup_printf ("%d · %s", index + 1, _(names[index]));
+  return g_strdup_printf ("%d · %s", CLAMP (priority, 1, 4), vigil_subject_name_priority (priority));
 }
 
 void

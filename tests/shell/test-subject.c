@@ -199,14 +199,19 @@ test_person (Fixture *f, gconstpointer data)
   place_track (f, VIGIL_TRACK_PERSON, "P1", muster->x + 10.0, muster->y, VIGIL_TRACK_SOS);
   select_thing (f, VIGIL_SELECTED_TRACK, "P1");
   g_assert_true (f->subject.moves);
-  g_assert_cmpstr (get_fact (f, "Person"), ==, "SOS");
-  g_assert_cmpint (find_fact (f, "Person")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_cmpstr (get_fact (f, "State"), ==, "SOS");
+  g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_ALARM);
   g_assert_cmpstr (get_fact (f, "Storey"), ==, "2F");
   g_assert_cmpstr (get_fact (f, "Motion"), ==, "1.4 m/s to the east");
   g_assert_cmpstr (find_link (f, VIGIL_SELECTED_PLACE, muster->id)->note, ==, "nearest muster point, 10 m in a straight line");
 
   select_thing (f, VIGIL_SELECTED_PLACE, muster->id);
   g_assert_cmpstr (get_fact (f, "Here now"), ==, "1 person within 30 m");
+
+  raise_alarm (f, "P1/SOS", 1, "track", "P1");
+  select_thing (f, VIGIL_SELECTED_ALARM, "P1/SOS");
+  g_assert_cmpstr (get_fact (f, "Person"), ==, "SOS");
+  g_assert_true (f->subject.moves);
 
   select_thing (f, VIGIL_SELECTED_TRACK, "nobody");
   g_assert_false (f->subject.moves);
@@ -222,7 +227,7 @@ test_alarm (Fixture *f, gconstpointer data)
   raise_alarm (f, "test/H", 1, "tag", tag->id);
   select_thing (f, VIGIL_SELECTED_ALARM, "test/H");
   g_assert_cmpstr (f->subject.title, ==, "Pressure high");
-  g_assert_cmpstr (f->subject.subtitle, ==, "Alarm of priority 1 · critical · test/H");
+  g_assert_cmpstr (f->subject.subtitle, ==, "Priority 1 · critical · test/H");
   g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_ALARM);
   g_assert_true (g_str_has_suffix (get_fact (f, "Raised"), "0:41 ago"));
   g_assert_cmpstr (f->subject.tag, ==, tag->id);
