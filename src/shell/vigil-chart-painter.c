@@ -36,7 +36,7 @@ paint_box (const VigilChartPicture *picture, cairo_t *cr, const char *text, doub
 
   pango_layout_set_text (layout, text, -1);
   pango_layout_get_pixel_size (layout, &width, NULL);
-  cairo_set_source_rgba (cr, back->red, back->green, back->blue, 0.88);
+  gdk_cairo_set_source_rgba (cr, back);
   cairo_rectangle (cr, x - (width + 2) * align - 3, y - LABEL_HEIGHT / 2 - 1, width + 8, LABEL_HEIGHT + 2);
   cairo_fill (cr);
   vigil_chart_paint_text (picture, cr, text, x, y, align, 0, vigil_palette_get (color));

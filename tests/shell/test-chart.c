@@ -405,13 +405,12 @@ test_trend_window (Fixture *f, gconstpointer data)
 }
 
 /* Not to be told apart by colour alone, with gaps and qualities in view: that it is drawn is all that can be
- * said here; how it looks is for eyes. $VIGIL_TEST_PICTURES keeps it. */
+ * said here; how it looks is for eyes. */
 static void
 test_is_drawn (Fixture *f, gconstpointer data)
 {
   const guint both[] = { f->pressure, f->level };
-  g_autofree char *path = g_build_filename (g_getenv ("VIGIL_TEST_PICTURES") != NULL ? g_getenv ("VIGIL_TEST_PICTURES") : f->folder,
-                                            "chart.png", NULL);
+  g_autofree char *path = g_build_filename (f->folder, "chart.png", NULL);
   Saved saved = { 0 };
 
   take_old (f, f->pressure, T0 - 560 * S, T0 - 400 * S);
