@@ -12,7 +12,7 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
-from demo_pack import ammonia, chloralkali, fine, hazards, lpg, methanol, park, public, rationalise, risk, utilities, write  # noqa: E402
+from demo_pack import ammonia, chloralkali, contents, fine, hazards, lpg, methanol, park, public, rationalise, risk, utilities, write  # noqa: E402
 from demo_pack.model import Pack  # noqa: E402
 
 ENTERPRISES = (('E1', '海川氯碱有限公司', 'Haichuan Chlor-Alkali'), ('E2', '东港液化气有限公司', 'Donggang LPG'),
@@ -28,6 +28,7 @@ def main():
     park.build(p)
     for module in (chloralkali, lpg, ammonia, methanol, fine, utilities, public):
         module.build(p)
+    contents.apply(p)
     park.finish(p)
     risk.units(p)
     hazards.build(p)

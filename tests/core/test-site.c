@@ -469,6 +469,61 @@ test_demo_contents (void)
     }
 }
 
+/* Nothing stands "in the lawn", though lawns and paving lie under most of what stands. */
+static void
+test_demo_ground (void)
+{
+  static const char *const decoration[] = { "vegetation", "lawn", "pond", "sea-wall", "paving", "pad", NULL };
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  const GArray *assets = vigil_site_get_assets (site), *areas = vigil_site_get_areas (site);
+  guint decorated = 0;
+
+  for (guint i = 0; i < areas->len; i++)
+    decorated += g_strv_contains (decoration, g_array_index (areas, VigilArea, i).kind);
+  g_assert_cmpuint (decorated, >, 100);
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      const VigilArea *area = vigil_site_area_at (site, asset->x, asset->y);
+
+      g_assert_nonnull (area);
+      g_assert_false (g_strv_contains (decoration, area->kind));
+      g_assert_cmpstr (asset->area, ==, area->id);
+    }
+}
+
+static void
+note_name (GHashTable *seen, const VigilText *name)
+{
+  g_assert_nonnull (name->zh);
+  g_assert_nonnull (name->en);
+  if (!g_hash_table_add (seen, name->zh))
+    g_error ("two things are called %s", name->zh);
+  if (!g_hash_table_add (seen, name->en))
+    g_error ("two things are called %s", name->en);
+}
+
+/* What is told apart by its name on the screen has one of its own, in both languages. */
+static void
+test_demo_names (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  const GArray *array = vigil_site_get_areas (site);
+
+  for (guint i = 0; i < array->len; i++)
+    note_name (seen, &g_array_index (array, VigilArea, i).name);
+  array = vigil_site_get_buildings (site);
+  for (guint i = 0; i < array->len; i++)
+    note_name (seen, &g_array_index (array, VigilBuilding, i).name);
+  array = vigil_site_get_places (site);
+  for (guint i = 0; i < array->len; i++)
+    note_name (seen, &g_array_index (array, VigilPlace, i).name);
+  array = vigil_site_get_assets (site);
+  for (guint i = 0; i < array->len; i++)
+    note_name (seen, &g_array_index (array, VigilAsset, i).name);
+}
+
 /* The generator's metres come back: the tanks stand 11 m apart, by tools/demo_pack/chloralkali.py. */
 static void
 test_demo_metres (void)
@@ -541,6 +596,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/site/demo/hazards", test_demo_hazards);
   g_test_add_func ("/site/demo/contents", test_demo_contents);
   g_test_add_func ("/site/demo/metres", test_demo_metres);
+  g_test_add_func ("/site/demo/ground", test_demo_ground);
+  g_test_add_func ("/site/demo/names", test_demo_names);
   g_test_add_func ("/site/demo/languages", test_demo_languages);
   g_test_add_func ("/site/schemas", test_schemas);
   return g_test_run ();

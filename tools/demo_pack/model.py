@@ -4,7 +4,7 @@
 import re
 
 from .network import Network
-from .plane import Local
+from .plane import Local, circle
 
 # unit, decimals, period s, stale after s, deadband as share of range, on delay s, off delay s
 KINDS = {
@@ -87,6 +87,15 @@ def defaults():
     return out
 
 
+def footprint(a):
+    if a.r:
+        return circle(a.x, a.y, a.r, 12)
+    if a.wd:
+        f, (w, d) = Local(a.x, a.y, -a.rot), a.wd
+        return [f.world(*q) for q in ((-w / 2, -d / 2), (w / 2, -d / 2), (w / 2, d / 2), (-w / 2, d / 2))]
+    return None
+
+
 DECORATION = ('vegetation', 'lawn', 'pond', 'sea-wall', 'paving', 'pad')
 
 
@@ -161,6 +170,11 @@ class Pack:
                       cas=cas, vol=vol, pres=pres, ent=ent, building=building)
         self.assets.append(asset)
         return asset
+
+    def solids(self):
+        """What nobody walks through, as (id, ring)."""
+        out = [(a.id, footprint(a)) for a in self.assets if not a.building and footprint(a) and a.kind not in ('weighbridge', 'pipeline') and a.z < 4.0]
+        return out + [(b['id'], b['ring']) for b in self.buildings]
 
     def area_at(self, x, y):
         found = [a for a in self.areas if a['kind'] not in DECORATION and contains(a['ring'], x, y)]

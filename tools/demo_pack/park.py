@@ -4,7 +4,7 @@
 import math
 
 from . import plane
-from .model import rect
+from .model import contains, rect
 from .plane import Local
 from .plot import WALK
 
@@ -259,7 +259,7 @@ CAMERAS = [('GATE-1', 60, 42), ('GATE-2', 330, 38), ('GATE-3', 330, 38), ('GATE-
            ('AR-CT', 30, 62), ('AR-LIQ', 150, 66), ('AR-2200', 40, 66), ('AR-3100', 240, 88), ('AR-3100', 60, 88), ('AR-3130', 130, 60), ('AR-3200', 300, 72),
            ('AR-3250', 200, 60), ('AR-3270', 60, 58), ('AR-FLARE', 200, 95), ('AR-3400', 290, 62), ('AR-3400', 110, 62), ('AR-3300', 210, 66), ('AR-2000', 315, 95),
            ('T-2102', 152, 44), ('T-2104', 320, 46), ('AR-2000', 135, 95), ('AR-2050', 225, 95), ('AR-2050', 45, 95), ('AR-4000', 280, 80), ('AR-4100', 20, 75),
-           ('AR-4100', 200, 75), ('AR-4150', 60, 70), ('LA-4202', 210, 60), ('LA-4202', 330, 60), ('AR-JETTY', 265, 130), ('AR-5100', 215, 75), ('AR-5200', 145, 75),
+           ('AR-4100', 200, 75), ('AR-4150', 60, 70), ('LA-4202', 173, 42), ('LA-4202', 353, 52), ('AR-JETTY', 265, 130), ('AR-5100', 215, 75), ('AR-5200', 145, 75),
            ('AR-5300', 215, 72), ('AR-5400', 145, 72), ('AR-5500', 40, 66), ('AR-5500', 220, 66), ('AR-5700', 300, 64), ('AR-NAOH', 230, 62), ('AR-HCL', 60, 62),
            ('AR-BRINE', 220, 70), ('AR-EVAP', 320, 66), ('AR-CW', 300, 72), ('AR-BOIL', 40, 74), ('AR-110', 140, 66), ('AR-WWT1', 320, 80), ('AR-WWT2', 60, 80),
            ('AR-FW', 200, 64), ('AR-WH1', 220, 66), ('AR-WH3', 140, 66), ('AR-TRK1', 300, 80), ('AR-TRK2', 60, 80), ('AR-INSP', 150, 62), ('BLD-ADM', 20, 66),
@@ -278,9 +278,14 @@ def target(p, name):
 
 
 def cameras(p):
-    for n, (name, bearing, far) in enumerate(CAMERAS):
-        x, y = target(p, name)
-        x, y = x + far * math.sin(math.radians(bearing)), y + far * math.cos(math.radians(bearing))
+    """On masts: where a tank or building stands in the place, somewhat nearer or further."""
+    solid = [ring for _, ring in p.solids()]
+    for n, (name, bearing, wanted) in enumerate(CAMERAS):
+        tx, ty = target(p, name)
+        for far in sorted((wanted + k for k in range(-30, 31, 3)), key=lambda f: abs(f - wanted)):
+            x, y = tx + far * math.sin(math.radians(bearing)), ty + far * math.cos(math.radians(bearing))
+            if not any(contains(ring, x, y) for ring in solid):
+                break
         p.place('CAM-%02d' % (n + 1), '%d号摄像机' % (n + 1), 'Camera %d' % (n + 1), 'camera', x, y, 8.0 if n % 5 else 15.0, heading=(bearing + 180.0) % 360.0,
                 fov=70 if n % 3 else 55, range=round(max(90, far * 1.7), -1))
 

@@ -4,8 +4,7 @@
 import math
 
 from . import plane
-from .model import contains
-from .write import footprint
+from .model import contains, footprint
 
 # 1 red, 2 orange, 3 yellow, 4 blue
 UNITS = (('AR-2100', '2#液氯储罐区', 'No. 2 liquid chlorine storage', 1), ('AR-2200', '液氯充装区', 'Chlorine filling', 1),

@@ -251,9 +251,7 @@ class Obstacles:
     """What nobody walks through, found by place."""
 
     def __init__(self, p):
-        self.items = [(a.id, footprint(a)) for a in p.assets if not a.building and footprint(a) and a.kind not in ('weighbridge', 'pipeline')
-                      and a.z < 4.0]
-        self.items += [(b['id'], b['ring']) for b in p.buildings]
+        self.items = p.solids()
         self.boxes = [plane.bounds(ring) for _, ring in self.items]
         self.grid = collections.defaultdict(set)
         for n, box in enumerate(self.boxes):
@@ -277,15 +275,6 @@ def cells(box):
     for i in range(int(box[0] // 40), int(box[2] // 40) + 1):
         for j in range(int(box[1] // 40), int(box[3] // 40) + 1):
             yield i, j
-
-
-def footprint(a):
-    if a.r:
-        return plane.circle(a.x, a.y, a.r, 12)
-    if a.wd:
-        f, (w, d) = plane.Local(a.x, a.y, -a.rot), a.wd
-        return [f.world(*q) for q in ((-w / 2, -d / 2), (w / 2, -d / 2), (w / 2, d / 2), (-w / 2, d / 2))]
-    return None
 
 
 def make_graph(p):
