@@ -12,6 +12,7 @@
 #define CELL_MIN 30.0 /* pixels; a cell has at least this and less than twice this */
 #define CROWD 7       /* people in a cell that make a group: more than a handful */
 #define LINGER 2      /* a group that was one stays one with so many fewer: numbers at the border do not flicker */
+#define REST 3.0      /* pixels that the middle of a group may be off before its disc moves: discs do not tremble */
 #define FIRST_TABLE 4096
 
 typedef struct
@@ -21,6 +22,7 @@ typedef struct
   guint32 n_states[VIGIL_CLUSTER_N_STATES];
   double x, y;    /* sums of the offsets in the cell, 0…1 each */
   gint32 cluster; /* VIGIL_CLUSTER_NONE: not a crowd */
+  double mx, my;  /* where the disc of the cluster that began here is; 0, 0: none began here */
 } Cell;
 
 /* Cells by place, open addressing. */
@@ -261,6 +263,25 @@ take_neighbours (VigilClusters *self, VigilCluster *cluster, const Cell *seed, g
     }
 }
 
+/* The disc stays where it was as long as its people have not gone on, even into the next cell. */
+static void
+rest (VigilClusters *self, VigilCluster *cluster, Cell *seed)
+{
+  for (int d = 0; d < 9 && self->cell == self->cell_before; d++)
+    {
+      const Cell *before = table_lookup (&self->before, seed->ix + d % 3 - 1, seed->iy + d / 3 - 1);
+
+      if (before == NULL || before->mx <= 0.0
+          || get_distance (self, before->mx, before->my, cluster->mx, cluster->my) >= REST)
+        continue;
+      cluster->mx = before->mx;
+      cluster->my = before->my;
+      break;
+    }
+  seed->mx = cluster->mx;
+  seed->my = cluster->my;
+}
+
 static void
 make_clusters (VigilClusters *self)
 {
@@ -278,6 +299,7 @@ make_clusters (VigilClusters *self)
         continue;
       cluster_add_cell (self, &cluster, seed, index);
       take_neighbours (self, &cluster, seed, index);
+      rest (self, &cluster, seed);
       g_array_append_val (self->clusters, cluster);
     }
 }
@@ -336,7 +358,8 @@ assign (VigilClusters *self, const VigilTrackArrays *tracks)
  *
  * A cell with more than a handful of people is a group; groups beside one another whose discs would cover one
  * another become one, and who stands under a disc belongs to it. Only where people are and the scale decide,
- * and, at the border, whether a cell was a group in the call before: two fewer are then enough.
+ * and, so that nothing flickers, the call before at the same level: a group that was one needs two fewer, and
+ * its disc stays where it was until its middle is 3 pixels away.
  */
 void
 vigil_clusters_update (VigilClusters *self, const VigilTrackArrays *tracks, VigilTrackKind kind, double scale)

@@ -11,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-#define SIDE 28 /* pixels of the square that a sprite is drawn in */
+#define SIDE 36 /* pixels of the square that a sprite is drawn in */
 
 /* Plain sprites first, then the sets by heading. */
 enum
@@ -103,42 +103,41 @@ draw_motionless (cairo_t *cr)
   fill (cr, VIGIL_COLOR_ON_PRIORITY);
 }
 
-/* Seen from above: shoulders, and a head. */
 static void
-draw_figure (cairo_t *cr, VigilColor shoulders, double rim)
+trace_figure (cairo_t *cr)
 {
   cairo_new_path (cr);
-  cairo_move_to (cr, -5.0, 1.0);
-  cairo_line_to (cr, 5.0, 1.0);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  stroke (cr, 5.0 + rim, shoulders);
-  dot (cr, 3.6 + rim / 2, shoulders);
+  cairo_arc (cr, 0, -4.6, 2.7, 0, 2 * G_PI);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, 0, 3.2, 4.2, G_PI, 2 * G_PI);
+  cairo_line_to (cr, 4.2, 6.8);
+  cairo_line_to (cr, -4.2, 6.8);
+  cairo_close_path (cr);
 }
 
 static void
 draw_person_standing (cairo_t *cr)
 {
-  draw_figure (cr, VIGIL_COLOR_MAP_LABEL_HALO, 2.0);
-  draw_figure (cr, VIGIL_COLOR_TRACK_PERSON, 0.0);
-  dot (cr, 1.6, VIGIL_COLOR_MAP_LABEL_HALO);
+  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
+  trace_figure (cr);
+  stroke (cr, 2.4, VIGIL_COLOR_MAP_LABEL_HALO);
+  trace_figure (cr);
+  fill (cr, VIGIL_COLOR_TRACK_PERSON);
 }
 
+/* The figure stands upright; a beak beside it points where it looks. */
 static void
-trace_beak (cairo_t *cr)
+draw_person_heading (cairo_t *cr, double angle)
 {
-  cairo_move_to (cr, 0, -10.5);
-  cairo_line_to (cr, 3.6, -4.6);
-  cairo_line_to (cr, -3.6, -4.6);
-  cairo_close_path (cr);
-}
-
-static void
-draw_person_heading (cairo_t *cr)
-{
-  trace_beak (cr);
-  stroke (cr, 2.0, VIGIL_COLOR_MAP_LABEL_HALO);
   draw_person_standing (cr);
-  trace_beak (cr);
+  cairo_rotate (cr, angle);
+  cairo_move_to (cr, 0, -14.5);
+  cairo_line_to (cr, 3.6, -10.0);
+  cairo_line_to (cr, -3.6, -10.0);
+  cairo_close_path (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_MAP_LABEL_HALO);
+  cairo_set_line_width (cr, 2.0);
+  cairo_stroke_preserve (cr);
   fill (cr, VIGIL_COLOR_TRACK_PERSON);
 }
 
@@ -220,18 +219,21 @@ draw_plain (cairo_t *cr, int which)
 static void
 draw_sprite (cairo_t *cr, int which)
 {
+  double angle;
+
   if (which < SPRITE_PERSON_HEADING)
     {
       draw_plain (cr, which);
       return;
     }
-  cairo_rotate (cr, (which - SPRITE_PERSON_HEADING) % VIGIL_SPRITE_HEADINGS * 2 * G_PI / VIGIL_SPRITE_HEADINGS);
-  if (which >= SPRITE_VEHICLE_SOS)
-    draw_vehicle (cr, VIGIL_COLOR_TRACK_SOS);
-  else if (which >= SPRITE_VEHICLE)
-    draw_vehicle (cr, VIGIL_COLOR_TRACK_VEHICLE);
-  else
-    draw_person_heading (cr);
+  angle = (which - SPRITE_PERSON_HEADING) % VIGIL_SPRITE_HEADINGS * 2 * G_PI / VIGIL_SPRITE_HEADINGS;
+  if (which < SPRITE_VEHICLE)
+    {
+      draw_person_heading (cr, angle);
+      return;
+    }
+  cairo_rotate (cr, angle);
+  draw_vehicle (cr, which >= SPRITE_VEHICLE_SOS ? VIGIL_COLOR_TRACK_SOS : VIGIL_COLOR_TRACK_VEHICLE);
 }
 
 /* The rectangle outside of which nothing is drawn. */

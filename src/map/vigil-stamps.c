@@ -14,7 +14,7 @@
 #define KEEP 2000      /* pictures; more are thrown away, all at once */
 #define SIDE 72        /* pixels of the square that a group is drawn in */
 #define NAME_WIDTH 160 /* pixels */
-#define NAME_BELOW 13  /* pixels from a figure to the middle of its name */
+#define NAME_BELOW 17  /* pixels from a figure to the middle of its name */
 
 struct _VigilStamps
 {
@@ -211,7 +211,7 @@ static VigilSprite *
 make_name (VigilStamps *self, const char *name, VigilTrackState state)
 {
   cairo_surface_t *picture;
-  cairo_t *cr = begin (self, NAME_WIDTH, 2 * NAME_BELOW + 20, &picture);
+  cairo_t *cr = begin (self, NAME_WIDTH, 2 * NAME_BELOW + 24, &picture);
   PangoLayout *layout = layout_text (cr, name, 11.0, PANGO_WEIGHT_NORMAL);
   PangoRectangle size;
   VigilColor color = state == VIGIL_TRACK_LOST ? VIGIL_COLOR_MUTED : VIGIL_COLOR_TEXT;

@@ -240,6 +240,29 @@ test_border (void)
     }
 }
 
+/* A disc does not tremble with every step of its people, and goes where they go. */
+static void
+test_rest (void)
+{
+  g_autoptr (VigilClusters) clusters = vigil_clusters_new ();
+  g_autofree Crowd *crowd = g_new (Crowd, 1);
+  double began;
+
+  crowd_init (crowd, 10);
+  for (guint i = 0; i < 10; i++)
+    put (crowd, i, 500, 500);
+  vigil_clusters_update (clusters, &crowd->arrays, VIGIL_TRACK_PERSON, SCALE);
+  began = vigil_clusters_get (clusters, 0)->mx;
+  for (guint i = 0; i < 10; i++)
+    put (crowd, i, 502, 500);
+  vigil_clusters_update (clusters, &crowd->arrays, VIGIL_TRACK_PERSON, SCALE);
+  g_assert_cmpfloat (vigil_clusters_get (clusters, 0)->mx, ==, began);
+  for (guint i = 0; i < 10; i++)
+    put (crowd, i, 504, 500);
+  vigil_clusters_update (clusters, &crowd->arrays, VIGIL_TRACK_PERSON, SCALE);
+  g_assert_cmpfloat_with_epsilon ((vigil_clusters_get (clusters, 0)->mx - began) * SCALE, 4.0, 1e-3);
+}
+
 /* The grid belongs to the world: only the scale decides about it, and cells of two levels share their edges. */
 static void
 test_grid (void)
@@ -262,6 +285,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/clusters/order", test_order);
   g_test_add_func ("/map/clusters/worst", test_worst);
   g_test_add_func ("/map/clusters/border", test_border);
+  g_test_add_func ("/map/clusters/rest", test_rest);
   g_test_add_func ("/map/clusters/grid", test_grid);
   return g_test_run ();
 }
