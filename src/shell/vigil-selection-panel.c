@@ -41,6 +41,7 @@ struct _VigilSelectionPanel
   GtkWidget *locate;
   GtkWidget *follow;
   GtkWidget *open_trend;
+  GtkWidget *copy;
 
   /* owned */
   VigilSession *session;
@@ -226,6 +227,7 @@ show_buttons (VigilSelectionPanel *self, const VigilSubject *subject)
   gtk_widget_set_visible (self->acknowledge, subject->kind == VIGIL_SELECTED_ALARM);
   gtk_widget_set_visible (self->locate, subject->has_position);
   gtk_widget_set_visible (self->follow, subject->moves);
+  gtk_widget_set_visible (self->copy, subject->id != NULL);
   gtk_widget_set_visible (self->open_trend, subject->tag != NULL);
   if (subject->tag != NULL)
     gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->open_trend), g_variant_new_strv (tags, -1));
@@ -344,6 +346,7 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, locate);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, follow);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, open_trend);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, copy);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_id_cb);
