@@ -17,7 +17,7 @@
 
 #define EPOCH (1767225600 * VIGIL_SECOND)
 #define SLICE 5        /* s, as often as a history is saved */
-#define SEAL_EVERY 900 /* s */
+#define SEAL_EVERY 300 /* s */
 #define WIDTH 1600     /* pixels */
 #define READS 50
 

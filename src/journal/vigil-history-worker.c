@@ -1,7 +1,7 @@
 /* vigil-history-worker.c: what the thread of the trend history does; nothing here is called from another
  *
  * New points wait with their tag. Every few seconds those that are new are written to the tail of the file,
- * so that a crash costs no more than that; every quarter of an hour what waits is packed into one chunk per
+ * so that a crash costs no more than that; every five minutes what waits is packed into one chunk per
  * tag, and the tail begins anew. Readers see chunks and what waits as one.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later

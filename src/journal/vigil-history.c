@@ -13,7 +13,7 @@
 #define MAX_INCOMING 1000000 /* entries, should the disk hang */
 #define MANY_INCOMING 50000  /* entries that are worth waking for */
 #define SAVE_EVERY 5000      /* ms */
-#define SEAL_EVERY 900000    /* ms */
+#define SEAL_EVERY 300000    /* ms */
 
 enum
 {

@@ -24,7 +24,7 @@ typedef struct
   VigilTime keep;     /* age beyond which points are removed; 30 days */
   gint64 max_bytes;   /* what the file may use; 4 GiB, in memory 32 MiB */
   guint save_every;   /* ms between two writes: what a crash may cost; 5 000 */
-  guint seal_every;   /* ms between two rounds of packing into chunks; 900 000 */
+  guint seal_every;   /* ms between two rounds of packing into chunks; 300 000 */
   guint chunk_points; /* a tag with so many is packed at once; 1 024 */
   guint max_pages;    /* for tests of a full disk; 0: no limit */
 } VigilHistoryOptions;

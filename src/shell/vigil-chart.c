@@ -19,6 +19,7 @@
 #define COMPACT_HEIGHT 190
 #define TICK 500 /* ms */
 #define MOVE_LEAST (VIGIL_SECOND / 2)
+#define MOVE_MOST (2 * VIGIL_SECOND)
 
 enum
 {
@@ -254,11 +255,20 @@ update_data (VigilChart *self)
     vigil_chart_data_update (self->data, &self->view, (guint) MAX (vigil_chart_get_plot_width (self), 100));
 }
 
+/* Half a pixel, but the newest value is never older than two seconds. */
+static VigilTime
+get_pace (VigilChart *self)
+{
+  VigilTime pixel = vigil_chart_view_get_span (&self->view) / (VigilTime) MAX (vigil_chart_get_plot_width (self), 1.0);
+
+  return CLAMP (pixel / 2, MOVE_LEAST, MOVE_MOST);
+}
+
 /**
  * vigil_chart_refresh:
  * @self: the chart
  *
- * Half a second is less than a pixel of the shortest common window: more often nothing would move.
+ * Redraws only when something would move: half a second is less than a pixel of the shortest common window.
  */
 void
 vigil_chart_refresh (VigilChart *self)
@@ -267,7 +277,7 @@ vigil_chart_refresh (VigilChart *self)
 
   if (self->data == NULL)
     return;
-  if (self->live && ABS (get_now (self) - self->advanced) >= MOVE_LEAST)
+  if (self->live && ABS (get_now (self) - self->advanced) >= get_pace (self))
     {
       follow (self);
       update_data (self);
