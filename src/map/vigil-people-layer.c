@@ -9,6 +9,7 @@
 #include "map/vigil-people-layer.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 #include <string.h>
 
 #define GROUP_PREFIX "people@"
@@ -229,6 +230,19 @@ vigil_people_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const ch
   return cluster != VIGIL_CLUSTER_NONE ? describe_group (vigil_clusters_get (self->clusters, (guint) cluster)) : NULL;
 }
 
+/* Somebody, somebody who does not move, and somebody in distress. */
+static void
+vigil_people_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
+{
+  static const VigilTrackState states[] = { VIGIL_TRACK_NORMAL, VIGIL_TRACK_MOTIONLESS, VIGIL_TRACK_SOS };
+  static const double places[] = { 0.1, 0.38, 0.78 };
+  g_autoptr (VigilSprites) sprites = vigil_sprites_new (1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    vigil_sprite_paint (vigil_sprites_get (sprites, VIGIL_TRACK_PERSON, states[i], NAN, FALSE, FALSE), cr,
+                        width * places[i], height / 2);
+}
+
 static void
 vigil_people_layer_finalize (GObject *object)
 {
@@ -251,6 +265,7 @@ vigil_people_layer_class_init (VigilPeopleLayerClass *klass)
   layer_class->pick = vigil_people_layer_pick;
   layer_class->expand = vigil_people_layer_expand;
   layer_class->describe = vigil_people_layer_describe;
+  layer_class->sample = vigil_people_layer_sample;
   VIGIL_TRACK_LAYER_CLASS (klass)->is_alone = vigil_people_layer_is_alone;
 }
 

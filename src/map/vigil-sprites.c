@@ -423,3 +423,22 @@ vigil_sprite_blend (const VigilSprite *self, VigilPixels *target, int x, int y)
         to[column] = over (from[column], to[column]);
     }
 }
+
+/**
+ * vigil_sprite_paint:
+ * @self: the sprite, of one device pixel per pixel
+ * @cr: a cairo context
+ * @x: of the point
+ * @y: of the point
+ */
+void
+vigil_sprite_paint (const VigilSprite *self, cairo_t *cr, double x, double y)
+{
+  cairo_surface_t *picture
+      = cairo_image_surface_create_for_data ((guchar *) self->pixels, CAIRO_FORMAT_ARGB32, self->width, self->height,
+                                             self->width * (int) sizeof (guint32));
+
+  cairo_set_source_surface (cr, picture, round (x) + self->left, round (y) + self->top);
+  cairo_paint (cr);
+  cairo_surface_destroy (picture);
+}

@@ -34,6 +34,8 @@ void vigil_sprite_init (VigilSprite *self, cairo_surface_t *picture);
 void vigil_sprite_clear (VigilSprite *self);
 /* Blends it over the buffer, its point at x, y; clips. */
 void vigil_sprite_blend (const VigilSprite *self, VigilPixels *target, int x, int y);
+/* The same by cairo, where there are few. */
+void vigil_sprite_paint (const VigilSprite *self, cairo_t *cr, double x, double y);
 
 VigilSprites *vigil_sprites_new (int scale_factor);
 void vigil_sprites_free (VigilSprites *self);

@@ -42,6 +42,17 @@ vigil_vehicle_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
   vigil_canvas_end_pixels (canvas);
 }
 
+/* One on its way, one at rest. */
+static void
+vigil_vehicle_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
+{
+  g_autoptr (VigilSprites) sprites = vigil_sprites_new (1);
+
+  for (int moving = FALSE; moving <= TRUE; moving++)
+    vigil_sprite_paint (vigil_sprites_get (sprites, VIGIL_TRACK_VEHICLE, VIGIL_TRACK_NORMAL, 45.0f, FALSE, moving), cr,
+                        width * (moving ? 0.3 : 0.7), height / 2);
+}
+
 static void
 vigil_vehicle_layer_finalize (GObject *object)
 {
@@ -54,6 +65,7 @@ vigil_vehicle_layer_class_init (VigilVehicleLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vigil_vehicle_layer_finalize;
   VIGIL_LAYER_CLASS (klass)->paint = vigil_vehicle_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->sample = vigil_vehicle_layer_sample;
 }
 
 static void
