@@ -9,6 +9,7 @@
 
 #include "map/vigil-asset-state-layer.h"
 
+#include "map/vigil-asset-symbol.h"
 #include "map/vigil-asset-words.h"
 #include "map/vigil-place-symbol.h"
 #include "map/vigil-symbol.h"
@@ -139,7 +140,7 @@ session_changed_cb (VigilAssetStateLayer *self)
 }
 
 static void
-paint_doubt (VigilCanvas *canvas, double x, double y, double size)
+paint_doubt (VigilCanvas *canvas, double right, double top)
 {
   vigil_texture_hatch (canvas, VIGIL_COLOR_TRACK_LOST, 0.9, 5, TRUE);
   vigil_palette_set_source (canvas->cr, VIGIL_COLOR_TRACK_LOST);
@@ -148,15 +149,15 @@ paint_doubt (VigilCanvas *canvas, double x, double y, double size)
   if (canvas->resolution > SIGN_BELOW)
     return;
   cairo_new_path (canvas->cr);
-  cairo_arc (canvas->cr, x + size / 2, y - size / 2, 6.0, 0, 2 * G_PI);
+  cairo_arc (canvas->cr, right, top, 6.0, 0, 2 * G_PI);
   vigil_palette_set_source (canvas->cr, VIGIL_COLOR_PANEL);
   cairo_fill (canvas->cr);
   vigil_palette_set_source (canvas->cr, VIGIL_COLOR_MUTED);
-  vigil_map_text (canvas->cr, "?", x + size / 2, y - size / 2, 11.0, TRUE);
+  vigil_map_text (canvas->cr, "?", right, top, 11.0, TRUE);
 }
 
 static void
-paint_alarm (VigilCanvas *canvas, const State *state, double x, double y, double size)
+paint_alarm (VigilCanvas *canvas, const State *state, double right, double top, double size)
 {
   static const double dashes[] = { 4.0, 3.0 };
   int priority = state->alarm != 0 ? state->alarm : state->violated;
@@ -168,25 +169,36 @@ paint_alarm (VigilCanvas *canvas, const State *state, double x, double y, double
   cairo_stroke (canvas->cr);
   cairo_set_dash (canvas->cr, NULL, 0, 0.0);
   if (size >= MIN_SYMBOL || state->alarm == 0)
-    vigil_symbol_draw_priority (canvas->cr, x + size / 2, y - size / 2, 11.0, priority, TRUE);
+    vigil_symbol_draw_priority (canvas->cr, right, top, 11.0, priority, TRUE);
+}
+
+/* Its outline as it is drawn below; what is only a point gets room around its symbol. */
+static void
+trace (VigilCanvas *canvas, const VigilAsset *asset, const VigilShape *shape, double x, double y)
+{
+  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON)
+    vigil_shape_trace (shape, &canvas->view, canvas->cr);
+  else
+    vigil_asset_symbol_trace (canvas->cr, asset, x, y, canvas->resolution, asset->shape == VIGIL_ASSET_SHAPE_POINT ? 3.0 : 0.0);
 }
 
 static void
-paint_asset (VigilCanvas *canvas, const VigilShape *shape, const State *state)
+paint_asset (VigilCanvas *canvas, const VigilAsset *asset, const VigilShape *shape, const State *state)
 {
-  double size = vigil_shape_get_size (shape, &canvas->view), x, y;
+  double x, y, right, top;
 
   vigil_projection_to_view (&canvas->view, shape->cx, shape->cy, &x, &y);
+  vigil_projection_to_view (&canvas->view, shape->box[2], shape->box[1], &right, &top);
   if (state->doubtful)
     {
-      vigil_shape_trace (shape, &canvas->view, canvas->cr);
-      paint_doubt (canvas, x, y, size);
+      trace (canvas, asset, shape, x, y);
+      paint_doubt (canvas, right, top);
     }
   cairo_new_path (canvas->cr);
   if (state->alarm == 0 && state->violated == 0)
     return;
-  vigil_shape_trace (shape, &canvas->view, canvas->cr);
-  paint_alarm (canvas, state, x, y, size);
+  trace (canvas, asset, shape, x, y);
+  paint_alarm (canvas, state, right, top, vigil_shape_get_size (shape, &canvas->view));
 }
 
 /* Doubt first, then from the least priority to the worst, so that the worst lies on top. */
@@ -201,14 +213,14 @@ vigil_asset_state_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
       {
         const State *state = &self->states[i];
         const VigilShape *shape = &g_array_index (self->shapes, VigilShape, i);
+        const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
         int worst = state->alarm != 0 ? state->alarm : state->violated != 0 ? state->violated : state->doubtful ? 5 : 0;
 
         if (worst != priority || !vigil_shape_is_visible (shape, &canvas->view, 16.0))
           continue;
-        if (worst == 5 && canvas->resolution > POINT_BELOW
-            && g_array_index (assets, VigilAsset, i).shape == VIGIL_ASSET_SHAPE_POINT)
+        if (worst == 5 && canvas->resolution > POINT_BELOW && asset->shape == VIGIL_ASSET_SHAPE_POINT)
           continue;
-        paint_asset (canvas, shape, state);
+        paint_asset (canvas, asset, shape, state);
       }
 }
 

@@ -533,3 +533,32 @@ vigil_asset_symbol_draw (cairo_t *cr, const VigilAsset *asset, double x, double 
     vigil_glyph_draw (cr, glyph, asset->shape == VIGIL_ASSET_SHAPE_CIRCLE, w, h);
   cairo_restore (cr);
 }
+
+/**
+ * vigil_asset_symbol_trace:
+ * @cr: gets a new path
+ * @asset: whose outline
+ * @x: pixels
+ * @y: pixels
+ * @resolution: m per pixel
+ * @margin: pixels
+ */
+void
+vigil_asset_symbol_trace (cairo_t *cr, const VigilAsset *asset, double x, double y, double resolution, double margin)
+{
+  gboolean circular = asset->shape != VIGIL_ASSET_SHAPE_RECT;
+  double w, h;
+
+  cairo_new_path (cr);
+  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON)
+    return;
+  vigil_asset_symbol_get_size (asset, resolution, &w, &h);
+  cairo_save (cr);
+  cairo_translate (cr, x, y);
+  if (!circular && !isnan (asset->rotation))
+    cairo_rotate (cr, asset->rotation * G_PI / 180.0);
+  if (h > w)
+    cairo_rotate (cr, G_PI / 2);
+  trace_body (cr, vigil_glyph_of_kind (asset->kind), circular, MAX (w, h) + margin, MIN (w, h) + margin);
+  cairo_restore (cr);
+}

@@ -50,6 +50,8 @@ VigilGlyph vigil_glyph_of_kind (const char *kind);
 void vigil_asset_symbol_get_size (const VigilAsset *asset, double resolution, double *half_width, double *half_height);
 /* With its centre at (x, y); @resolution: m per pixel. A polygon's outline is drawn by who has its shape. */
 void vigil_asset_symbol_draw (cairo_t *cr, const VigilAsset *asset, double x, double y, double resolution);
+/* Its outline as a new path of @cr, @margin pixels wider; for a polygon nothing: who has its shape traces that. */
+void vigil_asset_symbol_trace (cairo_t *cr, const VigilAsset *asset, double x, double y, double resolution, double margin);
 /* The bare symbol in a box of twice @half_width by twice @half_height pixels around the origin of @cr. */
 void vigil_glyph_draw (cairo_t *cr, VigilGlyph glyph, gboolean circular, double half_width, double half_height);
 

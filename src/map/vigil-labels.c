@@ -226,17 +226,29 @@ try_at (VigilLabels *self, Entry *entry, guint index, double dx, double dy)
   return TRUE;
 }
 
+/* A side of a point, away from it. */
+static gboolean
+try_side (VigilLabels *self, Entry *entry, guint index, int right, int down)
+{
+  double beside = entry->label.beside > 0.0 ? entry->label.beside : entry->label.around;
+
+  return try_at (self, entry, index, entry->label.dx + right * (beside + 2 + entry->width / 2),
+                 entry->label.dy + down * (entry->label.around + entry->height / 2));
+}
+
+/* Names go below what they name, as in print; plates beside it, where the sign of an alarm does not stand. */
 static gboolean
 give_room (VigilLabels *self, Entry *entry, guint index)
 {
-  double dx = entry->label.dx, dy = entry->label.dy, away = entry->label.around;
+  static const int sides[2][4][2] = { { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 } }, { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } } };
+  const int (*order)[2] = sides[entry->look == NULL];
 
-  if (away <= 0.0)
-    return try_at (self, entry, index, dx, dy);
-  return try_at (self, entry, index, dx, dy + away + entry->height / 2)
-         || try_at (self, entry, index, dx, dy - away - entry->height / 2)
-         || try_at (self, entry, index, dx + away + 2 + entry->width / 2, dy)
-         || try_at (self, entry, index, dx - away - 2 - entry->width / 2, dy);
+  if (entry->label.around <= 0.0)
+    return try_at (self, entry, index, entry->label.dx, entry->label.dy);
+  for (guint i = 0; i < G_N_ELEMENTS (sides[0]); i++)
+    if (try_side (self, entry, index, order[i][0], order[i][1]))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean

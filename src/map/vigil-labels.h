@@ -28,8 +28,10 @@ typedef struct
   double size;      /* of the letters, pixels */
   double tracking;  /* between letters, pixels */
   double angle;     /* of the text, radians clockwise */
-  double around;    /* pixels: below the point, else above, right or left of it, that far from it */
+  double around;    /* pixels: at a side of the point, that far from it: below, else above, right, left; without a
+                     * text right, else left, below, above */
   double fit;       /* pixels: a wider text is left out */
+  double beside;    /* the same to the right and left; 0: as far as @around */
   double width, height; /* pixels; without a text */
   VigilLabelRoom *room; /* (nullable): told by vigil_labels_place() */
 } VigilLabel;

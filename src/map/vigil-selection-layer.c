@@ -9,6 +9,7 @@
 
 #include "map/vigil-selection-layer.h"
 
+#include "map/vigil-asset-symbol.h"
 #include "map/vigil-pick.h"
 #include "map/vigil-place-symbol.h"
 
@@ -16,6 +17,7 @@
 #include <math.h>
 
 #define LINE_WIDTH 2.0
+#define GAP 3.5
 #define RING 12.0
 #define GROUP_RING 8.0
 #define MAX_GROUP 400 /* members that are ringed */
@@ -35,6 +37,7 @@ struct _VigilSelectionLayer
 
   VigilShape shape; /* of what is selected, where it has an outline */
   gboolean has_shape;
+  const VigilAsset *asset; /* borrowed from the site: whose shape it is */
   GArray *trail; /* of TrailPoint, oldest first */
   double last_x, last_y; /* where a selected track was drawn, m */
   guint64 seen_serial;
@@ -66,6 +69,7 @@ set_asset_shape (VigilSelectionLayer *self, const VigilAsset *asset)
     return;
   vigil_shape_init_asset (&self->shape, vigil_site_layer_get_frame (self), asset, 1.0);
   self->has_shape = TRUE;
+  self->asset = asset->shape != VIGIL_ASSET_SHAPE_POLYGON ? asset : NULL;
 }
 
 /* The outline of a thing of the site; a point has none. */
@@ -77,6 +81,7 @@ find_shape (VigilSelectionLayer *self, const char *id)
   gconstpointer element = id != NULL ? vigil_site_lookup (vigil_site_layer_get_site (self), id, &kind) : NULL;
 
   vigil_shape_clear (&self->shape);
+  self->asset = NULL;
   self->has_shape = element != NULL && (kind == VIGIL_SITE_AREA || kind == VIGIL_SITE_BUILDING || kind == VIGIL_SITE_RISK_UNIT
                                         || kind == VIGIL_SITE_ROAD);
   if (element == NULL)
@@ -115,14 +120,29 @@ ring (VigilCanvas *canvas, double x, double y, double radius)
   stroke_accent (canvas->cr);
 }
 
+/* Equipment is outlined with a gap: the colour of its state lies on its own outline. */
+static void
+trace (VigilSelectionLayer *self, VigilCanvas *canvas)
+{
+  double x, y;
+
+  if (self->asset == NULL)
+    {
+      vigil_shape_trace (&self->shape, &canvas->view, canvas->cr);
+      return;
+    }
+  vigil_projection_to_view (&canvas->view, self->shape.cx, self->shape.cy, &x, &y);
+  vigil_asset_symbol_trace (canvas->cr, self->asset, x, y, canvas->resolution, GAP);
+}
+
 static void
 paint_shape (VigilSelectionLayer *self, VigilCanvas *canvas)
 {
   double width = self->shape.width * canvas->view.scale;
 
-  if (!vigil_shape_is_visible (&self->shape, &canvas->view, 4.0))
+  if (!vigil_shape_is_visible (&self->shape, &canvas->view, 8.0))
     return;
-  vigil_shape_trace (&self->shape, &canvas->view, canvas->cr);
+  trace (self, canvas);
   if (width <= 0.0)
     {
       stroke_accent (canvas->cr);

@@ -142,6 +142,7 @@ vigil_values_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
       /* Beside its equipment; after all names, which say what the numbers belong to. */
       label.dx = 0.0;
       label.around = MIN (MAX (hh, 6.0) + 3.0, 60.0);
+      label.beside = MIN (MAX (hw, 6.0) + 3.0, 90.0);
       label.rank = 80.0 + MIN (hw, 40.0) / 4.0;
       vigil_labels_add (labels, &label);
     }
