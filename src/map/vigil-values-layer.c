@@ -17,7 +17,7 @@
 #include <math.h>
 
 #define INTERVAL 250     /* ms between two looks */
-#define SHOWN_BELOW 0.24 /* m per pixel */
+#define SHOWN_BELOW 0.19 /* m per pixel */
 #define MORE_BELOW 0.13  /* m per pixel: closer than this there are several values */
 #define MAX_ROWS 3
 #define ROW 15.0         /* pixels */
