@@ -178,6 +178,12 @@ paint_bar (cairo_t *cr, const VigilTimelinePicture *picture, guint bin, double w
     }
 }
 
+double
+vigil_timeline_get_bar_width (const VigilTimelineScale *scale)
+{
+  return MAX (3.0, MIN (floor (scale->width / scale->n_bins) - 2, MOST_BAR));
+}
+
 /**
  * vigil_timeline_paint:
  * @cr: where to
@@ -187,8 +193,7 @@ paint_bar (cairo_t *cr, const VigilTimelinePicture *picture, guint bin, double w
 void
 vigil_timeline_paint (cairo_t *cr, GtkWidget *widget, const VigilTimelinePicture *picture)
 {
-  double step = picture->scale->width / picture->scale->n_bins;
-  double width = MAX (3.0, MIN (floor (step) - 2, MOST_BAR));
+  double width = vigil_timeline_get_bar_width (picture->scale);
 
   paint_gaps (cr, picture);
   vigil_palette_set_source (cr, VIGIL_COLOR_LINE);

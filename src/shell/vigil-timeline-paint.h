@@ -24,6 +24,8 @@ typedef struct
 } VigilTimelinePicture;
 
 void vigil_timeline_paint (cairo_t *cr, GtkWidget *widget, const VigilTimelinePicture *picture);
+/* px */
+double vigil_timeline_get_bar_width (const VigilTimelineScale *scale);
 /* In the small type of the strip. */
 PangoLayout *vigil_timeline_make_layout (GtkWidget *widget, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -28,6 +28,7 @@ struct _VigilTimelineStrip
   guint palette;       /* serial of the colours in bars */
   int now_x;
   PangoLayout *now_label;
+  double hover_x;               /* of the pointer, negative: elsewhere */
   int hovered, cursor, pointed; /* bins, -1: none */
   guint n_paintings;
   guint sized_source;
@@ -74,10 +75,18 @@ sum_up (VigilTimelineStrip *self)
     }
 }
 
+static int
+find_pointed (VigilTimelineStrip *self)
+{
+  if (self->hovered >= 0)
+    return self->hovered;
+  return gtk_widget_has_focus (GTK_WIDGET (self)) ? self->cursor : -1;
+}
+
 static void
 point (VigilTimelineStrip *self)
 {
-  int pointed = self->hovered >= 0 ? self->hovered : gtk_widget_has_focus (GTK_WIDGET (self)) ? self->cursor : -1;
+  int pointed = find_pointed (self);
 
   if (pointed == self->pointed)
     return;
@@ -86,13 +95,13 @@ point (VigilTimelineStrip *self)
   g_signal_emit (self, signals[POINTED], 0);
 }
 
-/* The cursor stays at its time when the bins move on. */
+/* The cursor stays at its time when the bins move on, the pointer where it is. */
 static void
 move_cursor_along (VigilTimelineStrip *self, const VigilTimelineScale *old)
 {
   VigilTime time;
 
-  self->hovered = MIN (self->hovered, (int) self->scale.n_bins - 1);
+  self->hovered = vigil_timeline_scale_get_bin (&self->scale, self->hover_x);
   if (self->cursor < 0 || old->bin == 0)
     return;
   time = vigil_timeline_scale_get_bin_start (old, self->cursor);
@@ -112,6 +121,7 @@ count (VigilTimelineStrip *self, const VigilTimelineScale *old)
   sum_up (self);
   if (same)
     return;
+  self->pointed = find_pointed (self); /* the old one may be a bin that is no more */
   forget_bars (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -139,12 +149,32 @@ vigil_timeline_strip_refresh (VigilTimelineStrip *self)
   point (self);
 }
 
+static gboolean
+has_alarms (VigilTimelineStrip *self, int bin)
+{
+  const guint *counts = vigil_timeline_strip_get_counts (self, bin);
+
+  return counts[0] + counts[1] + counts[2] + counts[3] > 0;
+}
+
 /* ---- now ---- */
+
+/* Where the line is: at its time, but not left of a bar that is still growing. */
+static int
+get_now_x (VigilTimelineStrip *self, VigilTime now)
+{
+  double x = vigil_timeline_scale_get_x (&self->scale, now), step = self->scale.width / self->scale.n_bins;
+  int last = (int) self->scale.n_bins - 1;
+
+  if (self->counts == NULL || !has_alarms (self, last))
+    return (int) x;
+  return (int) MAX (x, self->scale.width - step / 2 + vigil_timeline_get_bar_width (&self->scale) / 2 + 2);
+}
 
 static gboolean
 move_now (VigilTimelineStrip *self, VigilTime now)
 {
-  int x = (int) vigil_timeline_scale_get_x (&self->scale, now);
+  int x = get_now_x (self, now);
   g_autofree char *clock = vigil_words_clock (now);
   gboolean moved = x != self->now_x;
 
@@ -280,14 +310,22 @@ vigil_timeline_strip_measure (GtkWidget *widget,
 static void
 motion_cb (GtkEventControllerMotion *controller, double x, double y, VigilTimelineStrip *self)
 {
+  self->hover_x = x;
   self->hovered = self->counts != NULL ? vigil_timeline_scale_get_bin (&self->scale, x) : -1;
   point (self);
 }
 
 static void
+forget_pointer (VigilTimelineStrip *self)
+{
+  self->hover_x = -1.0;
+  self->hovered = -1;
+}
+
+static void
 leave_cb (GtkEventControllerMotion *controller, VigilTimelineStrip *self)
 {
-  self->hovered = -1;
+  forget_pointer (self);
   point (self);
 }
 
@@ -302,14 +340,6 @@ pressed_cb (GtkGestureClick *gesture, int n, double x, double y, VigilTimelineSt
   self->cursor = self->hovered = bin;
   point (self);
   g_signal_emit (self, signals[OPENED], 0, bin);
-}
-
-static gboolean
-has_alarms (VigilTimelineStrip *self, int bin)
-{
-  const guint *counts = vigil_timeline_strip_get_counts (self, bin);
-
-  return counts[0] + counts[1] + counts[2] + counts[3] > 0;
 }
 
 /* The next bin, or with @skip the next that has alarms; stays if there is none. */
@@ -341,7 +371,7 @@ key_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType stat
     g_signal_emit (self, signals[OPENED], 0, self->cursor);
   else
     return GDK_EVENT_PROPAGATE;
-  self->hovered = -1;
+  forget_pointer (self);
   point (self);
   return GDK_EVENT_STOP;
 }
@@ -416,6 +446,7 @@ static void
 vigil_timeline_strip_init (VigilTimelineStrip *self)
 {
   self->hovered = self->cursor = self->pointed = -1;
+  self->hover_x = -1.0;
   self->window = VIGIL_TIMELINE_1H;
   self->now_label = vigil_timeline_make_layout (GTK_WIDGET (self), "");
   gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);

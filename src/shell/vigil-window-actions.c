@@ -139,7 +139,18 @@ vigil_window_kind_of_element (VigilSiteKind kind)
     }
 }
 
-/* Anything by its id: alarm, person, vehicle, equipment, tag, place, area. */
+static gboolean
+is_permit (VigilSession *session, const char *id)
+{
+  const GPtrArray *permits = vigil_situation_get_permits (vigil_session_get_situation (session));
+
+  for (guint i = 0; i < permits->len; i++)
+    if (g_strcmp0 (((const VigilPermit *) permits->pdata[i])->id, id) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* Anything by its id: alarm, person, vehicle, permit, equipment, tag, place, area. */
 static void
 select_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
@@ -154,6 +165,8 @@ select_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
     vigil_selection_set (selection, VIGIL_SELECTED_ALARM, id);
   else if (vigil_tracks_find (tracks, id) >= 0)
     vigil_selection_set (selection, VIGIL_SELECTED_TRACK, id);
+  else if (is_permit (self->session, id))
+    vigil_selection_set (selection, VIGIL_SELECTED_PERMIT, id);
   else if (vigil_site_lookup (vigil_session_get_site (self->session), id, &kind) != NULL)
     vigil_selection_set (selection, vigil_window_kind_of_element (kind), id);
   else

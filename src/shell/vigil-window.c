@@ -126,6 +126,14 @@ focus_moved_cb (VigilWindow *self)
     vigil_finder_close (self->finder);
 }
 
+/* Arrow keys move the map until the operator goes elsewhere. */
+static void
+shown_cb (VigilWindow *self)
+{
+  if (self->session != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "focus-map", NULL);
+}
+
 static void
 vigil_window_init (VigilWindow *self)
 {
@@ -133,6 +141,7 @@ vigil_window_init (VigilWindow *self)
   vigil_window_install_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));
+  g_signal_connect_after (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
   vigil_banner_set_severe (self->journal_banner, TRUE);

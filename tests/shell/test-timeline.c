@@ -91,6 +91,7 @@ typedef struct
   GtkWidget *window;
   VigilTimeline *timeline;
   GPtrArray *facts;
+  guint n_appended;
 } Fixture;
 
 static void
@@ -162,13 +163,16 @@ raise_alarm (Fixture *f, const char *alarm, int priority, VigilTime time)
 
   g_ptr_array_add (events, vigil_event_ref (event));
   vigil_journal_append_async (f->journal, events, NULL, NULL);
+  f->n_appended++;
   fold (f->session, event);
 }
 
 static gboolean
 is_saved (gpointer data)
 {
-  return vigil_journal_get_n_unsaved (((Fixture *) data)->journal) == 0 && vigil_journal_get_last_seq (((Fixture *) data)->journal) > 0;
+  Fixture *f = data;
+
+  return vigil_journal_get_last_seq (f->journal) == f->n_appended;
 }
 
 static gboolean
@@ -238,6 +242,24 @@ test_quiet (Fixture *f, gconstpointer data)
   vigil_clock_advance (f->clock, 2 * VIGIL_SECOND);
   vigil_timeline_tick (f->timeline);
   g_assert_cmpint (vigil_timeline_strip_get_scale (strip)->to, ==, T0 + 2 * bin);
+}
+
+/* A window of fewer bins while one of the last is pointed at. */
+static void
+test_change_window (Fixture *f, gconstpointer data)
+{
+  VigilTimelineStrip *strip = vigil_timeline_get_strip (f->timeline);
+
+  g_assert_true (vigil_test_wait (is_shown, f, 20));
+  gtk_widget_grab_focus (GTK_WIDGET (strip));
+  for (guint window = 0; window < 2 * VIGIL_N_TIMELINE_WINDOWS; window++)
+    {
+      int pointed;
+
+      g_object_set (f->timeline, "window", window % VIGIL_N_TIMELINE_WINDOWS, NULL);
+      pointed = vigil_timeline_strip_get_pointed (strip);
+      g_assert_cmpint (pointed, <, (int) vigil_timeline_strip_get_scale (strip)->n_bins);
+    }
 }
 
 static void
@@ -366,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/timeline/heights", test_heights);
   ADD ("/shell/timeline/counts", test_counts);
   ADD ("/shell/timeline/quiet", test_quiet);
+  ADD ("/shell/timeline/change-window", test_change_window);
   ADD ("/shell/timeline/gaps", test_gaps);
   ADD ("/shell/timeline/facts", test_facts);
   ADD ("/shell/timeline/list", test_list);
