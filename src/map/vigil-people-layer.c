@@ -56,8 +56,7 @@ is_grouped (VigilPeopleLayer *self, guint track)
 static void
 draw_alone (VigilPeopleLayer *self, VigilCanvas *canvas, const VigilTrackView *view)
 {
-  VigilTrackLayer *layer = VIGIL_TRACK_LAYER (self);
-  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_track_layer_get_tracks (layer));
+  const VigilTrackArrays *tracks = view->tracks;
   const gint32 *members = self->clustered_scale > 0.0 ? vigil_clusters_get_members (self->clusters) : NULL;
   gboolean names = canvas->resolution < VIGIL_TRACK_NAMES;
 
@@ -70,7 +69,7 @@ draw_alone (VigilPeopleLayer *self, VigilCanvas *canvas, const VigilTrackView *v
         g_array_append_val (self->sos, i);
       else if (tracks->state[i] == VIGIL_TRACK_MOTIONLESS)
         g_array_append_val (self->motionless, i);
-      else if (vigil_track_layer_draw (layer, canvas, view, i))
+      else if (vigil_track_view_draw (view, canvas, i))
         {
           self->n_drawn++;
           if (names)
@@ -103,7 +102,7 @@ static void
 draw_listed (VigilPeopleLayer *self, VigilCanvas *canvas, const VigilTrackView *view, const GArray *tracks)
 {
   for (guint i = 0; i < tracks->len; i++)
-    self->n_drawn += vigil_track_layer_draw (VIGIL_TRACK_LAYER (self), canvas, view, g_array_index (tracks, guint, i));
+    self->n_drawn += vigil_track_view_draw (view, canvas, g_array_index (tracks, guint, i));
 }
 
 static void

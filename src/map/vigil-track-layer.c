@@ -221,12 +221,6 @@ vigil_track_layer_get_stamps (VigilTrackLayer *self)
   return get_private (self)->stamps;
 }
 
-VigilSprites *
-vigil_track_layer_get_sprites (VigilTrackLayer *self)
-{
-  return get_private (self)->sprites;
-}
-
 static void
 ensure_pictures (VigilTrackLayerPrivate *priv, int factor)
 {
@@ -252,6 +246,11 @@ vigil_track_layer_begin (VigilTrackLayer *self, const VigilCanvas *canvas, Vigil
   /* The half pixel rounds; REACH keeps what is cut off positive, so that a cast rounds down. */
   view->dx = canvas->view.width * canvas->factor / 2 - canvas->view.mx * view->scale + 0.5 + REACH;
   view->dy = canvas->view.height * canvas->factor / 2 - canvas->view.my * view->scale + 0.5 + REACH;
+  view->tracks = vigil_tracks_get_arrays (priv->tracks);
+  view->sprites = priv->sprites;
+  view->kind = priv->kind;
+  view->disconnected = priv->disconnected;
+  view->detailed = canvas->resolution < VIGIL_TRACK_DETAIL;
   view->x1 = canvas->pixels.width + 2 * REACH;
   view->y1 = canvas->pixels.height + 2 * REACH;
 }
@@ -269,29 +268,26 @@ vigil_track_view_place (const VigilTrackView *view, double mx, double my, int *x
 }
 
 /**
- * vigil_track_layer_draw:
- * @self: the layer
- * @canvas: between vigil_canvas_begin_pixels() and vigil_canvas_end_pixels()
+ * vigil_track_view_draw:
  * @view: of vigil_track_layer_begin()
+ * @canvas: between vigil_canvas_begin_pixels() and vigil_canvas_end_pixels()
  * @track: index of the track
  *
  * Returns: %FALSE if it is out of sight
  */
 gboolean
-vigil_track_layer_draw (VigilTrackLayer *self, VigilCanvas *canvas, const VigilTrackView *view, guint track)
+vigil_track_view_draw (const VigilTrackView *view, VigilCanvas *canvas, guint track)
 {
-  VigilTrackLayerPrivate *priv = get_private (self);
-  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (priv->tracks);
+  const VigilTrackArrays *tracks = view->tracks;
   VigilTrackState state = tracks->state[track];
-  float speed = tracks->speed[track];
   int x, y;
 
   if (!vigil_track_view_place (view, tracks->mx[track], tracks->my[track], &x, &y))
     return FALSE;
-  if (priv->disconnected && state == VIGIL_TRACK_NORMAL)
+  if (view->disconnected && state == VIGIL_TRACK_NORMAL)
     state = VIGIL_TRACK_LOST;
-  vigil_sprite_blend (vigil_sprites_get (priv->sprites, priv->kind, state, tracks->heading[track],
-                                         canvas->resolution < VIGIL_TRACK_DETAIL, !(speed < MOVING)),
+  vigil_sprite_blend (vigil_sprites_get (view->sprites, view->kind, state, tracks->heading[track], view->detailed,
+                                         !(tracks->speed[track] < MOVING)),
                       &canvas->pixels, x, y);
   return TRUE;
 }

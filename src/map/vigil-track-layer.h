@@ -22,9 +22,13 @@ struct _VigilTrackLayerClass
   gboolean (*is_alone) (VigilTrackLayer *self, guint track);
 };
 
-/* Where tracks come to lie on a picture: x = mx × scale + dx, device pixels. */
+/* Where tracks come to lie on a picture: x = mx × scale + dx, device pixels; and how they are drawn there. */
 typedef struct
 {
+  const VigilTrackArrays *tracks;
+  const VigilSprites *sprites;
+  VigilTrackKind kind;
+  gboolean disconnected, detailed;
   double scale, dx, dy;
   double x1, y1; /* beyond this and below -REACH nothing is seen */
 } VigilTrackView;
@@ -38,9 +42,8 @@ void vigil_track_layer_begin (VigilTrackLayer *self, const VigilCanvas *canvas, 
 /* FALSE: out of sight. */
 gboolean vigil_track_view_place (const VigilTrackView *view, double mx, double my, int *x, int *y);
 VigilStamps *vigil_track_layer_get_stamps (VigilTrackLayer *self);
-VigilSprites *vigil_track_layer_get_sprites (VigilTrackLayer *self);
 /* Draws one track as it is; FALSE: out of sight. */
-gboolean vigil_track_layer_draw (VigilTrackLayer *self, VigilCanvas *canvas, const VigilTrackView *view, guint track);
+gboolean vigil_track_view_draw (const VigilTrackView *view, VigilCanvas *canvas, guint track);
 /* Names those of @tracks (element-type guint) that have room, first come first served. */
 void vigil_track_layer_draw_names (VigilTrackLayer *self, VigilCanvas *canvas, const VigilTrackView *view, GArray *tracks);
 

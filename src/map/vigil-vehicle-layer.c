@@ -23,16 +23,17 @@ vigil_vehicle_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
   VigilVehicleLayer *self = VIGIL_VEHICLE_LAYER (layer);
   VigilTrackLayer *track_layer = VIGIL_TRACK_LAYER (layer);
-  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_track_layer_get_tracks (track_layer));
+  const VigilTrackArrays *tracks;
   VigilTrackView view;
 
   vigil_track_layer_begin (track_layer, canvas, &view);
+  tracks = view.tracks;
   self->n_drawn = 0;
   g_array_set_size (self->named, 0);
   vigil_canvas_begin_pixels (canvas);
   for (guint i = 0; i < tracks->n; i++)
     if (tracks->kind[i] == VIGIL_TRACK_VEHICLE && tracks->ids[i] != NULL
-        && vigil_track_layer_draw (track_layer, canvas, &view, i))
+        && vigil_track_view_draw (&view, canvas, i))
       {
         self->n_drawn++;
         g_array_append_val (self->named, i);
