@@ -188,6 +188,71 @@ set_decode_error (GError **error, VigilTileFormat format, const GError *cause)
     g_set_error (error, VIGIL_TILE_ERROR, VIGIL_TILE_ERROR_IMAGE, _("A tile is damaged: %s"), cause->message);
 }
 
+/* Bytes that are still to be read. */
+typedef struct
+{
+  const guint8 *at;
+  gsize left;
+} Rest;
+
+static cairo_status_t
+read_cb (void *closure, unsigned char *data, unsigned int length)
+{
+  Rest *rest = closure;
+
+  if (length > rest->left)
+    return CAIRO_STATUS_READ_ERROR;
+  memcpy (data, rest->at, length);
+  rest->at += length;
+  rest->left -= length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* By cairo: GTK 4.8 loses the whole picture when a PNG turns out to be damaged. */
+static cairo_surface_t *
+decode_png (GBytes *bytes, GError **error)
+{
+  Rest rest = { 0 };
+  cairo_surface_t *png, *surface;
+  cairo_t *cr;
+
+  rest.at = g_bytes_get_data (bytes, &rest.left);
+  png = cairo_image_surface_create_from_png_stream (read_cb, &rest);
+  if (cairo_surface_status (png) != CAIRO_STATUS_SUCCESS)
+    {
+      g_set_error_literal (error, VIGIL_TILE_ERROR, VIGIL_TILE_ERROR_IMAGE,
+                           cairo_status_to_string (cairo_surface_status (png)));
+      cairo_surface_destroy (png);
+      return NULL;
+    }
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, cairo_image_surface_get_width (png),
+                                        cairo_image_surface_get_height (png));
+  cr = cairo_create (surface);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_set_source_surface (cr, png, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (png);
+  return surface;
+}
+
+static cairo_surface_t *
+decode_other (GBytes *bytes, GError **error)
+{
+  g_autoptr (GdkTexture) texture = gdk_texture_new_from_bytes (bytes, error);
+  cairo_surface_t *surface;
+
+  if (texture == NULL)
+    return NULL;
+  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_texture_get_width (texture),
+                                        gdk_texture_get_height (texture));
+  cairo_surface_flush (surface);
+  gdk_texture_download (texture, cairo_image_surface_get_data (surface),
+                        (gsize) cairo_image_surface_get_stride (surface));
+  cairo_surface_mark_dirty (surface);
+  return surface;
+}
+
 /**
  * vigil_tile_image_decode:
  * @bytes: a tile
@@ -200,24 +265,17 @@ cairo_surface_t *
 vigil_tile_image_decode (GBytes *bytes, double strength, GError **error)
 {
   VigilTileHeader header;
-  g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) cause = NULL;
   cairo_surface_t *surface;
 
   if (!vigil_tile_image_read_header (bytes, &header, error))
     return NULL;
-  texture = gdk_texture_new_from_bytes (bytes, &cause);
-  if (texture == NULL)
+  surface = header.format == VIGIL_TILE_PNG ? decode_png (bytes, &cause) : decode_other (bytes, &cause);
+  if (surface == NULL)
     {
       set_decode_error (error, header.format, cause);
       return NULL;
     }
-  surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, gdk_texture_get_width (texture),
-                                        gdk_texture_get_height (texture));
-  cairo_surface_flush (surface);
-  gdk_texture_download (texture, cairo_image_surface_get_data (surface),
-                        (gsize) cairo_image_surface_get_stride (surface));
-  cairo_surface_mark_dirty (surface);
   vigil_tile_image_dim (surface, strength);
   return surface;
 }
