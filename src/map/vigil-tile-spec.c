@@ -184,6 +184,7 @@ vigil_tile_spec_list_pack (const char *path)
 {
   GPtrArray *list = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_tile_spec_free);
   g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  g_autofree char *folder = g_canonicalize_filename (path, NULL);
   const char *file;
 
   while (dir != NULL && list->len < MAX_PACK_MAPS && (file = g_dir_read_name (dir)) != NULL)
@@ -194,8 +195,7 @@ vigil_tile_spec_list_pack (const char *path)
 
       if (!g_str_has_suffix (file, ".mbtiles") || !g_utf8_validate (file, -1, NULL) || strlen (file) > MAX_NAME)
         continue;
-      full = g_canonicalize_filename (file, path);
-      full = g_canonicalize_filename (g_steal_pointer (&full), NULL);
+      full = g_build_filename (folder, file, NULL);
       id = g_strconcat ("pack:", file, NULL);
       name = g_strndup (file, strlen (file) - strlen (".mbtiles"));
       if (*name != '\0' && g_file_test (full, G_FILE_TEST_IS_REGULAR))
