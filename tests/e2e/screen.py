@@ -16,9 +16,13 @@ PATIENCE = 30  # seconds for anything to become true
 class Screen:
     """Vigil on a display of its own, with an incident under way."""
 
-    def __init__(self, stage, width=1920, height=1080):
+    def __init__(self, stage, width=1920, height=1080, named=False):
+        """named: with the names that a screen reader reads, by which click() finds things."""
         self.stage = stage
         stage.open_display(width, height)
+        if named:
+            stage.env.pop("GTK_A11Y")
+            stage.env.pop("NO_AT_BRIDGE")
         self.port = free_port()
         scenario = os.path.join(stage.site(), "scenarios", "chlorine-leak.json") + "@1"
         stage.start_platform(self.port, "--quiet-wall", "--scenario", scenario)
@@ -85,4 +89,24 @@ class Screen:
         """Types a text."""
         subprocess.run(["xdotool", "type", "--delay", "20", text], env=self.stage.env, check=True, timeout=30)
 
+    # ---- the mouse ---------------------------------------------------------------------------
 
+    def find(self, start, role=""):
+        """The extent (x, y, width, height) of the first thing of that role whose name begins so; None if there is none."""
+        helper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "extents.py")
+        done = subprocess.run(["/usr/bin/python3", helper, start, role], env=self.stage.env, capture_output=True, text=True,
+                              timeout=180, check=False)
+        return json.loads(done.stdout or "null")
+
+    def mouse(self, *words):
+        """xdotool, for what the pointer does."""
+        subprocess.run(["xdotool", *[str(word) for word in words]], env=self.stage.env, check=True, timeout=30)
+
+    def click(self, start, role=""):
+        """Clicks the middle of what is called so."""
+        x, y, width, height = self.wait(lambda: self.find(start, role), f"“{start}” is on the screen")
+        self.mouse("mousemove", x + width // 2, y + height // 2, "click", 1)
+
+    def drag(self, x0, y0, x1, y1):
+        """Presses, moves in steps as a hand does, lets go."""
+        self.mouse("mousemove", x0, y0, "mousedown", 1, "mousemove", (x0 + x1) // 2, (y0 + y1) // 2, "mousemove", x1, y1, "mouseup", 1)

@@ -1,0 +1,42 @@
+#!/usr/bin/python3
+"""extents.py NAME [ROLE]: where the first thing whose name begins so is, as a screen reader finds it: JSON x, y, width, height
+
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import json
+import sys
+
+import gi
+
+gi.require_version("Atspi", "2.0")
+from gi.repository import Atspi, GLib  # noqa: E402
+
+MOST_ROWS = 30  # of a list: what is further down is not on the screen
+
+
+def extent(node):
+    """Where it is; None if it is not shown."""
+    component = node.get_component_iface()
+    box = component.get_extents(Atspi.CoordType.WINDOW) if component else None
+    return [box.x, box.y, box.width, box.height] if box and box.width > 0 and box.height > 0 else None
+
+
+def find(node, start, role):
+    """The extent of node, or of the first below it; rows come and go, so what vanishes is left out."""
+    try:
+        if node.get_name().startswith(start) and node.get_role_name().startswith(role):
+            found = extent(node)
+            if found:
+                return found
+        for index in range(min(node.get_child_count(), MOST_ROWS)):
+            child = node.get_child_at_index(index)
+            found = find(child, start, role) if child else None
+            if found:
+                return found
+    except GLib.Error:
+        pass
+    return None
+
+
+if __name__ == "__main__":
+    json.dump(find(Atspi.get_desktop(0), sys.argv[1], "".join(sys.argv[2:3])), sys.stdout)
