@@ -48,15 +48,21 @@ vigil_map_view_tools_changed (VigilMapView *self)
   g_signal_emit (self, signals[SIGNAL_TOOLS_CHANGED], 0);
 }
 
+/* The map has moved below the pointer; without one it is the middle that counts. */
 static void
 moved_cb (VigilMapView *self)
 {
   VigilProjection view;
+  double mx, my;
 
   if (!vigil_map_navigation_get_view (self->navigation, &view))
     return;
+  mx = view.mx;
+  my = view.my;
+  if (!isnan (self->pointer_x) && !vigil_map_input_has_cursor (self))
+    vigil_projection_from_view (&view, self->pointer_x, self->pointer_y, &mx, &my);
   vigil_map_readout_set_view (self->readout, &view);
-  vigil_map_readout_set_position (self->readout, view.mx, view.my);
+  vigil_map_readout_set_position (self->readout, mx, my);
   vigil_map_input_moved (self);
 }
 
