@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+#define SAVE_EVERY 50 /* ms */
+#define SAVE_TRIES 60
+
 static void
 find_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
@@ -151,18 +154,53 @@ choose_picture_path (VigilWindow *self)
   return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
 }
 
+typedef struct
+{
+  VigilWindow *window;
+  char *path;
+  guint n_tries;
+} Saving;
+
+static void
+saving_free (gpointer data)
+{
+  Saving *saving = data;
+
+  g_object_unref (saving->window);
+  g_free (saving->path);
+  g_free (saving);
+}
+
+/* While the window is being laid out anew there is nothing to take a picture of. */
+static gboolean
+save_cb (gpointer data)
+{
+  Saving *saving = data;
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean saved = vigil_picture_save (GTK_WINDOW (saving->window), saving->path, &error);
+
+  if (!saved && ++saving->n_tries < SAVE_TRIES)
+    return G_SOURCE_CONTINUE;
+  if (saved)
+    sentence = g_strdup_printf (_("The picture is in %s."), saving->path);
+  vigil_status_bar_say (saving->window->status, saved ? sentence : error->message);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 save_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   VigilWindow *self = VIGIL_WINDOW (widget);
   const char *wanted = g_variant_get_string (parameter, NULL);
-  g_autofree char *path = *wanted != '\0' ? g_strdup (wanted) : choose_picture_path (self);
-  g_autofree char *sentence = NULL;
-  g_autoptr (GError) error = NULL;
+  Saving *saving = g_new0 (Saving, 1);
 
-  if (vigil_picture_save (GTK_WINDOW (self), path, &error))
-    sentence = g_strdup_printf (_("The picture is in %s."), path);
-  vigil_status_bar_say (self->status, sentence != NULL ? sentence : error->message);
+  saving->window = g_object_ref (self);
+  saving->path = *wanted != '\0' ? g_strdup (wanted) : choose_picture_path (self);
+  if (save_cb (saving) == G_SOURCE_CONTINUE)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SAVE_EVERY, save_cb, saving, saving_free);
+  else
+    saving_free (saving);
 }
 
 /* ---- all of them ---- */
