@@ -9,6 +9,7 @@
 #include "shell/vigil-alarm-filter-popover.h"
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-calm-model.h"
+#include "shell/vigil-fit-layout.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ struct _VigilAlarmPanel
   GtkWidget *scroller;
   GtkListView *list;
   GtkLabel *none_pass;
+  GtkWidget *locate;
 
   /* owned */
   VigilSession *session;
@@ -259,6 +261,7 @@ vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
   widget_class->map = vigil_alarm_panel_map;
   widget_class->unmap = vigil_alarm_panel_unmap;
   g_type_ensure (VIGIL_TYPE_ALARM_FILTER_POPOVER);
+  g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, box);
@@ -268,6 +271,7 @@ vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filter_button);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, filter);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, none_pass);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, locate);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, stack);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmPanel, scroller);
@@ -282,6 +286,8 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_hash_table_new (NULL, NULL);
+  /* Enter in the list does the same. */
+  vigil_fit_layout_set_rank (self->locate, 1);
 }
 
 static void

@@ -7,6 +7,7 @@
 #include "shell/vigil-selection-panel.h"
 
 #include "map/vigil-symbol.h"
+#include "shell/vigil-fit-layout.h"
 #include "shell/vigil-link-row.h"
 #include "shell/vigil-subject.h"
 #include "shell/vigil-throttle.h"
@@ -324,6 +325,7 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_selection_panel_dispose;
+  g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   g_type_ensure (VIGIL_TYPE_TREND);
   g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-selection-panel.ui");
@@ -380,6 +382,10 @@ vigil_selection_panel_init (VigilSelectionPanel *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_throttle_init (&self->throttle, CALM, refresh, self);
+  vigil_fit_layout_set_rank (self->locate, 1);
+  vigil_fit_layout_set_rank (self->open_trend, 2);
+  vigil_fit_layout_set_rank (self->follow, 3);
+  vigil_fit_layout_set_rank (self->copy, 4);
   gtk_list_box_set_header_func (self->links, section_header, NULL, NULL);
   for (int i = 0; i < VIGIL_SUBJECT_MAX_FACTS; i++)
     {
