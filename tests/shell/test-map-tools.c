@@ -187,9 +187,8 @@ static void
 test_measure_with_cross (Fixture *f, gconstpointer data)
 {
   VigilProjection view;
-  g_autofree char *length = NULL;
-  g_autofree char *expected = NULL;
-  double width, height;
+  g_autofree char *text = NULL;
+  double width, height, length;
 
   act (f, "map-tool", "measure");
   g_assert_false (vigil_map_input_has_cursor (f->map));
@@ -199,10 +198,12 @@ test_measure_with_cross (Fixture *f, gconstpointer data)
   get_size (f, &width, &height);
   act (f, "pan", "east");
   act (f, "map-act", NULL);
-  /* A small step is 15 % of the view. */
-  length = vigil_measure_format_length (0.15 * width * vigil_projection_get_resolution (&view));
-  expected = g_strdup_printf ("'Total %s · last %s towards 090°'", length, length);
-  assert_state (f, "measure-copy", expected);
+  text = dup_state (f, "measure-copy");
+  g_assert_true (g_str_has_prefix (text, "'Total "));
+  g_assert_true (g_str_has_suffix (text, "m towards 090°'"));
+  /* A small step is 15 % of the view; the sphere of Web Mercator and the ellipsoid differ by up to 0.34 %. */
+  length = 0.15 * width * vigil_projection_get_resolution (&view);
+  g_assert_cmpfloat_with_epsilon (g_ascii_strtod (text + strlen ("'Total "), NULL), length, 0.0034 * length + 0.5);
 }
 
 static gboolean
