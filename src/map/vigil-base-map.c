@@ -176,6 +176,13 @@ vigil_base_map_is_on (VigilBaseMap *self)
   return self->source != NULL && vigil_tile_source_has_delivered (self->source);
 }
 
+const VigilTileSpec *
+vigil_base_map_get_spec (VigilBaseMap *self)
+{
+  g_return_val_if_fail (VIGIL_IS_BASE_MAP (self), NULL);
+  return self->source != NULL ? vigil_tile_source_get_spec (self->source) : self->spec;
+}
+
 gboolean
 vigil_base_map_is_opening (VigilBaseMap *self)
 {

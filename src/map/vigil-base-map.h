@@ -30,6 +30,8 @@ double vigil_base_map_get_strength (VigilBaseMap *self);
 /* Signal "changed": something of what follows is another. */
 /* Tiles have come, so that the plan above must not fill the ground. */
 gboolean vigil_base_map_is_on (VigilBaseMap *self);
+/* As its file describes it once it is open; NULL: the site plan only. Borrowed. */
+const VigilTileSpec *vigil_base_map_get_spec (VigilBaseMap *self);
 gboolean vigil_base_map_is_opening (VigilBaseMap *self);
 /* What is shown at a place, for the line of attribution; NULL: nothing to say. */
 char *vigil_base_map_dup_caption (VigilBaseMap *self, double lon, double lat) G_GNUC_WARN_UNUSED_RESULT;

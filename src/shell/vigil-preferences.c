@@ -76,8 +76,10 @@ show_datum (VigilPreferences *self)
 {
   g_autoptr (VigilTileSpec) spec = find_chosen (self);
 
+  const VigilTileSpec *shown = spec != NULL ? spec : vigil_base_map_get_spec (vigil_settings_maps_get_base (self->maps));
+
   gtk_widget_set_sensitive (GTK_WIDGET (self->datum), spec != NULL);
-  gtk_drop_down_set_selected (self->datum, spec != NULL && spec->datum == VIGIL_DATUM_GCJ02);
+  gtk_drop_down_set_selected (self->datum, shown != NULL && shown->datum == VIGIL_DATUM_GCJ02);
 }
 
 static void
@@ -114,13 +116,19 @@ show_all (VigilPreferences *self)
 }
 
 static void
-maps_changed_cb (VigilPreferences *self)
+base_changed_cb (VigilPreferences *self)
 {
-  g_clear_pointer (&self->add_error, g_free);
   self->showing = TRUE;
   show_trouble (self);
   show_datum (self);
   self->showing = FALSE;
+}
+
+static void
+maps_changed_cb (VigilPreferences *self)
+{
+  g_clear_pointer (&self->add_error, g_free);
+  base_changed_cb (self);
 }
 
 /* ---- what the operator does ---- */
@@ -351,7 +359,7 @@ vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, d
                                       : _("Everything applies at once, and is forgotten at the end: the settings schema is not installed."));
   g_signal_connect_object (self->form, "submitted", G_CALLBACK (submitted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (maps, "changed", G_CALLBACK (maps_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (vigil_settings_maps_get_base (maps), "changed", G_CALLBACK (show_trouble), self,
+  g_signal_connect_object (vigil_settings_maps_get_base (maps), "changed", G_CALLBACK (base_changed_cb), self,
                            G_CONNECT_SWAPPED);
   show_all (self);
   gtk_window_set_focus (GTK_WINDOW (self), vigil_preferences_maps_find (self->list, ""));
