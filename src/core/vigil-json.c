@@ -1,10 +1,12 @@
-/* vigil-json.c: the RFC 8259 grammar as a gate in front of json-glib, and a small writer
+/* vigil-json.c: the RFC 8259 grammar as a gate in front of json-glib's tree, and a small writer
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "core/vigil-json.h"
+
+#include "core/vigil-json-build.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -19,6 +21,7 @@ typedef struct
   VigilJsonError code;
   char stack[VIGIL_JSON_MAX_DEPTH];
   int depth;
+  VigilJsonBuild *build; /* (nullable) */
 } Scanner;
 
 static gboolean
@@ -59,6 +62,8 @@ take_literal (Scanner *self, const char *word)
   if ((gsize) (self->end - self->at) < length || memcmp (self->at, word, length) != 0)
     return fail_syntax (self, N_ ("a value was expected"));
   self->at += length;
+  if (self->build != NULL)
+    vigil_json_build_literal (self->build, *word);
   return TRUE;
 }
 
@@ -72,19 +77,27 @@ take_digits (Scanner *self)
   return TRUE;
 }
 
-/* json-glib turns 1e999 into infinity and a 400-digit integer into rubbish: refuse both. */
+/* What no double and no 64-bit integer can hold is refused. */
 static gboolean
-number_is_finite (Scanner *self, const char *from, gboolean integer)
+end_number (Scanner *self, const char *from, gboolean integer)
 {
   char buffer[512];
-  gsize length = self->at - from;
+  gsize length = (gsize) (self->at - from);
+  double value;
 
   if (length >= sizeof buffer)
     return fail_syntax (self, N_ ("the number has too many digits"));
   memcpy (buffer, from, length);
   buffer[length] = '\0';
-  if (!isfinite (g_ascii_strtod (buffer, NULL)) || (integer && length > 19))
+  if (integer && length > 19)
     return fail_syntax (self, N_ ("the number is too large"));
+  value = integer ? 0.0 : g_ascii_strtod (buffer, NULL);
+  if (!isfinite (value))
+    return fail_syntax (self, N_ ("the number is too large"));
+  if (self->build != NULL && integer)
+    vigil_json_build_int (self->build, g_ascii_strtoll (buffer, NULL, 10));
+  else if (self->build != NULL)
+    vigil_json_build_double (self->build, value);
   return TRUE;
 }
 
@@ -116,7 +129,7 @@ take_number (Scanner *self)
       if (!take_digits (self))
         return FALSE;
     }
-  return number_is_finite (self, from, integer);
+  return end_number (self, from, integer);
 }
 
 static int
@@ -189,22 +202,50 @@ open_container (Scanner *self)
 {
   if (self->depth >= VIGIL_JSON_MAX_DEPTH)
     return fail (self, VIGIL_JSON_ERROR_TOO_DEEP, N_ ("too many levels are nested"));
+  if (self->build != NULL)
+    vigil_json_build_open (self->build, *self->at);
   self->stack[self->depth++] = *self->at++;
   return TRUE;
+}
+
+static void
+close_container (Scanner *self)
+{
+  self->at++;
+  self->depth--;
+  if (self->build != NULL)
+    vigil_json_build_close (self->build);
 }
 
 static gboolean
 take_key (Scanner *self)
 {
+  const char *from;
+
   skip_space (self);
+  from = self->at;
   if (peek (self) != '"')
     return fail_syntax (self, N_ ("a member name in quotes was expected"));
   if (!take_string (self))
     return FALSE;
+  if (self->build != NULL)
+    vigil_json_build_name (self->build, from + 1, (gsize) (self->at - from) - 2);
   skip_space (self);
   if (peek (self) != ':')
     return fail_syntax (self, N_ ("a colon was expected"));
   self->at++;
+  return TRUE;
+}
+
+static gboolean
+take_text (Scanner *self)
+{
+  const char *from = self->at;
+
+  if (!take_string (self))
+    return FALSE;
+  if (self->build != NULL)
+    vigil_json_build_string (self->build, from + 1, (gsize) (self->at - from) - 2);
   return TRUE;
 }
 
@@ -214,7 +255,7 @@ take_scalar (Scanner *self)
   switch (peek (self))
     {
     case '"':
-      return take_string (self);
+      return take_text (self);
     case 't':
       return take_literal (self, "true");
     case 'f':
@@ -249,8 +290,7 @@ close_containers (Scanner *self, gboolean *finished)
         }
       if (c != (opener == '[' ? ']' : '}'))
         return fail_syntax (self, c < 0 ? N_ ("the text ends too early") : N_ ("a comma or a closing bracket was expected"));
-      self->at++;
-      self->depth--;
+      close_container (self);
     }
   *finished = TRUE;
   return TRUE;
@@ -268,8 +308,7 @@ enter_container (Scanner *self, gboolean *empty)
   *empty = peek (self) == (opener == '[' ? ']' : '}');
   if (*empty)
     {
-      self->at++;
-      self->depth--;
+      close_container (self);
       return TRUE;
     }
   return opener == '[' || take_key (self);
@@ -312,25 +351,11 @@ set_error (const Scanner *self, GError **error)
   g_set_error (error, VIGIL_JSON_ERROR, self->code, _ ("line %d, column %d: %s"), line, column, _ (self->problem));
 }
 
-/**
- * vigil_json_check:
- * @text: (array length=length): bytes, not necessarily terminated
- * @length: how many
- * @error: return location
- *
- * Whether the bytes are one JSON value by RFC 8259 in UTF-8, without a byte-order mark, at most
- * %VIGIL_JSON_MAX_DEPTH deep,
- * with no NUL and no number that a double cannot hold.
- *
- * Returns: %FALSE with %VIGIL_JSON_ERROR set: "line 3, column 7: a comma was expected"
- */
-gboolean
-vigil_json_check (const char *text, gsize length, GError **error)
+static gboolean
+check (const char *text, gsize length, VigilJsonBuild *build, GError **error)
 {
-  Scanner scanner = { .start = text, .at = text, .end = text + length };
+  Scanner scanner = { .start = text, .at = text, .end = text + length, .build = build };
   const char *bad;
-
-  g_return_val_if_fail (text != NULL || length == 0, FALSE);
 
   if (!g_utf8_validate_len (text, length, &bad))
     {
@@ -346,6 +371,26 @@ vigil_json_check (const char *text, gsize length, GError **error)
 }
 
 /**
+ * vigil_json_check:
+ * @text: (array length=length): bytes, not necessarily terminated
+ * @length: how many
+ * @error: return location
+ *
+ * Whether the bytes are one JSON value by RFC 8259 in UTF-8, without a byte-order mark, at most
+ * %VIGIL_JSON_MAX_DEPTH deep,
+ * with no NUL and no number that a double cannot hold.
+ *
+ * Returns: %FALSE with %VIGIL_JSON_ERROR set: "line 3, column 7: a comma was expected"
+ */
+gboolean
+vigil_json_check (const char *text, gsize length, GError **error)
+{
+  g_return_val_if_fail (text != NULL || length == 0, FALSE);
+
+  return check (text, length, NULL, error);
+}
+
+/**
  * vigil_json_parse:
  * @text: (array length=length): bytes
  * @length: how many
@@ -358,18 +403,16 @@ vigil_json_check (const char *text, gsize length, GError **error)
 JsonNode *
 vigil_json_parse (const char *text, gsize length, GError **error)
 {
-  g_autoptr (JsonParser) parser = NULL;
+  VigilJsonBuild build;
+  JsonNode *root = NULL;
 
   g_return_val_if_fail (text != NULL || length == 0, NULL);
 
-  if (!vigil_json_check (text, length, error))
-    return NULL;
-  parser = json_parser_new_immutable ();
-  if (!json_parser_load_from_data (parser, text, length, error))
-    return NULL;
-  if (json_parser_get_root (parser) == NULL)
-    return json_node_new (JSON_NODE_NULL);
-  return json_parser_steal_root (parser);
+  vigil_json_build_init (&build);
+  if (check (text, length, &build, error))
+    root = g_steal_pointer (&build.root);
+  vigil_json_build_clear (&build);
+  return root;
 }
 
 /**
