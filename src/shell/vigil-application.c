@@ -12,6 +12,7 @@
 #include "shell/vigil-launch.h"
 #include "shell/vigil-picture.h"
 #include "shell/vigil-settings-apply.h"
+#include "shell/vigil-site-loader.h"
 #include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
@@ -32,6 +33,7 @@ struct _VigilApplication
   char *benchmark;
   char **benchmark_arguments;
 
+  VigilSiteLoader *loader; /* (nullable) */
   VigilSite *site;
   VigilSession *session;
   int status;
@@ -51,7 +53,7 @@ static const GOptionEntry option_entries[] = {
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
-  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms or find"), N_("WHAT") },
+  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms, find or trend"), N_("WHAT") },
   { "people", 0, 0, G_OPTION_ARG_INT, NULL, N_("People on the map that is measured; default: 10000"), N_("N") },
   { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is measured on the map: pan or move; default: move"), N_("WHAT") },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[NAME=VALUE…]") },
@@ -70,6 +72,16 @@ parse_size (VigilApplication *self, const char *text)
   self->width = (int) width;
   self->height = (int) height;
   return TRUE;
+}
+
+/* Before GTK gets ready, so that both are done together. */
+static void
+start_loading (VigilApplication *self)
+{
+  char *path = self->options.site != NULL ? g_strdup (self->options.site) : vigil_launch_find_site ();
+
+  if (path != NULL)
+    self->loader = vigil_site_loader_start (path);
 }
 
 static int
@@ -103,6 +115,7 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
     }
   if (self->benchmark != NULL && vigil_benchmark_is_parent (self->benchmark))
     return vigil_benchmark_run_children (self->benchmark, self->benchmark_arguments, self->options.site);
+  start_loading (self);
   return -1;
 }
 
@@ -141,20 +154,20 @@ show_mistakes (VigilApplication *self, VigilWindow *window, const char *path, co
 static gboolean
 fill_window (VigilApplication *self, VigilWindow *window)
 {
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
-  g_autofree char *path = self->options.site != NULL ? g_strdup (self->options.site) : vigil_launch_find_site ();
+  g_autoptr (VigilSiteLoader) loader = g_steal_pointer (&self->loader);
+  g_autoptr (GPtrArray) mistakes = NULL;
   g_autofree char *message = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (path == NULL)
+  if (loader == NULL)
     {
       fail (self, _("There is no site pack. Name one: vigil --site PACK"));
       return FALSE;
     }
-  self->site = vigil_site_load (path, mistakes, &error);
+  self->site = vigil_site_loader_finish (loader, &mistakes, &error);
   if (self->site == NULL)
     {
-      show_mistakes (self, window, path, error, mistakes);
+      show_mistakes (self, window, vigil_site_loader_get_path (loader), error, mistakes);
       return TRUE;
     }
   self->session = vigil_launch_make_session (&self->options, self->site, &message, &error);
@@ -261,6 +274,7 @@ vigil_application_finalize (GObject *object)
   VigilApplication *self = VIGIL_APPLICATION (object);
 
   vigil_launch_options_clear (&self->options);
+  g_clear_pointer (&self->loader, vigil_site_loader_free);
   g_free (self->picture);
   g_free (self->benchmark);
   g_strfreev (self->benchmark_arguments);
