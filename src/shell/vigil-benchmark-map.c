@@ -175,7 +175,7 @@ pan (Map *self, double seconds)
 }
 
 static void
-update_cb (GdkFrameClock *frame_clock, Map *self)
+before_paint_cb (GdkFrameClock *frame_clock, Map *self)
 {
   gint64 now = g_get_monotonic_time ();
 
@@ -257,7 +257,8 @@ begin_cb (gpointer data)
   self->pan_began = g_get_monotonic_time ();
   if (self->pan)
     vigil_map_view_zoom (self->map, 1.0);
-  g_signal_connect (frame_clock, "update", G_CALLBACK (update_cb), self);
+  /* Before GTK and the map look what has changed: what moves now is in the frame that is being made. */
+  g_signal_connect (frame_clock, "before-paint", G_CALLBACK (before_paint_cb), self);
   g_signal_connect (frame_clock, "after-paint", G_CALLBACK (after_paint_cb), self);
   gdk_frame_clock_begin_updating (frame_clock);
   g_timeout_add ((guint) (WARM_UP * 1000.0), warm_cb, self);
