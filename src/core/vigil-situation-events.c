@@ -43,19 +43,23 @@ position_of (VigilSituation *self, const VigilTrackArrays *tracks, guint i)
   return position;
 }
 
+/* The tracks of one kind in the slots from @from to before @to; NULL if there are none. */
 static VigilEvent *
-tracks_event (VigilSituation *self, const char *source, VigilTime now, VigilTrackKind kind)
+tracks_event (VigilSituation *self, const char *source, VigilTrackKind kind, guint from, guint to)
 {
   const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_situation_get_tracks (self));
+  VigilTime now = vigil_clock_now (vigil_situation_get_clock (self));
   g_autoptr (GArray) positions = g_array_new (FALSE, FALSE, sizeof (VigilPosition));
 
-  for (guint i = 0; i < tracks->n; i++)
+  for (guint i = from; i < to; i++)
     if (tracks->ids[i] != NULL && tracks->kind[i] == kind)
       {
         VigilPosition position = position_of (self, tracks, i);
 
         g_array_append_val (positions, position);
       }
+  if (positions->len == 0)
+    return NULL;
   return vigil_event_new_positions (source, now, kind, (const VigilPosition *) positions->data, positions->len);
 }
 
@@ -130,23 +134,48 @@ permit_event (VigilSituation *self, const VigilPermit *permit, const char *sourc
 }
 
 /**
+ * vigil_situation_append_track_events:
+ * @self: the situation
+ * @source: CloudEvents source to put on them
+ * @from: where to begin: 0, or what the call before returned
+ * @max: how many slots of tracks to look at
+ * @events: (element-type VigilEvent): where they go
+ *
+ * A hundred thousand people take longer than a frame may: they can be asked for in parts.
+ *
+ * Returns: where the next part begins; 0 at the end
+ */
+guint
+vigil_situation_append_track_events (VigilSituation *self, const char *source, guint from, guint max, GPtrArray *events)
+{
+  guint n = vigil_tracks_get_arrays (vigil_situation_get_tracks (self))->n;
+  guint to = from < n && n - from > max ? from + max : n;
+
+  for (int kind = 0; kind < VIGIL_N_TRACK_KINDS; kind++)
+    {
+      VigilEvent *event = tracks_event (self, source, kind, from, to);
+
+      if (event != NULL)
+        g_ptr_array_add (events, event);
+    }
+  return to < n ? to : 0;
+}
+
+/**
  * vigil_situation_append_events:
  * @self: the situation
  * @source: CloudEvents source to put on them
  * @events: (element-type VigilEvent): where they go
  *
- * For keyframes and exports.
+ * All but the tracks.
  */
 void
 vigil_situation_append_events (VigilSituation *self, const char *source, GPtrArray *events)
 {
-  VigilTime now = vigil_clock_now (vigil_situation_get_clock (self));
   const VigilWeatherObservation *weather = vigil_situation_get_weather (self);
   const GPtrArray *permits = vigil_situation_get_permits (self);
 
-  g_ptr_array_add (events, tags_event (self, source, now));
-  for (int kind = 0; kind < VIGIL_N_TRACK_KINDS; kind++)
-    g_ptr_array_add (events, tracks_event (self, source, now, kind));
+  g_ptr_array_add (events, tags_event (self, source, vigil_clock_now (vigil_situation_get_clock (self))));
   if (weather != NULL)
     g_ptr_array_add (events, weather_event (weather, source));
   for (guint i = 0; i < permits->len; i++)

@@ -46,8 +46,9 @@ void vigil_situation_end_batch (VigilSituation *self);
 void vigil_situation_tick (VigilSituation *self);
 gboolean vigil_situation_get_disconnected (VigilSituation *self);
 void vigil_situation_set_disconnected (VigilSituation *self, gboolean disconnected);
-/* Events that rebuild the present tags, tracks, weather and permits, appended to @events. */
+/* Events that rebuild the present tags, weather and permits, and the tracks part by part. */
 void vigil_situation_append_events (VigilSituation *self, const char *source, GPtrArray *events);
+guint vigil_situation_append_track_events (VigilSituation *self, const char *source, guint from, guint max, GPtrArray *events);
 guint64 vigil_situation_get_n_unknown (VigilSituation *self);
 
 G_END_DECLS

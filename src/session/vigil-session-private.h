@@ -83,6 +83,8 @@ struct _VigilSession
   VigilLimitState *limits; /* one per limit of the site, for platforms that send values only */
   guint *limit_offsets;    /* first limit of each tag */
   VigilTime next_keyframe;
+  struct _VigilKeyframe *keyframe; /* (nullable) being collected */
+  guint keyframe_timer;
   VigilHistory *history;     /* (nullable) every sample, for trends */
   guint8 *history_qualities; /* of each tag, as the history last heard */
   gboolean started;
@@ -119,6 +121,7 @@ void vigil_session_init_limits (VigilSession *self);
 /* restore */
 void vigil_session_start_keyframe (VigilSession *self);
 void vigil_session_write_keyframe (VigilSession *self);
+void vigil_session_drop_keyframe (VigilSession *self);
 
 /* history */
 void vigil_session_keep_samples (VigilSession *self, const VigilEvent *event);

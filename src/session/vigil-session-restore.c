@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define CHUNK 2000
+#define TRACKS_PER_PART 4096 /* some 3 ms */
+#define PART_INTERVAL 20     /* ms */
 #define MAX_KEYFRAME (256u << 20)
 #define RAISES_BACK (24 * VIGIL_HOUR)
 
@@ -64,10 +66,12 @@ append_link (VigilSessionLink *link, GString *out)
 }
 
 /* The present state: what only the main loop may read is text already, the events can be read by anybody. */
-typedef struct
+typedef struct _VigilKeyframe
 {
+  VigilTime time;
   GString *text;
   GPtrArray *events; /* of VigilEvent */
+  guint next_track;  /* 0: all are in */
 } Keyframe;
 
 static void
@@ -88,6 +92,14 @@ compress (GBytes *text, GError **error)
   return convert (compressor, g_bytes_get_data (text, NULL), g_bytes_get_size (text), error);
 }
 
+static void
+add_tracks (VigilSession *self, Keyframe *keyframe, guint max)
+{
+  keyframe->next_track = vigil_situation_append_track_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->next_track,
+                                                              max, keyframe->events);
+}
+
+/* Without the tracks yet. */
 static Keyframe *
 keyframe_new (VigilSession *self)
 {
@@ -101,6 +113,7 @@ keyframe_new (VigilSession *self)
       append_link (self->links->pdata[i], out);
     }
   g_string_append (out, "],\"events\":[");
+  keyframe->time = vigil_clock_now (self->clock);
   keyframe->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   vigil_alarm_queue_append_events (self->alarms, keyframe->events);
   vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->events);
@@ -152,26 +165,59 @@ can_write_keyframe (VigilSession *self)
   return self->journal != NULL && self->groups.head == NULL && self->homeless->len == 0;
 }
 
+/* Takes the keyframe that is being collected. */
+static void
+send_keyframe (VigilSession *self)
+{
+  VigilTime *time = g_new (VigilTime, 1);
+  g_autoptr (GTask) task = g_task_new (self->journal, NULL, compressed_cb, time);
+
+  *time = self->keyframe->time;
+  g_task_set_task_data (task, g_steal_pointer (&self->keyframe), keyframe_free);
+  g_task_run_in_thread (task, compress_thread);
+}
+
+static gboolean
+collect_part_cb (gpointer data)
+{
+  VigilSession *self = data;
+
+  add_tracks (self, self->keyframe, TRACKS_PER_PART);
+  if (self->keyframe->next_track != 0)
+    return G_SOURCE_CONTINUE;
+  self->keyframe_timer = 0;
+  if (self->journal != NULL)
+    send_keyframe (self);
+  else
+    vigil_session_drop_keyframe (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vigil_session_drop_keyframe (VigilSession *self)
+{
+  g_clear_handle_id (&self->keyframe_timer, g_source_remove);
+  g_clear_pointer (&self->keyframe, keyframe_free);
+}
+
 /**
  * vigil_session_start_keyframe:
  * @self: the session
  *
- * Takes the present state here; it is written down and compressed on a thread: of 100 000 people that is a
- * quarter of a second.
+ * Collects the present state, tracks in parts, and has it written down and compressed on a thread: of 100 000
+ * people that is a quarter of a second. Facts that come meanwhile are after it: it names the seq it began with.
  */
 void
 vigil_session_start_keyframe (VigilSession *self)
 {
-  g_autoptr (GTask) task = NULL;
-  VigilTime *time;
-
-  if (!can_write_keyframe (self))
+  if (!can_write_keyframe (self) || self->keyframe != NULL)
     return;
-  time = g_new (VigilTime, 1);
-  *time = vigil_clock_now (self->clock);
-  task = g_task_new (self->journal, NULL, compressed_cb, time);
-  g_task_set_task_data (task, keyframe_new (self), keyframe_free);
-  g_task_run_in_thread (task, compress_thread);
+  self->keyframe = keyframe_new (self);
+  add_tracks (self, self->keyframe, TRACKS_PER_PART);
+  if (self->keyframe->next_track == 0)
+    send_keyframe (self);
+  else
+    self->keyframe_timer = g_timeout_add (PART_INTERVAL, collect_part_cb, self);
 }
 
 /**
@@ -186,12 +232,14 @@ vigil_session_write_keyframe (VigilSession *self)
   g_autoptr (GBytes) blob = NULL;
   Keyframe *keyframe;
 
+  vigil_session_drop_keyframe (self);
   if (!can_write_keyframe (self))
     return;
   keyframe = keyframe_new (self);
+  add_tracks (self, keyframe, G_MAXUINT);
   blob = keyframe_compress (keyframe, NULL);
   if (blob != NULL)
-    vigil_journal_append_keyframe (self->journal, vigil_clock_now (self->clock), blob);
+    vigil_journal_append_keyframe (self->journal, keyframe->time, blob);
   keyframe_free (keyframe);
 }
 

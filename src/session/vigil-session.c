@@ -47,6 +47,7 @@ vigil_session_dispose (GObject *object)
   VigilSession *self = VIGIL_SESSION (object);
 
   vigil_session_stop (self);
+  vigil_session_drop_keyframe (self);
   vigil_session_clear_groups (self);
   vigil_session_close_history (self);
   if (self->journal != NULL)

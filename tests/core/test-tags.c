@@ -149,6 +149,8 @@ test_situation (void)
   check_filled (situation);
   g_assert_cmpuint (vigil_situation_get_n_unknown (situation), ==, 1);
   vigil_situation_append_events (situation, "/own", events);
+  for (guint slot = 0; (slot = vigil_situation_append_track_events (situation, "/own", slot, 1, events)) != 0;)
+    continue;
   for (guint i = 0; i < events->len; i++)
     {
       g_autofree char *json = vigil_event_to_json (events->pdata[i]);
