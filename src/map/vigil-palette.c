@@ -21,6 +21,7 @@ static const struct
 /* Main loop only. */
 static VigilScheme current_scheme = VIGIL_SCHEME_DARK;
 static guint current_serial = 1;
+static double type_scale = 1.0;
 
 static const char *const color_names[VIGIL_N_COLORS] = {
   [VIGIL_COLOR_BG] = "vigil_bg",
@@ -192,6 +193,29 @@ guint
 vigil_palette_get_serial (void)
 {
   return current_serial;
+}
+
+/**
+ * vigil_palette_set_type_scale:
+ * @scale: how much larger than usual texts are drawn from now on
+ *
+ * Main loop only. Like vigil_palette_set_scheme() it redraws nothing, but the serial is another one.
+ */
+void
+vigil_palette_set_type_scale (double scale)
+{
+  g_return_if_fail (scale > 0.0);
+
+  if (scale == type_scale)
+    return;
+  type_scale = scale;
+  current_serial++;
+}
+
+double
+vigil_palette_get_type_scale (void)
+{
+  return type_scale;
 }
 
 const char *

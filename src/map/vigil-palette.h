@@ -120,6 +120,9 @@ void vigil_palette_set_scheme (VigilScheme scheme);
 VigilScheme vigil_palette_get_scheme (void);
 /* Rises with every change of scheme: what was drawn and kept under another serial has to be drawn again. */
 guint vigil_palette_get_serial (void);
+/* Of what is drawn without style classes: 1, or more on a wall of screens. */
+void vigil_palette_set_type_scale (double scale);
+double vigil_palette_get_type_scale (void);
 const char *vigil_scheme_to_string (VigilScheme scheme);
 gboolean vigil_scheme_from_string (const char *text, VigilScheme *scheme);
 /* Where the colours of a scheme are among the program's resources. */

@@ -212,7 +212,7 @@ make_name (VigilStamps *self, const char *name, VigilTrackState state)
 {
   cairo_surface_t *picture;
   cairo_t *cr = begin (self, NAME_WIDTH, 2 * NAME_BELOW + 24, &picture);
-  PangoLayout *layout = layout_text (cr, name, 11.0, PANGO_WEIGHT_NORMAL);
+  PangoLayout *layout = layout_text (cr, name, 11.0 * vigil_palette_get_type_scale (), PANGO_WEIGHT_NORMAL);
   PangoRectangle size;
   VigilColor color = state == VIGIL_TRACK_LOST ? VIGIL_COLOR_MUTED : VIGIL_COLOR_TEXT;
 

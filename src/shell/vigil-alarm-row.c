@@ -20,9 +20,9 @@
 #define PAD_X 12
 #define PAD_Y 7
 #define GAP 10
-#define SYMBOL 22
-#define SMALL 12 /* font of the second line */
-#define LEFT (PAD_X + SYMBOL + GAP)
+#define SYMBOL (22 * vigil_palette_get_type_scale ())
+#define SMALL (12 * vigil_palette_get_type_scale ()) /* font of the second line */
+#define LEFT ((int) (PAD_X + SYMBOL + GAP))
 #define DARK 0.35 /* what is left of the symbol in the dark half of the blink */
 
 enum
@@ -71,13 +71,14 @@ make_text (VigilAlarmRow *self, const char *text, gboolean small, gboolean bold)
 
   pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
   if (small)
-    pango_attr_list_insert (attributes, pango_attr_size_new_absolute (SMALL * PANGO_SCALE));
+    pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (SMALL * PANGO_SCALE)));
   if (bold)
     pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
   pango_layout_set_attributes (layout, attributes);
   pango_attr_list_unref (attributes);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  /* What tells two messages about one place apart is at their ends. */
+  pango_layout_set_ellipsize (layout, small ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_MIDDLE);
   return layout;
 }
 

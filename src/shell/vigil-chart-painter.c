@@ -15,14 +15,15 @@
 
 #define LEFT 8.0
 #define TOP 6.0
-#define RIGHT_COMPACT 62.0
-#define RIGHT 96.0
-#define BOTTOM 22.0
-#define LEGEND 20.0      /* above each lane */
+#define SCALE (vigil_palette_get_type_scale ())
+#define RIGHT_COMPACT (62.0 * SCALE)
+#define RIGHT (96.0 * SCALE)
+#define BOTTOM (22.0 * SCALE)
+#define LEGEND (20.0 * SCALE)      /* above each lane */
 #define LANE_GAP 10.0
-#define TICK_ROOM 44.0   /* pixels between two values on the axis */
-#define TIME_ROOM 96.0   /* pixels between two times */
-#define LABEL_HEIGHT 14.0
+#define TICK_ROOM (44.0 * SCALE)   /* pixels between two values on the axis */
+#define TIME_ROOM (96.0 * SCALE)   /* pixels between two times */
+#define LABEL_HEIGHT (14.0 * SCALE)
 #define KEY_WIDTH 28.0
 #define MAX_LABELS 32
 

@@ -8,6 +8,8 @@
 
 #include "shell/vigil-columns.h"
 
+#include "map/vigil-palette.h"
+
 #include <glib/gi18n.h>
 
 #define AUTOMATIC_SHARE 0.224 /* 430 px of 1920 */
@@ -66,7 +68,8 @@ choose (int width, int wanted, int least)
   if (wanted < 0)
     return 0;
   if (wanted == 0)
-    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), AUTOMATIC_LEAST, AUTOMATIC_MOST);
+    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), AUTOMATIC_LEAST,
+                    (int) (AUTOMATIC_MOST * vigil_palette_get_type_scale ()));
   return MAX (wanted, least);
 }
 

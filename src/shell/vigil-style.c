@@ -1,7 +1,8 @@
 /* vigil-style.c: the stylesheets of the program and the change between its schemes
  *
- * Three providers, so that a change of scheme loads colours only: rules (vigil.css, never changes), colours
- * (colors-<scheme>.css) and, above them, the strong edges of high contrast (contrast.css).
+ * Four providers, so that a change of scheme loads colours only: rules (vigil.css, never changes), colours
+ * (colors-<scheme>.css) and, above them, the strong edges of high contrast (contrast.css) and the large type of a
+ * wall of screens (wall.css).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,9 +11,11 @@
 #include "shell/vigil-style.h"
 
 #define STYLES "/io/github/vigil/Vigil/styles/"
+#define WALL 3000 /* pixels; a dense display has a scale factor and so fewer of them */
+#define WALL_TYPE 1.35
 #define PRIORITY GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
 
-static GtkCssProvider *colors, *edges; /* of the one display */
+static GtkCssProvider *colors, *edges, *wall; /* of the one display */
 
 static void
 redraw (GtkWidget *widget)
@@ -86,6 +89,7 @@ vigil_style_load (GdkDisplay *display)
   rules = load_provider (STYLES "vigil.css");
   colors = gtk_css_provider_new ();
   edges = load_provider (STYLES "contrast.css");
+  wall = load_provider (STYLES "wall.css");
   if (desktop_wants_contrast (display))
     vigil_palette_set_scheme (VIGIL_SCHEME_CONTRAST);
   load_colors (display);
@@ -108,6 +112,28 @@ vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
     return;
   vigil_palette_set_scheme (scheme);
   load_colors (display);
+  redraw_everything ();
+}
+
+/**
+ * vigil_style_set_width:
+ * @display: the display whose stylesheets were loaded
+ * @width: of the operations screen, in pixels of the layout
+ */
+void
+vigil_style_set_width (GdkDisplay *display, int width)
+{
+  double scale = width >= WALL ? WALL_TYPE : 1.0;
+
+  g_return_if_fail (GDK_IS_DISPLAY (display) && wall != NULL);
+
+  if (scale == vigil_palette_get_type_scale ())
+    return;
+  vigil_palette_set_type_scale (scale);
+  if (width >= WALL)
+    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (wall), PRIORITY + 1);
+  else
+    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (wall));
   redraw_everything ();
 }
 

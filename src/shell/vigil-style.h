@@ -13,6 +13,9 @@ void vigil_style_load (GdkDisplay *display);
 /* Stylesheets and drawings of every window follow at once. */
 void vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme);
 
+/* Large type on a window of 3000 pixels and more: a wall of screens, read from afar. */
+void vigil_style_set_width (GdkDisplay *display, int width);
+
 /* "scheme" (state: dark, light, contrast) and "next-scheme". */
 void vigil_style_add_actions (GApplication *application);
 

@@ -28,7 +28,7 @@ vigil_timeline_make_layout (GtkWidget *widget, const char *text)
   g_autoptr (PangoFontDescription) font
       = pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
 
-  pango_font_description_set_absolute_size (font, 11.0 * PANGO_SCALE);
+  pango_font_description_set_absolute_size (font, 11.0 * vigil_palette_get_type_scale () * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   return layout;
 }

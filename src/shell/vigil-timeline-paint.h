@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 #define VIGIL_TIMELINE_LEAD 48 /* px right of now, for its time */
-#define VIGIL_TIMELINE_FOOT 16 /* px under the bars, for the times */
+#define VIGIL_TIMELINE_FOOT (floor (16 * vigil_palette_get_type_scale ())) /* px under the bars, for the times */
 
 typedef struct
 {

@@ -12,9 +12,10 @@
 #include "shell/vigil-timeline-paint.h"
 #include "shell/vigil-words.h"
 
+#include <math.h>
 #include <string.h>
 
-#define LEAST_HEIGHT 40
+#define LEAST_HEIGHT ((int) (40 * vigil_palette_get_type_scale ()))
 
 struct _VigilTimelineStrip
 {

@@ -7,6 +7,7 @@
 #include "shell/vigil-window-private.h"
 
 #include "shell/vigil-actions.h"
+#include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
 
@@ -126,12 +127,25 @@ focus_moved_cb (VigilWindow *self)
     vigil_finder_close (self->finder);
 }
 
-/* Arrow keys move the map until the operator goes elsewhere. */
+/* Before the contents are laid out for that size. */
+static void
+surface_layout_cb (GdkSurface *surface, int width, int height, VigilWindow *self)
+{
+  vigil_style_set_width (gdk_surface_get_display (surface), width);
+}
+
+static void
+realized_cb (VigilWindow *self)
+{
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout", G_CALLBACK (surface_layout_cb), self, 0);
+}
+
+/* The keys of an operator who just sat down go to the alarms. */
 static void
 shown_cb (VigilWindow *self)
 {
   if (self->session != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "focus-map", NULL);
+    g_action_group_activate_action (G_ACTION_GROUP (self), "focus-alarms", NULL);
 }
 
 static void
@@ -141,6 +155,7 @@ vigil_window_init (VigilWindow *self)
   vigil_window_install_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));
+  g_signal_connect_after (self, "realize", G_CALLBACK (realized_cb), NULL);
   g_signal_connect_after (self, "map", G_CALLBACK (shown_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
