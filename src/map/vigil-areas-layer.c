@@ -19,6 +19,7 @@
 #define MIN_TEXTURE 0.7    /* m per pixel above which the ground is plain */
 #define PLAIN_ABOVE 1.2    /* m per pixel above which decoration has no edge */
 #define WALL_THICKNESS 0.3 /* m, of a bund's wall */
+#define NAMES_BELOW 1.6    /* m per pixel: from farther away only enterprises are named */
 #define GRID 100.0         /* m */
 #define OVER_BASE_MAP 0.35 /* how much of the ground is left over a base map, which shows it better */
 
@@ -143,8 +144,9 @@ style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *sha
   label->size = plot ? (resolution > 0.9 ? 13.0 : 14.0) : 12.0;
   label->tracking = plot ? 2.0 : 0.0;
   label->strong = plot;
+  label->elsewhere = plot;
   /* An area is named at its upper edge, where its contents leave room. */
-  if (resolution < 0.9 && MAX (w, h) > 90.0)
+  if ((resolution < 0.9 && MAX (w, h) > 90.0) || (plot && h > 70.0))
     label->dy = -h / 2 + (look->wall ? -9.0 : 11.0);
 }
 
@@ -165,7 +167,8 @@ vigil_areas_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLa
       VigilLabel label = { .mx = shape->cx, .my = shape->cy, .text = g_ptr_array_index (self->names, i) };
       gboolean plot = g_str_equal (look->kind, "plot");
 
-      if (look->rank <= 0.0 || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
+      /* From afar there are enterprises and people; more names would lie under both. */
+      if (look->rank <= 0.0 || (!plot && resolution > NAMES_BELOW) || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
         continue;
       style_label (&label, look, shape, w, h, resolution);
       label.fit = plot ? 0.0 : MAX (w, h);

@@ -16,6 +16,7 @@
 #define MIN_SIZE 2.0
 #define CROWDED_ABOVE 0.8  /* m per pixel: names must not stick out of their buildings */
 #define PARAPET 0.5        /* m */
+#define NAMES_BELOW 1.6    /* m per pixel, as of areas */
 #define LEVELS_BELOW 0.35  /* m per pixel: closer than this the storeys are said */
 
 struct _VigilBuildingsLayer
@@ -101,6 +102,8 @@ vigil_buildings_layer_label (VigilLayer *layer, const VigilProjection *view, Vig
   VigilBuildingsLayer *self = VIGIL_BUILDINGS_LAYER (layer);
   double resolution = vigil_projection_get_resolution (view);
 
+  if (resolution > NAMES_BELOW)
+    return;
   for (guint i = 0; i < self->shapes->len; i++)
     {
       const VigilShape *shape = &g_array_index (self->shapes, VigilShape, i);

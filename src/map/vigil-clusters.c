@@ -9,7 +9,7 @@
 #include <math.h>
 #include <string.h>
 
-#define CELL_MIN 30.0 /* pixels; a cell has at least this and less than twice this */
+#define CELL_MIN 40.0 /* pixels; a cell has at least this and less than twice this */
 #define CROWD 7       /* people in a cell that make a group: more than a handful */
 #define LINGER 2      /* a group that was one stays one with so many fewer: numbers at the border do not flicker */
 #define REST 3.0      /* pixels that the middle of a group may be off before its disc moves: discs do not tremble */

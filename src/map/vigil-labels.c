@@ -97,6 +97,7 @@ vigil_labels_add (VigilLabels *self, const VigilLabel *label)
 
   if (entry.label.size <= 0.0)
     entry.label.size = SIZE;
+  entry.label.size *= vigil_palette_get_type_scale ();
   if (entry.label.room != NULL)
     *entry.label.room = (VigilLabelRoom) { 0 };
   g_array_append_val (self->entries, entry);
@@ -244,7 +245,10 @@ give_room (VigilLabels *self, Entry *entry, guint index)
   const int (*order)[2] = sides[entry->look == NULL];
 
   if (entry->label.around <= 0.0)
-    return try_at (self, entry, index, entry->label.dx, entry->label.dy);
+    return try_at (self, entry, index, entry->label.dx, entry->label.dy)
+           || (entry->label.elsewhere
+               && (try_at (self, entry, index, entry->label.dx, -entry->label.dy)
+                   || try_at (self, entry, index, entry->label.dx, 0.0)));
   for (guint i = 0; i < G_N_ELEMENTS (sides[0]); i++)
     if (try_side (self, entry, index, order[i][0], order[i][1]))
       return TRUE;

@@ -30,6 +30,7 @@ typedef struct
   double angle;     /* of the text, radians clockwise */
   double around;    /* pixels: at a side of the point, that far from it: below, else above, right, left; without a
                      * text right, else left, below, above */
+  gboolean elsewhere; /* where @dy has no room, as far to the other side of the point, or on it */
   double fit;       /* pixels: a wider text is left out */
   double beside;    /* the same to the right and left; 0: as far as @around */
   double width, height; /* pixels; without a text */

@@ -271,8 +271,8 @@ test_grid (void)
     {
       double cell = vigil_clusters_get_cell (scale), side = cell * scale;
 
-      g_assert_cmpfloat (side, >=, 30.0);
-      g_assert_cmpfloat (side, <, 60.0);
+      g_assert_cmpfloat (side, >=, 40.0);
+      g_assert_cmpfloat (side, <, 80.0);
       g_assert_cmpfloat (log2 (cell), ==, floor (log2 (cell)));
     }
 }
