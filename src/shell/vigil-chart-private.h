@@ -41,6 +41,8 @@ void vigil_chart_install_actions (GtkWidgetClass *widget_class);
 void vigil_chart_add_controllers (VigilChart *self);
 double vigil_chart_get_plot_width (VigilChart *self);
 double vigil_chart_get_plot_left (VigilChart *self);
+/* By the clock of the source; 0 without one. */
+VigilTime vigil_chart_get_now (VigilChart *self);
 void vigil_chart_move_view (VigilChart *self, const VigilChartView *view, gboolean live);
 void vigil_chart_cursor_moved (VigilChart *self);
 
