@@ -146,3 +146,25 @@ vigil_kind_name_permit (const char *kind)
 {
   return find (permits, G_N_ELEMENTS (permits), kind);
 }
+
+/**
+ * vigil_kind_name_track_state:
+ *
+ * Returns: what the state of a person or a vehicle is called, for map and panels alike
+ */
+const char *
+vigil_kind_name_track_state (VigilTrackState state)
+{
+  switch (state)
+    {
+    case VIGIL_TRACK_SOS:
+      return _("SOS");
+    case VIGIL_TRACK_MOTIONLESS:
+      return _("motionless");
+    case VIGIL_TRACK_LOST:
+      return _("position lost");
+    case VIGIL_TRACK_NORMAL:
+    default:
+      return _("normal");
+    }
+}

@@ -4,7 +4,7 @@
  */
 #pragma once
 
-#include <glib.h>
+#include "core/vigil-event.h"
 
 G_BEGIN_DECLS
 
@@ -13,5 +13,6 @@ const char *vigil_kind_name_area (const char *kind);
 const char *vigil_kind_name_building (const char *kind);
 const char *vigil_kind_name_asset (const char *kind);
 const char *vigil_kind_name_permit (const char *kind);
+const char *vigil_kind_name_track_state (VigilTrackState state);
 
 G_END_DECLS

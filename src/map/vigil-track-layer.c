@@ -6,6 +6,8 @@
 
 #include "map/vigil-track-layer.h"
 
+#include "map/vigil-kind-names.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -90,23 +92,6 @@ vigil_track_layer_collect (VigilLayer *layer, const double rect[4], GArray *hits
     }
 }
 
-static const char *
-get_state_words (VigilTrackState state)
-{
-  switch (state)
-    {
-    case VIGIL_TRACK_SOS:
-      return _("SOS");
-    case VIGIL_TRACK_MOTIONLESS:
-      return _("motionless");
-    case VIGIL_TRACK_LOST:
-      return _("position lost");
-    case VIGIL_TRACK_NORMAL:
-    default:
-      return _("normal");
-    }
-}
-
 static void
 append_fix (VigilTrackLayerPrivate *priv, guint track, GString *text)
 {
@@ -137,7 +122,7 @@ vigil_track_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const cha
   text = g_string_new (NULL);
   g_string_append_printf (text, priv->kind == VIGIL_TRACK_VEHICLE ? _("Vehicle %s") : _("Person %s"), id);
   g_string_append_c (text, '\n');
-  g_string_append (text, get_state_words (tracks->state[track]));
+  g_string_append (text, vigil_kind_name_track_state (tracks->state[track]));
   append_fix (priv, (guint) track, text);
   return g_string_free (text, FALSE);
 }

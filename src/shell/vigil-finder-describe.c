@@ -6,6 +6,7 @@
 
 #include "shell/vigil-finder-describe.h"
 
+#include "map/vigil-kind-names.h"
 #include "shell/vigil-actions.h"
 #include "shell/vigil-words.h"
 
@@ -164,7 +165,7 @@ describe_track (VigilSession *session, VigilFinderItem *item)
   if (arrays->level[i] != 0)
     storey = g_strdup_printf (arrays->level[i] > 0 ? "%dF" : "B%d", arrays->level[i] > 0 ? arrays->level[i] + 1 : -arrays->level[i]);
   item->title = g_strdup (item->id);
-  item->subtitle = join (vigil_words_track_state (arrays->state[i]), area != NULL ? vigil_text_get (&area->name) : NULL, storey, NULL);
+  item->subtitle = join (vigil_kind_name_track_state (arrays->state[i]), area != NULL ? vigil_text_get (&area->name) : NULL, storey, NULL);
   item->doubtful = arrays->state[i] == VIGIL_TRACK_LOST;
   if (arrays->speed[i] > 0.2f)
     item->value = vigil_words_value (arrays->speed[i], 1, "m/s");

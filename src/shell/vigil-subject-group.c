@@ -102,7 +102,7 @@ link_track (VigilSubject *self, VigilSession *session, const VigilSelected *thin
   gboolean vehicle = index >= 0 && tracks->kind[index] == VIGIL_TRACK_VEHICLE;
 
   vigil_subject_link (self, vehicle ? _("Vehicles") : _("People"), thing->kind, thing->id, thing->id,
-                      index >= 0 ? g_strdup (vigil_words_track_state (tracks->state[index])) : g_strdup (_("gone")));
+                      index >= 0 ? g_strdup (vigil_kind_name_track_state (tracks->state[index])) : g_strdup (_("gone")));
 }
 
 static void

@@ -93,7 +93,7 @@ describe_fix (VigilSubject *self, VigilSession *session, const VigilTrackArrays 
                    : tracks->state[i] != VIGIL_TRACK_NORMAL ? VIGIL_TONE_WARNING
                                                             : VIGIL_TONE_NORMAL;
 
-  vigil_subject_add_toned (self, name, g_strdup (vigil_words_track_state (tracks->state[i])), tone);
+  vigil_subject_add_toned (self, name, g_strdup (vigil_kind_name_track_state (tracks->state[i])), tone);
   vigil_subject_add_toned (self, _("Last position"), vigil_subject_say_age (session, tracks->time[i]),
                            tracks->state[i] == VIGIL_TRACK_LOST ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL);
   vigil_subject_add_number (self, _("Accuracy"), tracks->accuracy[i], 1, "m");

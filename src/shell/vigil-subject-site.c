@@ -134,27 +134,6 @@ vigil_subject_describe_tag (VigilSubject *self, VigilSession *session, const cha
                         g_strdup (tag->asset));
 }
 
-static const char *
-name_place_kind (VigilPlaceKind kind)
-{
-  switch (kind)
-    {
-    case VIGIL_PLACE_MUSTER:
-      return _("Muster point");
-    case VIGIL_PLACE_GATE:
-      return _("Gate");
-    case VIGIL_PLACE_CAMERA:
-      return _("Camera");
-    case VIGIL_PLACE_HYDRANT:
-      return _("Hydrant");
-    case VIGIL_PLACE_WIND_MAST:
-      return _("Wind mast");
-    case VIGIL_PLACE_OTHER:
-    default:
-      return _("Place");
-    }
-}
-
 /* Indexes of @near that are people. */
 static guint
 count_people (VigilTracks *tracks, const GArray *near, const VigilPath *within)
@@ -206,7 +185,7 @@ describe_place (VigilSubject *self, VigilSession *session, const VigilPlace *pla
   const char *name = vigil_text_get (&place->name);
 
   self->title = g_strdup (name != NULL && *name != '\0' ? name : place->id);
-  self->subtitle = g_strdup_printf ("%s · %s", name_place_kind (place->kind), place->id);
+  self->subtitle = g_strdup_printf ("%s · %s", vigil_words_place_kind (place->kind), place->id);
   if (place->kind == VIGIL_PLACE_MUSTER)
     describe_muster (self, session, place);
   else if (place->kind == VIGIL_PLACE_CAMERA)

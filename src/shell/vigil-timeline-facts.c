@@ -94,8 +94,16 @@ vigil_timeline_fact_free (VigilTimelineFact *self)
   g_free (self);
 }
 
-static gboolean
-has_fact (GPtrArray *facts, const char *alarm, VigilTime time)
+/**
+ * vigil_timeline_facts_contain:
+ * @facts: (element-type VigilTimelineFact): facts
+ * @alarm: an alarm point
+ * @time: when it was raised
+ *
+ * Returns: %TRUE if that raise is among @facts
+ */
+gboolean
+vigil_timeline_facts_contain (GPtrArray *facts, const char *alarm, VigilTime time)
 {
   for (guint i = 0; i < facts->len; i++)
     {
@@ -120,7 +128,7 @@ take_record (const VigilJournalRecord *record, const Span *span, GPtrArray *fact
       const VigilEvent *event = events->pdata[i];
       VigilTime time = get_raise_time (event);
 
-      if (time >= span->from && time < span->to && !(event->snapshot && has_fact (facts, event->subject, time)))
+      if (time >= span->from && time < span->to && !(event->snapshot && vigil_timeline_facts_contain (facts, event->subject, time)))
         g_ptr_array_add (facts, vigil_timeline_fact_new (event, record->seq));
     }
 }

@@ -24,6 +24,7 @@ VigilTimelineFact *vigil_timeline_fact_new (const VigilEvent *event, guint64 seq
 /* What an alarm of the queue says of its newest raise. */
 VigilTimelineFact *vigil_timeline_fact_new_from_alarm (VigilAlarm *alarm);
 void vigil_timeline_fact_free (VigilTimelineFact *self);
+gboolean vigil_timeline_facts_contain (GPtrArray *facts, const char *alarm, VigilTime time);
 
 /* Reads until @expected raises within @from … @to were found, or the journal ends. */
 void vigil_timeline_facts_read_async (VigilJournal *journal,

@@ -100,19 +100,6 @@ say (VigilTimelinePopover *self, const char *sentence)
   gtk_widget_set_visible (GTK_WIDGET (self->note), sentence != NULL);
 }
 
-static gboolean
-has_fact (GPtrArray *facts, const char *alarm, VigilTime time)
-{
-  for (guint i = 0; i < facts->len; i++)
-    {
-      const VigilTimelineFact *fact = facts->pdata[i];
-
-      if (fact->time == time && g_strcmp0 (fact->alarm, alarm) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* What the journal does not have yet, or never gets, stands in the queue. */
 static void
 add_unsaved (VigilTimelinePopover *self, GPtrArray *facts)
@@ -125,7 +112,7 @@ add_unsaved (VigilTimelinePopover *self, GPtrArray *facts)
       g_autoptr (VigilAlarm) alarm = g_list_model_get_item (queue, i);
       VigilTime raised = vigil_alarm_get_raised (alarm);
 
-      if (raised >= self->from && raised < self->to && !has_fact (facts, vigil_alarm_get_id (alarm), raised))
+      if (raised >= self->from && raised < self->to && !vigil_timeline_facts_contain (facts, vigil_alarm_get_id (alarm), raised))
         g_ptr_array_add (facts, vigil_timeline_fact_new_from_alarm (alarm));
     }
 }

@@ -125,23 +125,6 @@ vigil_words_mode (VigilMode mode)
 }
 
 const char *
-vigil_words_track_state (VigilTrackState state)
-{
-  switch (state)
-    {
-    case VIGIL_TRACK_SOS:
-      return _("SOS");
-    case VIGIL_TRACK_MOTIONLESS:
-      return _("motionless");
-    case VIGIL_TRACK_LOST:
-      return _("position lost");
-    case VIGIL_TRACK_NORMAL:
-    default:
-      return _("normal");
-    }
-}
-
-const char *
 vigil_words_link_state (VigilLinkState state)
 {
   switch (state)

@@ -19,7 +19,6 @@ char *vigil_words_value (double value, int decimals, const char *unit) G_GNUC_WA
 const char *vigil_words_quality (VigilQuality quality);
 const char *vigil_words_alarm_state (VigilAlarmState state);
 const char *vigil_words_mode (VigilMode mode);
-const char *vigil_words_track_state (VigilTrackState state);
 const char *vigil_words_link_state (VigilLinkState state);
 const char *vigil_words_place_kind (VigilPlaceKind kind);
 /* Name of anything of the site by id; the id itself if it has none. NULL stays NULL. */
