@@ -443,6 +443,12 @@ vigil_history_push (VigilHistory *self, guint tag, VigilTime time, double value,
   g_mutex_unlock (&self->lock);
 }
 
+/**
+ * vigil_history_dup_problem:
+ * @self: the history
+ *
+ * Returns: (transfer full) (nullable): why trends are not being saved, as a sentence
+ */
 char *
 vigil_history_dup_problem (VigilHistory *self)
 {
@@ -553,6 +559,21 @@ wait_for (VigilHistory *self, Request *request)
   g_mutex_unlock (&self->lock);
 }
 
+/**
+ * vigil_history_read:
+ * @self: the history
+ * @tags: (array length=n_tags): indexes of tags
+ * @n_tags: how many
+ * @from: begin
+ * @to: end
+ * @columns: into how many parts; 0: every point
+ * @cancellable: (nullable): ends it
+ * @error: return location
+ *
+ * What vigil_history_read_async() does, waiting; not for the main loop.
+ *
+ * Returns: (transfer full) (element-type VigilHistorySeries): in the order of @tags, or %NULL
+ */
 GPtrArray *
 vigil_history_read (VigilHistory *self, const guint *tags, guint n_tags, VigilTime from, VigilTime to, guint columns,
                     GCancellable *cancellable, GError **error)
@@ -571,6 +592,13 @@ vigil_history_read (VigilHistory *self, const guint *tags, guint n_tags, VigilTi
   return series;
 }
 
+/**
+ * vigil_history_save:
+ * @self: the history
+ * @seal: %TRUE: pack what waits into chunks, as every five minutes
+ *
+ * Writes what waits, and returns when the disk has it.
+ */
 void
 vigil_history_save (VigilHistory *self, gboolean seal)
 {
@@ -584,6 +612,12 @@ vigil_history_save (VigilHistory *self, gboolean seal)
   request_free (request);
 }
 
+/**
+ * vigil_history_get_bytes:
+ * @self: the history
+ *
+ * Returns: bytes that the file uses; waits for the thread
+ */
 gint64
 vigil_history_get_bytes (VigilHistory *self)
 {

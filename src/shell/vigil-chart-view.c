@@ -9,6 +9,13 @@
 
 #include <math.h>
 
+/**
+ * vigil_chart_set_view:
+ * @self: the chart
+ * @view: from when to when
+ *
+ * Pauses there.
+ */
 void
 vigil_chart_set_view (VigilChart *self, const VigilChartView *view)
 {
@@ -41,6 +48,13 @@ vigil_chart_get_live (VigilChart *self)
   return self->live;
 }
 
+/**
+ * vigil_chart_set_live:
+ * @self: the chart
+ * @live: %TRUE: the right edge follows the clock
+ *
+ * Emits "view-changed".
+ */
 void
 vigil_chart_set_live (VigilChart *self, gboolean live)
 {
@@ -84,6 +98,12 @@ vigil_chart_pan (VigilChart *self, double share)
   vigil_chart_move_view (self, &view, view.to >= vigil_chart_get_now (self));
 }
 
+/**
+ * vigil_chart_show_oldest:
+ * @self: the chart
+ *
+ * Moves to the first point that the history has of these tags; does nothing while there is none.
+ */
 void
 vigil_chart_show_oldest (VigilChart *self)
 {
@@ -97,6 +117,14 @@ vigil_chart_show_oldest (VigilChart *self)
 
 /* Cursor */
 
+/**
+ * vigil_chart_get_cursor:
+ * @self: the chart
+ *
+ * The pointer goes before the cursor of the keys.
+ *
+ * Returns: the time under it; 0 where there is none in view
+ */
 VigilTime
 vigil_chart_get_cursor (VigilChart *self)
 {
@@ -150,6 +178,12 @@ vigil_chart_set_cursor (VigilChart *self, VigilTime time)
   vigil_chart_cursor_moved (self);
 }
 
+/**
+ * vigil_chart_get_reading:
+ * @self: the chart
+ * @i: which of its tags
+ * @out: (out caller-allocates): value, quality and time at the cursor, or the newest without one
+ */
 void
 vigil_chart_get_reading (VigilChart *self, guint i, VigilChartReading *out)
 {

@@ -436,6 +436,11 @@ vigil_chart_set_source (VigilChart *self, VigilTags *tags, VigilClock *clock, Vi
   follow (self);
 }
 
+/**
+ * vigil_chart_set_compact:
+ * @self: the chart
+ * @compact: %TRUE in a panel: fewer words, and the wheel zooms with Control or the focus only
+ */
 void
 vigil_chart_set_compact (VigilChart *self, gboolean compact)
 {
@@ -459,6 +464,12 @@ describe (VigilChart *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
+/**
+ * vigil_chart_set_tags:
+ * @self: the chart
+ * @tags: (array length=n): indexes of the source's VigilTags
+ * @n: how many; those beyond %VIGIL_CHART_MAX_LINES are left out
+ */
 void
 vigil_chart_set_tags (VigilChart *self, const guint *tags, guint n)
 {
@@ -485,6 +496,13 @@ vigil_chart_get_tag (VigilChart *self, guint i)
   return vigil_chart_data_get (self->data, i)->tag;
 }
 
+/**
+ * vigil_chart_add_tag:
+ * @self: the chart
+ * @tag: index of the source's VigilTags
+ *
+ * Returns: %FALSE if it is shown already, or no more fit
+ */
 gboolean
 vigil_chart_add_tag (VigilChart *self, guint tag)
 {
@@ -541,6 +559,11 @@ vigil_chart_get_fit_values (VigilChart *self)
   return self->fit_values;
 }
 
+/**
+ * vigil_chart_set_fit_values:
+ * @self: the chart
+ * @fit: %TRUE: the scale holds the values only; %FALSE: the limits too
+ */
 void
 vigil_chart_set_fit_values (VigilChart *self, gboolean fit)
 {
@@ -566,6 +589,12 @@ vigil_chart_is_loading (VigilChart *self)
   return self->data != NULL && vigil_chart_data_is_loading (self->data);
 }
 
+/**
+ * vigil_chart_get_n_points:
+ * @self: the chart
+ *
+ * Returns: how many points of the history its lines stand for, before they were reduced to what a column shows
+ */
 guint64
 vigil_chart_get_n_points (VigilChart *self)
 {
