@@ -20,7 +20,9 @@
 #define GAP 3.5
 #define RING 12.0
 #define GROUP_RING 8.0
-#define MAX_GROUP 400 /* members that are ringed */
+#define MAX_GROUP 2000 /* members that are ringed */
+#define CROWD 60       /* more of them get small thin rings: what they are stays to be seen */
+#define CROWD_RING 4.0
 #define TRAIL_TIME (5 * VIGIL_MINUTE)
 #define TRAIL_STEP 0.5 /* m between two points of a trail */
 
@@ -189,15 +191,28 @@ static void
 paint_group (VigilSelectionLayer *self, VigilCanvas *canvas)
 {
   const GArray *group = vigil_selection_get_group (get_selection (self));
+  gboolean crowd = group != NULL && group->len > CROWD;
 
   for (guint i = 0; group != NULL && i < MIN (group->len, MAX_GROUP); i++)
     {
       const VigilSelected *member = &g_array_index (group, VigilSelected, i);
       double x, y;
 
-      if (locate (self, &canvas->view, member->kind, member->id, &x, &y))
+      if (!locate (self, &canvas->view, member->kind, member->id, &x, &y))
+        continue;
+      if (!crowd)
         ring (canvas, x, y, GROUP_RING);
+      else if (x > 0 && y > 0 && x < canvas->view.width && y < canvas->view.height)
+        {
+          cairo_new_sub_path (canvas->cr);
+          cairo_arc (canvas->cr, x, y, CROWD_RING, 0, 2 * G_PI);
+        }
     }
+  if (!crowd)
+    return;
+  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_ACCENT);
+  cairo_set_line_width (canvas->cr, 1.0);
+  cairo_stroke (canvas->cr);
 }
 
 static void
