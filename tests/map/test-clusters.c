@@ -263,6 +263,30 @@ test_rest (void)
   g_assert_cmpfloat_with_epsilon ((vigil_clusters_get (clusters, 0)->mx - began) * SCALE, 4.0, 1e-3);
 }
 
+/* Who stands in the next cell, under the disc of a heap, is counted with it by state; a step farther, alone. */
+static void
+test_covered (void)
+{
+  g_autoptr (VigilClusters) clusters = vigil_clusters_new ();
+  g_autofree Crowd *crowd = g_new (Crowd, 1);
+  double side = vigil_clusters_get_cell (SCALE) * SCALE, edge = ceil (ORIGIN_X * SCALE / side) * side - ORIGIN_X * SCALE;
+
+  crowd_init (crowd, 41);
+  for (guint i = 0; i < 40; i++)
+    put (crowd, i, edge + 2, side / 2);
+  put (crowd, 40, edge - 3, side / 2);
+  crowd->state[40] = VIGIL_TRACK_MOTIONLESS;
+  vigil_clusters_update (clusters, &crowd->arrays, VIGIL_TRACK_PERSON, SCALE);
+  g_assert_cmpuint (vigil_clusters_get_n (clusters), ==, 1);
+  g_assert_cmpint (vigil_clusters_get_member (clusters, 40), ==, 0);
+  g_assert_cmpuint (vigil_clusters_get (clusters, 0)->n, ==, 41);
+  g_assert_cmpuint (vigil_clusters_get (clusters, 0)->n_states[VIGIL_TRACK_MOTIONLESS], ==, 1);
+  put (crowd, 40, edge - side + 4, side / 2);
+  vigil_clusters_update (clusters, &crowd->arrays, VIGIL_TRACK_PERSON, SCALE);
+  g_assert_cmpint (vigil_clusters_get_member (clusters, 40), ==, VIGIL_CLUSTER_NONE);
+  g_assert_cmpuint (vigil_clusters_get (clusters, 0)->n, ==, 40);
+}
+
 /* The grid belongs to the world: only the scale decides about it, and cells of two levels share their edges. */
 static void
 test_grid (void)
@@ -281,6 +305,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/map/clusters/covered", test_covered);
   g_test_add_func ("/map/clusters/everybody", test_everybody);
   g_test_add_func ("/map/clusters/order", test_order);
   g_test_add_func ("/map/clusters/worst", test_worst);

@@ -128,6 +128,23 @@ test_ranks (void)
   check ("zzz", "");
 }
 
+/* Who types a whole name means it; among equals the shorter id comes first. */
+static void
+test_ties (void)
+{
+  g_autoptr (VigilFinderIndex) index = vigil_finder_index_new ();
+  guint n_found[VIGIL_N_FOUND];
+  g_autofree char *whole = NULL;
+  g_autofree char *equal = NULL;
+
+  vigil_finder_index_add (index, VIGIL_FOUND_ASSET, "X-9999", "罐", "Chlorine tank", NULL);
+  vigil_finder_index_add (index, VIGIL_FOUND_ASSET, "X-1", "罐区", "Chlorine tank farm", NULL);
+  whole = find (index, "chlorine tank", VIGIL_FOUND_ALL, 10, n_found);
+  g_assert_cmpstr (whole, ==, "X-9999 X-1");
+  equal = find (index, "x-", VIGIL_FOUND_ALL, 10, n_found);
+  g_assert_cmpstr (equal, ==, "X-1 X-9999");
+}
+
 static void
 test_kinds_and_counts (void)
 {
@@ -215,6 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/finder/pinyin", test_pinyin);
   g_test_add_func ("/shell/finder/pinyin-of-the-park", test_pinyin_of_the_park);
   g_test_add_func ("/shell/finder/ranks", test_ranks);
+  g_test_add_func ("/shell/finder/ties", test_ties);
   g_test_add_func ("/shell/finder/kinds-and-counts", test_kinds_and_counts);
   g_test_add_func ("/shell/finder/alarms-keep-their-order", test_alarms_keep_their_order);
   g_test_add_func ("/shell/finder/emphasis", test_emphasis);
