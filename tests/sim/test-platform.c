@@ -367,7 +367,7 @@ start_flood (Platform *platform, const char *fault, const char *every)
 {
   g_autofree char *scenario = vigil_test_source_path ("data/demo/scenarios/power-dip.json");
   const char *argv[]
-      = { "--scenario", scenario,        "--speed", "8", fault != NULL ? "--fault" : NULL,
+      = { "--scenario", scenario,        "--speed", "16", fault != NULL ? "--fault" : NULL,
           fault,        "--fault-every", every,     NULL };
 
   platform_start (platform, argv);
@@ -707,7 +707,7 @@ test_stall (void)
 static void
 test_deaf_client (void)
 {
-  const char *argv[] = { "--rate", "20000", NULL };
+  const char *argv[] = { "--rate", "20000", "--heartbeat", "0.2", NULL };
   Platform platform;
   Link link;
   g_autoptr (GSocketClient) client = g_socket_client_new ();
@@ -747,13 +747,13 @@ has_row (gpointer data)
   return count (data, VIGIL_EVENT_ALARM_RAISED) >= 1;
 }
 
-/* TEP run 13 over the wire: at 20 000 times the speed row 613 comes after 5.5 s. */
+/* TEP run 13 over the wire: at 80 000 times the speed row 613 comes after 1.4 s. */
 static void
 test_historian (void)
 {
   g_autofree char *file = vigil_test_shared_path ("data/tep/test/d13_te.dat");
   g_autofree char *map = vigil_test_source_path ("data/historian/tep-map.json");
-  const char *argv[] = { "--historian", file, "--map", map, "--speed", "20000", NULL };
+  const char *argv[] = { "--historian", file, "--map", map, "--speed", "80000", NULL };
   Platform platform;
   Link link;
 
