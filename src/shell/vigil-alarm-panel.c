@@ -252,12 +252,23 @@ vigil_alarm_panel_dispose (GObject *object)
   G_OBJECT_CLASS (vigil_alarm_panel_parent_class)->dispose (object);
 }
 
+/* The list, or what says why there is none: not the buttons above. */
+static gboolean
+vigil_alarm_panel_grab_focus (GtkWidget *widget)
+{
+  VigilAlarmPanel *self = VIGIL_ALARM_PANEL (widget);
+  GtkWidget *page = gtk_stack_get_visible_child (self->stack);
+
+  return gtk_widget_grab_focus (page == self->scroller ? GTK_WIDGET (self->list) : page);
+}
+
 static void
 vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_panel_dispose;
+  widget_class->grab_focus = vigil_alarm_panel_grab_focus;
   widget_class->map = vigil_alarm_panel_map;
   widget_class->unmap = vigil_alarm_panel_unmap;
   g_type_ensure (VIGIL_TYPE_ALARM_FILTER_POPOVER);
@@ -290,6 +301,17 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   vigil_fit_layout_set_rank (self->locate, 1);
 }
 
+/* GtkListView holds on to the row that was first, and would let a worse alarm come in above what is seen. Who
+ * has scrolled down reads there and stays there. */
+static void
+keep_top (VigilAlarmPanel *self)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scroller));
+
+  if (gtk_adjustment_get_value (adjustment) < 1.0 && g_list_model_get_n_items (G_LIST_MODEL (self->selection)) > 0)
+    scroll_to (self, 0);
+}
+
 static void
 make_list (VigilAlarmPanel *self)
 {
@@ -306,6 +328,8 @@ make_list (VigilAlarmPanel *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  /* after the list's own handler, which makes room for the rows */
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (keep_top), self, G_CONNECT_SWAPPED);
 }
 
 /**
