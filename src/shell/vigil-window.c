@@ -140,16 +140,12 @@ realized_cb (VigilWindow *self)
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout", G_CALLBACK (surface_layout_cb), self, 0);
 }
 
-/* The keys of an operator who just sat down go to the alarms; while there are none, arrows move the map. */
+/* The keys of an operator who just sat down go to the alarms. */
 static void
 shown_cb (VigilWindow *self)
 {
-  gboolean any;
-
-  if (self->session == NULL || gtk_window_get_focus (GTK_WINDOW (self)) != NULL)
-    return;
-  any = vigil_alarm_queue_get_n_active (vigil_session_get_alarms (self->session), 0) > 0;
-  g_action_group_activate_action (G_ACTION_GROUP (self), any ? "focus-alarms" : "focus-map", NULL);
+  if (self->session != NULL && gtk_window_get_focus (GTK_WINDOW (self)) == NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "focus-alarms", NULL);
 }
 
 static void
