@@ -96,11 +96,25 @@ class Stage:
         return self
 
     def __exit__(self, kind, _value, _traceback):
+        if kind not in (None, Skip):
+            self.keep_pictures()
         for program in reversed(self.programs):
             program.end()
         if kind not in (None, Skip):
             self.show_logs()
         shutil.rmtree(self.folder)
+
+    def keep_pictures(self):
+        """What the screen looked like, and looks like now, beside the logs of the build tree."""
+        if self.env.get("DISPLAY"):
+            subprocess.run(["import", "-window", "root", os.path.join(self.folder, "failed.png")], env=self.env, timeout=30,
+                           check=False)
+        kept = os.path.join(self.build, "meson-logs", os.path.basename(self.folder))
+        for name in sorted(os.listdir(self.folder)):
+            if name.endswith(".png"):
+                os.makedirs(kept, exist_ok=True)
+                shutil.copy(os.path.join(self.folder, name), kept)
+                print(f"# {os.path.join(kept, name)}")
 
     def show_logs(self):
         """The end of every log, as TAP comments."""
