@@ -253,6 +253,8 @@ vigil_window_set_size (VigilWindow *self, int width, int height)
 {
   g_return_if_fail (VIGIL_IS_WINDOW (self));
 
+  /* Before the map is fitted between panels that larger type makes wider. */
+  vigil_style_set_width (gtk_widget_get_display (GTK_WIDGET (self)), width);
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
