@@ -3,36 +3,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "map/vigil-pick.h"
-#include "testlib/vigil-test.h"
+#include "testlib/vigil-test-demo.h"
 
 #include <math.h>
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "none in this test");
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-}
+typedef VigilTestDemo Fixture;
 
 static void
 test_rotated_rectangle (void)
@@ -115,7 +90,7 @@ test_unknown_is_nowhere (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
 int
 main (int argc, char **argv)

@@ -9,37 +9,12 @@
 #include "map/vigil-muster-layer.h"
 #include "map/vigil-permits-layer.h"
 #include "core/vigil-json.h"
-#include "testlib/vigil-test.h"
+#include "testlib/vigil-test-demo.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "none in this test");
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-}
+typedef VigilTestDemo Fixture;
 
 /* The view of 800 × 600 pixels around a point of the site. */
 static void
@@ -244,7 +219,7 @@ test_permits_ask_for_frames_only_on_change (Fixture *f, gconstpointer data)
   g_autoptr (VigilLayer) layer = vigil_permits_layer_new (f->session);
   const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0);
   g_autofree char *json = g_strdup_printf ("{\"permit\": \"HW-1\", \"kind\": \"hot-work\", \"title\": \"Welding\", \"asset\": \"%s\", "
-                                           "\"expires\": \"1970-01-01T01:16:40Z\"}", asset->id); /* an hour after 1000 s */
+                                           "\"expires\": \"2001-09-09T02:46:40Z\"}", asset->id); /* an hour after now */
   g_autofree char *text = NULL;
   guint n = 0;
 
@@ -267,7 +242,7 @@ test_permits_ask_for_frames_only_on_change (Fixture *f, gconstpointer data)
   g_assert_null (vigil_layer_describe (layer, VIGIL_SELECTED_PERMIT, "HW-1"));
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
 int
 main (int argc, char **argv)

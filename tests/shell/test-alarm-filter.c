@@ -3,7 +3,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "shell/vigil-alarm-filter.h"
-#include "testlib/vigil-test.h"
+#include "testlib/vigil-test-demo.h"
+#include "testlib/vigil-test-site.h"
 
 typedef struct
 {
@@ -15,11 +16,7 @@ typedef struct
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
+  f->site = vigil_test_load_demo ();
   f->queue = vigil_alarm_queue_new (f->site);
 }
 
@@ -34,21 +31,7 @@ tear_down (Fixture *f, gconstpointer data)
 static VigilAlarm *
 raise_alarm (Fixture *f, const char *id, int priority, const char *member, const char *value)
 {
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (VigilEvent) event = NULL;
-
-  json_object_set_string_member (object, "alarm", id);
-  json_object_set_int_member (object, "priority", priority);
-  json_object_set_string_member (object, "message", "Level HIGH");
-  if (member != NULL)
-    json_object_set_string_member (object, member, value);
-  json_node_take_object (node, object);
-  json_node_seal (node);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, VIGIL_SECOND, node);
-  vigil_alarm_queue_apply (f->queue, event, TRUE);
-  vigil_alarm_queue_end_batch (f->queue);
-  return vigil_alarm_queue_find (f->queue, id);
+  return vigil_test_raise_alarm (f->queue, id, priority, VIGIL_SECOND, member, value);
 }
 
 static gboolean

@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "session/vigil-session-history.h"
 #include "shell/vigil-chart-export.h"
-#include "shell/vigil-style.h"
 #include "shell/vigil-trend-window.h"
 #include "shell/vigil-trend.h"
 #include "testlib/vigil-test-site.h"
@@ -431,9 +432,7 @@ test_is_drawn (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   ADD ("live-and-stored", NULL, test_live_and_stored);
   ADD ("without-history", "none", test_without_history);
   ADD ("empty", NULL, test_says_why_it_is_empty);

@@ -2,10 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "shell/vigil-actions.h"
 #include "shell/vigil-finder-source.h"
-#include "shell/vigil-style.h"
-#include "shell/vigil-window-private.h"
 #include "testlib/vigil-test.h"
 
 #include <string.h>
@@ -56,44 +56,7 @@ test_divide_everywhere (void)
 
 /* ---- the window ---- */
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-  VigilWindow *window;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000000000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "none in this test");
-  f->window = g_object_ref_sink (g_object_new (VIGIL_TYPE_WINDOW, NULL));
-  vigil_window_set_size (f->window, 1366, 768);
-  vigil_window_set_session (f->window, f->session);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_assert_finalize_object (f->window);
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-}
-
-static void
-act (Fixture *f, const char *name, const char *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (f->window), name, parameter != NULL ? g_variant_new_string (parameter) : NULL);
-}
+typedef WindowFixture Fixture;
 
 static gboolean
 is_wide (gpointer data)
@@ -126,10 +89,10 @@ test_small_screen (Fixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (is_wide, f, 20));
   vigil_columns_get_widths (f->window->columns, &widths);
   g_assert_cmpint (widths.middle * 10, >=, (widths.start + widths.middle + widths.end) * 4);
-  act (f, "toggle-alarms", NULL);
-  act (f, "toggle-details", NULL);
+  window_fixture_act (f, "toggle-alarms", NULL);
+  window_fixture_act (f, "toggle-details", NULL);
   g_assert_true (vigil_test_wait (has_all, f, 20));
-  act (f, "reset-layout", NULL);
+  window_fixture_act (f, "reset-layout", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
 }
 
@@ -143,7 +106,7 @@ test_toggles_have_states (Fixture *f, gconstpointer data)
 
   g_assert_true (g_variant_get_boolean (shown));
   g_assert_cmpstr (g_variant_get_string (window, NULL), ==, "1h");
-  act (f, "timeline-window", "8h");
+  window_fixture_act (f, "timeline-window", "8h");
   changed = g_action_group_get_action_state (group, "timeline-window");
   g_assert_cmpstr (g_variant_get_string (changed, NULL), ==, "8h");
 }
@@ -157,7 +120,7 @@ test_panes (Fixture *f, gconstpointer data)
 
   gtk_window_present (GTK_WINDOW (f->window));
   g_assert_true (vigil_test_wait (is_wide, f, 20));
-  act (f, "focus-alarms", NULL);
+  window_fixture_act (f, "focus-alarms", NULL);
   for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
     {
       GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (f->window));
@@ -165,7 +128,7 @@ test_panes (Fixture *f, gconstpointer data)
       for (guint j = 0; focus != NULL && j < G_N_ELEMENTS (panes); j++)
         if (focus == panes[j] || gtk_widget_is_ancestor (focus, panes[j]))
           reached |= 1u << j;
-      act (f, "next-pane", NULL);
+      window_fixture_act (f, "next-pane", NULL);
     }
   g_assert_cmpuint (reached & 0xb, ==, 0xb); /* the details have nothing to focus while nothing is selected */
 }
@@ -181,14 +144,14 @@ get_item (Fixture *f, guint position)
 static void
 test_find_asset (Fixture *f, gconstpointer data)
 {
-  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 7);
-  VigilSelection *selection = vigil_session_get_selection (f->session);
+  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 7);
+  VigilSelection *selection = vigil_session_get_selection (f->demo.session);
   g_autoptr (VigilFinderItem) item = NULL;
 
   g_assert_false (vigil_finder_is_open (f->window->finder));
-  act (f, "find", NULL);
+  window_fixture_act (f, "find", NULL);
   g_assert_true (vigil_finder_is_open (f->window->finder));
-  act (f, "find-with", asset->id);
+  window_fixture_act (f, "find-with", asset->id);
   item = get_item (f, 0);
   g_assert_nonnull (item);
   g_assert_cmpstr (item->id, ==, asset->id);
@@ -208,11 +171,11 @@ test_recent (Fixture *f, gconstpointer data)
 
   for (guint i = 0; i < 2; i++)
     {
-      ids[i] = g_array_index (vigil_site_get_tags (f->site), VigilTagDef, i).id;
-      act (f, "find-with", ids[i]);
+      ids[i] = g_array_index (vigil_site_get_tags (f->demo.site), VigilTagDef, i).id;
+      window_fixture_act (f, "find-with", ids[i]);
       vigil_finder_choose (f->window->finder, 0, FALSE);
     }
-  act (f, "find", NULL);
+  window_fixture_act (f, "find", NULL);
   for (guint i = 0; i < 2; i++)
     {
       g_autoptr (VigilFinderItem) item = get_item (f, i);
@@ -227,7 +190,7 @@ test_run_action (Fixture *f, gconstpointer data)
 {
   g_autoptr (VigilFinderItem) item = NULL;
 
-  act (f, "find-with", ">show or hide the timeline");
+  window_fixture_act (f, "find-with", ">show or hide the timeline");
   item = get_item (f, 0);
   g_assert_nonnull (item);
   g_assert_cmpstr (item->id, ==, "win.toggle-timeline");
@@ -242,7 +205,7 @@ test_offers (Fixture *f, gconstpointer data)
 {
   GListModel *items = vigil_finder_get_items (f->window->finder);
 
-  act (f, "find-with", ">");
+  window_fixture_act (f, "find-with", ">");
   g_assert_cmpuint (g_list_model_get_n_items (items), >, 10);
   for (guint i = 0; i < g_list_model_get_n_items (items); i++)
     {
@@ -251,11 +214,11 @@ test_offers (Fixture *f, gconstpointer data)
       g_assert_cmpint (item->kind, ==, VIGIL_FOUND_ACTION);
       g_assert_cmpstr (item->id, !=, "win.clear-selection");
     }
-  act (f, "find-with", "@");
+  window_fixture_act (f, "find-with", "@");
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0); /* nobody is here */
-  act (f, "find-with", "nothing is called so");
+  window_fixture_act (f, "find-with", "nothing is called so");
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
-  act (f, "find-with", "<b>&%s");
+  window_fixture_act (f, "find-with", "<b>&%s");
   g_assert_cmpuint (g_list_model_get_n_items (items), ==, 0);
 }
 
@@ -263,21 +226,21 @@ test_offers (Fixture *f, gconstpointer data)
 static void
 test_find_person (Fixture *f, gconstpointer data)
 {
-  const VigilFrame *frame = vigil_site_get_frame (f->site);
+  const VigilFrame *frame = vigil_site_get_frame (f->demo.site);
   const VigilPosition position = { .id = "P-00417", .lon = frame->origin.lon, .lat = frame->origin.lat, .state = VIGIL_TRACK_SOS,
-                                   .time = vigil_clock_now (f->clock) };
+                                   .time = vigil_clock_now (f->demo.clock) };
   g_autoptr (VigilEvent) event
       = vigil_event_new_positions ("/test", position.time, VIGIL_TRACK_PERSON, &position, 1);
   g_autoptr (VigilFinderItem) item = NULL;
 
-  vigil_situation_apply (vigil_session_get_situation (f->session), event);
-  act (f, "find-with", "@417");
+  vigil_situation_apply (vigil_session_get_situation (f->demo.session), event);
+  window_fixture_act (f, "find-with", "@417");
   item = get_item (f, 0);
   g_assert_nonnull (item);
   g_assert_cmpstr (item->id, ==, "P-00417");
   g_assert_nonnull (strstr (item->subtitle, "SOS"));
   vigil_finder_choose (f->window->finder, 0, TRUE);
-  g_assert_cmpint (vigil_selection_get_kind (vigil_session_get_selection (f->session)), ==, VIGIL_SELECTED_TRACK);
+  g_assert_cmpint (vigil_selection_get_kind (vigil_session_get_selection (f->demo.session)), ==, VIGIL_SELECTED_TRACK);
 }
 
 /* ---- the table ---- */
@@ -343,14 +306,12 @@ test_table (Fixture *f, gconstpointer data)
     }
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   g_test_add_func ("/shell/frame/divide", test_divide);
   g_test_add_func ("/shell/frame/divide-everywhere", test_divide_everywhere);
   ADD ("/shell/frame/small-screen", test_small_screen);

@@ -2,86 +2,26 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "map/vigil-extent.h"
 #include "map/vigil-hover-card.h"
 #include "map/vigil-layer-switcher.h"
 #include "map/vigil-map-toolbar.h"
 #include "map/vigil-map-view-private.h"
 #include "shell/vigil-map-picture.h"
-#include "shell/vigil-style.h"
-#include "shell/vigil-window-private.h"
 #include "testlib/vigil-test.h"
 
 #include <math.h>
 #include <string.h>
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-  VigilWindow *window;
-  VigilMapView *map;
-  gboolean painted;
-  char *notice;
-  char *picture;
-} Fixture;
-
-static void
-painted_cb (Fixture *f)
-{
-  f->painted = TRUE;
-}
-
-static void
-notice_cb (VigilMapView *map, const char *sentence, Fixture *f)
-{
-  g_free (f->notice);
-  f->notice = g_strdup (sentence);
-}
-
-static gboolean
-is_painted (gpointer data)
-{
-  return ((Fixture *) data)->painted;
-}
+typedef WindowFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000000000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "There is no journal in this test.");
-  f->window = g_object_ref_sink (g_object_new (VIGIL_TYPE_WINDOW, NULL));
-  f->map = f->window->map;
-  g_signal_connect_swapped (f->map, "painted", G_CALLBACK (painted_cb), f);
-  g_signal_connect (f->map, "notice", G_CALLBACK (notice_cb), f);
-  vigil_window_set_size (f->window, 1366, 768);
-  vigil_window_set_session (f->window, f->session);
-  gtk_window_present (GTK_WINDOW (f->window));
-  g_assert_true (vigil_test_wait (is_painted, f, 20));
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_assert_finalize_object (f->window);
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-  g_clear_pointer (&f->notice, g_free);
-}
-
-static void
-act (Fixture *f, const char *name, const char *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (f->window), name,
-                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
+  window_fixture_set_up (f, data);
+  window_fixture_present (f);
 }
 
 static char *
@@ -100,34 +40,28 @@ assert_state (Fixture *f, const char *name, const char *expected)
   g_assert_cmpstr (state, ==, expected);
 }
 
-static gboolean
-is_enabled (Fixture *f, const char *name)
-{
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
-}
-
 static VigilSelection *
 get_selection (Fixture *f)
 {
-  return vigil_session_get_selection (f->session);
+  return vigil_session_get_selection (f->demo.session);
 }
 
 /* A fix of somebody, that many metres east and north of the middle of the site; everybody else hears of it. */
 static void
 move (Fixture *f, VigilTrackKind kind, const char *id, double east, double north)
 {
-  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->session));
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->demo.session));
   VigilPosition position = { .id = id, .heading = NAN, .speed = NAN, .accuracy = NAN };
   VigilEnu enu = { east, north, 0 };
   VigilLonLat point;
 
-  vigil_clock_advance (f->clock, VIGIL_SECOND);
-  vigil_frame_from_enu (vigil_site_get_frame (f->site), &enu, &point);
+  vigil_clock_advance (f->demo.clock, VIGIL_SECOND);
+  vigil_frame_from_enu (vigil_site_get_frame (f->demo.site), &enu, &point);
   position.lon = point.lon;
   position.lat = point.lat;
-  position.time = vigil_clock_now (f->clock);
+  position.time = vigil_clock_now (f->demo.clock);
   g_assert_cmpuint (vigil_tracks_apply (tracks, kind, &position, 1, position.time), ==, 1);
-  g_signal_emit_by_name (f->session, "changed");
+  g_signal_emit_by_name (f->demo.session, "changed");
 }
 
 static void
@@ -135,7 +69,7 @@ get_middle (Fixture *f, double *x, double *y)
 {
   double bounds[4];
 
-  vigil_site_get_bounds (f->site, bounds);
+  vigil_site_get_bounds (f->demo.site, bounds);
   *x = (bounds[0] + bounds[2]) / 2;
   *y = (bounds[1] + bounds[3]) / 2;
 }
@@ -155,9 +89,9 @@ test_measure (Fixture *f, gconstpointer data)
 
   get_middle (f, &x, &y);
   vigil_map_view_locate (f->map, x, y);
-  act (f, "map-tool", "measure");
+  window_fixture_act (f, "map-tool", "measure");
   assert_state (f, "map-tool", "'measure'");
-  g_assert_true (is_enabled (f, "measure-copy"));
+  g_assert_true (window_fixture_is_enabled (f, "measure-copy"));
   for (int i = 0; i < 2; i++)
     {
       g_assert_true (vigil_map_view_to_view (f->map, x + 100 * i, y, &px, &py));
@@ -172,12 +106,12 @@ test_measure (Fixture *f, gconstpointer data)
   g_assert_true (vigil_map_view_to_view (f->map, x + 2, y, &px, &py));
   vigil_map_view_click (f->map, px, py);
   assert_state (f, "measure-copy", "'Area 5000 m² · around it 341 m'");
-  act (f, "measure-back", NULL);
-  act (f, "measure-back", NULL);
+  window_fixture_act (f, "measure-back", NULL);
+  window_fixture_act (f, "measure-back", NULL);
   assert_state (f, "measure-copy", "'Total 100 m · last 100 m towards 090°'");
-  act (f, "measure-copy", NULL);
+  window_fixture_act (f, "measure-copy", NULL);
   g_assert_cmpstr (f->notice, ==, "The measured line has been copied.");
-  act (f, "map-stop", NULL);
+  window_fixture_act (f, "map-stop", NULL);
   assert_state (f, "map-tool", "'none'");
   assert_state (f, "measure-copy", "''");
 }
@@ -190,14 +124,14 @@ test_measure_with_cross (Fixture *f, gconstpointer data)
   g_autofree char *text = NULL;
   double width, height, length;
 
-  act (f, "map-tool", "measure");
+  window_fixture_act (f, "map-tool", "measure");
   g_assert_false (vigil_map_input_has_cursor (f->map));
-  act (f, "map-act", NULL);
+  window_fixture_act (f, "map-act", NULL);
   g_assert_true (vigil_map_input_has_cursor (f->map));
   g_assert_true (vigil_map_view_get_projection (f->map, &view));
   get_size (f, &width, &height);
-  act (f, "pan", "east");
-  act (f, "map-act", NULL);
+  window_fixture_act (f, "pan", "east");
+  window_fixture_act (f, "map-act", NULL);
   text = dup_state (f, "measure-copy");
   g_assert_true (g_str_has_prefix (text, "'Total "));
   g_assert_true (g_str_has_suffix (text, "m towards 090°'"));
@@ -226,13 +160,13 @@ test_select_area (Fixture *f, gconstpointer data)
   move (f, VIGIL_TRACK_PERSON, "P3", x + 400, y);
   move (f, VIGIL_TRACK_VEHICLE, "V1", x - 5, y);
   vigil_map_view_locate (f->map, x, y);
-  act (f, "map-tool", "area");
+  window_fixture_act (f, "map-tool", "area");
   vigil_map_view_to_view (f->map, x - 10, y - 10, &px[0], &py[0]);
   vigil_map_view_to_view (f->map, x + 10, y + 10, &px[1], &py[1]);
   vigil_map_view_drag_area (f->map, px[0], py[0], px[1], py[1]);
   g_assert_true (g_str_has_prefix (vigil_map_view_get_band (f->map), "2 people · 1 vehicle"));
   /* Escape takes the rectangle away, again the tool. */
-  act (f, "map-stop", NULL);
+  window_fixture_act (f, "map-stop", NULL);
   g_assert_null (vigil_map_view_get_band (f->map));
   assert_state (f, "map-tool", "'area'");
   for (int i = 0; i < 2; i++)
@@ -249,7 +183,7 @@ test_select_area (Fixture *f, gconstpointer data)
 static void
 test_cycle (Fixture *f, gconstpointer data)
 {
-  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0);
+  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 0);
   gboolean seen_asset = FALSE;
   double px, py;
   guint n = 0;
@@ -271,8 +205,8 @@ test_cycle (Fixture *f, gconstpointer data)
   /* Once the map has moved it is the topmost again. */
   vigil_map_view_click (f->map, px, py);
   g_assert_cmpstr (vigil_selection_get_id (get_selection (f)), !=, "P1");
-  act (f, "pan", "east");
-  act (f, "pan", "west");
+  window_fixture_act (f, "pan", "east");
+  window_fixture_act (f, "pan", "west");
   vigil_map_view_click (f->map, px, py);
   g_assert_cmpstr (vigil_selection_get_id (get_selection (f)), ==, "P1");
 }
@@ -280,14 +214,14 @@ test_cycle (Fixture *f, gconstpointer data)
 static void
 test_follow (Fixture *f, gconstpointer data)
 {
-  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->session));
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->demo.session));
   double x, y, px, py, width, height;
 
   get_middle (f, &x, &y);
-  g_assert_false (is_enabled (f, "follow"));
+  g_assert_false (window_fixture_is_enabled (f, "follow"));
   move (f, VIGIL_TRACK_PERSON, "P1", x, y);
-  act (f, "select", "P1");
-  act (f, "follow", NULL);
+  window_fixture_act (f, "select", "P1");
+  window_fixture_act (f, "follow", NULL);
   assert_state (f, "follow", "true");
   g_assert_cmpstr (vigil_map_view_get_following (f->map), ==, "P1");
   get_size (f, &width, &height);
@@ -302,16 +236,16 @@ test_follow (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (px, width / 2, 1);
   g_assert_cmpfloat_with_epsilon (py, height / 2, 1);
   /* Without fixes the map stays and says so. */
-  vigil_tracks_expire (tracks, vigil_clock_now (f->clock) + 1000 * VIGIL_SECOND, 60 * VIGIL_SECOND, VIGIL_HOUR);
-  g_signal_emit_by_name (f->session, "changed");
+  vigil_tracks_expire (tracks, vigil_clock_now (f->demo.clock) + 1000 * VIGIL_SECOND, 60 * VIGIL_SECOND, VIGIL_HOUR);
+  g_signal_emit_by_name (f->demo.session, "changed");
   g_assert_true (vigil_map_view_is_lost (f->map));
   g_assert_cmpstr (f->notice, ==, "P1 gives no position any more.");
   assert_state (f, "follow", "true");
   /* Who moves the map looks elsewhere. */
-  act (f, "pan", "west");
+  window_fixture_act (f, "pan", "west");
   assert_state (f, "follow", "false");
-  act (f, "follow", NULL);
-  act (f, "clear-selection", NULL);
+  window_fixture_act (f, "follow", NULL);
+  window_fixture_act (f, "clear-selection", NULL);
   g_assert_null (vigil_map_view_get_following (f->map));
 }
 
@@ -319,14 +253,14 @@ test_follow (Fixture *f, gconstpointer data)
 static void
 test_locate_and_back (Fixture *f, gconstpointer data)
 {
-  const VigilArea *area = &g_array_index (vigil_site_get_areas (f->site), VigilArea, 0);
+  const VigilArea *area = &g_array_index (vigil_site_get_areas (f->demo.site), VigilArea, 0);
   double fitted = vigil_map_view_get_zoom (f->map), located, box[4], px, py, width, height;
 
-  g_assert_false (is_enabled (f, "map-back"));
-  act (f, "select", area->id);
-  act (f, "locate", NULL);
+  g_assert_false (window_fixture_is_enabled (f, "map-back"));
+  window_fixture_act (f, "select", area->id);
+  window_fixture_act (f, "locate", NULL);
   located = vigil_map_view_get_zoom (f->map);
-  g_assert_true (vigil_extent_of_selection (f->session, box));
+  g_assert_true (vigil_extent_of_selection (f->demo.session, box));
   get_size (f, &width, &height);
   for (int i = 0; i < 2; i++)
     {
@@ -336,12 +270,12 @@ test_locate_and_back (Fixture *f, gconstpointer data)
       g_assert_cmpfloat (py, >=, 0);
       g_assert_cmpfloat (py, <=, height);
     }
-  act (f, "map-back", NULL);
+  window_fixture_act (f, "map-back", NULL);
   g_assert_cmpfloat_with_epsilon (vigil_map_view_get_zoom (f->map), fitted, 1e-6);
-  g_assert_true (is_enabled (f, "map-forward"));
-  act (f, "map-forward", NULL);
+  g_assert_true (window_fixture_is_enabled (f, "map-forward"));
+  window_fixture_act (f, "map-forward", NULL);
   g_assert_cmpfloat_with_epsilon (vigil_map_view_get_zoom (f->map), located, 1e-6);
-  g_assert_false (is_enabled (f, "map-forward"));
+  g_assert_false (window_fixture_is_enabled (f, "map-forward"));
 }
 
 /* However far somebody pans, a part of the site stays in sight. */
@@ -350,20 +284,20 @@ test_not_lost (Fixture *f, gconstpointer data)
 {
   double bounds[4], px, py, width, height;
 
-  vigil_site_get_bounds (f->site, bounds);
+  vigil_site_get_bounds (f->demo.site, bounds);
   get_size (f, &width, &height);
   for (int i = 0; i < 40; i++)
-    act (f, "pan", "far-east");
+    window_fixture_act (f, "pan", "far-east");
   vigil_map_view_to_view (f->map, bounds[2], bounds[1], &px, &py);
   g_assert_cmpfloat (px, >, 10);
   for (int i = 0; i < 40; i++)
-    act (f, "pan", "far-north");
+    window_fixture_act (f, "pan", "far-north");
   vigil_map_view_to_view (f->map, bounds[2], bounds[3], &px, &py);
   g_assert_cmpfloat (py, <, height - 10);
   for (int i = 0; i < 60; i++)
-    act (f, "zoom-out", NULL);
+    window_fixture_act (f, "zoom-out", NULL);
   vigil_map_view_to_view (f->map, bounds[0], bounds[1], &px, &py);
-  act (f, "fit-site", NULL);
+  window_fixture_act (f, "fit-site", NULL);
   g_assert_cmpfloat (px, <, width);
 }
 
@@ -375,7 +309,7 @@ test_layers (Fixture *f, gconstpointer data)
   g_auto (GStrv) again = NULL;
   GtkWidget *check;
 
-  act (f, "map-layers", NULL);
+  window_fixture_act (f, "map-layers", NULL);
   assert_state (f, "map-layers", "true");
   g_assert_true (g_strv_contains ((const char *const *) before, "people"));
   check = vigil_layer_switcher_find (f->map->switcher, "people");
@@ -383,14 +317,14 @@ test_layers (Fixture *f, gconstpointer data)
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
   after = vigil_map_view_dup_visible_layers (f->map);
   g_assert_false (g_strv_contains ((const char *const *) after, "people"));
-  act (f, "map-layer", "people");
+  window_fixture_act (f, "map-layer", "people");
   g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)));
-  act (f, "map-layer", "people");
+  window_fixture_act (f, "map-layer", "people");
   vigil_map_view_reset_layers (f->map);
   again = vigil_map_view_dup_visible_layers (f->map);
   g_assert_cmpstrv (again, before);
   g_assert_null (vigil_layer_switcher_find (f->map->switcher, VIGIL_MEASURE_LAYER_ID));
-  act (f, "map-stop", NULL);
+  window_fixture_act (f, "map-stop", NULL);
   assert_state (f, "map-layers", "false");
 }
 
@@ -410,7 +344,7 @@ test_alarms_stay (Fixture *f, gconstpointer data)
       g_assert_true (vigil_layer_get_visible (layer));
       g_assert_false (vigil_map_view_set_layer_visible (f->map, always[i], FALSE));
       g_assert_false (gtk_widget_get_sensitive (vigil_layer_switcher_find (f->map->switcher, always[i])));
-      act (f, "map-layer", always[i]);
+      window_fixture_act (f, "map-layer", always[i]);
       g_assert_true (vigil_layer_get_visible (layer));
     }
   g_assert_false (vigil_map_view_set_layer_visible (f->map, "no such layer", TRUE));
@@ -430,7 +364,7 @@ test_card (Fixture *f, gconstpointer data)
   g_assert_nonnull (vigil_map_view_get_card (f->map));
   g_assert_nonnull (strstr (vigil_map_view_get_card (f->map), "P0815"));
   /* Gone when the map moves. */
-  act (f, "pan", "east");
+  window_fixture_act (f, "pan", "east");
   g_assert_null (vigil_map_view_get_card (f->map));
 }
 
@@ -460,7 +394,7 @@ test_coordinates (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     {
       assert_state (f, "map-coordinates", states[i]);
-      act (f, "map-coordinates", NULL);
+      window_fixture_act (f, "map-coordinates", NULL);
     }
 }
 
@@ -480,7 +414,7 @@ can_save (gpointer data)
 {
   Fixture *f = data;
 
-  return vigil_map_picture_save (f->map, f->session, f->picture, NULL);
+  return vigil_map_picture_save (f->map, f->demo.session, f->picture, NULL);
 }
 
 /* The clock of the test stands at 1 000 000 000 s: 2001-09-09 01:46:40 UTC. */
@@ -493,8 +427,8 @@ test_picture (Fixture *f, gconstpointer data)
   g_autoptr (GdkTexture) texture = NULL;
   g_autoptr (GError) error = NULL;
 
-  vigil_session_set_operator (f->session, "Li Wei");
-  stamp = vigil_map_picture_dup_stamp (f->session);
+  vigil_session_set_operator (f->demo.session, "Li Wei");
+  stamp = vigil_map_picture_dup_stamp (f->demo.session);
   g_assert_nonnull (strstr (stamp, "2001-09-09 01:46:40 +00:00"));
   g_assert_nonnull (strstr (stamp, "LIVE"));
   g_assert_true (g_str_has_suffix (stamp, "Li Wei"));
@@ -509,15 +443,13 @@ test_picture (Fixture *f, gconstpointer data)
   vigil_test_remove_tree (folder);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, window_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
   g_setenv ("TZ", "UTC", TRUE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   ADD ("/shell/map-tools/measure", test_measure);
   ADD ("/shell/map-tools/measure-with-cross", test_measure_with_cross);
   ADD ("/shell/map-tools/select-area", test_select_area);

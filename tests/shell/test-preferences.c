@@ -2,8 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "shell/vigil-preferences.h"
-#include "shell/vigil-style.h"
 #include "testlib/vigil-test.h"
 
 #include <cairo.h>
@@ -232,9 +233,7 @@ test_add_file (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   ADD ("/preferences/form-is-checked", test_form_is_checked);
   ADD ("/preferences/try-out", test_try_out);
   ADD ("/preferences/submit", test_submit);

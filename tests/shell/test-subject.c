@@ -3,47 +3,37 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "shell/vigil-subject.h"
-#include "testlib/vigil-test.h"
+#include "testlib/vigil-test-demo.h"
 
 #include <locale.h>
 
-#define NOW (1000000000 * VIGIL_SECOND)
+#define NOW VIGIL_TEST_DEMO_NOW
 
 typedef struct
 {
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
+  VigilTestDemo demo;
   VigilSubject subject;
 } Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (NOW);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "There is no journal in this test.");
+  vigil_test_demo_set_up (&f->demo, NULL);
 }
 
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   vigil_subject_clear (&f->subject);
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
+  vigil_test_demo_tear_down (&f->demo, NULL);
 }
 
 static void
 select_thing (Fixture *f, VigilSelectedKind kind, const char *id)
 {
   vigil_subject_clear (&f->subject);
-  vigil_selection_set (vigil_session_get_selection (f->session), kind, id);
-  vigil_subject_init (&f->subject, f->session);
+  vigil_selection_set (vigil_session_get_selection (f->demo.session), kind, id);
+  vigil_subject_init (&f->subject, f->demo.session);
 }
 
 static const VigilFact *
@@ -79,32 +69,19 @@ find_link (Fixture *f, VigilSelectedKind kind, const char *id)
 static VigilAlarm *
 raise_alarm (Fixture *f, const char *id, int priority, const char *member, const char *value)
 {
-  VigilAlarmQueue *queue = vigil_session_get_alarms (f->session);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (VigilEvent) event = NULL;
-
-  json_object_set_string_member (object, "alarm", id);
-  json_object_set_int_member (object, "priority", priority);
-  json_object_set_string_member (object, "message", "Pressure high");
-  json_object_set_string_member (object, member, value);
-  json_node_take_object (node, object);
-  json_node_seal (node);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, NOW - 41 * VIGIL_SECOND, node);
-  vigil_alarm_queue_apply (queue, event, TRUE);
-  vigil_alarm_queue_end_batch (queue);
-  return vigil_alarm_queue_find (queue, id);
+  return vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, priority, NOW - 41 * VIGIL_SECOND, member,
+                                 value);
 }
 
 static void
 place_track (Fixture *f, VigilTrackKind kind, const char *id, double x, double y, VigilTrackState state)
 {
-  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->session));
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (f->demo.session));
   VigilEnu enu = { x, y, 0 };
   VigilLonLat place;
   VigilPosition position;
 
-  vigil_frame_from_enu (vigil_site_get_frame (f->site), &enu, &place);
+  vigil_frame_from_enu (vigil_site_get_frame (f->demo.site), &enu, &place);
   position = (VigilPosition) { .id = (char *) id, .lon = place.lon, .lat = place.lat, .heading = 90.0, .speed = 1.4,
                                .accuracy = 0.5, .level = 1, .state = state, .time = NOW - 2 * VIGIL_SECOND };
   g_assert_cmpuint (vigil_tracks_apply (tracks, kind, &position, 1, NOW), ==, 1);
@@ -113,7 +90,7 @@ place_track (Fixture *f, VigilTrackKind kind, const char *id, double x, double y
 static void
 test_nothing (Fixture *f, gconstpointer data)
 {
-  vigil_subject_init (&f->subject, f->session);
+  vigil_subject_init (&f->subject, f->demo.session);
   g_assert_null (f->subject.title);
 }
 
@@ -121,7 +98,7 @@ test_nothing (Fixture *f, gconstpointer data)
 static void
 test_asset (Fixture *f, gconstpointer data)
 {
-  const VigilAsset *asset = vigil_site_get_asset (f->site, "T-2102");
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, "T-2102");
   g_autofree char *cas = NULL;
 
   g_assert_nonnull (asset);
@@ -144,7 +121,7 @@ test_asset (Fixture *f, gconstpointer data)
 static const VigilTagDef *
 find_tag_with_high_limit (Fixture *f, const VigilLimit **out)
 {
-  const GArray *tags = vigil_site_get_tags (f->site);
+  const GArray *tags = vigil_site_get_tags (f->demo.site);
 
   for (guint i = 0; i < tags->len; i++)
     {
@@ -165,7 +142,7 @@ test_tag (Fixture *f, gconstpointer data)
 {
   const VigilLimit *limit = NULL;
   const VigilTagDef *tag = find_tag_with_high_limit (f, &limit);
-  VigilTags *tags = vigil_situation_get_tags (vigil_session_get_situation (f->session));
+  VigilTags *tags = vigil_situation_get_tags (vigil_session_get_situation (f->demo.session));
   VigilSample sample;
 
   g_assert_nonnull (tag);
@@ -190,7 +167,7 @@ test_tag (Fixture *f, gconstpointer data)
 static void
 test_person (Fixture *f, gconstpointer data)
 {
-  const GArray *places = vigil_site_get_places (f->site);
+  const GArray *places = vigil_site_get_places (f->demo.site);
   const VigilPlace *muster = NULL;
 
   for (guint i = 0; i < places->len && muster == NULL; i++)
@@ -226,7 +203,7 @@ test_alarm (Fixture *f, gconstpointer data)
 
   raise_alarm (f, "test/H", 1, "tag", tag->id);
   select_thing (f, VIGIL_SELECTED_ALARM, "test/H");
-  g_assert_cmpstr (f->subject.title, ==, "Pressure high");
+  g_assert_cmpstr (f->subject.title, ==, "Level HIGH");
   g_assert_cmpstr (f->subject.subtitle, ==, "Priority 1 · critical · test/H");
   g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_ALARM);
   g_assert_true (g_str_has_suffix (get_fact (f, "Raised"), "0:41 ago"));
@@ -240,7 +217,7 @@ test_alarm (Fixture *f, gconstpointer data)
 static void
 test_area (Fixture *f, gconstpointer data)
 {
-  const VigilAsset *asset = vigil_site_get_asset (f->site, "T-2102");
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, "T-2102");
 
   place_track (f, VIGIL_TRACK_PERSON, "P1", asset->x, asset->y, VIGIL_TRACK_NORMAL);
   raise_alarm (f, "a/1", 3, "asset", "T-2102");
@@ -268,8 +245,8 @@ test_group (Fixture *f, gconstpointer data)
   place_track (f, VIGIL_TRACK_VEHICLE, "V1", 0, 5, VIGIL_TRACK_NORMAL);
   vigil_selection_group_add (group, VIGIL_SELECTED_TRACK, "V1");
   vigil_selection_group_add (group, VIGIL_SELECTED_ASSET, "T-2102");
-  vigil_selection_set_group (vigil_session_get_selection (f->session), group);
-  vigil_subject_init (&f->subject, f->session);
+  vigil_selection_set_group (vigil_session_get_selection (f->demo.session), group);
+  vigil_subject_init (&f->subject, f->demo.session);
   g_assert_cmpstr (f->subject.title, ==, "152 things selected");
   g_assert_cmpstr (get_fact (f, "People"), ==, "150");
   g_assert_cmpstr (get_fact (f, "of them SOS"), ==, "1");

@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "journal/vigil-sqlite-journal.h"
 #include "session/vigil-session-private.h"
-#include "shell/vigil-style.h"
 #include "shell/vigil-timeline-facts.h"
 #include "shell/vigil-timeline-popover.h"
 #include "shell/vigil-timeline.h"
@@ -379,9 +380,7 @@ test_list (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   g_test_add_func ("/shell/timeline/scale", test_scale);
   g_test_add_func ("/shell/timeline/scale-everywhere", test_scale_everywhere);
   g_test_add_func ("/shell/timeline/labels", test_labels);

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "map/vigil-map-view.h"
 #include "map/vigil-palette.h"
 #include "map/vigil-symbol.h"
@@ -15,71 +17,23 @@
 #include "shell/vigil-rejects-panel.h"
 #include "shell/vigil-selection-panel.h"
 #include "shell/vigil-status-bar.h"
-#include "shell/vigil-style.h"
 #include "shell/vigil-trend.h"
 #include "shell/vigil-value-row.h"
-#include "testlib/vigil-test.h"
+#include "testlib/vigil-test-demo.h"
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-} Fixture;
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000000000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "There is no journal in this test.");
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-}
+typedef VigilTestDemo Fixture;
 
 static VigilAlarm *
-raise_alarm (Fixture *f, const char *id, int priority)
+raise_alarm (Fixture *f, int priority)
 {
-  VigilAlarmQueue *queue = vigil_session_get_alarms (f->session);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (VigilEvent) event = NULL;
-
-  json_object_set_string_member (object, "alarm", id);
-  json_object_set_int_member (object, "priority", priority);
-  json_object_set_string_member (object, "message", "A test alarm");
-  json_node_take_object (node, object);
-  json_node_seal (node);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, vigil_clock_now (f->clock), node);
-  vigil_alarm_queue_apply (queue, event, FALSE);
-  vigil_alarm_queue_end_batch (queue);
-  return vigil_alarm_queue_find (queue, id);
+  return vigil_test_raise_unsaved (vigil_session_get_alarms (f->session), "test/1", priority,
+                                   vigil_clock_now (f->clock));
 }
 
 static void
-acknowledge (Fixture *f, const char *id)
+acknowledge (Fixture *f)
 {
-  VigilAlarmQueue *queue = vigil_session_get_alarms (f->session);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (VigilEvent) event = NULL;
-
-  json_object_set_string_member (object, "alarm", id);
-  json_node_take_object (node, object);
-  json_node_seal (node);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_ACKNOWLEDGED, "test", id, "Li", vigil_clock_now (f->clock), node);
-  vigil_alarm_queue_apply (queue, event, TRUE);
-  vigil_alarm_queue_end_batch (queue);
+  vigil_test_acknowledge (vigil_session_get_alarms (f->session), "test/1", vigil_clock_now (f->clock));
 }
 
 static gboolean
@@ -135,21 +89,21 @@ is_color (const GdkRGBA *color, VigilColor expected)
 static void
 test_alarm_row (Fixture *f, gconstpointer data)
 {
-  VigilAlarm *alarm = raise_alarm (f, "test/1", 2);
+  VigilAlarm *alarm = raise_alarm (f, 2);
   GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
 
   vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
   g_assert_true (vigil_alarm_row_get_alarm (VIGIL_ALARM_ROW (row)) == alarm);
   g_assert_cmpstr (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)), ==,
-                   "Priority 2: A test alarm, Whole site, unacknowledged, not saved");
+                   "Priority 2: Level HIGH, Whole site, unacknowledged, not saved");
 
   vigil_clock_advance (f->clock, 42 * VIGIL_SECOND);
   vigil_alarm_row_tick (VIGIL_ALARM_ROW (row));
   g_assert_cmpstr (vigil_alarm_row_get_elapsed (VIGIL_ALARM_ROW (row)), ==, "0:42");
 
-  acknowledge (f, "test/1");
+  acknowledge (f);
   g_assert_cmpstr (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)), ==,
-                   "Priority 2: A test alarm, Whole site, acknowledged · Li");
+                   "Priority 2: Level HIGH, Whole site, acknowledged · Li");
   vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), NULL);
   g_assert_null (vigil_alarm_row_get_label (VIGIL_ALARM_ROW (row)));
   g_assert_finalize_object (row);
@@ -159,7 +113,7 @@ test_alarm_row (Fixture *f, gconstpointer data)
 static void
 test_alarm_row_drawing (Fixture *f, gconstpointer data)
 {
-  VigilAlarm *alarm = raise_alarm (f, "test/1", 3);
+  VigilAlarm *alarm = raise_alarm (f, 3);
   GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
   GtkRequisition size;
   GdkRGBA symbol, ground;
@@ -176,7 +130,7 @@ test_alarm_row_drawing (Fixture *f, gconstpointer data)
   vigil_alarm_row_set_dark (VIGIL_ALARM_ROW (row), TRUE);
   get_pixel (row, 17, middle, &symbol);
   g_assert_false (is_color (&symbol, VIGIL_COLOR_PRIORITY_3));
-  acknowledge (f, "test/1");
+  acknowledge (f);
   get_pixel (row, 14, middle, &ground);
   g_assert_false (is_color (&ground, VIGIL_COLOR_ROW_PRIORITY_3));
   get_pixel (row, 18, middle, &symbol);
@@ -255,14 +209,12 @@ test_rejects (void)
 }
 
 #define TEMPLATE(name, get_type) g_test_add_data_func ("/shell/template/" name, (gconstpointer) get_type, test_templates_build)
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   TEMPLATE ("alarm-panel", vigil_alarm_panel_get_type);
   TEMPLATE ("alarm-filter-popover", vigil_alarm_filter_popover_get_type);
   TEMPLATE ("banner", vigil_banner_get_type);

@@ -2,76 +2,17 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "window-fixture.h"
+
 #include "shell/vigil-actions.h"
 #include "shell/vigil-application.h"
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-picture.h"
-#include "shell/vigil-window-private.h"
-#include "shell/vigil-style.h"
 #include "testlib/vigil-test.h"
 
 #include <string.h>
 
-typedef struct
-{
-  VigilSite *site;
-  VigilClock *clock;
-  VigilSession *session;
-  VigilWindow *window;
-  gboolean painted;
-  char *picture;
-} Fixture;
-
-static void
-painted_cb (Fixture *f)
-{
-  f->painted = TRUE;
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  g_autofree char *path = vigil_test_source_path ("data/demo");
-  g_autoptr (GError) error = NULL;
-
-  f->site = vigil_site_load (path, NULL, &error);
-  g_assert_no_error (error);
-  f->clock = vigil_clock_new_fake (1000000000 * VIGIL_SECOND);
-  f->session = vigil_session_new (f->site, f->clock, NULL, "The disk is full.");
-  f->window = g_object_ref_sink (g_object_new (VIGIL_TYPE_WINDOW, NULL));
-  vigil_window_set_size (f->window, 1366, 768);
-  vigil_window_set_session (f->window, f->session);
-  g_signal_connect_swapped (f->window->map, "painted", G_CALLBACK (painted_cb), f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  gtk_window_destroy (GTK_WINDOW (f->window));
-  g_assert_finalize_object (f->window);
-  g_clear_object (&f->session);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-}
-
-static void
-act (Fixture *f, const char *name, const char *parameter)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (f->window), name,
-                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
-}
-
-static gboolean
-is_enabled (Fixture *f, const char *name)
-{
-  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), name);
-}
-
-static gboolean
-is_painted (gpointer data)
-{
-  return ((Fixture *) data)->painted;
-}
+typedef WindowFixture Fixture;
 
 /* While the window is being drawn anew there is nothing to take a picture of. */
 static gboolean
@@ -85,19 +26,8 @@ can_save (gpointer data)
 static void
 raise_alarm (Fixture *f, const char *id, int priority)
 {
-  VigilAlarmQueue *queue = vigil_session_get_alarms (f->session);
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_new (JSON_NODE_OBJECT);
-  g_autoptr (VigilEvent) event = NULL;
-
-  json_object_set_string_member (object, "alarm", id);
-  json_object_set_int_member (object, "priority", priority);
-  json_object_set_string_member (object, "message", "A test alarm");
-  json_node_take_object (node, object);
-  json_node_seal (node);
-  event = vigil_event_new (VIGIL_EVENT_ALARM_RAISED, "test", id, NULL, vigil_clock_now (f->clock), node);
-  vigil_alarm_queue_apply (queue, event, TRUE);
-  vigil_alarm_queue_end_batch (queue);
+  vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, priority, vigil_clock_now (f->demo.clock), NULL,
+                          NULL);
 }
 
 static void
@@ -106,102 +36,101 @@ test_says_what_is_wrong (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (vigil_banner_get_text (f->window->link_banner), "No platform is connected"));
   g_assert_nonnull (strstr (vigil_banner_get_text (f->window->link_banner), "--platform"));
   g_assert_nonnull (strstr (vigil_banner_get_text (f->window->journal_banner), "The disk is full."));
-  g_assert_false (is_enabled (f, "reconnect"));
-  g_assert_false (is_enabled (f, "acknowledge"));
-  g_assert_false (is_enabled (f, "locate"));
+  g_assert_false (window_fixture_is_enabled (f, "reconnect"));
+  g_assert_false (window_fixture_is_enabled (f, "acknowledge"));
+  g_assert_false (window_fixture_is_enabled (f, "locate"));
 }
 
 static void
 test_alarms (Fixture *f, gconstpointer data)
 {
-  VigilSelection *selection = vigil_session_get_selection (f->session);
+  VigilSelection *selection = vigil_session_get_selection (f->demo.session);
 
   raise_alarm (f, "test/low", 4);
   raise_alarm (f, "test/high", 1);
-  g_assert_true (is_enabled (f, "acknowledge-visible"));
-  g_assert_false (is_enabled (f, "acknowledge"));
-  act (f, "next-alarm", NULL);
+  g_assert_true (window_fixture_is_enabled (f, "acknowledge-visible"));
+  g_assert_false (window_fixture_is_enabled (f, "acknowledge"));
+  window_fixture_act (f, "next-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/high");
-  g_assert_true (is_enabled (f, "acknowledge"));
-  act (f, "next-alarm", NULL);
+  g_assert_true (window_fixture_is_enabled (f, "acknowledge"));
+  window_fixture_act (f, "next-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/low");
-  act (f, "next-alarm", NULL);
+  window_fixture_act (f, "next-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/low");
-  act (f, "previous-alarm", NULL);
+  window_fixture_act (f, "previous-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/high");
-  act (f, "clear-selection", NULL);
+  window_fixture_act (f, "clear-selection", NULL);
   g_assert_null (vigil_selection_get_id (selection));
-  g_assert_false (is_enabled (f, "acknowledge"));
+  g_assert_false (window_fixture_is_enabled (f, "acknowledge"));
 }
 
 /* The selection is shared: set anywhere, followed by the list; a new alarm on top does not move it. */
 static void
 test_selection_follows (Fixture *f, gconstpointer data)
 {
-  VigilSelection *selection = vigil_session_get_selection (f->session);
+  VigilSelection *selection = vigil_session_get_selection (f->demo.session);
 
   raise_alarm (f, "test/a", 2);
   vigil_selection_set (selection, VIGIL_SELECTED_ALARM, "test/a");
   g_assert_cmpstr (vigil_alarm_panel_get_selected (f->window->alarms), ==, "test/a");
   raise_alarm (f, "test/b", 1);
   g_assert_cmpstr (vigil_alarm_panel_get_selected (f->window->alarms), ==, "test/a");
-  act (f, "next-alarm", NULL);
+  window_fixture_act (f, "next-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/a"); /* the last one already */
-  act (f, "previous-alarm", NULL);
+  window_fixture_act (f, "previous-alarm", NULL);
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, "test/b");
 }
 
 static void
 test_select_by_id (Fixture *f, gconstpointer data)
 {
-  VigilSelection *selection = vigil_session_get_selection (f->session);
-  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0);
-  const VigilTagDef *tag = &g_array_index (vigil_site_get_tags (f->site), VigilTagDef, 0);
+  VigilSelection *selection = vigil_session_get_selection (f->demo.session);
+  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 0);
+  const VigilTagDef *tag = &g_array_index (vigil_site_get_tags (f->demo.site), VigilTagDef, 0);
 
-  act (f, "select", asset->id);
+  window_fixture_act (f, "select", asset->id);
   g_assert_cmpint (vigil_selection_get_kind (selection), ==, VIGIL_SELECTED_ASSET);
-  act (f, "select", tag->id);
+  window_fixture_act (f, "select", tag->id);
   g_assert_cmpint (vigil_selection_get_kind (selection), ==, VIGIL_SELECTED_TAG);
-  act (f, "select", "no such thing");
+  window_fixture_act (f, "select", "no such thing");
   g_assert_cmpstr (vigil_selection_get_id (selection), ==, tag->id);
 }
 
 static void
 test_panels (Fixture *f, gconstpointer data)
 {
-  act (f, "toggle-alarms", NULL);
+  window_fixture_act (f, "toggle-alarms", NULL);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
-  act (f, "toggle-alarms", NULL);
+  window_fixture_act (f, "toggle-alarms", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
-  act (f, "show-rejects", NULL);
+  window_fixture_act (f, "show-rejects", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->details), ==, "rejects");
-  act (f, "show-rejects", NULL);
+  window_fixture_act (f, "show-rejects", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->details), ==, "selection");
 }
 
 static void
 test_paints_and_moves (Fixture *f, gconstpointer data)
 {
-  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0);
+  const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 0);
   g_autofree char *folder = vigil_test_make_dir ();
   g_autofree char *file = g_build_filename (folder, "window.png", NULL);
   double fitted;
 
-  gtk_window_present (GTK_WINDOW (f->window));
-  g_assert_true (vigil_test_wait (is_painted, f, 20));
+  window_fixture_present (f);
   fitted = vigil_map_view_get_zoom (f->window->map);
-  act (f, "zoom-in", NULL);
+  window_fixture_act (f, "zoom-in", NULL);
   g_assert_cmpfloat_with_epsilon (vigil_map_view_get_zoom (f->window->map), fitted + 0.5, 1e-6);
-  act (f, "fit-site", NULL);
+  window_fixture_act (f, "fit-site", NULL);
   g_assert_cmpfloat_with_epsilon (vigil_map_view_get_zoom (f->window->map), fitted, 1e-6);
   /* What is located lies in the middle of the map, where a click finds it. */
-  act (f, "select", asset->id);
-  act (f, "locate", NULL);
+  window_fixture_act (f, "select", asset->id);
+  window_fixture_act (f, "locate", NULL);
   g_assert_cmpfloat (vigil_map_view_get_zoom (f->window->map), >=, 18.0);
-  act (f, "clear-selection", NULL);
+  window_fixture_act (f, "clear-selection", NULL);
   vigil_map_view_click (f->window->map, gtk_widget_get_width (GTK_WIDGET (f->window->map)) / 2.0,
                         gtk_widget_get_height (GTK_WIDGET (f->window->map)) / 2.0);
-  g_assert_nonnull (vigil_selection_get_id (vigil_session_get_selection (f->session)));
+  g_assert_nonnull (vigil_selection_get_id (vigil_session_get_selection (f->demo.session)));
   f->picture = file;
   g_assert_true (vigil_test_wait (can_save, f, 20));
   g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
@@ -266,14 +195,12 @@ test_help (Fixture *f, gconstpointer data)
   g_assert_finalize_object (help);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, "The disk is full.", window_fixture_set_up, test, window_fixture_tear_down)
 
 int
 main (int argc, char **argv)
 {
-  g_setenv ("GSK_RENDERER", "cairo", FALSE);
-  gtk_test_init (&argc, &argv, NULL);
-  vigil_style_load (gdk_display_get_default ());
+  window_fixture_init (&argc, &argv);
   ADD ("/shell/window/says-what-is-wrong", test_says_what_is_wrong);
   ADD ("/shell/window/alarms", test_alarms);
   ADD ("/shell/window/selection-follows", test_selection_follows);

@@ -1,4 +1,4 @@
-/* vigil-test-site.c: a tiny site pack for tests
+/* vigil-test-site.c: site packs for tests: a tiny one, and the demo park
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -48,5 +48,16 @@ vigil_test_make_site (void)
     }
   g_assert_no_error (error);
   vigil_test_remove_tree (folder);
+  return site;
+}
+
+VigilSite *
+vigil_test_load_demo (void)
+{
+  g_autofree char *path = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+  VigilSite *site = vigil_site_load (path, NULL, &error);
+
+  g_assert_no_error (error);
   return site;
 }

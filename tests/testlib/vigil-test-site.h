@@ -1,4 +1,4 @@
-/* vigil-test-site.h: a tiny site pack for tests
+/* vigil-test-site.h: site packs for tests: a tiny one, and the demo park
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,5 +10,7 @@ G_BEGIN_DECLS
 
 /* One tank "T-1" with tags PT-1 (stale after 5 s; H at 10, deadband 1, priority 2) and LT-1 (stale after 900 s). */
 VigilSite *vigil_test_make_site (void);
+/* The park of data/demo. */
+VigilSite *vigil_test_load_demo (void);
 
 G_END_DECLS

@@ -1,0 +1,76 @@
+/* window-fixture.c: the whole window over the demo park, and a screen for tests of widgets
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "window-fixture.h"
+
+#include "shell/vigil-style.h"
+#include "testlib/vigil-test.h"
+
+void
+window_fixture_init (int *argc, char ***argv)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  gtk_test_init (argc, argv, NULL);
+  vigil_style_load (gdk_display_get_default ());
+}
+
+static void
+painted_cb (WindowFixture *self)
+{
+  self->painted = TRUE;
+}
+
+static void
+notice_cb (VigilMapView *map, const char *sentence, WindowFixture *self)
+{
+  g_free (self->notice);
+  self->notice = g_strdup (sentence);
+}
+
+void
+window_fixture_set_up (WindowFixture *self, gconstpointer why)
+{
+  vigil_test_demo_set_up (&self->demo, why);
+  self->window = g_object_ref_sink (g_object_new (VIGIL_TYPE_WINDOW, NULL));
+  self->map = self->window->map;
+  g_signal_connect_swapped (self->map, "painted", G_CALLBACK (painted_cb), self);
+  g_signal_connect (self->map, "notice", G_CALLBACK (notice_cb), self);
+  vigil_window_set_size (self->window, 1366, 768);
+  vigil_window_set_session (self->window, self->demo.session);
+}
+
+void
+window_fixture_tear_down (WindowFixture *self, gconstpointer why)
+{
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  g_assert_finalize_object (self->window);
+  vigil_test_demo_tear_down (&self->demo, why);
+  g_clear_pointer (&self->notice, g_free);
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  return ((WindowFixture *) data)->painted;
+}
+
+void
+window_fixture_present (WindowFixture *self)
+{
+  gtk_window_present (GTK_WINDOW (self->window));
+  g_assert_true (vigil_test_wait (is_painted, self, 20));
+}
+
+void
+window_fixture_act (WindowFixture *self, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self->window), action,
+                                  parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+gboolean
+window_fixture_is_enabled (WindowFixture *self, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), action);
+}
