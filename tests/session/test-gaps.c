@@ -2,75 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "journal/vigil-sqlite-journal.h"
-#include "session/vigil-session-private.h"
-#include "testlib/vigil-test-site.h"
+#include "session-fixture.h"
+
 #include "testlib/vigil-test.h"
 
-#define T0 (G_GINT64_CONSTANT (1772330400) * VIGIL_SECOND)
 #define LINK "ws://127.0.0.1:9/v1/feed"
 
-typedef struct
-{
-  char *folder, *path;
-  VigilSite *site;
-  VigilClock *clock;
-  VigilJournal *journal;
-  VigilSession *session;
-} Fixture;
-
-static void
-open_session (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->journal = VIGIL_JOURNAL (vigil_sqlite_journal_open (f->path, f->clock, NULL, &error));
-  g_assert_no_error (error);
-  f->session = vigil_session_new (f->site, f->clock, f->journal, NULL);
-  g_assert_true (vigil_session_restore (f->session, &error));
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  Fixture *f = data;
-
-  return f->session->groups.head == NULL && vigil_session_get_n_unsaved (f->session) == 0;
-}
-
-static void
-close_session (Fixture *f)
-{
-  g_assert_true (vigil_test_wait (is_saved, f, 10.0));
-  vigil_session_stop (f->session);
-  g_assert_finalize_object (g_steal_pointer (&f->session));
-  g_object_run_dispose (G_OBJECT (f->journal));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&f->journal);
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->folder = vigil_test_make_dir ();
-  f->path = g_build_filename (f->folder, "journal.db", NULL);
-  f->site = vigil_test_make_site ();
-  f->clock = vigil_clock_new_fake (T0);
-  open_session (f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  close_session (f);
-  g_clear_object (&f->clock);
-  g_clear_object (&f->site);
-  vigil_test_remove_tree (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
-}
+typedef SessionFixture Fixture;
 
 /* A fact of the seat, now. */
 static void
@@ -80,14 +18,14 @@ tell (Fixture *f, VigilEventType type, const char *name, const char *value)
 
   json_object_set_string_member (data, name, value);
   vigil_session_take_one (f->session, vigil_session_make (f->session, type, value, NULL, data));
-  g_assert_true (vigil_test_wait (is_saved, f, 10.0));
+  g_assert_true (vigil_test_wait (session_fixture_is_saved, f, 10.0));
 }
 
 static void
 start (Fixture *f)
 {
   vigil_session_start (f->session);
-  g_assert_true (vigil_test_wait (is_saved, f, 10.0));
+  g_assert_true (vigil_test_wait (session_fixture_is_saved, f, 10.0));
 }
 
 static const VigilGap *
@@ -125,9 +63,9 @@ test_restart (Fixture *f, gconstpointer data)
   vigil_clock_advance (f->clock, VIGIL_MINUTE);
   tell (f, VIGIL_EVENT_LINK_LOST, "link", LINK);
   vigil_clock_advance (f->clock, VIGIL_MINUTE);
-  close_session (f); /* writes a keyframe: alive until now */
+  session_fixture_close (f); /* writes a keyframe: alive until now */
   vigil_clock_advance (f->clock, VIGIL_HOUR);
-  open_session (f);
+  session_fixture_open (f);
   start (f);
   g_assert_cmpuint (vigil_session_get_gaps (f->session)->len, ==, 2);
   g_assert_cmpint (get_gap (f, 0)->from, ==, T0 + VIGIL_MINUTE);
@@ -141,9 +79,9 @@ static void
 test_quick_restart (Fixture *f, gconstpointer data)
 {
   start (f);
-  close_session (f);
+  session_fixture_close (f);
   vigil_clock_advance (f->clock, 5 * VIGIL_SECOND);
-  open_session (f);
+  session_fixture_open (f);
   start (f);
   g_assert_cmpuint (vigil_session_get_gaps (f->session)->len, ==, 0);
 }
@@ -151,13 +89,8 @@ test_quick_restart (Fixture *f, gconstpointer data)
 static void
 raise_alarm (Fixture *f, const char *id)
 {
-  JsonObject *data = json_object_new ();
-
-  json_object_set_string_member (data, "alarm", id);
-  json_object_set_int_member (data, "priority", 2);
-  json_object_set_string_member (data, "message", id);
-  vigil_session_take_one (f->session, vigil_session_make (f->session, VIGIL_EVENT_ALARM_RAISED, id, NULL, data));
-  g_assert_true (vigil_test_wait (is_saved, f, 10.0));
+  session_fixture_raise (f->session, id, 2);
+  g_assert_true (vigil_test_wait (session_fixture_is_saved, f, 10.0));
 }
 
 static guint
@@ -184,9 +117,9 @@ test_raises_once (Fixture *f, gconstpointer data)
   for (guint i = 0; i < told->len; i++)
     vigil_session_note_raise (f->session, told->pdata[i]);
   g_assert_cmpuint (count_raises (f), ==, 2);
-  close_session (f);
+  session_fixture_close (f);
   vigil_clock_advance (f->clock, VIGIL_MINUTE);
-  open_session (f);
+  session_fixture_open (f);
   g_assert_cmpuint (count_raises (f), ==, 2);
   /* To a seat that knows nothing they are new, at the time of the raise. */
   g_array_set_size (f->session->raises, 0);
@@ -196,7 +129,7 @@ test_raises_once (Fixture *f, gconstpointer data)
   g_assert_cmpint (g_array_index (f->session->raises, VigilRaise, 0).time, ==, T0);
 }
 
-#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+#define ADD(path, test) g_test_add (path, Fixture, NULL, session_fixture_set_up, test, session_fixture_tear_down)
 
 int
 main (int argc, char **argv)

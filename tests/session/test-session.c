@@ -2,83 +2,22 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "session-fixture.h"
+
 #include "journal/vigil-journal-vfs-faults.h"
-#include "journal/vigil-sqlite-journal.h"
-#include "session/vigil-session-private.h"
 #include "testlib/vigil-test-site.h"
 #include "testlib/vigil-test.h"
 
 #include <errno.h>
 #include <string.h>
 
-#define T0 (G_GINT64_CONSTANT (1772330400) * VIGIL_SECOND)
-
-typedef struct
-{
-  char *folder, *path;
-  VigilSite *site;
-  VigilClock *clock;
-  VigilJournal *journal;
-  VigilFeed *feed;
-  VigilSession *session;
-  guint serial;
-} Fixture;
-
-static void
-open_session (Fixture *f)
-{
-  g_autoptr (GError) error = NULL;
-
-  f->journal = VIGIL_JOURNAL (vigil_sqlite_journal_open (f->path, f->clock, NULL, &error));
-  g_assert_no_error (error);
-  f->feed = vigil_feed_new ("ws://127.0.0.1:9/v1/feed", f->clock, &error);
-  g_assert_no_error (error);
-  f->session = vigil_session_new (f->site, f->clock, f->journal, NULL);
-  vigil_session_set_operator (f->session, "李");
-  vigil_session_add_feed (f->session, f->feed);
-  g_assert_true (vigil_session_restore (f->session, &error));
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_saved (gpointer data)
-{
-  Fixture *f = data;
-
-  return f->session->groups.head == NULL && vigil_session_get_n_unsaved (f->session) == 0;
-}
-
-static void
-close_session (Fixture *f)
-{
-  vigil_test_wait (is_saved, f, 10.0);
-  g_assert_finalize_object (g_steal_pointer (&f->session));
-  g_clear_object (&f->feed);
-  g_object_run_dispose (G_OBJECT (f->journal));
-  while (g_main_context_iteration (NULL, FALSE))
-    continue;
-  g_clear_object (&f->journal);
-}
+typedef SessionFixture Fixture;
 
 static void
 set_up (Fixture *f, gconstpointer data)
 {
-  f->folder = vigil_test_make_dir ();
-  f->path = g_build_filename (f->folder, "journal.db", NULL);
-  f->site = vigil_test_make_site ();
-  f->clock = vigil_clock_new_fake (T0);
-  open_session (f);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  close_session (f);
-  g_clear_object (&f->site);
-  g_clear_object (&f->clock);
-  vigil_test_remove_tree (f->folder);
-  g_free (f->folder);
-  g_free (f->path);
+  f->address = "ws://127.0.0.1:9/v1/feed";
+  session_fixture_set_up (f, data);
 }
 
 static VigilEvent *
@@ -135,7 +74,7 @@ assert_alarms (Fixture *f, const char *expected)
 {
   g_autofree char *actual = NULL;
 
-  vigil_test_wait (is_saved, f, 10.0);
+  vigil_test_wait (session_fixture_is_saved, f, 10.0);
   actual = describe (f->session);
   g_assert_cmpstr (actual, ==, expected);
 }
@@ -176,8 +115,8 @@ test_restart (Fixture *f, gconstpointer with_keyframe)
   vigil_clock_advance (f->clock, VIGIL_SECOND);
   deliver (f, "returned d", FALSE, FALSE);
   assert_alarms (f, "a:unacknowledged c:returned-unacknowledged d:returned-unacknowledged b:acknowledged");
-  close_session (f);
-  open_session (f);
+  session_fixture_close (f);
+  session_fixture_open (f);
   assert_alarms (f, "a:unacknowledged c:returned-unacknowledged d:returned-unacknowledged b:acknowledged");
   g_assert_cmpstr (vigil_alarm_get_actor (vigil_alarm_queue_find (f->session->alarms, "b")), ==, "李");
 }
@@ -269,7 +208,7 @@ deliver_permits (Fixture *f, const char *first, const char *second, gboolean sna
   if (second != NULL)
     g_ptr_array_add (facts, permit (f, second, snapshot));
   g_signal_emit_by_name (f->feed, "batch", &batch);
-  vigil_test_wait (is_saved, f, 10.0);
+  vigil_test_wait (session_fixture_is_saved, f, 10.0);
 }
 
 /* Permits too: one that the snapshot does not tell of is closed, one that it repeats is not written again. */
@@ -330,7 +269,7 @@ test_raises (Fixture *f, gconstpointer data)
   deliver (f, "raised a, raised b", FALSE, FALSE);
   vigil_clock_advance (f->clock, 30 * VIGIL_SECOND);
   deliver (f, "raised c", FALSE, FALSE);
-  vigil_test_wait (is_saved, f, 10.0);
+  vigil_test_wait (session_fixture_is_saved, f, 10.0);
   vigil_session_count_raises (f->session, T0 - 30 * VIGIL_SECOND, T0 + 60 * VIGIL_SECOND, 2, bins);
   g_assert_cmpuint (bins[1], ==, 2);
   g_assert_cmpuint (bins[4 + 1], ==, 1);
@@ -345,13 +284,9 @@ test_no_journal (void)
   g_autoptr (VigilSession) session = vigil_session_new (site, clock, NULL, "The disk is gone.");
   g_autofree char *problem = vigil_session_dup_journal_problem (session);
   g_autofree char *rows = NULL;
-  JsonObject *object = json_object_new ();
 
   g_assert_cmpstr (problem, ==, "The disk is gone.");
-  json_object_set_string_member (object, "alarm", "a");
-  json_object_set_string_member (object, "message", "m");
-  json_object_set_int_member (object, "priority", 1);
-  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_ALARM_RAISED, "a", NULL, object));
+  session_fixture_raise (session, "a", 1);
   rows = describe (session);
   g_assert_cmpstr (rows, ==, "a:unacknowledged!");
   g_assert_cmpuint (vigil_session_get_n_unsaved (session), ==, 1);
@@ -364,13 +299,9 @@ test_late_journal (Fixture *f, gconstpointer data)
 {
   g_autoptr (VigilSession) session = vigil_session_new (f->site, f->clock, NULL, "The disk is gone.");
   VigilSession *first = f->session;
-  JsonObject *object = json_object_new ();
   g_autofree char *problem = NULL;
 
-  json_object_set_string_member (object, "alarm", "a");
-  json_object_set_string_member (object, "message", "m");
-  json_object_set_int_member (object, "priority", 1);
-  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_ALARM_RAISED, "a", NULL, object));
+  session_fixture_raise (session, "a", 1);
   vigil_session_set_journal (session, f->journal);
   f->session = session;
   assert_alarms (f, "a:unacknowledged");
@@ -407,7 +338,7 @@ test_selection (void)
   g_assert_finalize_object (g_steal_pointer (&selection));
 }
 
-#define ADD(path, function, data) g_test_add (path, Fixture, data, set_up, function, tear_down)
+#define ADD(path, function, data) g_test_add (path, Fixture, data, set_up, function, session_fixture_tear_down)
 
 int
 main (int argc, char **argv)
