@@ -224,7 +224,7 @@ vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean save
 
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && event != NULL, FALSE);
 
-  if (event->event_type < VIGIL_EVENT_ALARM_RAISED || event->event_type > VIGIL_EVENT_ALARM_RETURNED)
+  if (!vigil_event_type_is_alarm (event->event_type))
     return FALSE;
   if (event->event_type == VIGIL_EVENT_ALARM_RAISED)
     alarm = ensure (self, event->subject);

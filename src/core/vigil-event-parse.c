@@ -123,7 +123,7 @@ check_subject (VigilEvent *self, GError **error)
 {
   const char *alarm;
 
-  if (self->event_type < VIGIL_EVENT_ALARM_RAISED || self->event_type > VIGIL_EVENT_ALARM_RETURNED)
+  if (!vigil_event_type_is_alarm (self->event_type))
     return TRUE;
   alarm = vigil_event_get_string (self, "alarm");
   if (self->subject == NULL)

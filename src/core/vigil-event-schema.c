@@ -59,6 +59,37 @@ static const Field acknowledged_fields[] = { { "alarm", FIELD_STRING, REQ }, { "
 static const Field returned_fields[] = {
   { "alarm", FIELD_STRING, REQ }, { "value", FIELD_NUMBER, OPT }, { "unit", FIELD_TEXT, OPT }, { NULL },
 };
+static const Field alarm_fields[] = { { "alarm", FIELD_STRING, REQ }, { NULL } };
+static const Field realarmed_fields[] = {
+  { "alarm", FIELD_STRING, REQ },
+  { "cause", FIELD_CHOICE, REQ, 0, 0, " timer escalation " },
+  { "priority", FIELD_INTEGER, OPT, 1, 4 },
+  { NULL },
+};
+/* What was never raised can be shelved too; then its priority and words come with the shelf. */
+static const Field shelved_fields[] = {
+  { "alarm", FIELD_STRING, REQ },      { "reason", FIELD_TEXT, REQ },  { "authority", FIELD_STRING, OPT },
+  { "until", FIELD_TIME, OPT },        { "oneShot", FIELD_BOOLEAN, OPT }, { "priority", FIELD_INTEGER, OPT, 1, 4 },
+  { "message", FIELD_TEXT, OPT },      { "command", FIELD_STRING, OPT },  { NULL },
+};
+static const Field unshelved_fields[] = {
+  { "alarm", FIELD_STRING, REQ },
+  { "cause", FIELD_CHOICE, REQ, 0, 0, " operator expired one-shot " },
+  { "command", FIELD_STRING, OPT },
+  { NULL },
+};
+static const Field suppressed_fields[] = {
+  { "alarm", FIELD_STRING, REQ }, { "rule", FIELD_STRING, REQ },       { "reason", FIELD_TEXT, OPT },
+  { "message", FIELD_TEXT, OPT }, { "priority", FIELD_INTEGER, OPT, 1, 4 }, { NULL },
+};
+static const Field unsuppressed_fields[] = { { "alarm", FIELD_STRING, REQ }, { "rule", FIELD_STRING, REQ }, { NULL } };
+static const Field removed_fields[] = {
+  { "alarm", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, REQ },  { "authority", FIELD_STRING, REQ },
+  { "order", FIELD_STRING, OPT }, { "message", FIELD_TEXT, OPT }, { "priority", FIELD_INTEGER, OPT, 1, 4 },
+  { NULL },
+};
+static const Field restored_fields[] = { { "alarm", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, OPT }, { NULL } };
+static const Field noted_fields[] = { { "alarm", FIELD_STRING, REQ }, { "text", FIELD_TEXT, REQ }, { NULL } };
 static const Field permit_opened_fields[] = {
   { "permit", FIELD_STRING, REQ },
   { "kind",
@@ -102,6 +133,9 @@ static const Field session_fields[] = {
   { "site", FIELD_STRING, REQ }, { "version", FIELD_STRING, OPT }, { "operator", FIELD_STRING, OPT }, { NULL },
 };
 static const Field note_fields[] = { { "text", FIELD_TEXT, REQ }, { NULL } };
+static const Field handed_over_fields[] = {
+  { "from", FIELD_STRING, REQ }, { "to", FIELD_STRING, REQ }, { "since", FIELD_TIME, OPT }, { "record", FIELD_OBJECT, REQ }, { NULL },
+};
 static const Field weather_fields[] = {
   { "windSpeed", FIELD_NUMBER, REQ, 0, 120 },   { "windDirection", FIELD_NUMBER, REQ, 0, 360 },
   { "temperature", FIELD_NUMBER, OPT, -90, 70 }, { "humidity", FIELD_NUMBER, OPT, 0, 100 },
@@ -134,6 +168,16 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_ALARM_RAISED] = { "vigil.alarm.raised.v1", FACT, raised_fields },
   [VIGIL_EVENT_ALARM_ACKNOWLEDGED] = { "vigil.alarm.acknowledged.v1", FACT, acknowledged_fields },
   [VIGIL_EVENT_ALARM_RETURNED] = { "vigil.alarm.returned.v1", FACT, returned_fields },
+  [VIGIL_EVENT_ALARM_RESET] = { "vigil.alarm.reset.v1", FACT, alarm_fields },
+  [VIGIL_EVENT_ALARM_REALARMED] = { "vigil.alarm.realarmed.v1", FACT, realarmed_fields },
+  [VIGIL_EVENT_ALARM_SILENCED] = { "vigil.alarm.silenced.v1", FACT, alarm_fields },
+  [VIGIL_EVENT_ALARM_SHELVED] = { "vigil.alarm.shelved.v1", FACT, shelved_fields },
+  [VIGIL_EVENT_ALARM_UNSHELVED] = { "vigil.alarm.unshelved.v1", FACT, unshelved_fields },
+  [VIGIL_EVENT_ALARM_SUPPRESSED] = { "vigil.alarm.suppressed.v1", FACT, suppressed_fields },
+  [VIGIL_EVENT_ALARM_UNSUPPRESSED] = { "vigil.alarm.unsuppressed.v1", FACT, unsuppressed_fields },
+  [VIGIL_EVENT_ALARM_REMOVED] = { "vigil.alarm.removed.v1", FACT, removed_fields },
+  [VIGIL_EVENT_ALARM_RESTORED] = { "vigil.alarm.restored.v1", FACT, restored_fields },
+  [VIGIL_EVENT_ALARM_NOTED] = { "vigil.alarm.noted.v1", FACT, noted_fields },
   [VIGIL_EVENT_PERMIT_OPENED] = { "vigil.permit.opened.v1", FACT, permit_opened_fields },
   [VIGIL_EVENT_PERMIT_CLOSED] = { "vigil.permit.closed.v1", FACT, permit_closed_fields },
   [VIGIL_EVENT_GATE_PASSED] = { "vigil.gate.passed.v1", FACT, gate_fields },
@@ -145,6 +189,7 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_SCENARIO_ENDED] = { "vigil.scenario.ended.v1", FACT, scenario_fields },
   [VIGIL_EVENT_SESSION_STARTED] = { "vigil.session.started.v1", FACT, session_fields },
   [VIGIL_EVENT_NOTE_WRITTEN] = { "vigil.note.written.v1", FACT, note_fields },
+  [VIGIL_EVENT_SEAT_HANDED_OVER] = { "vigil.seat.handed-over.v1", FACT, handed_over_fields },
   [VIGIL_EVENT_TAG_SAMPLES] = { "vigil.tag.samples.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_TRACK_POSITIONS] = { "vigil.track.positions.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_WEATHER_OBSERVED] = { "vigil.weather.observed.v1", TELEMETRY, weather_fields },
@@ -183,6 +228,18 @@ vigil_event_type_from_string (const char *type)
     if (g_str_equal (types[i].name, type))
       return i;
   return VIGIL_EVENT_UNKNOWN;
+}
+
+/**
+ * vigil_event_type_is_alarm:
+ * @event_type: a type
+ *
+ * Returns: whether such events are about one alarm, which is their subject
+ */
+gboolean
+vigil_event_type_is_alarm (VigilEventType event_type)
+{
+  return event_type >= VIGIL_EVENT_ALARM_RAISED && event_type <= VIGIL_EVENT_ALARM_NOTED;
 }
 
 VigilEventClass

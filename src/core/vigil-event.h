@@ -26,6 +26,16 @@ typedef enum
   VIGIL_EVENT_ALARM_RAISED,
   VIGIL_EVENT_ALARM_ACKNOWLEDGED,
   VIGIL_EVENT_ALARM_RETURNED,
+  VIGIL_EVENT_ALARM_RESET,        /* a latched alarm, by the operator */
+  VIGIL_EVENT_ALARM_REALARMED,    /* acknowledged, still there, announced again */
+  VIGIL_EVENT_ALARM_SILENCED,     /* the sound only: not an acknowledgement */
+  VIGIL_EVENT_ALARM_SHELVED,
+  VIGIL_EVENT_ALARM_UNSHELVED,
+  VIGIL_EVENT_ALARM_SUPPRESSED,   /* by design */
+  VIGIL_EVENT_ALARM_UNSUPPRESSED,
+  VIGIL_EVENT_ALARM_REMOVED,      /* out of service */
+  VIGIL_EVENT_ALARM_RESTORED,     /* to service */
+  VIGIL_EVENT_ALARM_NOTED,
   VIGIL_EVENT_PERMIT_OPENED,
   VIGIL_EVENT_PERMIT_CLOSED,
   VIGIL_EVENT_GATE_PASSED,
@@ -37,6 +47,7 @@ typedef enum
   VIGIL_EVENT_SCENARIO_ENDED,
   VIGIL_EVENT_SESSION_STARTED,
   VIGIL_EVENT_NOTE_WRITTEN,
+  VIGIL_EVENT_SEAT_HANDED_OVER,
   /* telemetry */
   VIGIL_EVENT_TAG_SAMPLES,
   VIGIL_EVENT_TRACK_POSITIONS,
@@ -155,6 +166,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilEvent, vigil_event_unref)
 
 VigilEventClass vigil_event_get_class (const VigilEvent *self);
 VigilEventClass vigil_event_type_get_class (VigilEventType event_type);
+/* Whether it is about one alarm: its subject is the alarm point. */
+gboolean vigil_event_type_is_alarm (VigilEventType event_type);
 const char *vigil_event_type_to_string (VigilEventType event_type);
 VigilEventType vigil_event_type_from_string (const char *type);
 

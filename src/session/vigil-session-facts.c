@@ -186,7 +186,7 @@ mark_saved (VigilSession *self, GPtrArray *facts)
     {
       VigilEvent *event = facts->pdata[i];
 
-      if (event->event_type >= VIGIL_EVENT_ALARM_RAISED && event->event_type <= VIGIL_EVENT_ALARM_RETURNED)
+      if (vigil_event_type_is_alarm (event->event_type))
         vigil_alarm_queue_set_saved (self->alarms, event->subject, event->time);
     }
 }
