@@ -100,7 +100,7 @@ def liquefaction(p, c):
     for i, s in enumerate('ABC'):
         eq.compressor(p, 'K-150' + s, '液化冷冻机' + s, 'Liquefaction chiller ' + s, x + 18 + i * 19, y + 94, E, 0.15, 1.2, 75, 210, 'BLD-K15', sets='SDTIOZ',
                       alarm=i < 2)
-    p.area('AR-V15', '1# 液氯中间罐区', 'No. 1 liquid chlorine receivers', 'tank-farm', [(x + 6, y + 8), (x + 58, y + 8), (x + 58, y + 42), (x + 6, y + 42)], E)
+    p.area('AR-V15', '1#液氯中间罐区', 'No. 1 liquid chlorine receivers', 'tank-farm', [(x + 6, y + 8), (x + 58, y + 8), (x + 58, y + 42), (x + 6, y + 42)], E)
     fill.slab(p, x + 8, y + 10, x + 56, y + 40)
     for i, s in enumerate('AB'):
         a = p.asset('V-150' + s, 'bullet', '液氯中间槽' + s, 'Liquid chlorine receiver ' + s, x + 30, y + 18 + i * 14, E, h=3.4, wd=(9, 2.6), cas=eq.CL2, vol=30,
@@ -123,7 +123,7 @@ def liquefaction(p, c):
 def storage(p, c):
     """T-2101 to T-2104 of 50 m3 and T-2105, kept empty for emergencies, with scrubber and lye curtain."""
     x, y, w, h = c
-    fill.bund(p, 'AR-BUND-2100', '2# 液氯储罐围堰', 'No. 2 liquid chlorine bund', x + 40, y + 26, x + 108, y + 86, E)
+    fill.bund(p, 'AR-BUND-2100', '2#液氯储罐围堰', 'No. 2 liquid chlorine bund', x + 40, y + 26, x + 108, y + 86, E)
     for i in range(5):
         n = 2101 + i
         ty = y + 34 + i * 11
@@ -191,7 +191,7 @@ def build(p):
     hydrogen(p, north.cell('h2', 'AR-H2', '氢气处理工段', 'Hydrogen section', 'process'))
     treatment(p, north.cell('ct', 'AR-CT', '氯气处理工段', 'Chlorine treatment section', 'process'))
     liquefaction(p, north.cell('liq', 'AR-LIQ', '氯气液化工段', 'Liquefaction section', 'process'))
-    storage(p, north.cell('st', 'AR-2100', '2# 液氯储罐区', 'No. 2 liquid chlorine storage', 'tank-farm'))
+    storage(p, north.cell('st', 'AR-2100', '2#液氯储罐区', 'No. 2 liquid chlorine storage', 'tank-farm'))
     filling(p, north.cell('fill', 'AR-2200', '液氯充装区', 'Chlorine filling area', 'loading'))
     north.unit_rack('PR-E1N-1', 'cell', 0.47, 6)
     north.unit_rack('PR-E1N-2', 'h2', 0.32, 6)
