@@ -178,6 +178,8 @@ fill_window (VigilApplication *self, VigilWindow *window)
     }
   vigil_window_set_session (window, self->session);
   vigil_settings_apply_window (vigil_settings_get_default (), GTK_APPLICATION (self), window);
+  if (message == NULL)
+    message = g_strdup (vigil_settings_get_problem (vigil_settings_get_default ()));
   if (message != NULL)
     g_signal_emit_by_name (self->session, "message", message);
   return TRUE;

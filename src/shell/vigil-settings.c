@@ -10,8 +10,13 @@
 
 #include "shell/vigil-settings.h"
 
+#include "shell/vigil-settings-check.h"
+
 #include <gio/gio.h>
 #include <gio/gsettingsbackend.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <unistd.h>
 
 #define SCHEMA VIGIL_APP_ID
 #define PATH "/io/github/vigil/Vigil/"
@@ -24,6 +29,7 @@ struct _VigilSettings
 
   GSettings *settings; /* NULL: there is no schema */
   GHashTable *values;  /* then: key → GVariant */
+  char *problem;       /* of the file, when it was opened */
 };
 
 G_DEFINE_FINAL_TYPE (VigilSettings, vigil_settings, G_TYPE_OBJECT)
@@ -61,6 +67,7 @@ vigil_settings_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->settings);
   g_hash_table_unref (self->values);
+  g_free (self->problem);
   G_OBJECT_CLASS (vigil_settings_parent_class)->finalize (object);
 }
 
@@ -119,6 +126,31 @@ schema_fits (GSettingsSchema *schema, VigilSettings *self)
   return TRUE;
 }
 
+/* What was read holds until the end: a change that cannot be kept is a change all the same. */
+static void
+forget_at_end (VigilSettings *self, const char *path)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    g_hash_table_insert (self->values, (gpointer) defaults[i].key, g_settings_get_value (self->settings, defaults[i].key));
+  g_clear_object (&self->settings);
+  g_free (self->problem);
+  self->problem = g_strdup_printf (_("The settings “%s” cannot be written: changes last until the end."), path);
+  g_message ("%s", self->problem);
+}
+
+/* A file in the place of the folder passes for one that can be written, and so does a file that cannot be opened. */
+static gboolean
+can_be_written (GSettings *settings, const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_file_test (folder, G_FILE_TEST_EXISTS) && !g_file_test (folder, G_FILE_TEST_IS_DIR))
+    return FALSE;
+  if (g_file_test (path, G_FILE_TEST_EXISTS) && g_access (path, W_OK) != 0)
+    return FALSE;
+  return g_settings_is_writable (settings, "base-map");
+}
+
 /**
  * vigil_settings_new:
  * @path: (nullable): a key file, made when something is first changed; %NULL: GLib's choice
@@ -132,6 +164,7 @@ vigil_settings_new (const char *path, const char *schema_folder)
   VigilSettings *self = g_object_new (VIGIL_TYPE_SETTINGS, NULL);
   g_autoptr (GSettingsSchema) schema = find_schema (schema_folder);
   g_autoptr (GSettingsBackend) backend = NULL;
+  gboolean usable = TRUE;
 
   if (schema == NULL || !schema_fits (schema, self))
     {
@@ -139,10 +172,32 @@ vigil_settings_new (const char *path, const char *schema_folder)
       return self;
     }
   if (path != NULL)
+    self->problem = vigil_settings_check_file (path, GROUP, schema, &usable);
+  if (self->problem != NULL)
+    g_message ("%s", self->problem);
+  if (!usable)
+    return self;
+  if (path != NULL)
     backend = g_keyfile_settings_backend_new (path, PATH, GROUP);
   self->settings = g_settings_new_full (schema, backend, NULL);
-  g_signal_connect (self->settings, "changed", G_CALLBACK (changed_cb), self);
+  if (path != NULL && !can_be_written (self->settings, path))
+    forget_at_end (self, path);
+  else
+    g_signal_connect (self->settings, "changed", G_CALLBACK (changed_cb), self);
   return self;
+}
+
+/**
+ * vigil_settings_get_problem:
+ * @self: the settings
+ *
+ * Returns: (nullable): what was wrong with the file when it was opened, one sentence for the operator
+ */
+const char *
+vigil_settings_get_problem (VigilSettings *self)
+{
+  g_return_val_if_fail (VIGIL_IS_SETTINGS (self), NULL);
+  return self->problem;
 }
 
 static char *

@@ -18,6 +18,7 @@ VigilSettings *vigil_settings_get_default (void);
 VigilSettings *vigil_settings_new (const char *path, const char *schema_folder);
 /* FALSE: the schema is not installed, so defaults hold and changes last until the end of the program. */
 gboolean vigil_settings_is_kept (VigilSettings *self);
+const char *vigil_settings_get_problem (VigilSettings *self);
 
 /* Any key of data/io.github.vigil.Vigil.gschema.xml. */
 GVariant *vigil_settings_get (VigilSettings *self, const char *key) G_GNUC_WARN_UNUSED_RESULT;

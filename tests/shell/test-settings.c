@@ -112,6 +112,68 @@ test_nonsense (Fixture *f, gconstpointer data)
   g_assert_cmpuint (maps->len, <=, 1);
 }
 
+/* GLib would take a damaged file for an empty one and write over it. */
+static void
+test_damaged (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "[vigil]\ntimeline-window='24h'\n\x01 no key file\n";
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  g_autofree char *aside = g_strconcat (f->path, ".damaged", NULL);
+  g_autofree char *kept = NULL;
+
+  g_assert_null (vigil_settings_get_problem (f->settings));
+  g_clear_object (&f->settings);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (f->path, text, -1, NULL));
+  f->settings = vigil_settings_new (f->path, f->schemas);
+  g_assert_nonnull (strstr (vigil_settings_get_problem (f->settings), "damaged"));
+  g_assert_true (g_file_get_contents (aside, &kept, NULL, NULL));
+  g_assert_cmpstr (kept, ==, text);
+}
+
+/* Entries are named: the operator wrote them. */
+static void
+test_senseless (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+  const char *problem;
+
+  g_clear_object (&f->settings);
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (f->path, "[vigil]\nstart-width='wide'\nend-width=300\ncolor-scheme='pink'\nnew-key=1\n", -1,
+                                      NULL));
+  f->settings = vigil_settings_new (f->path, f->schemas);
+  problem = vigil_settings_get_problem (f->settings);
+  g_assert_nonnull (strstr (problem, "start-width, color-scheme."));
+  g_assert_null (strstr (problem, "end-width"));
+  g_assert_true (vigil_settings_is_kept (f->settings));
+}
+
+/* What cannot be kept can be changed all the same; nothing is put in the place of what is there. */
+static void
+test_not_writable (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (f->path);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      const char *in_the_way = i == 0 ? f->path : folder;
+
+      g_clear_object (&f->settings);
+      vigil_test_remove_tree (folder);
+      if (i == 0)
+        g_assert_cmpint (g_mkdir_with_parents (f->path, 0700), ==, 0);
+      else
+        g_assert_true (g_file_set_contents (folder, "a file", -1, NULL));
+      f->settings = vigil_settings_new (f->path, f->schemas);
+      g_assert_nonnull (strstr (vigil_settings_get_problem (f->settings), f->path));
+      g_assert_false (vigil_settings_is_kept (f->settings));
+      vigil_settings_set (f->settings, "base-map-strength", g_variant_new_double (0.3));
+      g_assert_cmpfloat (vigil_settings_get_double (f->settings, "base-map-strength"), ==, 0.3);
+      g_assert_true (g_file_test (in_the_way, i == 0 ? G_FILE_TEST_IS_DIR : G_FILE_TEST_IS_REGULAR));
+    }
+}
+
 static void
 test_base_maps (Fixture *f, gconstpointer data)
 {
@@ -281,6 +343,9 @@ main (int argc, char **argv)
   ADD ("/settings/kept", test_kept);
   ADD ("/settings/without-schema", test_without_schema);
   ADD ("/settings/nonsense", test_nonsense);
+  ADD ("/settings/damaged", test_damaged);
+  ADD ("/settings/senseless", test_senseless);
+  ADD ("/settings/not-writable", test_not_writable);
   ADD ("/settings/base-maps", test_base_maps);
   ADD ("/settings/choice", test_choice);
   ADD ("/settings/bad-file", test_bad_file);
