@@ -11,6 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#define MAX_WORDS 200 /* characters of a name and of an attribution */
+
 struct _VigilBaseMap
 {
   GObject parent_instance;
@@ -210,6 +212,15 @@ append_part (GString *text, const char *part)
     g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
 }
 
+/* What somebody else has written. */
+static void
+append_words (GString *text, const char *words)
+{
+  g_autofree char *plain = vigil_tile_plain_text (words, MAX_WORDS);
+
+  append_part (text, plain);
+}
+
 static void
 append_shift (GString *text, const VigilTileSpec *spec, double lon, double lat)
 {
@@ -245,9 +256,11 @@ vigil_base_map_dup_caption (VigilBaseMap *self, double lon, double lat)
   spec = vigil_tile_source_get_spec (self->source);
   text = g_string_new (NULL);
   append_part (text, trouble);
-  append_part (text, spec->name);
+  if (trouble == NULL && vigil_tile_source_is_elsewhere (self->source, lon, lat))
+    append_part (text, _("The base map has no tiles of this place"));
+  append_words (text, spec->name);
   append_shift (text, spec, lon, lat);
-  append_part (text, spec->attribution);
+  append_words (text, spec->attribution);
   return g_string_free (text, FALSE);
 }
 
@@ -286,8 +299,9 @@ base_changed_cb (Attachment *at)
 static void
 moved_cb (Attachment *at)
 {
-  /* The shift is another at every place; nothing else of the line moves. */
-  if (at->base->source != NULL && vigil_tile_source_get_spec (at->base->source)->datum == VIGIL_DATUM_GCJ02)
+  /* The shift is another at every place, and so is whether there is anything; the rest of the line stays. */
+  if (at->base->source != NULL
+      && (vigil_tile_source_get_spec (at->base->source)->datum == VIGIL_DATUM_GCJ02 || !vigil_base_map_is_on (at->base)))
     show_caption (at);
 }
 

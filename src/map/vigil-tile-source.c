@@ -12,12 +12,15 @@
 
 #include <math.h>
 
+#define MANY_NONE 12 /* about a screen of tiles */
+
 typedef struct
 {
   VigilTileSpec *spec;
   double box[4]; /* mercator: west, north, east, south */
   char *report;
   gboolean delivered;
+  guint n_none; /* tiles that do not exist, before the first that does */
 } VigilTileSourcePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VigilTileSource, vigil_tile_source, G_TYPE_OBJECT)
@@ -124,6 +127,26 @@ vigil_tile_source_load_async (VigilTileSource *self, guint zoom, guint x, guint 
   VIGIL_TILE_SOURCE_GET_CLASS (self)->load_async (self, zoom, x, y, cancellable, callback, user_data);
 }
 
+static void
+note_delivered (VigilTileSource *self)
+{
+  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+
+  if (priv->delivered)
+    return;
+  priv->delivered = TRUE;
+  vigil_tile_source_changed (self);
+}
+
+static void
+note_none (VigilTileSource *self)
+{
+  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+
+  if (!priv->delivered && ++priv->n_none == MANY_NONE)
+    vigil_tile_source_changed (self);
+}
+
 /**
  * vigil_tile_source_load_finish:
  * @self: a source
@@ -135,17 +158,18 @@ vigil_tile_source_load_async (VigilTileSource *self, guint zoom, guint x, guint 
 GBytes *
 vigil_tile_source_load_finish (VigilTileSource *self, GAsyncResult *result, GError **error)
 {
-  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+  g_autoptr (GError) local = NULL;
   GBytes *bytes;
 
   g_return_val_if_fail (VIGIL_IS_TILE_SOURCE (self), NULL);
 
-  bytes = VIGIL_TILE_SOURCE_GET_CLASS (self)->load_finish (self, result, error);
-  if (bytes != NULL && !priv->delivered)
-    {
-      priv->delivered = TRUE;
-      vigil_tile_source_changed (self);
-    }
+  bytes = VIGIL_TILE_SOURCE_GET_CLASS (self)->load_finish (self, result, &local);
+  if (bytes != NULL)
+    note_delivered (self);
+  else if (local == NULL)
+    note_none (self);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
   return bytes;
 }
 
@@ -162,6 +186,28 @@ vigil_tile_source_has_delivered (VigilTileSource *self)
 
   g_return_val_if_fail (VIGIL_IS_TILE_SOURCE (self), FALSE);
   return priv->delivered;
+}
+
+/**
+ * vigil_tile_source_is_elsewhere:
+ * @self: a source
+ * @lon: degrees, WGS 84, of the place that is looked at
+ * @lat: degrees
+ *
+ * Returns: %TRUE while it has shown nothing and says that it ends before this place, or has answered many times that there
+ * is no such tile: a map of another town, or a slip in its address
+ */
+gboolean
+vigil_tile_source_is_elsewhere (VigilTileSource *self, double lon, double lat)
+{
+  VigilTileSourcePrivate *priv = vigil_tile_source_get_instance_private (self);
+  double x, y;
+
+  g_return_val_if_fail (VIGIL_IS_TILE_SOURCE (self), FALSE);
+
+  vigil_mercator_from_lonlat (lon, CLAMP (lat, -85.05, 85.05), &x, &y);
+  return !priv->delivered
+         && (priv->n_none >= MANY_NONE || x < priv->box[0] || x > priv->box[2] || y < priv->box[1] || y > priv->box[3]);
 }
 
 /**

@@ -35,6 +35,7 @@ GBytes *vigil_tile_source_load_finish (VigilTileSource *self, GAsyncResult *resu
     G_GNUC_WARN_UNUSED_RESULT;
 gboolean vigil_tile_source_has_delivered (VigilTileSource *self);
 char *vigil_tile_source_dup_trouble (VigilTileSource *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_tile_source_is_elsewhere (VigilTileSource *self, double lon, double lat);
 /* A tile that came could not be drawn: said as trouble from now on where the source itself has none. */
 void vigil_tile_source_report (VigilTileSource *self, const GError *error);
 

@@ -305,6 +305,24 @@ static const struct
   const char *entity, *text;
 } entities[] = { { "&copy;", "©" }, { "&amp;", "&" }, { "&lt;", "<" }, { "&gt;", ">" }, { "&quot;", "\"" }, { "&nbsp;", " " } };
 
+/* Marks that turn the direction of what follows would turn the rest of our line, too. */
+static void
+append_visible (GString *out, gunichar c)
+{
+  switch (g_unichar_type (c))
+    {
+    case G_UNICODE_FORMAT:
+      break;
+    case G_UNICODE_CONTROL:
+    case G_UNICODE_LINE_SEPARATOR:
+    case G_UNICODE_PARAGRAPH_SEPARATOR:
+      g_string_append_c (out, ' ');
+      break;
+    default:
+      g_string_append_unichar (out, c);
+    }
+}
+
 /* One character, or what an entity stands for. */
 static const char *
 append_text (GString *out, const char *at)
@@ -315,7 +333,7 @@ append_text (GString *out, const char *at)
         g_string_append (out, entities[i].text);
         return at + strlen (entities[i].entity);
       }
-  g_string_append_unichar (out, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
+  append_visible (out, g_utf8_get_char (at));
   return g_utf8_next_char (at);
 }
 
@@ -324,7 +342,7 @@ append_text (GString *out, const char *at)
  * @text: from a file, may hold HTML as attributions do
  * @max: characters
  *
- * Returns: (transfer full): one line without tags
+ * Returns: (transfer full): one line without tags and without marks that nobody sees
  */
 char *
 vigil_tile_plain_text (const char *text, glong max)

@@ -274,6 +274,33 @@ test_gcj (Fixture *f, gconstpointer data)
   wait_for_colour (f, 0xffff0000);
 }
 
+static gboolean
+is_elsewhere (gpointer data)
+{
+  g_autofree char *caption = vigil_base_map_dup_caption (data, LON, LAT);
+
+  return g_strcmp0 (caption, "The base map has no tiles of this place · Test map") == 0;
+}
+
+/* A map of another town is open and shows nothing: that is said until a tile has come. */
+static void
+test_elsewhere (Fixture *f, gconstpointer data)
+{
+  sqlite3 *db = tile_fixture_create (f->path);
+  g_autofree char *caption = NULL;
+
+  tile_fixture_metadata (db, "bounds", "10,50,11,51");
+  put_around (db, 10.5, 50.5, ZOOM, 0x336699);
+  sqlite3_close (db);
+  look_at (f, LON, LAT, ZOOM);
+  show_file (f, VIGIL_DATUM_WGS84);
+  vigil_test_wait (is_elsewhere, f->base, 5);
+  look_at (f, 10.5, 50.5, ZOOM);
+  wait_for_colour (f, 0xff336699);
+  caption = vigil_base_map_dup_caption (f->base, LON, LAT);
+  g_assert_cmpstr (caption, ==, "Test map");
+}
+
 /* Data is drawn with the map's own projection, whatever the base map's datum is. */
 static void
 test_data_is_not_shifted (Fixture *f, gconstpointer data)
@@ -323,6 +350,7 @@ main (int argc, char **argv)
   ADD ("/base-map/over-zoom", test_over_zoom);
   ADD ("/base-map/strength", test_strength);
   ADD ("/base-map/gcj", test_gcj);
+  ADD ("/base-map/elsewhere", test_elsewhere);
   ADD ("/base-map/data-is-not-shifted", test_data_is_not_shifted);
   ADD ("/base-map/changes-fast", test_changes_fast);
   return g_test_run ();

@@ -90,7 +90,7 @@ test_metadata (Fixture *f, gconstpointer data)
 
   tile_fixture_metadata (db, "name", "Aerial 2025\nsecond line");
   tile_fixture_metadata (db, "format", "png");
-  tile_fixture_metadata (db, "attribution", "<a href=\"http://example.org\">&copy; Survey</a> <script>");
+  tile_fixture_metadata (db, "attribution", "<a href=\"http://example.org\">\xe2\x80\xae&copy; Survey</a> <script>\xe2\x80\xa8");
   tile_fixture_metadata (db, "bounds", "121.69, 32.29, 121.72, 32.32");
   tile_fixture_metadata (db, "minzoom", "12");
   tile_fixture_metadata (db, "maxzoom", "17");
