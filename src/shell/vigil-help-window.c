@@ -7,6 +7,7 @@
 #include "shell/vigil-help-window.h"
 
 #include "shell/vigil-actions.h"
+#include "shell/vigil-click-guard.h"
 
 #include <glib/gi18n.h>
 
@@ -99,6 +100,7 @@ vigil_help_window_init (VigilHelpWindow *self)
   g_autofree char *about = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_click_guard_install (GTK_WIDGET (self));
   about = g_strdup_printf (_("Vigil %s: the seat from which a duty officer watches a chemical park.\n"
                              "Free software under the GNU General Public License, version 3 or later, without any warranty."),
                            VIGIL_VERSION);

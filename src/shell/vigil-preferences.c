@@ -8,6 +8,7 @@
 
 #include "map/vigil-mbtiles-source.h"
 #include "map/vigil-palette.h"
+#include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
 
 #include <glib/gi18n.h>
@@ -329,6 +330,7 @@ vigil_preferences_init (VigilPreferences *self)
   /* The template sets what its drop-downs have selected, before there are settings to follow. */
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_click_guard_install (GTK_WIDGET (self));
   self->showing = FALSE;
 }
 

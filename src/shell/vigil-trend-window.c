@@ -7,6 +7,7 @@
 #include "shell/vigil-trend-window.h"
 
 #include "shell/vigil-chart-export.h"
+#include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-finder-index.h"
 #include "shell/vigil-subject.h"
@@ -443,6 +444,7 @@ vigil_trend_window_init (VigilTrendWindow *self)
 {
   install_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_click_guard_install (GTK_WIDGET (self));
 }
 
 static void

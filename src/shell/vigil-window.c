@@ -7,6 +7,7 @@
 #include "shell/vigil-window-private.h"
 
 #include "shell/vigil-actions.h"
+#include "shell/vigil-click-guard.h"
 #include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
@@ -154,6 +155,7 @@ vigil_window_init (VigilWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_window_install_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
+  vigil_click_guard_install (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));
   g_signal_connect_after (self, "realize", G_CALLBACK (realized_cb), NULL);
   g_signal_connect_after (self, "map", G_CALLBACK (shown_cb), NULL);

@@ -102,17 +102,6 @@ class Screen:
         """xdotool, for what the pointer does."""
         subprocess.run(["xdotool", *[str(word) for word in words]], env=self.stage.env, check=True, timeout=30)
 
-    def press_as_a_hand(self):
-        """A click that lasts as long as one of a finger."""
-        self.mouse("mousedown", 1, "sleep", 0.08, "mouseup", 1)
-
-    def comes(self, condition, seconds):
-        """Whether it holds within so many seconds."""
-        try:
-            return bool(wait_for(condition, seconds, "it"))
-        except AssertionError:
-            return False
-
     def click(self, start, role=""):
         """Clicks the middle of what is called so."""
         x, y, width, height = self.wait(lambda: self.find(start, role), f"“{start}” is on the screen")
