@@ -267,6 +267,7 @@ vigil_site_load (const char *path, GPtrArray *mistakes, GError **error)
     return NULL;
   loader.site = site = vigil_site_new_empty (loader.pack);
   load_documents (&loader);
+  vigil_site_add_limit_alarms (&loader);
   check_names (&loader);
   if (loader.mistakes->len > 0)
     {

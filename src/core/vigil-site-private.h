@@ -30,6 +30,11 @@ struct _VigilSite
   GArray *major_hazards;
   GArray *route_nodes;
   GArray *route_edges;
+  GPtrArray *alarm_defs;     /* owns VigilAlarmDef */
+  GHashTable *alarm_ids;     /* id → VigilAlarmDef, borrowed both */
+  GArray *suppress_rules;
+  GArray *cause_groups;
+  VigilAlarmPolicy alarm_policy;
 
   GHashTable *ids;        /* id → VigilSiteIdEntry */
   GHashTable *asset_tags; /* id of an asset → GPtrArray of VigilTagDef */
@@ -38,5 +43,9 @@ struct _VigilSite
 
 VigilSite *vigil_site_new_empty (VigilSitePack *pack);
 void vigil_site_finish (VigilSite *self, GHashTable *ids);
+
+/* vigil-site-alarms.c and its kin */
+void vigil_site_init_alarms (VigilSite *self);
+void vigil_site_clear_alarms (VigilSite *self);
 
 G_END_DECLS

@@ -138,6 +138,8 @@ void vigil_site_read_risk_units (VigilSiteLoader *loader, const VigilSiteSpot *r
 void vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_hazards (VigilSiteLoader *loader, const VigilSiteSpot *root);
+/* Every limit of a tag is an alarm, also where the pack has no alarms.json. */
+void vigil_site_add_limit_alarms (VigilSiteLoader *loader);
 gboolean vigil_site_cas_is_valid (const char *cas);
 void vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_tags (VigilSiteLoader *loader,

@@ -77,6 +77,7 @@ clear_asset (gpointer data)
   g_free (self->enterprise);
   g_free (self->area);
   g_free (self->building);
+  g_free (self->parent);
   g_free (self->chemical);
   g_free (self->outline.xy);
 }
@@ -154,6 +155,7 @@ vigil_site_finalize (GObject *object)
   g_array_unref (self->major_hazards);
   g_array_unref (self->route_nodes);
   g_array_unref (self->route_edges);
+  vigil_site_clear_alarms (self);
   g_free (self->area_sizes);
   g_free (self->id);
   vigil_text_clear (&self->name);
@@ -181,6 +183,7 @@ vigil_site_init (VigilSite *self)
   self->major_hazards = new_array (sizeof (VigilMajorHazard), clear_major_hazard);
   self->route_nodes = new_array (sizeof (VigilRouteNode), clear_route_node);
   self->route_edges = new_array (sizeof (VigilRouteEdge), NULL);
+  vigil_site_init_alarms (self);
 }
 
 /* For the loader: nothing in it yet. Takes @pack. */

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "core/vigil-alarm-def.h"
 #include "core/vigil-geo.h"
 #include "core/vigil-types.h"
 
@@ -114,6 +115,7 @@ typedef struct
   char *enterprise;
   char *area;
   char *building;
+  char *parent;   /* what it is a part of: id of an asset, or NULL; never in a circle */
   char *chemical; /* CAS number or NULL */
   double volume;  /* m3; NAN: unknown */
   double design_pressure; /* MPa above the air's; NAN: unknown */
@@ -135,6 +137,8 @@ typedef struct
   double deadband;   /* same unit, >= 0 */
   double on_delay;   /* s */
   double off_delay;  /* s */
+  guint count_n;     /* excursions within count_within that it takes to raise; 0 and 1: one */
+  double count_within; /* s */
   int priority;      /* 1 (worst) … 4 */
   VigilText message; /* what the alarm says; never empty */
 } VigilLimit;
@@ -270,6 +274,15 @@ const VigilTagDef *vigil_site_get_tag (VigilSite *self, const char *id);
 const VigilAsset *vigil_site_get_asset (VigilSite *self, const char *id);
 /* Tags of one asset: (element-type VigilTagDef*) borrowed, NULL if none. */
 const GPtrArray *vigil_site_get_asset_tags (VigilSite *self, const char *asset_id);
+/* What is known of one alarm; NULL: nothing. Every limit of a tag has one. */
+const VigilAlarmDef *vigil_site_get_alarm_def (VigilSite *self, const char *alarm_id);
+/* All of them: (element-type VigilAlarmDef) borrowed, limits in the order of their tags, then the rest. */
+const GPtrArray *vigil_site_get_alarm_defs (VigilSite *self);
+const GArray *vigil_site_get_suppress_rules (VigilSite *self); /* (element-type VigilSuppressRule) */
+const VigilSuppressRule *vigil_site_get_suppress_rule (VigilSite *self, const char *id);
+const GArray *vigil_site_get_cause_groups (VigilSite *self); /* (element-type VigilCauseGroup) */
+/* Defaults where the pack says nothing; never NULL. */
+const VigilAlarmPolicy *vigil_site_get_alarm_policy (VigilSite *self);
 /* "2# liquid chlorine tank farm": area and enterprise that contain a point, for a row's second line; NULL outside. */
 const VigilArea *vigil_site_area_at (VigilSite *self, double x, double y);
 /* A file of the pack, e.g. a .glb or library/cases.json: bytes, or NULL with an error. */
