@@ -146,19 +146,24 @@ check_identity (VigilHistoryStore *self, GError **error)
   return FALSE;
 }
 
-/* Exclusive: a second Vigil is told at once, and no shared index file is needed. */
+/* Exclusive: a second Vigil is told at once, and no shared index file is needed. A file that is not ours is left as it
+ * is: the way of writing stands in its header. */
 static gboolean
 configure (VigilHistoryStore *self, GError **error)
 {
+  gboolean fresh;
+
+  if (!run (self, "PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", error))
+    return FALSE;
+  fresh = ask (self, "SELECT count(*) FROM sqlite_master") == 0;
+  if (!fresh && !check_identity (self, error))
+    return FALSE;
   if (!run (self,
-            "PRAGMA locking_mode = EXCLUSIVE; PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL;"
-            "PRAGMA synchronous = NORMAL; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+            "PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;"
             "PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4096; PRAGMA journal_size_limit = 16777216",
             error))
     return FALSE;
-  if (ask (self, "SELECT count(*) FROM sqlite_master") == 0)
-    return run (self, schema, error);
-  return check_identity (self, error);
+  return !fresh || run (self, schema, error);
 }
 
 static gboolean
