@@ -142,12 +142,17 @@ style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *sha
   label->rank = look->rank + log2 (MAX (shape->area, 1.0)) / 100.0;
   label->color = VIGIL_COLOR_PLAN_LABEL_DIM;
   label->size = plot ? (resolution > 0.9 ? 13.0 : 14.0) : 12.0;
-  label->tracking = plot ? 2.0 : 0.0;
+  label->tracking = !plot ? 0.0 : w > 200.0 ? 2.0 : 0.5;
   label->strong = plot;
   label->elsewhere = plot;
   /* An area is named at its upper edge, where its contents leave room. */
   if ((resolution < 0.9 && MAX (w, h) > 90.0) || (plot && h > 70.0))
     label->dy = -h / 2 + (look->wall ? -9.0 : 11.0);
+  if (plot && h > 70.0)
+    {
+      label->spread_x = w * 0.46;
+      label->spread_y = h / 2 - 14.0;
+    }
 }
 
 static void

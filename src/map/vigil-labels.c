@@ -26,6 +26,12 @@ typedef struct
   double factor;
 } Text;
 
+/* Where a name that may stand at many places stood last. */
+typedef struct
+{
+  double scale, dx, dy;
+} Spot;
+
 typedef struct
 {
   VigilLabel label;
@@ -40,9 +46,11 @@ struct _VigilLabels
   GArray *entries;   /* of Entry */
   GHashTable *texts; /* style and text → Text */
   GHashTable *cells; /* square → GArray of guint: who has room there */
+  GHashTable *spots; /* text, by its address → Spot */
   PangoLayout *layout;
   double scale; /* pixels per world when room was given */
-  guint n_placed;
+  guint n_placed, n_soft;
+  gboolean avoid_soft;
 };
 
 static void
@@ -60,6 +68,7 @@ vigil_labels_new (void)
   self->entries = g_array_new (FALSE, TRUE, sizeof (Entry));
   self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_text);
   self->cells = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->spots = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
 
@@ -71,6 +80,7 @@ vigil_labels_free (VigilLabels *self)
   g_array_unref (self->entries);
   g_hash_table_unref (self->texts);
   g_hash_table_unref (self->cells);
+  g_hash_table_unref (self->spots);
   g_clear_object (&self->layout);
   g_free (self);
 }
@@ -80,7 +90,7 @@ vigil_labels_clear (VigilLabels *self)
 {
   g_array_set_size (self->entries, 0);
   g_hash_table_remove_all (self->cells);
-  self->n_placed = 0;
+  self->n_placed = self->n_soft = 0;
 }
 
 /**
@@ -100,14 +110,18 @@ vigil_labels_add (VigilLabels *self, const VigilLabel *label)
   entry.label.size *= vigil_palette_get_type_scale ();
   if (entry.label.room != NULL)
     *entry.label.room = (VigilLabelRoom) { 0 };
+  self->n_soft += label->soft;
   g_array_append_val (self->entries, entry);
 }
 
+/* What only wants to be avoided is there before all names. */
 static int
 compare_rank (gconstpointer a, gconstpointer b)
 {
   const Entry *one = a, *other = b;
 
+  if (one->label.soft != other->label.soft)
+    return one->label.soft ? -1 : 1;
   if (one->label.rank != other->label.rank)
     return one->label.rank > other->label.rank ? -1 : 1;
   return one->order < other->order ? -1 : one->order > other->order;
@@ -192,8 +206,12 @@ is_free_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
   GArray *there = g_hash_table_lookup (self->cells, &cell);
 
   for (guint i = 0; there != NULL && i < there->len; i++)
-    if (overlap (entry, &g_array_index (self->entries, Entry, g_array_index (there, guint, i))))
-      return FALSE;
+    {
+      const Entry *other = &g_array_index (self->entries, Entry, g_array_index (there, guint, i));
+
+      if ((!other->label.soft || self->avoid_soft) && overlap (entry, other))
+        return FALSE;
+    }
   return TRUE;
 }
 
@@ -237,22 +255,85 @@ try_side (VigilLabels *self, Entry *entry, guint index, int right, int down)
                  entry->label.dy + down * (entry->label.around + entry->height / 2));
 }
 
+static gboolean
+try_last_spot (VigilLabels *self, Entry *entry, guint index)
+{
+  const Spot *spot = g_hash_table_lookup (self->spots, entry->label.text);
+
+  return spot != NULL && spot->scale == self->scale && try_at (self, entry, index, spot->dx, spot->dy);
+}
+
+static void
+keep_spot (VigilLabels *self, const Entry *entry)
+{
+  Spot *spot = g_new (Spot, 1);
+
+  spot->scale = self->scale;
+  spot->dx = entry->x - entry->label.mx * self->scale;
+  spot->dy = entry->y - entry->label.my * self->scale;
+  g_hash_table_insert (self->spots, (gpointer) entry->label.text, spot);
+}
+
+/* Along the upper and the lower edge, then ever nearer to the middle. */
+static gboolean
+try_spread (VigilLabels *self, Entry *entry, guint index)
+{
+  static const double rows[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1 };
+  static const double columns[] = { 0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0 };
+  double spread = MAX (entry->label.spread_x - entry->width / 2.0, 0.0);
+
+  for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
+    for (guint c = 0; c < G_N_ELEMENTS (columns); c++)
+      if (try_at (self, entry, index, columns[c] * spread, -rows[r] * entry->label.spread_y)
+          || try_at (self, entry, index, columns[c] * spread, rows[r] * entry->label.spread_y))
+        return TRUE;
+  return FALSE;
+}
+
+static gboolean
+try_own_places (VigilLabels *self, Entry *entry, guint index)
+{
+  const VigilLabel *label = &entry->label;
+
+  return try_at (self, entry, index, label->dx, label->dy)
+         || (label->elsewhere
+             && (try_at (self, entry, index, label->dx, -label->dy) || try_at (self, entry, index, label->dx, 0.0)));
+}
+
 /* Names go below what they name, as in print; plates beside it, where the sign of an alarm does not stand. */
 static gboolean
-give_room (VigilLabels *self, Entry *entry, guint index)
+try_places (VigilLabels *self, Entry *entry, guint index)
 {
   static const int sides[2][4][2] = { { { 0, 1 }, { 0, -1 }, { 1, 0 }, { -1, 0 } }, { { 1, 0 }, { -1, 0 }, { 0, 1 }, { 0, -1 } } };
   const int (*order)[2] = sides[entry->look == NULL];
 
+  if (entry->label.spread_y > 0.0)
+    return try_last_spot (self, entry, index) || try_own_places (self, entry, index) || try_spread (self, entry, index);
   if (entry->label.around <= 0.0)
-    return try_at (self, entry, index, entry->label.dx, entry->label.dy)
-           || (entry->label.elsewhere
-               && (try_at (self, entry, index, entry->label.dx, -entry->label.dy)
-                   || try_at (self, entry, index, entry->label.dx, 0.0)));
+    return try_own_places (self, entry, index);
   for (guint i = 0; i < G_N_ELEMENTS (sides[0]); i++)
     if (try_side (self, entry, index, order[i][0], order[i][1]))
       return TRUE;
   return FALSE;
+}
+
+static void
+take_softly (VigilLabels *self, Entry *entry, guint index)
+{
+  entry->x = entry->label.mx * self->scale + entry->label.dx;
+  entry->y = entry->label.my * self->scale + entry->label.dy;
+  foreach_cell (self, entry, index, take_cb);
+}
+
+/* Clear of everything if that can be had, else clear of what must not be covered. */
+static gboolean
+give_room (VigilLabels *self, Entry *entry, guint index)
+{
+  self->avoid_soft = self->n_soft > 0;
+  if (self->avoid_soft && try_places (self, entry, index))
+    return TRUE;
+  self->avoid_soft = FALSE;
+  return try_places (self, entry, index);
 }
 
 static gboolean
@@ -295,10 +376,14 @@ vigil_labels_place (VigilLabels *self, const VigilProjection *view, PangoLayout 
       Entry *entry = &g_array_index (self->entries, Entry, i);
 
       measure (self, entry);
-      if (is_short_enough (entry) && give_room (self, entry, i))
+      if (entry->label.soft)
+        take_softly (self, entry, i);
+      else if (is_short_enough (entry) && give_room (self, entry, i))
         self->n_placed++;
       else
         entry->width = 0;
+      if (entry->label.spread_y > 0.0 && entry->width > 0)
+        keep_spot (self, entry);
     }
 }
 
@@ -423,7 +508,7 @@ vigil_labels_get_room (VigilLabels *self, const VigilProjection *view, guint ind
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
 
-      if (entry->width <= 0 || index-- > 0)
+      if (entry->width <= 0 || entry->label.soft || index-- > 0)
         continue;
       room[0] = entry->x + x - entry->width / 2;
       room[1] = entry->y + y - entry->height / 2;

@@ -307,6 +307,12 @@ layer_changed_cb (VigilLayerStack *self, VigilLayer *layer)
 }
 
 static void
+relabel_cb (VigilLayerStack *self)
+{
+  self->labels_stale = TRUE;
+}
+
+static void
 vigil_layer_stack_constructed (GObject *object)
 {
   G_OBJECT_CLASS (vigil_layer_stack_parent_class)->constructed (object);
@@ -387,6 +393,7 @@ vigil_layer_stack_add (VigilLayerStack *self, VigilLayer *layer)
 
   g_list_store_append (self->layers, layer);
   g_signal_connect_object (layer, "changed", G_CALLBACK (layer_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (layer, "relabel", G_CALLBACK (relabel_cb), self, G_CONNECT_SWAPPED);
   layer_changed_cb (self, layer);
 }
 

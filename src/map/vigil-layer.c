@@ -18,6 +18,7 @@ G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (VigilLayer, vigil_layer, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  RELABEL,
   N_SIGNALS
 };
 
@@ -46,6 +47,8 @@ vigil_layer_class_init (VigilLayerClass *klass)
 
   /* It must be painted again, or not any more. */
   signals[CHANGED] = g_signal_new ("changed", VIGIL_TYPE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* What names keep clear of has moved: they get room anew with the next picture. */
+  signals[RELABEL] = g_signal_new ("relabel", VIGIL_TYPE_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -172,6 +175,13 @@ vigil_layer_changed (VigilLayer *self)
 {
   g_return_if_fail (VIGIL_IS_LAYER (self));
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+vigil_layer_relabel (VigilLayer *self)
+{
+  g_return_if_fail (VIGIL_IS_LAYER (self));
+  g_signal_emit (self, signals[RELABEL], 0);
 }
 
 void

@@ -77,6 +77,8 @@ void vigil_layer_set_visible (VigilLayer *self, gboolean visible);
 gboolean vigil_layer_is_still (VigilLayer *self);
 /* Says that it must be painted again: signal "changed". */
 void vigil_layer_changed (VigilLayer *self);
+/* Says that names shall get room anew, with the next picture that is drawn for another reason: signal "relabel". */
+void vigil_layer_relabel (VigilLayer *self);
 
 void vigil_layer_paint (VigilLayer *self, VigilCanvas *canvas);
 void vigil_layer_label (VigilLayer *self, const VigilProjection *view, VigilLabels *labels);

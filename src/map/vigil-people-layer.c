@@ -13,6 +13,8 @@
 #include <string.h>
 
 #define GROUP_PREFIX "people@"
+#define RELABEL_REST (5 * G_TIME_SPAN_SECOND) /* names make way for groups no more often */
+#define ASIDE 6.0                             /* pixels that a disc may have moved since */
 
 struct _VigilPeopleLayer
 {
@@ -24,17 +26,19 @@ struct _VigilPeopleLayer
   gboolean grouping;
   GArray *motionless, *sos; /* of guint: drawn after the others */
   GArray *named;            /* of guint */
+  GArray *avoided;          /* of VigilCluster: where the discs were when names made way for them */
+  gint64 avoided_at;        /* monotonic, µs */
   guint n_drawn, n_clusters, n_people;
 };
 
 G_DEFINE_FINAL_TYPE (VigilPeopleLayer, vigil_people_layer, VIGIL_TYPE_TRACK_LAYER)
 
 static void
-ensure_clusters (VigilPeopleLayer *self, const VigilCanvas *canvas)
+ensure_clusters (VigilPeopleLayer *self, const VigilProjection *view)
 {
   VigilTracks *tracks = vigil_track_layer_get_tracks (VIGIL_TRACK_LAYER (self));
   guint64 serial = vigil_tracks_get_serial (tracks);
-  double scale = self->grouping && canvas->resolution >= VIGIL_TRACK_DETAIL ? canvas->view.scale : 0.0;
+  double scale = self->grouping && vigil_projection_get_resolution (view) >= VIGIL_TRACK_DETAIL ? view->scale : 0.0;
 
   if (scale == self->clustered_scale && (scale == 0.0 || serial == self->clustered_serial))
     return;
@@ -44,6 +48,62 @@ ensure_clusters (VigilPeopleLayer *self, const VigilCanvas *canvas)
     vigil_clusters_clear (self->clusters);
   self->clustered_scale = scale;
   self->clustered_serial = serial;
+}
+
+static guint
+get_n_groups (VigilPeopleLayer *self)
+{
+  return self->clustered_scale > 0.0 ? vigil_clusters_get_n (self->clusters) : 0;
+}
+
+static gboolean
+was_avoided (VigilPeopleLayer *self, const VigilCluster *cluster)
+{
+  for (guint i = 0; i < self->avoided->len; i++)
+    {
+      const VigilCluster *before = &g_array_index (self->avoided, VigilCluster, i);
+
+      if (hypot (before->mx - cluster->mx, before->my - cluster->my) * self->clustered_scale <= ASIDE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Now and then names make way for discs that have come since. */
+static void
+check_avoided (VigilPeopleLayer *self)
+{
+  gint64 now = g_get_monotonic_time ();
+
+  if (now - self->avoided_at < RELABEL_REST)
+    return;
+  self->avoided_at = now;
+  for (guint i = 0; i < get_n_groups (self); i++)
+    if (!was_avoided (self, vigil_clusters_get (self->clusters, i)))
+      {
+        vigil_layer_relabel (VIGIL_LAYER (self));
+        return;
+      }
+}
+
+/* Names keep clear of the discs. */
+static void
+vigil_people_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLabels *labels)
+{
+  VigilPeopleLayer *self = VIGIL_PEOPLE_LAYER (layer);
+
+  ensure_clusters (self, view);
+  self->avoided_at = g_get_monotonic_time ();
+  g_array_set_size (self->avoided, 0);
+  for (guint i = 0; i < get_n_groups (self); i++)
+    {
+      const VigilCluster *cluster = vigil_clusters_get (self->clusters, i);
+      double side = 2.0 * (cluster->radius + 2.0);
+      VigilLabel room = { .mx = cluster->mx, .my = cluster->my, .width = side, .height = side, .soft = TRUE };
+
+      vigil_labels_add (labels, &room);
+      g_array_append_vals (self->avoided, cluster, 1);
+    }
 }
 
 static gboolean
@@ -85,7 +145,7 @@ draw_groups (VigilPeopleLayer *self, VigilCanvas *canvas, const VigilTrackView *
   VigilStamps *stamps = vigil_track_layer_get_stamps (layer);
   gboolean hollow = vigil_track_layer_get_disconnected (layer);
 
-  for (guint i = 0; self->clustered_scale > 0.0 && i < vigil_clusters_get_n (self->clusters); i++)
+  for (guint i = 0; i < get_n_groups (self); i++)
     {
       const VigilCluster *cluster = vigil_clusters_get (self->clusters, i);
       int x, y;
@@ -123,7 +183,8 @@ vigil_people_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
   VigilTrackView view;
 
   vigil_track_layer_begin (VIGIL_TRACK_LAYER (self), canvas, &view);
-  ensure_clusters (self, canvas);
+  ensure_clusters (self, &canvas->view);
+  check_avoided (self);
   self->n_drawn = self->n_clusters = self->n_people = 0;
   g_array_set_size (self->sos, 0);
   g_array_set_size (self->motionless, 0);
@@ -251,6 +312,7 @@ vigil_people_layer_finalize (GObject *object)
   g_array_unref (self->motionless);
   g_array_unref (self->sos);
   g_array_unref (self->named);
+  g_array_unref (self->avoided);
   G_OBJECT_CLASS (vigil_people_layer_parent_class)->finalize (object);
 }
 
@@ -261,6 +323,7 @@ vigil_people_layer_class_init (VigilPeopleLayerClass *klass)
 
   G_OBJECT_CLASS (klass)->finalize = vigil_people_layer_finalize;
   layer_class->paint = vigil_people_layer_paint;
+  layer_class->label = vigil_people_layer_label;
   layer_class->pick = vigil_people_layer_pick;
   layer_class->expand = vigil_people_layer_expand;
   layer_class->describe = vigil_people_layer_describe;
@@ -275,6 +338,7 @@ vigil_people_layer_init (VigilPeopleLayer *self)
   self->motionless = g_array_new (FALSE, FALSE, sizeof (guint));
   self->sos = g_array_new (FALSE, FALSE, sizeof (guint));
   self->named = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->avoided = g_array_new (FALSE, FALSE, sizeof (VigilCluster));
   self->grouping = TRUE;
   vigil_layer_init_names (VIGIL_LAYER (self), "people", _("People"), TRUE);
 }

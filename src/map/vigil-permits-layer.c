@@ -14,8 +14,9 @@
 #include <math.h>
 
 #define SOON (30 * VIGIL_MINUTE) /* before it expires */
-#define STEP 19.0                /* pixels between two at one place */
-#define CELL 18.0                /* pixels: nearer than this is one place */
+#define SCALE (vigil_palette_get_type_scale ())
+#define STEP (19.0 * SCALE)      /* pixels between two at one place */
+#define CELL (18.0 * SCALE)      /* pixels: nearer than this is one place */
 #define MAX_ROW 4                /* of one place side by side; the rest is counted */
 #define FARTHEST 2.6             /* m per pixel */
 
@@ -129,6 +130,7 @@ session_changed_cb (VigilPermitsLayer *self)
     return;
   collect_marks (self);
   set_due (self);
+  vigil_layer_relabel (VIGIL_LAYER (self));
   vigil_layer_changed (VIGIL_LAYER (self));
 }
 
@@ -153,7 +155,7 @@ draw_count (cairo_t *cr, double x, double y, guint n)
   g_autofree char *text = g_strdup_printf ("+%u", n);
 
   vigil_palette_set_source (cr, VIGIL_COLOR_PERMIT);
-  vigil_map_text (cr, text, x, y, 11.0, TRUE);
+  vigil_map_text (cr, text, x, y, 11.0 * SCALE, TRUE);
 }
 
 static void
@@ -165,6 +167,26 @@ place_marks (VigilPermitsLayer *self, const VigilProjection *view)
 
       mark->drawn = FALSE;
       vigil_shape_to_view (vigil_site_layer_get_frame (self), view, mark->x, mark->y, &mark->px, &mark->py);
+    }
+}
+
+/* Names keep clear of the signs. */
+static void
+vigil_permits_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLabels *labels)
+{
+  VigilPermitsLayer *self = VIGIL_PERMITS_LAYER (layer);
+
+  if (vigil_projection_get_resolution (view) > FARTHEST)
+    return;
+  for (guint i = 0; i < self->marks->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i);
+      VigilLabel room = { .width = STEP, .height = STEP, .soft = TRUE };
+
+      if (!mark->located)
+        continue;
+      vigil_shape_to_mercator (vigil_site_layer_get_frame (self), mark->x, mark->y, &room.mx, &room.my);
+      vigil_labels_add (labels, &room);
     }
 }
 
@@ -279,6 +301,7 @@ vigil_permits_layer_class_init (VigilPermitsLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = vigil_permits_layer_constructed;
   G_OBJECT_CLASS (klass)->finalize = vigil_permits_layer_finalize;
   layer_class->paint = vigil_permits_layer_paint;
+  layer_class->label = vigil_permits_layer_label;
   layer_class->pick = vigil_permits_layer_pick;
   layer_class->collect = vigil_permits_layer_collect;
   layer_class->describe = vigil_permits_layer_describe;

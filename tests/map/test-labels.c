@@ -175,6 +175,48 @@ test_too_long_for_its_thing (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
 }
 
+/* What is only to be avoided moves a name that may stand elsewhere, there and back never: it keeps its place. */
+static void
+test_soft_room_is_avoided (Fixture *f, gconstpointer data)
+{
+  VigilLabel name = { .text = "Park utility island", .mx = f->view.mx, .my = f->view.my, .dy = -40, .elsewhere = TRUE,
+                      .spread_x = 120, .spread_y = 40 };
+  VigilLabel disc = { .mx = f->view.mx, .my = f->view.my - 40 / f->view.scale, .width = 22, .height = 22, .soft = TRUE };
+  double before[4], around[4], after[4];
+
+  vigil_labels_add (f->labels, &name);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  vigil_labels_get_room (f->labels, &f->view, 0, before, NULL);
+  /* 400 is the middle of the view. */
+  g_assert_cmpfloat_with_epsilon (before[1] + before[3] / 2, 360, 1e-3);
+  vigil_labels_clear (f->labels);
+  vigil_labels_add (f->labels, &name);
+  vigil_labels_add (f->labels, &disc);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
+  vigil_labels_get_room (f->labels, &f->view, 0, around, NULL);
+  g_assert_true (around[1] >= 371 || around[1] + around[3] <= 349);
+  vigil_labels_clear (f->labels);
+  vigil_labels_add (f->labels, &name);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  vigil_labels_get_room (f->labels, &f->view, 0, after, NULL);
+  g_assert_cmpfloat_with_epsilon (after[0], around[0], 1e-3);
+  g_assert_cmpfloat_with_epsilon (after[1], around[1], 1e-3);
+}
+
+/* No name is lost for what is only to be avoided. */
+static void
+test_soft_room_takes_no_name (Fixture *f, gconstpointer data)
+{
+  VigilLabel disc = { .mx = f->view.mx, .my = f->view.my, .width = 400, .height = 400, .soft = TRUE };
+
+  vigil_labels_add (f->labels, &disc);
+  add (f, "fixed", 0, 0, 3, 0);
+  add (f, "beside", 0, 40, 2, 10);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 2);
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -187,5 +229,7 @@ main (int argc, char **argv)
   ADD ("/map/labels/moving-changes-nothing", test_moving_changes_nothing);
   ADD ("/map/labels/room-without-text", test_room_without_text);
   ADD ("/map/labels/too-long-for-its-thing", test_too_long_for_its_thing);
+  ADD ("/map/labels/soft-room-is-avoided", test_soft_room_is_avoided);
+  ADD ("/map/labels/soft-room-takes-no-name", test_soft_room_takes_no_name);
   return g_test_run ();
 }
