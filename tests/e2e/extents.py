@@ -21,10 +21,15 @@ def extent(node):
     return [box.x, box.y, box.width, box.height] if box and box.width > 0 and box.height > 0 else None
 
 
+def is_called(name, start):
+    """Whether it begins so, or has what follows a star anywhere in it."""
+    return start[1:] in name if start.startswith("*") else name.startswith(start)
+
+
 def find(node, start, role):
     """The extent of node, or of the first below it; rows come and go, so what vanishes is left out."""
     try:
-        if node.get_name().startswith(start) and node.get_role_name().startswith(role):
+        if is_called(node.get_name(), start) and node.get_role_name().startswith(role):
             found = extent(node)
             if found:
                 return found
