@@ -9,12 +9,18 @@
 
 G_BEGIN_DECLS
 
+/* What a limit may ask for in VigilLimit.count_n. */
+#define VIGIL_LIMIT_MAX_COUNT 8
+
 /* Zero-initialised is "normal, nothing pending". */
 typedef struct
 {
   gboolean active;
   gboolean pending; /* a change waits for its delay */
   VigilTime pending_since;
+  gboolean counting; /* beyond the limit, but not often or long enough to be active */
+  guint n_excursions;
+  VigilTime excursions[VIGIL_LIMIT_MAX_COUNT]; /* when the newest began, in a ring; only with count_n */
 } VigilLimitState;
 
 typedef enum

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "core/vigil-limit.h"
 #include "core/vigil-site-private.h"
 #include "core/vigil-site-read.h"
 
@@ -74,6 +75,22 @@ check_deadband (VigilSiteLoader *loader,
         limit->deadband, back, tag->range_low, tag->range_high);
 }
 
+/* How many excursions within how long it takes to raise: both or neither. */
+static void
+read_count (VigilSiteLoader *loader, const VigilSiteSpot *at, VigilLimit *out)
+{
+  VigilSiteSpot count = vigil_site_member (at, "count"), within = vigil_site_member (at, "countWithin");
+  int n = 0;
+
+  vigil_site_read_int (loader, at, "count", 2, VIGIL_LIMIT_MAX_COUNT, FALSE, &n);
+  out->count_n = n;
+  out->count_within = vigil_site_read_number (loader, at, "countWithin", 1.0, 3600.0, 0.0);
+  if (count.node != NULL && within.node == NULL)
+    vigil_site_mistake (loader, &within, _ ("is missing: within how many seconds “count” is meant"));
+  else if (count.node == NULL && within.node != NULL)
+    vigil_site_mistake (loader, &count, _ ("is missing: “countWithin” means nothing without it"));
+}
+
 static int
 read_limit (VigilSiteLoader *loader,
             const VigilSiteSpot *at,
@@ -82,7 +99,7 @@ read_limit (VigilSiteLoader *loader,
             VigilLimit *out)
 {
   static const char *const members[]
-      = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", NULL };
+      = { "name", "value", "deadband", "onDelay", "offDelay", "priority", "message", "count", "countWithin", NULL };
   double span
       = isfinite (tag->range_high - tag->range_low) ? tag->range_high - tag->range_low : 0.0;
   int name;
@@ -103,6 +120,7 @@ read_limit (VigilSiteLoader *loader,
     return -1;
   out->name = g_strdup (limit_names[name]);
   out->high = name >= H;
+  read_count (loader, at, out);
   if (check_value (loader, at, tag, out))
     check_deadband (loader, at, tag, out);
   return name;

@@ -56,6 +56,58 @@ test_nan (void)
   check (&limit, values, G_N_ELEMENTS (values), "..R.r");
 }
 
+/* The third excursion within 10 s raises; the count starts anew after it. */
+static void
+test_count (void)
+{
+  const VigilLimit limit = { .high = TRUE, .value = 10, .count_n = 3, .count_within = 10 };
+  const double values[] = { 11, 9, 11, 9, 11, 11, 9, 11, 9, 11, 9, 11, 9 };
+
+  check (&limit, values, G_N_ELEMENTS (values), "....R.r....Rr");
+}
+
+/* Excursions that begin at 0, 6 and 12 s are not three within 10 s; those at 6, 12 and 14 s are. */
+static void
+test_count_too_slow (void)
+{
+  const VigilLimit limit = { .high = FALSE, .value = 5, .count_n = 3, .count_within = 10 };
+  const double values[] = { 4, 6, 6, 6, 6, 6, 4, 6, 6, 6, 6, 6, 4, 6, 4, 6 };
+
+  check (&limit, values, G_N_ELEMENTS (values), "..............Rr");
+}
+
+/* One excursion that lasts as long as the window is not lost, and the deadband still holds it. */
+static void
+test_count_lasting (void)
+{
+  const VigilLimit limit = { .high = TRUE, .value = 10, .deadband = 2, .count_n = 3, .count_within = 4 };
+  const double values[] = { 11, 9, 9, 11, 11, 9, 8, 8 };
+
+  check (&limit, values, G_N_ELEMENTS (values), "....R.r.");
+}
+
+/* More excursions than the ring holds, far apart: none of the old ones counts. */
+static void
+test_count_ring (void)
+{
+  const VigilLimit limit = { .high = TRUE, .value = 10, .count_n = 8, .count_within = 13 };
+  const double values[] = { 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9, 11, 9 };
+  const VigilLimit slower = { .high = TRUE, .value = 10, .count_n = 8, .count_within = 14 };
+
+  check (&limit, values, G_N_ELEMENTS (values), "........................");
+  check (&slower, values, G_N_ELEMENTS (values), "..............Rr........");
+}
+
+/* On- and off-delay come first: only a debounced excursion counts. */
+static void
+test_count_delays (void)
+{
+  const VigilLimit limit = { .high = TRUE, .value = 10, .on_delay = 1, .off_delay = 1, .count_n = 2, .count_within = 60 };
+  const double values[] = { 11, 9, 11, 9, 11, 11, 9, 11, 9, 9, 11, 11, 9, 9 };
+
+  check (&limit, values, G_N_ELEMENTS (values), "...........R.r");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -64,5 +116,10 @@ main (int argc, char **argv)
   g_test_add_func ("/core/limit/low", test_low);
   g_test_add_func ("/core/limit/delays", test_delays);
   g_test_add_func ("/core/limit/nan", test_nan);
+  g_test_add_func ("/core/limit/count", test_count);
+  g_test_add_func ("/core/limit/count-too-slow", test_count_too_slow);
+  g_test_add_func ("/core/limit/count-lasting", test_count_lasting);
+  g_test_add_func ("/core/limit/count-ring", test_count_ring);
+  g_test_add_func ("/core/limit/count-delays", test_count_delays);
   return g_test_run ();
 }
