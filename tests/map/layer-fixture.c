@@ -85,17 +85,17 @@ changed_cb (VigilLayer *layer, LayerFixture *self)
 }
 
 void
-layer_fixture_set_up (LayerFixture *self, VigilLayer *(*make) (VigilSession *session))
+layer_fixture_set_up (LayerFixture *self, gconstpointer make)
 {
   *self = (LayerFixture){ .site = make_site () };
   self->clock = vigil_clock_new_fake (START);
   self->session = vigil_session_new (self->site, self->clock, NULL, "none in this test");
-  self->layer = make (self->session);
+  self->layer = ((VigilLayer * (*) (VigilSession *) ) make) (self->session);
   g_signal_connect (self->layer, "changed", G_CALLBACK (changed_cb), self);
 }
 
 void
-layer_fixture_tear_down (LayerFixture *self)
+layer_fixture_tear_down (LayerFixture *self, gconstpointer make)
 {
   vigil_canvas_clear (&self->canvas);
   g_assert_finalize_object (self->layer);

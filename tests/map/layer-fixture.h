@@ -24,8 +24,9 @@ typedef struct
   guint n_changed; /* times the layer asked for a frame */
 } LayerFixture;
 
-void layer_fixture_set_up (LayerFixture *self, VigilLayer *(*make) (VigilSession *session));
-void layer_fixture_tear_down (LayerFixture *self);
+/* Both fit g_test_add(). @make: the function that makes the layer of a session, such as vigil_wind_layer_new() */
+void layer_fixture_set_up (LayerFixture *self, gconstpointer make);
+void layer_fixture_tear_down (LayerFixture *self, gconstpointer make);
 /* One event as the feed brings it; @type without "vigil." and ".v1". */
 void layer_fixture_apply (LayerFixture *self, const char *type, const char *data);
 void layer_fixture_sample (LayerFixture *self, const char *tag, double value, int quality);

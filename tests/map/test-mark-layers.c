@@ -15,24 +15,6 @@
 typedef LayerFixture Fixture;
 
 static void
-set_up_selection (Fixture *f, gconstpointer data)
-{
-  layer_fixture_set_up (f, vigil_selection_layer_new);
-}
-
-static void
-set_up_wind (Fixture *f, gconstpointer data)
-{
-  layer_fixture_set_up (f, vigil_wind_layer_new);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  layer_fixture_tear_down (f);
-}
-
-static void
 choose (Fixture *f, VigilSelectedKind kind, const char *id)
 {
   vigil_selection_set (vigil_session_get_selection (f->session), kind, id);
@@ -267,8 +249,10 @@ test_wind_words (Fixture *f, gconstpointer data)
   g_assert_null (vigil_layer_describe (f->layer, VIGIL_SELECTED_PLACE, "C-1"));
 }
 
-#define SELECTION(name, test) g_test_add ("/map/selection/" name, Fixture, NULL, set_up_selection, test, tear_down)
-#define WIND(name, test) g_test_add ("/map/wind/" name, Fixture, NULL, set_up_wind, test, tear_down)
+#define SELECTION(name, test) \
+  g_test_add ("/map/selection/" name, Fixture, vigil_selection_layer_new, layer_fixture_set_up, test, layer_fixture_tear_down)
+#define WIND(name, test) \
+  g_test_add ("/map/wind/" name, Fixture, vigil_wind_layer_new, layer_fixture_set_up, test, layer_fixture_tear_down)
 
 int
 main (int argc, char **argv)

@@ -17,24 +17,6 @@
 
 typedef LayerFixture Fixture;
 
-static void
-set_up_state (Fixture *f, gconstpointer data)
-{
-  layer_fixture_set_up (f, vigil_asset_state_layer_new);
-}
-
-static void
-set_up_values (Fixture *f, gconstpointer data)
-{
-  layer_fixture_set_up (f, vigil_values_layer_new);
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  layer_fixture_tear_down (f);
-}
-
 /* The radius of V-1 in pixels: 10 m. */
 static double
 tank_radius (Fixture *f)
@@ -272,8 +254,10 @@ test_violated (Fixture *f, gconstpointer data)
   g_assert_cmpint (vigil_tag_violated (vigil_site_get_tag (f->site, "LT-1"), 100), ==, 0);
 }
 
-#define STATE(name, test) g_test_add ("/map/asset-state/" name, Fixture, NULL, set_up_state, test, tear_down)
-#define VALUES(name, test) g_test_add ("/map/values/" name, Fixture, NULL, set_up_values, test, tear_down)
+#define STATE(name, test) \
+  g_test_add ("/map/asset-state/" name, Fixture, vigil_asset_state_layer_new, layer_fixture_set_up, test, layer_fixture_tear_down)
+#define VALUES(name, test) \
+  g_test_add ("/map/values/" name, Fixture, vigil_values_layer_new, layer_fixture_set_up, test, layer_fixture_tear_down)
 
 int
 main (int argc, char **argv)
