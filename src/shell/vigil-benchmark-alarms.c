@@ -2,14 +2,12 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* RUSAGE_THREAD */
 #include "config.h"
 
 #include "shell/vigil-benchmark.h"
 
 #include "shell/vigil-launch.h"
 
-#include <sys/resource.h>
 
 #define BEAT 5        /* ms between two looks at the main loop */
 #define REST 2.0      /* s until the first look */
@@ -49,16 +47,6 @@ finish (Flood *self)
   vigil_benchmark_finish (self->application, json);
 }
 
-static double
-get_thread_cpu (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_THREAD, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
-         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0;
-}
-
 static gboolean
 beat_cb (gpointer data)
 {
@@ -71,9 +59,9 @@ beat_cb (gpointer data)
     self->began = now;
   /* What a beat comes late is what the main loop was away. */
   self->longest_stall = MAX (self->longest_stall, (double) (now - self->last_beat) / 1000.0 - BEAT);
-  self->longest_work = MAX (self->longest_work, get_thread_cpu () - self->last_cpu);
+  self->longest_work = MAX (self->longest_work, vigil_benchmark_get_thread_cpu () - self->last_cpu);
   self->last_beat = now;
-  self->last_cpu = get_thread_cpu ();
+  self->last_cpu = vigil_benchmark_get_thread_cpu ();
   if (self->listed == 0 && n >= self->count)
     self->listed = since;
   if (self->listed > 0 && self->durable == 0 && vigil_session_get_n_unsaved (self->session) == 0)
@@ -93,7 +81,7 @@ begin_cb (gpointer data)
   Flood *self = data;
 
   self->began = self->last_beat = g_get_monotonic_time ();
-  self->last_cpu = get_thread_cpu ();
+  self->last_cpu = vigil_benchmark_get_thread_cpu ();
   g_timeout_add_full (G_PRIORITY_HIGH, BEAT, beat_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }

@@ -10,7 +10,6 @@
 #include "shell/vigil-finder-source.h"
 #include "shell/vigil-launch.h"
 
-#include <sys/resource.h>
 
 #define CHUNK 1000
 
@@ -73,16 +72,6 @@ type_all (VigilFinderSource *source, GArray *samples)
 }
 
 /* ms of processor time: what a keystroke costs on a machine that does nothing else. */
-static double
-get_cpu (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_SELF, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
-         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0;
-}
-
 static void
 report (guint people, double opening, double reopening, double cpu, GArray *samples)
 {
@@ -133,9 +122,10 @@ vigil_benchmark_find_run (char **arguments, const char *site, const char *folder
       if (i < 2)
         vigil_finder_source_update (source);
     }
-  cpu = get_cpu ();
+  cpu = 1000.0 * vigil_benchmark_get_cpu ();
   for (guint i = 0; i < 5; i++)
     type_all (source, samples);
-  report (people, (double) (times[1] - times[0]) / 1000.0, (double) (times[2] - times[1]) / 1000.0, get_cpu () - cpu, samples);
+  report (people, (double) (times[1] - times[0]) / 1000.0, (double) (times[2] - times[1]) / 1000.0,
+          1000.0 * vigil_benchmark_get_cpu () - cpu, samples);
   return 0;
 }

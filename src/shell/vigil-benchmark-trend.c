@@ -5,7 +5,6 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#define _GNU_SOURCE /* RUSAGE_THREAD */
 #include "config.h"
 
 #include "shell/vigil-benchmark.h"
@@ -14,7 +13,6 @@
 #include "shell/vigil-trend-window.h"
 
 #include <math.h>
-#include <sys/resource.h>
 
 #define BEAT 2      /* ms */
 #define REST 2.0    /* s until the window is at rest */
@@ -47,16 +45,6 @@ trend_free (gpointer data)
   g_free (self);
 }
 
-static double
-get_thread_cpu (void)
-{
-  struct rusage usage;
-
-  getrusage (RUSAGE_THREAD, &usage);
-  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1000.0
-         + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1000.0;
-}
-
 static gboolean
 finish_cb (gpointer data)
 {
@@ -81,7 +69,7 @@ beat_cb (gpointer data)
 {
   Trend *self = data;
   gint64 now = g_get_monotonic_time ();
-  double cpu = get_thread_cpu (), work = cpu - self->last_cpu;
+  double cpu = vigil_benchmark_get_thread_cpu (), work = cpu - self->last_cpu;
 
   self->longest_stall = MAX (self->longest_stall, (double) (now - self->last_beat) / 1000.0 - BEAT);
   g_array_append_val (self->work, work);
@@ -95,7 +83,7 @@ static gboolean
 move_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
 {
   Trend *self = data;
-  double cpu = get_thread_cpu (), work = cpu - self->frame_cpu;
+  double cpu = vigil_benchmark_get_thread_cpu (), work = cpu - self->frame_cpu;
 
   if (self->step > 0)
     g_array_append_val (self->frames, work);
@@ -110,7 +98,7 @@ static void
 begin_moving (Trend *self)
 {
   self->began = self->last_beat = g_get_monotonic_time ();
-  self->last_cpu = self->frame_cpu = get_thread_cpu ();
+  self->last_cpu = self->frame_cpu = vigil_benchmark_get_thread_cpu ();
   g_timeout_add_full (G_PRIORITY_HIGH, BEAT, beat_cb, self, NULL);
   gtk_widget_add_tick_callback (GTK_WIDGET (self->chart), move_cb, self, NULL);
   g_timeout_add ((guint) (self->seconds * 1000.0), finish_cb, self);

@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define _GNU_SOURCE /* RUSAGE_THREAD */
+
 #include "config.h"
 
 #include "shell/vigil-benchmark.h"
@@ -83,14 +85,26 @@ vigil_benchmark_get_number (char **arguments, const char *name, double fallback)
   return text != NULL ? g_ascii_strtod (text, NULL) : fallback;
 }
 
-double
-vigil_benchmark_get_cpu (void)
+static double
+get_cpu (int who)
 {
   struct rusage usage;
 
-  getrusage (RUSAGE_SELF, &usage);
+  getrusage (who, &usage);
   return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
          + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+double
+vigil_benchmark_get_cpu (void)
+{
+  return get_cpu (RUSAGE_SELF);
+}
+
+double
+vigil_benchmark_get_thread_cpu (void)
+{
+  return get_cpu (RUSAGE_THREAD) * 1000.0;
 }
 
 double

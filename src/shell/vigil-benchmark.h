@@ -34,8 +34,10 @@ void vigil_benchmark_attach (const char *name, char **arguments, GApplication *a
 /* Value of NAME in NAME=VALUE…, or @fallback. */
 double vigil_benchmark_get_number (char **arguments, const char *name, double fallback);
 const char *vigil_benchmark_get_text (char **arguments, const char *name);
-/* Processor time of this process, s; memory of this process, its share of what it shares, MiB. */
+/* Processor time: of this process, s; of this thread alone, ms. */
 double vigil_benchmark_get_cpu (void);
+double vigil_benchmark_get_thread_cpu (void);
+/* Memory of this process, its share of what it shares, MiB. */
 double vigil_benchmark_get_pss (void);
 /* Adds ,"peak_rss_mb":…,"cpu_s":… of this process. */
 void vigil_benchmark_append_usage (GString *json);
