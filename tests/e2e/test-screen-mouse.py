@@ -13,8 +13,6 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from harness import run_tests
 from screen import Screen
 
-CLICKS = 60
-
 
 def test_mouse_alone(stage):
     """select an area, find a person in it, follow, acknowledge, locate, measure a distance and open a trend by mouse alone"""
@@ -75,31 +73,6 @@ def measure(screen):
     assert text.endswith("towards 090°"), text
     screen.click("Measure a distance")
     screen.wait(lambda: screen.state("map-tool") == "none", "the tool is put away")
-
-
-def test_every_click_counts(stage):
-    """a press and its release within one frame are a click, also where a layout falls between them"""
-    screen = Screen(stage, named=True)
-    x, y, width, height = screen.wait(lambda: screen.find("Map of the site"), "the map")
-    x, y = x + width // 2, y + height // 2
-    screen.click("Measure a distance")
-    screen.wait(lambda: screen.state("map-tool") == "measure", "the tool is in use")
-    words = []
-    for step in range(CLICKS):
-        words += ["mousemove", x - 300 + 10 * step, y + 150 + 100 * (step % 2), "click", 1, "sleep", 0.05]
-    screen.mouse(*words)
-    assert count_points(screen) == CLICKS
-
-
-def count_points(screen):
-    """Takes the measured points away one by one; a single one has no length."""
-    count = 1
-    while screen.state("measure-copy").startswith("Total "):
-        before = screen.state("measure-copy")
-        screen.stage.activate("measure-back")
-        screen.wait(lambda: screen.state("measure-copy") != before, "a point is taken away")
-        count += 1
-    return count
 
 
 def trend(screen):
