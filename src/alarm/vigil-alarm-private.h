@@ -9,26 +9,54 @@
 
 G_BEGIN_DECLS
 
+#define VIGIL_ALARM_KEPT_CYCLES 16
+
+typedef struct
+{
+  char *id, *reason; /* reason or NULL */
+  VigilTime since;
+} VigilAlarmRule;
+
 struct _VigilAlarm
 {
   GObject parent_instance;
   char *id, *message, *tag, *asset, *area, *track, *limit, *unit, *source, *actor;
   double value, threshold, lon, lat;
   int priority;
-  VigilAlarmState state;
-  VigilTime raised, changed;
+  int escalated;        /* the priority that an escalation gave it, 0: none did */
+  VigilAlarmLife life;
+  gboolean was_raised;  /* else all we know came with a shelf, a rule or a note */
+  gboolean reannounced; /* unacknowledged again without a new raise: who told of the raise does not know */
+  VigilTime raised, changed, acknowledged;
+  VigilTime written;    /* of the last event folded */
   guint count;
   gboolean saved;
+  VigilTime *cycles;    /* ring of VIGIL_ALARM_KEPT_CYCLES raises that have returned; NULL: none */
+  guint n_cycles;       /* ever */
+  VigilAlarmShelf *shelf;
+  VigilAlarmRemoval *removal;
+  GPtrArray *rules;     /* (element-type VigilAlarmRule) NULL: none */
+  char *note, *note_actor;
+  VigilTime noted;
+  guint n_notes;
   /* of the queue */
-  gboolean touched;  /* changed in this batch */
+  gboolean touched;     /* changed in this batch */
   gboolean in_snapshot;
 };
 
 VigilAlarm *vigil_alarm_new (const char *id);
 gboolean vigil_alarm_apply (VigilAlarm *self, const VigilEvent *event, gboolean saved);
-void vigil_alarm_set_saved (VigilAlarm *self, gboolean saved);
 gboolean vigil_alarm_matches (const VigilAlarm *self, const VigilEvent *event);
-VigilEvent *vigil_alarm_to_event (const VigilAlarm *self);
+void vigil_alarm_append_events (const VigilAlarm *self, GPtrArray *events);
+void vigil_alarm_set_saved (VigilAlarm *self, gboolean saved);
 void vigil_alarm_notify_all (VigilAlarm *self);
+void vigil_alarm_clear_description (VigilAlarm *self);
+
+/* vigil-alarm-inhibit.c */
+gboolean vigil_alarm_fold_inhibit (VigilAlarm *self, const VigilEvent *event);
+gboolean vigil_alarm_fold_note (VigilAlarm *self, const VigilEvent *event);
+gboolean vigil_alarm_knows_inhibit (const VigilAlarm *self, const VigilEvent *event);
+void vigil_alarm_drop_inhibits (VigilAlarm *self);
+void vigil_alarm_clear_inhibits (VigilAlarm *self);
 
 G_END_DECLS

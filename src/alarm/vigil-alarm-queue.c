@@ -1,4 +1,4 @@
-/* vigil-alarm-queue.c: alarms that are not normal, sorted once per batch
+/* vigil-alarm-queue.c: the alarms that are annunciated and those held back, sorted once per batch
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,8 +7,7 @@
 #include "alarm/vigil-alarm-queue.h"
 
 #include "alarm/vigil-alarm-private.h"
-
-#include <math.h>
+#include "alarm/vigil-alarm-rows.h"
 
 #define N_RATE_SLOTS 3600 /* seconds of raise counts kept */
 
@@ -22,10 +21,12 @@ struct _VigilAlarmQueue
 {
   GObject parent_instance;
   VigilSite *site;
-  GHashTable *alarms; /* id → VigilAlarm, every point ever heard of */
-  GPtrArray *rows;    /* (element-type VigilAlarm) owned, as published */
-  GPtrArray *touched; /* borrowed from alarms */
-  guint active[5];    /* [0] is the sum */
+  GHashTable *alarms;        /* id → VigilAlarm, every point ever heard of */
+  VigilAlarmRows *rows;      /* annunciated, as published */
+  VigilAlarmRows *inhibited; /* as published */
+  GPtrArray *touched;        /* borrowed from alarms */
+  guint active[5];           /* annunciated; [0] is the sum */
+  guint n_inhibited[VIGIL_N_ALARM_STATES];
   guint n_unacknowledged;
   VigilAlarm *last;
   RateSlot *rate; /* ring of N_RATE_SLOTS */
@@ -48,15 +49,13 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return VIGIL_ALARM_QUEUE (model)->rows->len;
+  return vigil_alarm_rows_get_array (VIGIL_ALARM_QUEUE (model)->rows)->len;
 }
 
 static gpointer
 get_item (GListModel *model, guint position)
 {
-  GPtrArray *rows = VIGIL_ALARM_QUEUE (model)->rows;
-
-  return position < rows->len ? g_object_ref (g_ptr_array_index (rows, position)) : NULL;
+  return g_list_model_get_item (G_LIST_MODEL (VIGIL_ALARM_QUEUE (model)->rows), position);
 }
 
 static void
@@ -78,7 +77,8 @@ vigil_alarm_queue_finalize (GObject *object)
   VigilAlarmQueue *self = VIGIL_ALARM_QUEUE (object);
 
   g_clear_pointer (&self->touched, g_ptr_array_unref);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_object (&self->rows);
+  g_clear_object (&self->inhibited);
   g_clear_pointer (&self->alarms, g_hash_table_unref);
   g_clear_object (&self->site);
   g_free (self->rate);
@@ -97,30 +97,6 @@ vigil_alarm_queue_class_init (VigilAlarmQueueClass *klass)
    */
   signals[CHANGED]
       = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
-}
-
-static void
-vigil_alarm_queue_init (VigilAlarmQueue *self)
-{
-  self->alarms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->rows = g_ptr_array_new_with_free_func (g_object_unref);
-  self->touched = g_ptr_array_new ();
-  self->rate = g_new0 (RateSlot, N_RATE_SLOTS);
-}
-
-/**
- * vigil_alarm_queue_new:
- * @site: (nullable): the site whose alarms these are
- *
- * Returns: (transfer full): an empty queue
- */
-VigilAlarmQueue *
-vigil_alarm_queue_new (VigilSite *site)
-{
-  VigilAlarmQueue *self = g_object_new (VIGIL_TYPE_ALARM_QUEUE, NULL);
-
-  g_set_object (&self->site, site);
-  return self;
 }
 
 static int
@@ -142,10 +118,59 @@ compare_alarms (gconstpointer a, gconstpointer b)
   return g_strcmp0 (first->id, second->id);
 }
 
+static int
+compare_inhibited (gconstpointer a, gconstpointer b)
+{
+  VigilAlarm *first = *(VigilAlarm *const *) a, *second = *(VigilAlarm *const *) b;
+
+  if (first->life.state != second->life.state)
+    return (int) first->life.state - (int) second->life.state;
+  if (first->priority != second->priority)
+    return first->priority - second->priority;
+  return g_strcmp0 (first->id, second->id);
+}
+
+static void
+rows_changed_cb (GListModel *rows, guint position, guint removed, guint added, VigilAlarmQueue *self)
+{
+  g_list_model_items_changed (G_LIST_MODEL (self), position, removed, added);
+}
+
+static void
+vigil_alarm_queue_init (VigilAlarmQueue *self)
+{
+  self->alarms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->rows = vigil_alarm_rows_new (compare_alarms, vigil_alarm_is_annunciated);
+  self->inhibited = vigil_alarm_rows_new (compare_inhibited, vigil_alarm_is_inhibited);
+  g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
+  self->touched = g_ptr_array_new ();
+  self->rate = g_new0 (RateSlot, N_RATE_SLOTS);
+}
+
+/**
+ * vigil_alarm_queue_new:
+ * @site: (nullable): the site whose alarms these are
+ *
+ * Returns: (transfer full): an empty queue
+ */
+VigilAlarmQueue *
+vigil_alarm_queue_new (VigilSite *site)
+{
+  VigilAlarmQueue *self = g_object_new (VIGIL_TYPE_ALARM_QUEUE, NULL);
+
+  g_set_object (&self->site, site);
+  return self;
+}
+
 static void
 count (VigilAlarmQueue *self, VigilAlarm *alarm, int sign)
 {
-  if (vigil_alarm_is_active (alarm))
+  if (alarm->life.inhibits != 0)
+    {
+      self->n_inhibited[alarm->life.state] += sign;
+      return;
+    }
+  if (alarm->life.active)
     {
       self->active[0] += sign;
       self->active[CLAMP (alarm->priority, 1, 4)] += sign;
@@ -198,11 +223,19 @@ note_raise (VigilAlarmQueue *self, VigilAlarm *alarm, const VigilEvent *event, g
   if (event->event_type != VIGIL_EVENT_ALARM_RAISED)
     return;
   alarm->in_snapshot = TRUE;
-  if (alarm->count == raises_before)
+  if (alarm->count == raises_before || !vigil_alarm_is_annunciated (alarm))
     return;
   count_raise (self, alarm->raised);
   if (self->last == NULL || alarm->raised >= self->last->raised)
     self->last = alarm;
+}
+
+/* What can be the first that is heard of an alarm point. */
+static gboolean
+introduces (VigilEventType type)
+{
+  return type == VIGIL_EVENT_ALARM_RAISED || type == VIGIL_EVENT_ALARM_SHELVED || type == VIGIL_EVENT_ALARM_SUPPRESSED
+         || type == VIGIL_EVENT_ALARM_REMOVED || type == VIGIL_EVENT_ALARM_NOTED;
 }
 
 /**
@@ -211,7 +244,8 @@ note_raise (VigilAlarmQueue *self, VigilAlarm *alarm, const VigilEvent *event, g
  * @event: any event
  * @saved: whether it is durable already
  *
- * Events about alarms that were never raised change nothing.
+ * An alarm point is known from its first raise, shelf, rule, removal or note; other events about one that is not known
+ * change nothing.
  *
  * Returns: whether an alarm changed; rows follow with vigil_alarm_queue_end_batch()
  */
@@ -224,15 +258,13 @@ vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean save
 
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && event != NULL, FALSE);
 
-  if (!vigil_event_type_is_alarm (event->event_type))
+  if (!vigil_event_type_is_alarm (event->event_type) || event->subject == NULL)
     return FALSE;
-  if (event->event_type == VIGIL_EVENT_ALARM_RAISED)
-    alarm = ensure (self, event->subject);
-  else
-    alarm = g_hash_table_lookup (self->alarms, event->subject);
+  alarm = introduces (event->event_type) ? ensure (self, event->subject)
+                                         : g_hash_table_lookup (self->alarms, event->subject);
   if (alarm == NULL)
     return FALSE;
-  raises_before = alarm->state == VIGIL_ALARM_NORMAL ? 0 : alarm->count;
+  raises_before = alarm->life.state == VIGIL_ALARM_NORMAL ? 0 : alarm->count;
   count (self, alarm, -1);
   changed = vigil_alarm_apply (alarm, event, saved);
   count (self, alarm, +1);
@@ -242,59 +274,12 @@ vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean save
   return changed;
 }
 
-static gboolean
-wants_row (VigilAlarm *alarm)
-{
-  return alarm->state != VIGIL_ALARM_NORMAL;
-}
-
-/* The published rows without those that changed, and those that changed sorted among themselves. */
-static GPtrArray *
-merge (VigilAlarmQueue *self)
-{
-  GPtrArray *merged = g_ptr_array_new_full (self->rows->len + self->touched->len, g_object_unref);
-  guint j = 0;
-
-  g_ptr_array_sort (self->touched, compare_alarms);
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      VigilAlarm *row = g_ptr_array_index (self->rows, i);
-
-      if (row->touched)
-        continue;
-      for (; j < self->touched->len && compare_alarms (&self->touched->pdata[j], &self->rows->pdata[i]) < 0; j++)
-        if (wants_row (self->touched->pdata[j]))
-          g_ptr_array_add (merged, g_object_ref (self->touched->pdata[j]));
-      g_ptr_array_add (merged, g_object_ref (row));
-    }
-  for (; j < self->touched->len; j++)
-    if (wants_row (self->touched->pdata[j]))
-      g_ptr_array_add (merged, g_object_ref (self->touched->pdata[j]));
-  return merged;
-}
-
-/* Replaces the rows and tells of the smallest range that differs. */
-static void
-publish (VigilAlarmQueue *self, GPtrArray *merged)
-{
-  g_autoptr (GPtrArray) old = g_steal_pointer (&self->rows);
-  guint head = 0, tail = 0, shared = MIN (old->len, merged->len);
-
-  while (head < shared && old->pdata[head] == merged->pdata[head])
-    head++;
-  while (tail < shared - head && old->pdata[old->len - 1 - tail] == merged->pdata[merged->len - 1 - tail])
-    tail++;
-  self->rows = merged;
-  if (old->len - head - tail != 0 || merged->len - head - tail != 0)
-    g_list_model_items_changed (G_LIST_MODEL (self), head, old->len - head - tail, merged->len - head - tail);
-}
-
 /**
  * vigil_alarm_queue_end_batch:
  * @self: a queue
  *
- * Sorts what changed into the rows and emits at most one items-changed: cost O(rows + changed log
- * changed) however many alarms came.
+ * Sorts what changed into the two lists; each emits at most one items-changed: cost O(rows + changed log changed)
+ * however many alarms came.
  */
 void
 vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
@@ -305,7 +290,8 @@ vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
 
   if (self->touched->len == 0)
     return;
-  publish (self, merge (self));
+  vigil_alarm_rows_update (self->rows, self->touched);
+  vigil_alarm_rows_update (self->inhibited, self->touched);
   touched = g_steal_pointer (&self->touched);
   self->touched = g_ptr_array_new ();
   for (guint i = 0; i < touched->len; i++)
@@ -389,21 +375,28 @@ vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, GHashTable *sources, cons
 /**
  * vigil_alarm_queue_append_events:
  * @self: a queue
- * @events: (element-type VigilEvent): gets one alarm.raised with "snapshot" for each alarm that is not normal
+ * @events: (element-type VigilEvent): gets, for each alarm that is not normal or has a note, the events with
+ * "snapshot" that make the same in an empty queue
+ *
+ * What was applied counts, also before the batch ends.
  */
 void
 vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events)
 {
+  GHashTableIter iter;
+  gpointer alarm;
+
   g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && events != NULL);
 
-  for (guint i = 0; i < self->rows->len; i++)
-    g_ptr_array_add (events, vigil_alarm_to_event (self->rows->pdata[i]));
+  g_hash_table_iter_init (&iter, self->alarms);
+  while (g_hash_table_iter_next (&iter, NULL, &alarm))
+    vigil_alarm_append_events (alarm, events);
 }
 
 /**
  * vigil_alarm_queue_knows:
  * @self: a queue
- * @event: an alarm.raised of a snapshot
+ * @event: an alarm event of a snapshot
  *
  * Counts the alarm as part of the snapshot.
  *
@@ -419,7 +412,7 @@ vigil_alarm_queue_knows (VigilAlarmQueue *self, const VigilEvent *event)
   alarm = g_hash_table_lookup (self->alarms, event->subject);
   if (alarm == NULL || !vigil_alarm_matches (alarm, event))
     return FALSE;
-  alarm->in_snapshot = TRUE;
+  alarm->in_snapshot |= event->event_type == VIGIL_EVENT_ALARM_RAISED;
   return TRUE;
 }
 
@@ -439,7 +432,7 @@ vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, VigilT
   g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && alarm_id != NULL);
 
   alarm = g_hash_table_lookup (self->alarms, alarm_id);
-  if (alarm != NULL && alarm->changed <= changed)
+  if (alarm != NULL && alarm->written <= changed)
     vigil_alarm_set_saved (alarm, TRUE);
 }
 
@@ -463,7 +456,7 @@ vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm)
   guint index;
 
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && VIGIL_IS_ALARM (alarm), -1);
-  return g_ptr_array_find (self->rows, alarm, &index) ? (int) index : -1;
+  return g_ptr_array_find ((GPtrArray *) vigil_alarm_rows_get_array (self->rows), alarm, &index) ? (int) index : -1;
 }
 
 guint
@@ -471,6 +464,38 @@ vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && priority >= 0 && priority <= 4, 0);
   return self->active[priority];
+}
+
+/**
+ * vigil_alarm_queue_get_inhibited:
+ * @self: a queue
+ *
+ * Alarms that are shelved, suppressed or out of service, in this order, then by priority and id, with a condition or
+ * without. Changes as the queue does, at the end of a batch.
+ *
+ * Returns: (transfer none): a list model of #VigilAlarm
+ */
+GListModel *
+vigil_alarm_queue_get_inhibited (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
+  return G_LIST_MODEL (self->inhibited);
+}
+
+/**
+ * vigil_alarm_queue_get_n_inhibited:
+ * @self: a queue
+ * @state: shelved, suppressed or out of service
+ *
+ * An alarm held back in several ways counts once, as what it shows.
+ *
+ * Returns: alarms in this state
+ */
+guint
+vigil_alarm_queue_get_n_inhibited (VigilAlarmQueue *self, VigilAlarmState state)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && vigil_alarm_state_is_inhibited (state), 0);
+  return self->n_inhibited[state];
 }
 
 guint

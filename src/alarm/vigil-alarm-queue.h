@@ -1,4 +1,6 @@
-/* vigil-alarm-queue.h: all alarms that are not normal, as a GListModel in the operator's order
+/* vigil-alarm-queue.h: all alarms that are annunciated, as a GListModel in the operator's order
+ *
+ * Those that are shelved, suppressed or out of service have a list of their own.
  *
  * Order: unacknowledged before acknowledged, then priority 1 … 4, then newest first. One
  * items-changed per batch, however many alarms it raised.
@@ -30,7 +32,7 @@ GPtrArray *vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self,
                                            GHashTable *sources,
                                            const char *own_source,
                                            VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
-/* Events (alarm.raised, snapshot) that rebuild the present state, appended to @events. */
+/* Events (alarm.raised, .shelved, .suppressed, .removed, .noted with "snapshot") that rebuild the present state. */
 void vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events);
 /* Whether a snapshot event tells anything new. */
 gboolean vigil_alarm_queue_knows (VigilAlarmQueue *self, const VigilEvent *event);
@@ -38,9 +40,13 @@ void vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, V
 
 VigilAlarm *vigil_alarm_queue_find (VigilAlarmQueue *self, const char *alarm_id); /* borrowed or NULL */
 int vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm);       /* -1: not in the list */
-guint vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority);       /* 0: all priorities */
+/* Annunciated ones only. */
+guint vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority); /* 0: all priorities */
 guint vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self);
-/* Raises in the last @window by event time. */
+/* Shelved, suppressed and out of service, a GListModel of VigilAlarm; borrowed. */
+GListModel *vigil_alarm_queue_get_inhibited (VigilAlarmQueue *self);
+guint vigil_alarm_queue_get_n_inhibited (VigilAlarmQueue *self, VigilAlarmState state);
+/* Annunciated raises in the last @window by event time. */
 guint vigil_alarm_queue_get_n_raised (VigilAlarmQueue *self, VigilTime now, VigilTime window);
 /* When and what was last raised; NULL if never. For the empty state. */
 VigilAlarm *vigil_alarm_queue_get_last (VigilAlarmQueue *self);

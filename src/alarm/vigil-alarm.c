@@ -1,4 +1,4 @@
-/* vigil-alarm.c: one alarm point and its life
+/* vigil-alarm.c: one alarm point, as the operator sees it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -7,17 +7,6 @@
 #include "alarm/vigil-alarm-private.h"
 
 #include <math.h>
-
-static const char *const state_names[] = { "normal", "unacknowledged", "acknowledged", "returned-unacknowledged" };
-
-/* ISA-18.2-2016, clause 5.5 and figure 3, without the optional states. Rows: state; columns: input. */
-static const VigilAlarmState transitions[4][3] = {
-  /* raise                          acknowledge                       return */
-  { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_NORMAL, VIGIL_ALARM_NORMAL },
-  { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_RETURNED_UNACKNOWLEDGED },
-  { VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_NORMAL },
-  { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_NORMAL, VIGIL_ALARM_RETURNED_UNACKNOWLEDGED },
-};
 
 enum
 {
@@ -29,6 +18,8 @@ enum
   PROP_RAISED,
   PROP_ACTOR,
   PROP_COUNT,
+  PROP_SILENCED,
+  PROP_NOTE,
   N_PROPS
 };
 
@@ -36,32 +27,8 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_TYPE (VigilAlarm, vigil_alarm, G_TYPE_OBJECT)
 
-/**
- * vigil_alarm_state_next:
- * @state: where the alarm is
- * @input: what happens
- *
- * Source: ISA-18.2-2016, clause 5.5. A raise of an acknowledged active alarm changes nothing: the
- * condition is the same one.
- *
- * Returns: where it is then
- */
-VigilAlarmState
-vigil_alarm_state_next (VigilAlarmState state, VigilAlarmInput input)
-{
-  g_return_val_if_fail (state < G_N_ELEMENTS (transitions) && input <= VIGIL_ALARM_INPUT_RETURN, state);
-  return transitions[state][input];
-}
-
-const char *
-vigil_alarm_state_to_string (VigilAlarmState state)
-{
-  g_return_val_if_fail (state < G_N_ELEMENTS (state_names), "normal");
-  return state_names[state];
-}
-
-static void
-clear_strings (VigilAlarm *self)
+void
+vigil_alarm_clear_description (VigilAlarm *self)
 {
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->tag, g_free);
@@ -78,9 +45,11 @@ vigil_alarm_finalize (GObject *object)
 {
   VigilAlarm *self = VIGIL_ALARM (object);
 
-  clear_strings (self);
+  vigil_alarm_clear_description (self);
+  vigil_alarm_clear_inhibits (self);
   g_free (self->id);
   g_free (self->actor);
+  g_free (self->cycles);
   G_OBJECT_CLASS (vigil_alarm_parent_class)->finalize (object);
 }
 
@@ -101,7 +70,7 @@ vigil_alarm_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       g_value_set_int (value, self->priority);
       break;
     case PROP_STATE:
-      g_value_set_uint (value, self->state);
+      g_value_set_uint (value, self->life.state);
       break;
     case PROP_SAVED:
       g_value_set_boolean (value, self->saved);
@@ -114,6 +83,12 @@ vigil_alarm_get_property (GObject *object, guint id, GValue *value, GParamSpec *
       break;
     case PROP_COUNT:
       g_value_set_uint (value, self->count);
+      break;
+    case PROP_SILENCED:
+      g_value_set_boolean (value, self->life.silenced);
+      break;
+    case PROP_NOTE:
+      g_value_set_string (value, self->note);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -131,11 +106,13 @@ vigil_alarm_class_init (VigilAlarmClass *klass)
   properties[PROP_ID] = g_param_spec_string ("id", NULL, NULL, NULL, flags);
   properties[PROP_MESSAGE] = g_param_spec_string ("message", NULL, NULL, NULL, flags);
   properties[PROP_PRIORITY] = g_param_spec_int ("priority", NULL, NULL, 1, 4, 4, flags);
-  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, G_N_ELEMENTS (state_names) - 1, 0, flags);
+  properties[PROP_STATE] = g_param_spec_uint ("state", NULL, NULL, 0, VIGIL_N_ALARM_STATES - 1, 0, flags);
   properties[PROP_SAVED] = g_param_spec_boolean ("saved", NULL, NULL, TRUE, flags);
   properties[PROP_RAISED] = g_param_spec_int64 ("raised", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   properties[PROP_ACTOR] = g_param_spec_string ("actor", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_uint ("count", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  properties[PROP_SILENCED] = g_param_spec_boolean ("silenced", NULL, NULL, FALSE, flags);
+  properties[PROP_NOTE] = g_param_spec_string ("note", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -154,152 +131,6 @@ vigil_alarm_new (const char *id)
 
   self->id = g_strdup (id);
   return self;
-}
-
-static void
-read_position (VigilAlarm *self, const VigilEvent *event)
-{
-  JsonNode *node = json_object_get_member (json_node_get_object (event->data), "position");
-
-  self->lon = self->lat = NAN;
-  if (node == NULL)
-    return;
-  self->lon = json_array_get_double_element (json_node_get_array (node), 0);
-  self->lat = json_array_get_double_element (json_node_get_array (node), 1);
-}
-
-static void
-describe (VigilAlarm *self, const VigilEvent *event)
-{
-  clear_strings (self);
-  self->message = g_strdup (vigil_event_get_text (event, "message"));
-  self->tag = g_strdup (vigil_event_get_string (event, "tag"));
-  self->asset = g_strdup (vigil_event_get_string (event, "asset"));
-  self->area = g_strdup (vigil_event_get_string (event, "area"));
-  self->track = g_strdup (vigil_event_get_string (event, "track"));
-  self->limit = g_strdup (vigil_event_get_string (event, "limit"));
-  self->unit = g_strdup (vigil_event_get_text (event, "unit"));
-  self->source = g_strdup (event->source);
-  self->value = vigil_event_get_double (event, "value");
-  self->threshold = vigil_event_get_double (event, "threshold");
-  self->priority = (int) vigil_event_get_int (event, "priority", 4);
-  read_position (self, event);
-}
-
-/* When the condition came: a snapshot tells of one that began before the event. */
-static VigilTime
-time_of_raise (const VigilEvent *event)
-{
-  const char *text = vigil_event_get_string (event, "raised");
-  VigilTime time;
-
-  return text != NULL && vigil_time_from_rfc3339 (text, &time) ? time : event->time;
-}
-
-static VigilAlarmState
-state_in_snapshot (const VigilEvent *event)
-{
-  gboolean acknowledged = vigil_event_get_int (event, "acknowledged", 0) != 0;
-  gboolean returned = vigil_event_get_int (event, "returned", 0) != 0;
-
-  if (returned)
-    return acknowledged ? VIGIL_ALARM_NORMAL : VIGIL_ALARM_RETURNED_UNACKNOWLEDGED;
-  return acknowledged ? VIGIL_ALARM_ACKNOWLEDGED : VIGIL_ALARM_UNACKNOWLEDGED;
-}
-
-/* What we know can be ahead of a snapshot in one way only: an acknowledgement the platform has not
- * got yet must not be taken back. */
-static VigilAlarmState
-merge_snapshot (const VigilAlarm *self, const VigilEvent *event)
-{
-  VigilAlarmState told = state_in_snapshot (event);
-  gboolean same_raise = self->raised == time_of_raise (event);
-
-  if (same_raise && self->state == VIGIL_ALARM_ACKNOWLEDGED && told == VIGIL_ALARM_UNACKNOWLEDGED)
-    return VIGIL_ALARM_ACKNOWLEDGED;
-  if (same_raise && self->state == VIGIL_ALARM_ACKNOWLEDGED && told == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED)
-    return VIGIL_ALARM_NORMAL;
-  return told;
-}
-
-static void
-note_raise (VigilAlarm *self, const VigilEvent *event, VigilAlarmState next)
-{
-  VigilTime raised = time_of_raise (event);
-
-  if (self->state == VIGIL_ALARM_NORMAL)
-    self->count = 0;
-  if (raised != self->raised || self->count == 0)
-    self->count++;
-  if (next != VIGIL_ALARM_ACKNOWLEDGED)
-    g_clear_pointer (&self->actor, g_free);
-  else if (event->snapshot && event->actor != NULL)
-    {
-      g_free (self->actor);
-      self->actor = g_strdup (event->actor);
-    }
-  self->raised = raised;
-}
-
-static void
-acknowledge (VigilAlarm *self, const VigilEvent *event)
-{
-  g_free (self->actor);
-  self->actor = g_strdup (event->actor);
-}
-
-/**
- * vigil_alarm_apply:
- * @self: an alarm
- * @event: one of the three alarm events, about this alarm
- * @saved: whether it is durable
- *
- * Returns: whether the state or the description changed
- */
-gboolean
-vigil_alarm_apply (VigilAlarm *self, const VigilEvent *event, gboolean saved)
-{
-  VigilAlarmState next;
-
-  switch (event->event_type)
-    {
-    case VIGIL_EVENT_ALARM_RAISED:
-      next = event->snapshot ? merge_snapshot (self, event)
-                             : vigil_alarm_state_next (self->state, VIGIL_ALARM_INPUT_RAISE);
-      describe (self, event);
-      note_raise (self, event, next);
-      break;
-    case VIGIL_EVENT_ALARM_ACKNOWLEDGED:
-      next = vigil_alarm_state_next (self->state, VIGIL_ALARM_INPUT_ACKNOWLEDGE);
-      if (next == self->state)
-        return FALSE;
-      acknowledge (self, event);
-      break;
-    case VIGIL_EVENT_ALARM_RETURNED:
-      next = vigil_alarm_state_next (self->state, VIGIL_ALARM_INPUT_RETURN);
-      if (next == self->state)
-        return FALSE;
-      break;
-    default:
-      return FALSE;
-    }
-  self->state = next;
-  self->changed = event->time;
-  self->saved = saved;
-  return TRUE;
-}
-
-/**
- * vigil_alarm_matches:
- * @self: an alarm
- * @event: a raise that is part of a snapshot
- *
- * Returns: whether the snapshot tells of the raise and state that we have
- */
-gboolean
-vigil_alarm_matches (const VigilAlarm *self, const VigilEvent *event)
-{
-  return self->raised == time_of_raise (event) && self->state == merge_snapshot (self, event);
 }
 
 void
@@ -413,21 +244,85 @@ VigilAlarmState
 vigil_alarm_get_state (VigilAlarm *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM (self), VIGIL_ALARM_NORMAL);
-  return self->state;
+  return self->life.state;
 }
 
+/**
+ * vigil_alarm_is_active:
+ * @self: an alarm
+ *
+ * Returns: whether its condition is there, also while it is shelved, suppressed or out of service
+ */
 gboolean
 vigil_alarm_is_active (VigilAlarm *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
-  return self->state == VIGIL_ALARM_UNACKNOWLEDGED || self->state == VIGIL_ALARM_ACKNOWLEDGED;
+  return self->life.active;
 }
 
+/**
+ * vigil_alarm_is_unacknowledged:
+ * @self: an alarm
+ *
+ * Returns: whether it waits for an acknowledgement, with its condition or without; never while it is inhibited
+ */
 gboolean
 vigil_alarm_is_unacknowledged (VigilAlarm *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
-  return self->state == VIGIL_ALARM_UNACKNOWLEDGED || self->state == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED;
+  return vigil_alarm_state_is_unacknowledged (self->life.state);
+}
+
+/**
+ * vigil_alarm_is_inhibited:
+ * @self: an alarm
+ *
+ * Returns: whether it is shelved, suppressed or out of service
+ */
+gboolean
+vigil_alarm_is_inhibited (VigilAlarm *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
+  return self->life.inhibits != 0;
+}
+
+/**
+ * vigil_alarm_is_annunciated:
+ * @self: an alarm
+ *
+ * Returns: whether the operator is told of it: neither normal nor inhibited
+ */
+gboolean
+vigil_alarm_is_annunciated (VigilAlarm *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
+  return self->life.state != VIGIL_ALARM_NORMAL && self->life.inhibits == 0;
+}
+
+/**
+ * vigil_alarm_get_silenced:
+ * @self: an alarm
+ *
+ * Returns: whether somebody ended its sound; it is as unacknowledged as before
+ */
+gboolean
+vigil_alarm_get_silenced (VigilAlarm *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
+  return self->life.silenced;
+}
+
+/**
+ * vigil_alarm_get_latching:
+ * @self: an alarm
+ *
+ * Returns: whether it stays, once its condition is gone, until it is reset
+ */
+gboolean
+vigil_alarm_get_latching (VigilAlarm *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), FALSE);
+  return self->life.latching;
 }
 
 gboolean
@@ -474,4 +369,34 @@ vigil_alarm_get_count (VigilAlarm *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM (self), 0);
   return self->count;
+}
+
+VigilTime
+vigil_alarm_get_acknowledged (VigilAlarm *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), 0);
+  return self->acknowledged;
+}
+
+/**
+ * vigil_alarm_get_n_cycles:
+ * @self: an alarm
+ * @now: end of the window
+ * @window: its length
+ *
+ * A cycle is a raise and the return after it, whether or not the operator was told of them. At most the last sixteen
+ * are known, and after a restart none of those before it.
+ *
+ * Returns: cycles whose raise was later than @window before @now, and not after it
+ */
+guint
+vigil_alarm_get_n_cycles (VigilAlarm *self, VigilTime now, VigilTime window)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (VIGIL_IS_ALARM (self), 0);
+
+  for (guint i = 0; i < MIN (self->n_cycles, VIGIL_ALARM_KEPT_CYCLES); i++)
+    n += self->cycles[i] <= now && now - self->cycles[i] < window;
+  return n;
 }

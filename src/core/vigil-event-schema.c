@@ -52,7 +52,11 @@ static const Field raised_fields[] = {
   { "tag", FIELD_STRING, OPT },     { "asset", FIELD_STRING, OPT },           { "area", FIELD_STRING, OPT },
   { "limit", FIELD_STRING, OPT },   { "value", FIELD_NUMBER, OPT },           { "threshold", FIELD_NUMBER, OPT },
   { "unit", FIELD_TEXT, OPT },      { "position", FIELD_POSITION, OPT },      { "track", FIELD_STRING, OPT },
+  { "latching", FIELD_BOOLEAN, OPT },
+  /* of a snapshot */
   { "raised", FIELD_TIME, OPT },    { "acknowledged", FIELD_BOOLEAN, OPT },   { "returned", FIELD_BOOLEAN, OPT },
+  { "acknowledgedAt", FIELD_TIME, OPT }, { "silenced", FIELD_BOOLEAN, OPT },  { "reannounced", FIELD_BOOLEAN, OPT },
+  { "escalated", FIELD_INTEGER, OPT, 1, 4 }, { "count", FIELD_INTEGER, OPT, 0, 4e9 },
   { NULL },
 };
 static const Field acknowledged_fields[] = { { "alarm", FIELD_STRING, REQ }, { "command", FIELD_STRING, OPT }, { NULL } };
@@ -89,7 +93,10 @@ static const Field removed_fields[] = {
   { NULL },
 };
 static const Field restored_fields[] = { { "alarm", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, OPT }, { NULL } };
-static const Field noted_fields[] = { { "alarm", FIELD_STRING, REQ }, { "text", FIELD_TEXT, REQ }, { NULL } };
+static const Field noted_fields[] = {
+  { "alarm", FIELD_STRING, REQ }, { "text", FIELD_TEXT, REQ },              { "message", FIELD_TEXT, OPT },
+  { "count", FIELD_INTEGER, OPT, 1, 4e9 }, { "priority", FIELD_INTEGER, OPT, 1, 4 }, { NULL },
+};
 static const Field permit_opened_fields[] = {
   { "permit", FIELD_STRING, REQ },
   { "kind",

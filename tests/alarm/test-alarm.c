@@ -1,4 +1,4 @@
-/* test-alarm.c: the alarm's life and the queue
+/* test-alarm.c: the queue
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,34 +8,6 @@
 #include <string.h>
 
 #define T0 (G_GINT64_CONSTANT (1772330400) * VIGIL_SECOND)
-
-/* Every (state, input) pair; source: ISA-18.2-2016 figure 3, as in docs/architecture.md's domain table. */
-static void
-test_transitions (void)
-{
-  static const struct
-  {
-    VigilAlarmState from;
-    VigilAlarmInput input;
-    VigilAlarmState to;
-  } cases[] = {
-    { VIGIL_ALARM_NORMAL, VIGIL_ALARM_INPUT_RAISE, VIGIL_ALARM_UNACKNOWLEDGED },
-    { VIGIL_ALARM_NORMAL, VIGIL_ALARM_INPUT_ACKNOWLEDGE, VIGIL_ALARM_NORMAL },
-    { VIGIL_ALARM_NORMAL, VIGIL_ALARM_INPUT_RETURN, VIGIL_ALARM_NORMAL },
-    { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_RAISE, VIGIL_ALARM_UNACKNOWLEDGED },
-    { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_ACKNOWLEDGE, VIGIL_ALARM_ACKNOWLEDGED },
-    { VIGIL_ALARM_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_RETURN, VIGIL_ALARM_RETURNED_UNACKNOWLEDGED },
-    { VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_INPUT_RAISE, VIGIL_ALARM_ACKNOWLEDGED },
-    { VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_INPUT_ACKNOWLEDGE, VIGIL_ALARM_ACKNOWLEDGED },
-    { VIGIL_ALARM_ACKNOWLEDGED, VIGIL_ALARM_INPUT_RETURN, VIGIL_ALARM_NORMAL },
-    { VIGIL_ALARM_RETURNED_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_RAISE, VIGIL_ALARM_UNACKNOWLEDGED },
-    { VIGIL_ALARM_RETURNED_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_ACKNOWLEDGE, VIGIL_ALARM_NORMAL },
-    { VIGIL_ALARM_RETURNED_UNACKNOWLEDGED, VIGIL_ALARM_INPUT_RETURN, VIGIL_ALARM_RETURNED_UNACKNOWLEDGED },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_assert_cmpint (vigil_alarm_state_next (cases[i].from, cases[i].input), ==, cases[i].to);
-}
 
 static VigilEvent *
 alarm_event (VigilEventType type, const char *id, int priority, VigilTime time, const char *more)
@@ -260,7 +232,6 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/alarm/transitions", test_transitions);
   g_test_add_func ("/alarm/queue/order", test_order);
   g_test_add_func ("/alarm/queue/burst", test_burst);
   g_test_add_func ("/alarm/queue/model", test_model_property);

@@ -1,0 +1,22 @@
+/* vigil-alarm-rows.h: a sorted list model of alarms that changes once per batch, for the queue
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include <gio/gio.h>
+
+#include "alarm/vigil-alarm.h"
+
+G_BEGIN_DECLS
+
+/* A GListModel of VigilAlarm. */
+#define VIGIL_TYPE_ALARM_ROWS (vigil_alarm_rows_get_type ())
+G_DECLARE_FINAL_TYPE (VigilAlarmRows, vigil_alarm_rows, VIGIL, ALARM_ROWS, GObject)
+
+VigilAlarmRows *vigil_alarm_rows_new (GCompareFunc compare, gboolean (*wants) (VigilAlarm *alarm));
+/* @touched: (element-type VigilAlarm) all whose "touched" is set, in any order; is sorted. */
+void vigil_alarm_rows_update (VigilAlarmRows *self, GPtrArray *touched);
+const GPtrArray *vigil_alarm_rows_get_array (VigilAlarmRows *self); /* borrowed, as published */
+
+G_END_DECLS
