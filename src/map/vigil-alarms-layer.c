@@ -16,7 +16,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define NEAR 26.0 /* pixels: two marks nearer than this become one */
+#define SCALE (vigil_palette_get_type_scale ())
+#define NEAR (26.0 * SCALE) /* pixels: two marks nearer than this become one */
 #define CELL (NEAR / 1.4143) /* two marks in one square are always near */
 #define MARK_WIDTH 30
 #define MARK_HEIGHT 46
@@ -95,11 +96,13 @@ collect_marks (VigilAlarmsLayer *self)
 static cairo_surface_t *
 paint_symbol (int priority, gboolean filled, int factor)
 {
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, MARK_WIDTH * factor, MARK_HEIGHT * factor);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, (int) ceil (MARK_WIDTH * SCALE * factor), (int) ceil (MARK_HEIGHT * SCALE * factor));
   cairo_t *cr;
 
   cairo_surface_set_device_scale (surface, factor, factor);
   cr = cairo_create (surface);
+  cairo_scale (cr, SCALE, SCALE);
   gdk_cairo_set_source_rgba (cr, vigil_palette_get_priority (priority));
   cairo_set_line_width (cr, filled ? 2.5 : 1.5);
   cairo_arc (cr, MARK_WIDTH / 2.0, POINT_Y, MARK_RING, 0, 2 * G_PI);
@@ -196,14 +199,14 @@ draw_count (cairo_t *cr, const Mark *mark)
 {
   g_autofree char *text = g_strdup_printf ("+%u", mark->count - 1);
   int width, height;
-  double x = round (mark->px + MARK_SYMBOL / 2.0), y = round (mark->py - POINT_Y);
+  double x = round (mark->px + MARK_SYMBOL * SCALE / 2.0), y = round (mark->py - POINT_Y * SCALE);
 
-  vigil_map_text_measure (text, 11.0, TRUE, &width, &height);
-  cairo_rectangle (cr, x, y, width + 6, 14);
+  vigil_map_text_measure (text, 11.0 * SCALE, TRUE, &width, &height);
+  cairo_rectangle (cr, x, y, width + 6, round (14 * SCALE));
   vigil_palette_set_source (cr, VIGIL_COLOR_MAP_CLUSTER);
   cairo_fill (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_MAP_CLUSTER_TEXT);
-  vigil_map_text (cr, text, x + width / 2.0 + 3, y + 7, 11.0, TRUE);
+  vigil_map_text (cr, text, x + width / 2.0 + 3, y + round (14 * SCALE) / 2, 11.0 * SCALE, TRUE);
 }
 
 static void
@@ -221,7 +224,8 @@ vigil_alarms_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
       cairo_surface_t *symbol = get_symbol (self, vigil_alarm_get_priority (mark->alarm),
                                             vigil_alarm_is_unacknowledged (mark->alarm), canvas->factor);
 
-      cairo_set_source_surface (canvas->cr, symbol, round (mark->px - MARK_WIDTH / 2.0), round (mark->py - POINT_Y));
+      cairo_set_source_surface (canvas->cr, symbol, round (mark->px - MARK_WIDTH * SCALE / 2.0),
+                                round (mark->py - POINT_Y * SCALE));
       cairo_paint (canvas->cr);
       if (mark->count > 1)
         draw_count (canvas->cr, mark);
@@ -237,8 +241,8 @@ vigil_alarms_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hit
     {
       const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));
 
-      if (fabs (at->px - mark->px) <= MARK_SYMBOL / 2.0
-          && fabs (at->py - (mark->py - POINT_Y + SYMBOL_Y)) <= MARK_SYMBOL / 2.0)
+      if (fabs (at->px - mark->px) <= MARK_SYMBOL * SCALE / 2.0
+          && fabs (at->py - (mark->py + (SYMBOL_Y - POINT_Y) * SCALE)) <= MARK_SYMBOL * SCALE / 2.0)
         vigil_selection_group_add (hits, VIGIL_SELECTED_ALARM, vigil_alarm_get_id (mark->alarm));
     }
 }

@@ -169,7 +169,7 @@ paint_alarm (VigilCanvas *canvas, const State *state, double right, double top, 
   cairo_stroke (canvas->cr);
   cairo_set_dash (canvas->cr, NULL, 0, 0.0);
   if (size >= MIN_SYMBOL || state->alarm == 0)
-    vigil_symbol_draw_priority (canvas->cr, right, top, 11.0, priority, TRUE);
+    vigil_symbol_draw_priority (canvas->cr, right, top, 11.0 * vigil_palette_get_type_scale (), priority, TRUE);
 }
 
 /* Its outline as it is drawn below; what is only a point gets room around its symbol. */

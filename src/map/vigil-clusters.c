@@ -6,6 +6,8 @@
 
 #include "map/vigil-clusters.h"
 
+#include "map/vigil-palette.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -160,7 +162,7 @@ vigil_clusters_get_cell (double scale)
 static double
 get_radius (guint n)
 {
-  return n < 10 ? 9.0 : n < 100 ? 11.0 : n < 1000 ? 14.0 : 17.0;
+  return (n < 10 ? 9.0 : n < 100 ? 11.0 : n < 1000 ? 14.0 : 17.0) * vigil_palette_get_type_scale ();
 }
 
 /* Puts everybody into a cell; who is drawn alone in any case gets none. */

@@ -135,7 +135,11 @@ vigil_layer_switcher_init (VigilLayerSwitcher *self)
 static void
 draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
-  vigil_layer_paint_sample (VIGIL_LAYER (data), cr, width, height);
+  double scale = vigil_palette_get_type_scale ();
+
+  /* Samples keep their size where symbols are larger. */
+  cairo_scale (cr, 1.0 / scale, 1.0 / scale);
+  vigil_layer_paint_sample (VIGIL_LAYER (data), cr, width * scale, height * scale);
 }
 
 static GtkWidget *

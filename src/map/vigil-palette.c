@@ -197,7 +197,7 @@ vigil_palette_get_serial (void)
 
 /**
  * vigil_palette_set_type_scale:
- * @scale: how much larger than usual texts are drawn from now on
+ * @scale: how much larger than usual texts and the symbols of the map are drawn from now on
  *
  * Main loop only. Like vigil_palette_set_scheme() it redraws nothing, but the serial is another one.
  */

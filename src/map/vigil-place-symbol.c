@@ -12,6 +12,7 @@
 #include <math.h>
 
 #define STROKE 1.5
+#define SCALE (vigil_palette_get_type_scale ()) /* of all signs: on a wall of screens they are as large as its texts */
 #define FONT "Noto Sans CJK SC, Noto Sans, sans-serif" /* as in data/styles/vigil.css */
 
 /* One layout for all: cairo contexts come and go, fonts stay. */
@@ -92,6 +93,7 @@ begin (cairo_t *cr, double x, double y, double heading)
 {
   cairo_save (cr);
   cairo_translate (cr, x, y);
+  cairo_scale (cr, SCALE, SCALE);
   if (!isnan (heading))
     cairo_rotate (cr, heading * G_PI / 180.0);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
@@ -192,15 +194,18 @@ get_readable (VigilColor color)
  * @cr: where to draw
  * @x: pixels
  * @y: pixels
- * @size: pixels
+ * @size: pixels, on a wall of screens larger
  *
  * Green with 集, as the sign that stands at the place itself.
  */
 void
 vigil_place_symbol_muster (cairo_t *cr, double x, double y, double size)
 {
-  double left = round (x - size / 2), top = round (y - size / 2);
+  double left, top;
 
+  size = round (size * SCALE);
+  left = round (x - size / 2);
+  top = round (y - size / 2);
   cairo_new_path (cr);
   cairo_rectangle (cr, left + 0.5, top + 0.5, size - 1, size - 1);
   vigil_palette_set_source (cr, VIGIL_COLOR_PLAN_MUSTER);
@@ -296,18 +301,18 @@ draw_clock (cairo_t *cr, double x, double y)
 void
 vigil_place_symbol_permit (cairo_t *cr, double x, double y, const char *sign, gboolean expiring)
 {
-  double left = round (x) - 8.5, top = round (y) - 8.5;
+  double half = 8.5 * SCALE, left = round (x) - half, top = round (y) - half;
 
   cairo_new_path (cr);
-  trace_rounded (cr, left, top, 17, 4);
+  trace_rounded (cr, left, top, 2 * half, 4);
   vigil_palette_set_source (cr, VIGIL_COLOR_PANEL);
   cairo_fill_preserve (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_PERMIT);
   cairo_set_line_width (cr, STROKE);
   cairo_stroke (cr);
-  vigil_map_text (cr, sign, left + 8.5, top + 8.5, 11.0, TRUE);
+  vigil_map_text (cr, sign, left + half, top + half, 11.0 * SCALE, TRUE);
   if (expiring)
-    draw_clock (cr, left + 17, top);
+    draw_clock (cr, left + 2 * half, top);
 }
 
 /**

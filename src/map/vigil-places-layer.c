@@ -27,7 +27,7 @@ vigil_places_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
   VigilPlacesLayerPrivate *priv = get_private (layer);
   VigilPlacesLayerClass *klass = VIGIL_PLACES_LAYER_GET_CLASS (layer);
-  double margin = klass->reach * 2;
+  double margin = klass->reach * 2 * vigil_palette_get_type_scale ();
 
   if (canvas->resolution > klass->farthest)
     return;
@@ -47,7 +47,7 @@ vigil_places_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
 {
   VigilPlacesLayerPrivate *priv = get_private (layer);
   VigilPlacesLayerClass *klass = VIGIL_PLACES_LAYER_GET_CLASS (layer);
-  double resolution = vigil_projection_get_resolution (view);
+  double resolution = vigil_projection_get_resolution (view), reach = klass->reach * vigil_palette_get_type_scale ();
 
   if (resolution > klass->farthest)
     return;
@@ -55,8 +55,8 @@ vigil_places_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
     {
       const VigilPlace *place = g_ptr_array_index (priv->places, i);
       VigilLabel room = { .mx = priv->mercator[2 * i], .my = priv->mercator[2 * i + 1], .rank = klass->rank + 1000.0,
-                          .width = klass->reach * 2, .height = klass->reach * 2 };
-      VigilLabel name = { .mx = room.mx, .my = room.my, .rank = klass->rank, .around = klass->reach, .size = 11.0,
+                          .width = reach * 2, .height = reach * 2 };
+      VigilLabel name = { .mx = room.mx, .my = room.my, .rank = klass->rank, .around = reach, .size = 11.0,
                           .text = vigil_text_get (&place->name), .color = VIGIL_COLOR_PLAN_LABEL };
 
       vigil_labels_add (labels, &room);
@@ -70,7 +70,7 @@ vigil_places_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hit
 {
   VigilPlacesLayerPrivate *priv = get_private (layer);
   VigilPlacesLayerClass *klass = VIGIL_PLACES_LAYER_GET_CLASS (layer);
-  double nearest = MAX (at->tolerance, klass->reach);
+  double nearest = MAX (at->tolerance, klass->reach * vigil_palette_get_type_scale ());
   const char *best = NULL;
 
   if (at->resolution > klass->farthest)

@@ -18,11 +18,11 @@
 
 #define LINE_WIDTH 2.0
 #define GAP 3.5
-#define RING 12.0
-#define GROUP_RING 8.0
+#define RING (12.0 * vigil_palette_get_type_scale ())
+#define GROUP_RING (8.0 * vigil_palette_get_type_scale ())
 #define MAX_GROUP 2000 /* members that are ringed */
 #define CROWD 60       /* more of them get small thin rings: what they are stays to be seen */
-#define CROWD_RING 4.0
+#define CROWD_RING (4.0 * vigil_palette_get_type_scale ())
 #define TRAIL_TIME (5 * VIGIL_MINUTE)
 #define TRAIL_STEP 0.5 /* m between two points of a trail */
 

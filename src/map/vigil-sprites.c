@@ -288,13 +288,14 @@ vigil_sprite_clear (VigilSprite *self)
 static void
 render (VigilSprites *self, int which)
 {
-  int side = SIDE * self->factor;
+  double scale = self->factor * vigil_palette_get_type_scale ();
+  int side = (int) ceil (SIDE * scale);
   cairo_surface_t *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, side, side);
   cairo_t *cr = cairo_create (picture);
 
   /* The point is the middle of a device pixel: what is drawn lies evenly around it. */
   cairo_translate (cr, side / 2 + 0.5, side / 2 + 0.5);
-  cairo_scale (cr, self->factor, self->factor);
+  cairo_scale (cr, scale, scale);
   draw_sprite (cr, which);
   cairo_destroy (cr);
   vigil_sprite_init (&self->sprites[which], picture);
@@ -305,7 +306,7 @@ render (VigilSprites *self, int which)
  * vigil_sprites_new:
  * @scale_factor: device pixels per pixel
  *
- * Returns: (transfer full): all sprites, drawn once in the colours of the present scheme
+ * Returns: (transfer full): all sprites, drawn once in the colours and the size of the present scheme
  */
 VigilSprites *
 vigil_sprites_new (int scale_factor)

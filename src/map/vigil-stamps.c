@@ -55,14 +55,15 @@ vigil_stamps_free (VigilStamps *self)
 static cairo_t *
 begin (VigilStamps *self, int width, int height, cairo_surface_t **picture)
 {
+  double scale = self->factor * vigil_palette_get_type_scale ();
   cairo_t *cr;
 
-  width *= self->factor;
-  height *= self->factor;
+  width = (int) ceil (width * scale);
+  height = (int) ceil (height * scale);
   *picture = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
   cr = cairo_create (*picture);
   cairo_translate (cr, width / 2 + 0.5, height / 2 + 0.5);
-  cairo_scale (cr, self->factor, self->factor);
+  cairo_scale (cr, scale, scale);
   return cr;
 }
 
@@ -163,7 +164,7 @@ make_cluster (VigilStamps *self, const VigilCluster *cluster, gboolean hollow)
 {
   VigilTrackState worst = vigil_cluster_get_worst (cluster);
   g_autofree char *text = format_count (cluster->n);
-  double radius = cluster->radius;
+  double radius = cluster->radius / vigil_palette_get_type_scale ();
   cairo_surface_t *picture;
   cairo_t *cr = begin (self, SIDE, SIDE, &picture);
 
@@ -212,7 +213,7 @@ make_name (VigilStamps *self, const char *name, VigilTrackState state)
 {
   cairo_surface_t *picture;
   cairo_t *cr = begin (self, NAME_WIDTH, 2 * NAME_BELOW + 24, &picture);
-  PangoLayout *layout = layout_text (cr, name, 11.0 * vigil_palette_get_type_scale (), PANGO_WEIGHT_NORMAL);
+  PangoLayout *layout = layout_text (cr, name, 11.0, PANGO_WEIGHT_NORMAL);
   PangoRectangle size;
   VigilColor color = state == VIGIL_TRACK_LOST ? VIGIL_COLOR_MUTED : VIGIL_COLOR_TEXT;
 

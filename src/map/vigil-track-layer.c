@@ -11,7 +11,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define REACH 40       /* device pixels that a sprite may reach beyond its point */
+#define REACH 64       /* device pixels that a sprite may reach beyond its point */
 #define MOVING 0.3     /* m/s from which a vehicle is on its way */
 #define NAMES_MOST 120 /* more names than this cannot be read anyway */
 

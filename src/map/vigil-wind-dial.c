@@ -64,6 +64,7 @@ vigil_wind_dial_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_move_to (cr, 0, -MIN (w, h) / 2 + 1);
   cairo_line_to (cr, 0, -MIN (w, h) / 2 + 6);
   cairo_stroke (cr);
+  cairo_scale (cr, MIN (w, h) / DIAL, MIN (w, h) / DIAL);
   draw_arrow (cr, self->direction);
   cairo_destroy (cr);
 }

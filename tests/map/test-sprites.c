@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "map/vigil-palette.h"
 #include "map/vigil-sprites.h"
 
 #include <math.h>
@@ -150,6 +151,25 @@ test_headings (void)
   g_assert_false (equal (person (sprites, VIGIL_TRACK_NORMAL, 90, TRUE), person (sprites, VIGIL_TRACK_NORMAL, 180, TRUE)));
 }
 
+/* On a wall of screens symbols grow as texts do, and stay in the middle of their point. */
+static void
+test_wall (void)
+{
+  g_autoptr (VigilSprites) usual = vigil_sprites_new (1);
+  g_autoptr (VigilSprites) large = NULL;
+  const VigilSprite *small = person (usual, VIGIL_TRACK_SOS, NAN, FALSE), *big;
+
+  vigil_palette_set_type_scale (1.5);
+  large = vigil_sprites_new (1);
+  vigil_palette_set_type_scale (1.0);
+  big = person (large, VIGIL_TRACK_SOS, NAN, FALSE);
+  /* Half-covered pixels of an edge count or do not. */
+  g_assert_cmpint (ABS (big->width * 2 - small->width * 3), <=, 4);
+  g_assert_cmpint (ABS (big->height * 2 - small->height * 3), <=, 4);
+  g_assert_cmpint (ABS (2 * big->left + big->width), <=, 1);
+  g_assert_cmpint (ABS (2 * big->top + big->height), <=, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -160,5 +180,6 @@ main (int argc, char **argv)
   g_test_add_func ("/map/sprites/states-differ", test_states_differ);
   g_test_add_func ("/map/sprites/shape-tells", test_shape_tells);
   g_test_add_func ("/map/sprites/headings", test_headings);
+  g_test_add_func ("/map/sprites/wall", test_wall);
   return g_test_run ();
 }
