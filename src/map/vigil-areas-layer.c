@@ -141,7 +141,7 @@ style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *sha
 
   label->rank = look->rank + log2 (MAX (shape->area, 1.0)) / 100.0;
   label->color = VIGIL_COLOR_PLAN_LABEL_DIM;
-  label->size = plot ? (resolution > 0.9 ? 13.0 : 14.0) : 12.0;
+  label->size = !plot || w < 170.0 ? 12.0 : resolution > 0.9 ? 13.0 : 14.0;
   label->tracking = !plot ? 0.0 : w > 200.0 ? 2.0 : 0.5;
   label->strong = plot;
   label->elsewhere = plot;

@@ -31,7 +31,7 @@ typedef struct
   double around;    /* pixels: at a side of the point, that far from it: below, else above, right, left; without a
                      * text right, else left, below, above */
   gboolean elsewhere; /* where @dy has no room, as far to the other side of the point, or on it */
-  double spread_x, spread_y; /* pixels: then anywhere that the text reaches no farther from the point than @spread_x and
+  double spread_x, spread_y; /* pixels: then anywhere that the text reaches hardly farther from the point than @spread_x and
                               * its middle no farther than @spread_y; the place found is kept as long as the scale
                               * stays and nothing takes it */
   gboolean soft;      /* without a text: overlaps whatever it likes; names go to another of their places, but none is
