@@ -262,6 +262,7 @@ vigil_annunciator_silence (VigilAnnunciator *self, VigilTime now)
   for (int i = 1; i <= N_PRIORITIES; i++)
     self->fresh[i] = 0;
   self->fresh_link = self->returned = FALSE;
+  self->started = 0; /* what comes next shares no sound with what was silenced */
   self->last_link = self->n_links > 0 ? now : self->last_link;
 }
 
