@@ -11,47 +11,13 @@
 #include <math.h>
 #include <string.h>
 
-static const char *const asset_kinds[] = { "tank",
-                                           "sphere",
-                                           "bullet",
-                                           "column",
-                                           "reactor",
-                                           "vessel",
-                                           "drum",
-                                           "scrubber",
-                                           "pump",
-                                           "compressor",
-                                           "blower",
-                                           "agitator",
-                                           "valve",
-                                           "exchanger",
-                                           "heater",
-                                           "boiler",
-                                           "evaporator",
-                                           "condenser",
-                                           "electrolyser",
-                                           "centrifuge",
-                                           "dryer",
-                                           "filter",
-                                           "detector",
-                                           "flare",
-                                           "stack",
-                                           "cooling-tower",
-                                           "loading-arm",
-                                           "weighbridge",
-                                           "filling-station",
-                                           "transformer",
-                                           "switchgear",
-                                           "generator",
-                                           "ups",
-                                           "fire-pump",
-                                           "monitor",
-                                           "spray",
-                                           "basin",
-                                           "pipeline",
-                                           "crane",
-                                           "other",
-                                           NULL };
+const char *const vigil_site_asset_kinds[] = {
+  "tank", "sphere", "bullet", "column", "reactor", "vessel", "drum", "scrubber", "pump", "compressor",
+  "blower", "agitator", "valve", "exchanger", "heater", "boiler", "evaporator", "condenser", "electrolyser",
+  "centrifuge", "dryer", "filter", "detector", "flare", "stack", "cooling-tower", "loading-arm",
+  "weighbridge", "filling-station", "transformer", "switchgear", "generator", "ups", "fire-pump", "monitor",
+  "spray", "basin", "pipeline", "crane", "other", NULL
+};
 static const char *const shape_types[] = { "point", "circle", "rect", "polygon", NULL };
 
 /* CAS Registry Number: 2 to 7, 2 and 1 digits; the last is the check digit (CAS, "Check Digit
@@ -155,8 +121,8 @@ read_asset (VigilSiteLoader *loader, const VigilSiteSpot *at)
     return;
   asset.id = vigil_site_read_id (loader, at, VIGIL_SITE_ASSET, loader->site->assets->len);
   vigil_site_read_text (loader, at, "name", TRUE, &asset.name);
-  kind = vigil_site_read_choice (loader, at, "kind", asset_kinds, TRUE);
-  asset.kind = g_strdup (kind >= 0 ? asset_kinds[kind] : "other");
+  kind = vigil_site_read_choice (loader, at, "kind", vigil_site_asset_kinds, TRUE);
+  asset.kind = g_strdup (kind >= 0 ? vigil_site_asset_kinds[kind] : "other");
   asset.enterprise = vigil_site_read_reference (loader, at, "enterprise", VIGIL_SITE_ENTERPRISE);
   asset.area = vigil_site_read_reference (loader, at, "area", VIGIL_SITE_AREA);
   asset.building = vigil_site_read_reference (loader, at, "building", VIGIL_SITE_BUILDING);

@@ -34,6 +34,7 @@ static const struct
   { "routes.json", vigil_site_read_routes, 0, FALSE },
   { "assets.json", vigil_site_read_assets, 1u << VIGIL_SITE_ASSET | 1u << VIGIL_SITE_TAG, FALSE },
   { "major-hazards.json", vigil_site_read_hazards, 0, FALSE },
+  { "alarms.json", vigil_site_read_alarms, 0, FALSE },
 };
 
 static void
@@ -267,7 +268,7 @@ vigil_site_load (const char *path, GPtrArray *mistakes, GError **error)
     return NULL;
   loader.site = site = vigil_site_new_empty (loader.pack);
   load_documents (&loader);
-  vigil_site_add_limit_alarms (&loader);
+  vigil_site_finish_alarms (&loader);
   check_names (&loader);
   if (loader.mistakes->len > 0)
     {

@@ -320,6 +320,19 @@ vigil_site_read_int (VigilSiteLoader *loader,
   return TRUE;
 }
 
+int
+vigil_site_read_boolean (VigilSiteLoader *loader, const VigilSiteSpot *object, const char *member, int fallback)
+{
+  VigilSiteSpot spot = vigil_site_member (object, member);
+
+  if (spot.node == NULL)
+    return fallback;
+  if (JSON_NODE_HOLDS_VALUE (spot.node) && json_node_get_value_type (spot.node) == G_TYPE_BOOLEAN)
+    return json_node_get_boolean (spot.node);
+  mistake_type (loader, &spot, _ ("true or false"));
+  return fallback;
+}
+
 /* 1 to 64 bytes without spaces, control characters and '/', which separates a tag from its limit.
  */
 gboolean

@@ -27,6 +27,10 @@ typedef struct
   double on_delay, off_delay; /* s */
 } VigilSiteTagDefaults;
 
+/* Words that documents may use; NULL at the end. */
+extern const char *const vigil_site_tag_kinds[];
+extern const char *const vigil_site_asset_kinds[];
+
 typedef struct
 {
   VigilSite *site;
@@ -111,6 +115,12 @@ gboolean vigil_site_read_int (VigilSiteLoader *loader,
                               gboolean required,
                               int *out);
 
+/* 1, 0, or @fallback where nothing is said. */
+int vigil_site_read_boolean (VigilSiteLoader *loader,
+                             const VigilSiteSpot *object,
+                             const char *member,
+                             int fallback);
+
 char *vigil_site_read_id (VigilSiteLoader *loader,
                           const VigilSiteSpot *object,
                           VigilSiteKind kind,
@@ -138,8 +148,9 @@ void vigil_site_read_risk_units (VigilSiteLoader *loader, const VigilSiteSpot *r
 void vigil_site_read_assets (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_routes (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_hazards (VigilSiteLoader *loader, const VigilSiteSpot *root);
+void vigil_site_read_alarms (VigilSiteLoader *loader, const VigilSiteSpot *root);
 /* Every limit of a tag is an alarm, also where the pack has no alarms.json. */
-void vigil_site_add_limit_alarms (VigilSiteLoader *loader);
+void vigil_site_finish_alarms (VigilSiteLoader *loader);
 gboolean vigil_site_cas_is_valid (const char *cas);
 void vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_tags (VigilSiteLoader *loader,

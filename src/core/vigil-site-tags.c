@@ -13,9 +13,9 @@
 #define MIN_PERIOD  0.01
 #define MAX_PERIOD  86400.0
 #define MAX_STALE   (7.0 * MAX_PERIOD)
-#define N_TAG_KINDS (G_N_ELEMENTS (tag_kinds) - 1)
+#define N_TAG_KINDS (G_N_ELEMENTS (vigil_site_tag_kinds) - 1)
 
-static const char *const tag_kinds[]
+const char *const vigil_site_tag_kinds[]
     = { "pressure",      "temperature", "level",   "flow",     "gas",     "current", "vibration",
         "position",      "state",       "speed",   "power",    "voltage", "ph",      "conductivity",
         "concentration", "weight",      "density", "humidity", "torque",  "other",   NULL };
@@ -79,12 +79,12 @@ vigil_site_read_tag_defaults (VigilSiteLoader *loader, const VigilSiteSpot *root
   VigilSiteSpot spot = vigil_site_member (root, "defaults");
 
   for (guint i = 0; i < N_TAG_KINDS; i++)
-    set_usual (&loader->defaults[i], tag_kinds[i]);
-  if (spot.node == NULL || !vigil_site_need_object (loader, &spot, tag_kinds))
+    set_usual (&loader->defaults[i], vigil_site_tag_kinds[i]);
+  if (spot.node == NULL || !vigil_site_need_object (loader, &spot, vigil_site_tag_kinds))
     return;
   for (guint i = 0; i < N_TAG_KINDS; i++)
     {
-      VigilSiteSpot kind = vigil_site_member (&spot, tag_kinds[i]);
+      VigilSiteSpot kind = vigil_site_member (&spot, vigil_site_tag_kinds[i]);
       if (kind.node != NULL)
         read_defaults_of_kind (loader, &kind, &loader->defaults[i]);
     }
@@ -207,8 +207,8 @@ read_tag (VigilSiteLoader *loader, const VigilSiteSpot *at, const VigilAsset *as
     tag.asset = vigil_site_read_reference (loader, at, "asset", VIGIL_SITE_ASSET);
   else
     tag.asset = g_strdup (asset->id);
-  kind = vigil_site_read_choice (loader, at, "kind", tag_kinds, TRUE);
-  tag.kind = g_strdup (kind >= 0 ? tag_kinds[kind] : "other");
+  kind = vigil_site_read_choice (loader, at, "kind", vigil_site_tag_kinds, TRUE);
+  tag.kind = g_strdup (kind >= 0 ? vigil_site_tag_kinds[kind] : "other");
   defaults = &loader->defaults[kind >= 0 ? kind : N_TAG_KINDS - 1];
   unit = vigil_site_read_string (loader, at, "unit", FALSE);
   tag.unit = g_strdup (unit != NULL ? unit : defaults->unit != NULL ? defaults->unit : "");
