@@ -129,15 +129,15 @@ add_alarm (JsonBuilder *builder, VigilAlarm *alarm)
 }
 
 static void
-add_alarms (JsonBuilder *builder, VigilAlarmQueue *alarms)
+add_alarms (JsonBuilder *builder, const char *member, GListModel *alarms)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (alarms));
+  guint n = g_list_model_get_n_items (alarms);
 
-  json_builder_set_member_name (builder, "alarms");
+  json_builder_set_member_name (builder, member);
   json_builder_begin_array (builder);
   for (guint i = 0; i < n; i++)
     {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (G_LIST_MODEL (alarms), i);
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (alarms, i);
       add_alarm (builder, alarm);
     }
   json_builder_end_array (builder);
@@ -172,7 +172,8 @@ print_json (const Replay *self)
   if (self->situation != NULL)
     add_int (builder, "permits", vigil_situation_get_permits (self->situation)->len);
   add_counts (builder, self);
-  add_alarms (builder, self->alarms);
+  add_alarms (builder, "alarms", G_LIST_MODEL (self->alarms));
+  add_alarms (builder, "inhibited", vigil_alarm_queue_get_inhibited (self->alarms));
   json_builder_end_object (builder);
   root = json_builder_get_root (builder);
   text = vigil_json_to_string (root);
@@ -182,17 +183,27 @@ print_json (const Replay *self)
 static void
 print_alarm (VigilAlarm *alarm)
 {
-  g_autofree char *raised = vigil_time_to_rfc3339 (vigil_alarm_get_raised (alarm));
+  VigilTime time = vigil_alarm_get_raised (alarm);
+  g_autofree char *raised = time != 0 ? vigil_time_to_rfc3339 (time) : g_strdup ("—");
 
   g_print ("%d  %-24s  %-26s  %s  %s\n", vigil_alarm_get_priority (alarm), vigil_alarm_get_id (alarm),
            vigil_alarm_state_to_string (vigil_alarm_get_state (alarm)), raised, vigil_alarm_get_message (alarm));
 }
 
 static void
+print_alarms (GListModel *alarms)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (alarms); i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (alarms, i);
+      print_alarm (alarm);
+    }
+}
+
+static void
 print_text (const Replay *self)
 {
   g_autofree char *recorded = self->last_time != 0 ? vigil_time_to_rfc3339 (self->last_time) : g_strdup ("—");
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->alarms));
 
   g_print (_ ("%" PRIu64 " records up to %s, %" PRIu64 " unreadable\n"), self->n_records, recorded,
            self->n_unreadable);
@@ -200,11 +211,8 @@ print_text (const Replay *self)
            vigil_alarm_queue_get_n_unacknowledged (self->alarms));
   if (self->situation != NULL)
     g_print (_ ("%u permits open\n"), vigil_situation_get_permits (self->situation)->len);
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (G_LIST_MODEL (self->alarms), i);
-      print_alarm (alarm);
-    }
+  print_alarms (G_LIST_MODEL (self->alarms));
+  print_alarms (vigil_alarm_queue_get_inhibited (self->alarms));
 }
 
 typedef struct

@@ -378,14 +378,9 @@ restore_facts (VigilSession *self, guint64 after, guint64 keyframe_seq, GError *
     }
 }
 
-/* Alarms of our own that were active when we stopped: the watch begins anew, so they return, and come
- * again if their cause is still there. */
 static void
-forget_own_alarms (VigilSession *self)
+add_own_returns (VigilSession *self, GListModel *rows, GPtrArray *returns)
 {
-  GListModel *rows = G_LIST_MODEL (self->alarms);
-  g_autoptr (GPtrArray) returns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-
   for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
     {
       g_autoptr (VigilAlarm) alarm = g_list_model_get_item (rows, i);
@@ -398,6 +393,17 @@ forget_own_alarms (VigilSession *self)
       json_object_set_string_member (data, "alarm", id);
       g_ptr_array_add (returns, vigil_session_make (self, VIGIL_EVENT_ALARM_RETURNED, id, "restart", data));
     }
+}
+
+/* Alarms of our own that were active when we stopped, also those that are shelved: the watch begins anew, so they
+ * return, and come again if their cause is still there. */
+static void
+forget_own_alarms (VigilSession *self)
+{
+  g_autoptr (GPtrArray) returns = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  add_own_returns (self, G_LIST_MODEL (self->alarms), returns);
+  add_own_returns (self, vigil_alarm_queue_get_inhibited (self->alarms), returns);
   if (returns->len > 0)
     vigil_session_take (self, returns, NULL, FALSE, FALSE, NULL);
 }

@@ -17,8 +17,8 @@ describe_state (VigilAlarm *alarm)
 
   if (vigil_alarm_get_state (alarm) == VIGIL_ALARM_ACKNOWLEDGED && vigil_alarm_get_actor (alarm) != NULL)
     state = g_strdup_printf (_("acknowledged · %s"), vigil_alarm_get_actor (alarm));
-  else if (vigil_alarm_get_state (alarm) == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED)
-    state = g_strdup_printf ("↩ %s", vigil_words_alarm_state (VIGIL_ALARM_RETURNED_UNACKNOWLEDGED));
+  else if (vigil_alarm_is_annunciated (alarm) && !vigil_alarm_is_active (alarm))
+    state = g_strdup_printf ("↩ %s", vigil_words_alarm_state (vigil_alarm_get_state (alarm)));
   else
     state = g_strdup (vigil_words_alarm_state (vigil_alarm_get_state (alarm)));
   if (vigil_alarm_get_count (alarm) < 2)

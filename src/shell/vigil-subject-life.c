@@ -151,23 +151,23 @@ describe_alarm_values (VigilSubject *self, VigilSession *session, VigilAlarm *al
     }
 }
 
-/* The newest change is the acknowledgement or the return. */
 static void
 describe_alarm_life (VigilSubject *self, VigilSession *session, VigilAlarm *alarm)
 {
   VigilAlarmState state = vigil_alarm_get_state (alarm);
-  g_autofree char *changed = vigil_subject_say_age (session, vigil_alarm_get_changed (alarm));
+  VigilTime raised = vigil_alarm_get_raised (alarm), acknowledged = vigil_alarm_get_acknowledged (alarm);
+  g_autofree char *when = acknowledged != 0 ? vigil_subject_say_age (session, acknowledged) : NULL;
 
   vigil_subject_add_toned (self, _("State"), g_strdup (vigil_words_alarm_state (state)),
                            vigil_alarm_is_unacknowledged (alarm) ? VIGIL_TONE_ALARM : VIGIL_TONE_NORMAL);
-  vigil_subject_add (self, _("Raised"), vigil_subject_say_age (session, vigil_alarm_get_raised (alarm)));
+  if (raised != 0)
+    vigil_subject_add (self, _("Raised"), vigil_subject_say_age (session, raised));
   if (vigil_alarm_get_actor (alarm) != NULL)
     vigil_subject_add (self, _("Acknowledged by"),
-                       state == VIGIL_ALARM_ACKNOWLEDGED && changed != NULL
-                           ? g_strdup_printf ("%s · %s", vigil_alarm_get_actor (alarm), changed)
-                           : g_strdup (vigil_alarm_get_actor (alarm)));
-  if (state == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED)
-    vigil_subject_add (self, _("Returned"), g_strdup (changed));
+                       when != NULL ? g_strdup_printf ("%s · %s", vigil_alarm_get_actor (alarm), when)
+                                    : g_strdup (vigil_alarm_get_actor (alarm)));
+  if (state == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED || state == VIGIL_ALARM_LATCHED_UNACKNOWLEDGED)
+    vigil_subject_add (self, _("Returned"), vigil_subject_say_age (session, vigil_alarm_get_changed (alarm)));
   if (vigil_alarm_get_count (alarm) > 1)
     vigil_subject_add (self, _("Times raised"), g_strdup_printf ("%u", vigil_alarm_get_count (alarm)));
   if (!vigil_alarm_get_saved (alarm))

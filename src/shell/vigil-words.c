@@ -103,7 +103,18 @@ vigil_words_alarm_state (VigilAlarmState state)
       return _("acknowledged");
     case VIGIL_ALARM_RETURNED_UNACKNOWLEDGED:
       return _("returned, unacknowledged");
+    case VIGIL_ALARM_LATCHED_UNACKNOWLEDGED:
+      return _("latched, unacknowledged");
+    case VIGIL_ALARM_LATCHED_ACKNOWLEDGED:
+      return _("latched, to be reset");
+    case VIGIL_ALARM_SHELVED:
+      return _("shelved");
+    case VIGIL_ALARM_SUPPRESSED:
+      return _("suppressed by design");
+    case VIGIL_ALARM_OUT_OF_SERVICE:
+      return _("out of service");
     case VIGIL_ALARM_NORMAL:
+    case VIGIL_N_ALARM_STATES:
     default:
       return _("normal");
     }

@@ -89,8 +89,8 @@ test_states_differ (void)
   for (int a = VIGIL_QUALITY_GOOD; a <= VIGIL_QUALITY_DISCONNECTED; a++)
     for (int b = a + 1; b <= VIGIL_QUALITY_DISCONNECTED; b++)
       g_assert_cmpstr (vigil_words_quality (a), !=, vigil_words_quality (b));
-  for (int a = VIGIL_ALARM_NORMAL; a <= VIGIL_ALARM_RETURNED_UNACKNOWLEDGED; a++)
-    for (int b = a + 1; b <= VIGIL_ALARM_RETURNED_UNACKNOWLEDGED; b++)
+  for (int a = VIGIL_ALARM_NORMAL; a < VIGIL_N_ALARM_STATES; a++)
+    for (int b = a + 1; b < VIGIL_N_ALARM_STATES; b++)
       g_assert_cmpstr (vigil_words_alarm_state (a), !=, vigil_words_alarm_state (b));
 }
 
