@@ -198,10 +198,10 @@ def _no_constant(name):
 
 def event_schemas(tree):
     """Each event type of docs/feed-protocol.md has its JSON Schema, and each schema its type."""
-    types = set(re.findall(r"^\| (vigil\.[a-z.]+\.v\d+)", tree.text("docs/feed-protocol.md"), re.MULTILINE))
+    types = set(re.findall(r"^\| (vigil\.[a-z.-]+\.v\d+)", tree.text("docs/feed-protocol.md"), re.MULTILINE))
     types |= {match.group(1) + match.group(2)
-              for match in re.finditer(r"^\| (vigil\.[a-z]+)\.[a-z]+\.v\d+ / (\.[a-z]+\.v\d+)", tree.text("docs/feed-protocol.md"), re.MULTILINE)}
-    ours = set(re.findall(r'"(vigil\.[a-z.]+\.v\d+)"', tree.text("src/core/vigil-event-schema.c")))
+              for match in re.finditer(r"^\| (vigil\.[a-z-]+)\.[a-z-]+\.v\d+ / (\.[a-z-]+\.v\d+)", tree.text("docs/feed-protocol.md"), re.MULTILINE)}
+    ours = set(re.findall(r'"(vigil\.[a-z.-]+\.v\d+)"', tree.text("src/core/vigil-event-schema.c")))
     have = {os.path.basename(path)[:-len(".json")].replace(".schema", "") for path in tree.paths(r"data/schemas/(.*/)?vigil\..*\.json")}
     if not have:
         return ["data/schemas:1: no schema of any event type"] if types else []
