@@ -69,6 +69,7 @@ static const Part parts[] = {
   { "tags", vigil_site_get_tags },               { "risk_units", vigil_site_get_risk_units },
   { "route_nodes", vigil_site_get_route_nodes }, { "route_edges", vigil_site_get_route_edges },
   { "major_hazards", vigil_site_get_major_hazards },
+  { "suppress_rules", vigil_site_get_suppress_rules }, { "cause_groups", vigil_site_get_cause_groups },
 };
 
 static void

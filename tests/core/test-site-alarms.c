@@ -221,6 +221,65 @@ test_without (void)
   vigil_test_remove_tree (folder);
 }
 
+static gboolean
+has_both (const VigilText *text)
+{
+  return text->zh != NULL && text->en != NULL && strchr (text->zh, '{') == NULL && strchr (text->en, '{') == NULL;
+}
+
+/* Every alarm of the park says what it is, why, what happens, what to do, how long and where to look. */
+static void
+test_demo_complete (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  const GPtrArray *defs = vigil_site_get_alarm_defs (site);
+
+  g_assert_cmpuint (defs->len, >=, 900);
+  for (guint i = 0; i < defs->len; i++)
+    {
+      const VigilAlarmDef *def = g_ptr_array_index (defs, i);
+
+      if (!has_both (&def->cause) || !has_both (&def->consequence) || !has_both (&def->action) || def->class_id == NULL
+          || def->camera == NULL || !(def->respond_within >= 60.0))
+        g_error ("%s is not rationalised", def->id);
+    }
+}
+
+/* The record goes by the substance: chlorine is not ammonia. */
+static void
+test_demo_substances (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+
+  g_assert_nonnull (strstr (need_def (site, "GT-2107/HH")->consequence.en, "chlorine"));
+  g_assert_nonnull (strstr (need_def (site, "GT-3301/HH")->cause.en, "ammonia"));
+  g_assert_nonnull (strstr (need_def (site, "GT-3201/HH")->cause.en, "lower explosive limit"));
+  g_assert_cmpstr (need_def (site, "GT-2107/HH")->plan, ==, "EP-CL-01");
+}
+
+/* Nothing of priority 1 is suppressed by design; every rule and group names something. */
+static void
+test_demo_rules (void)
+{
+  g_autoptr (VigilSite) site = load_source ("data/demo");
+  const GArray *rules = vigil_site_get_suppress_rules (site), *groups = vigil_site_get_cause_groups (site);
+
+  g_assert_cmpuint (rules->len, >=, 10);
+  g_assert_cmpuint (groups->len, >=, 8);
+  for (guint i = 0; i < rules->len; i++)
+    {
+      const VigilSuppressRule *rule = &g_array_index (rules, VigilSuppressRule, i);
+
+      g_assert_true (has_both (&rule->reason));
+      g_assert_cmpuint (rule->matches->len, >, 0);
+      for (guint j = 0; j < rule->matches->len; j++)
+        g_assert_cmpint (((const VigilAlarmDef *) g_ptr_array_index (rule->matches, j))->priority, >, 1);
+    }
+  for (guint i = 0; i < groups->len; i++)
+    g_assert_cmpuint (g_array_index (groups, VigilCauseGroup, i).members->len, >, 0);
+  g_assert_cmpstr (vigil_site_get_asset (site, "XV-2103")->parent, ==, "T-2103");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -234,5 +293,8 @@ main (int argc, char **argv)
   g_test_add_func ("/site/alarms/policy", test_policy);
   g_test_add_func ("/site/alarms/roles", test_roles);
   g_test_add_func ("/site/alarms/without", test_without);
+  g_test_add_func ("/site/alarms/demo/complete", test_demo_complete);
+  g_test_add_func ("/site/alarms/demo/substances", test_demo_substances);
+  g_test_add_func ("/site/alarms/demo/rules", test_demo_rules);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@ import json
 import math
 import os
 
-from . import plane
+from . import alarms, plane
 from .geo import Frame
 from .model import DECORATION, contains, defaults, size
 
@@ -92,6 +92,13 @@ class Writer:
     def assets(self):
         head = ',\n'.join('%s:%s' % (dump(kind), dump(value)) for kind, value in defaults().items())
         self.save('assets.json', '{"defaults":{\n%s\n},"assets":[\n%s\n]}\n' % (head, ',\n'.join(self.asset(a) for a in self.p.assets)))
+
+    def alarms(self):
+        members = []
+        for name, value in alarms.build(self.p).items():
+            rows = '[\n%s\n]' % ',\n'.join(dump(row) for row in value) if isinstance(value, list) else dump(value)
+            members.append('%s:%s' % (dump(name), rows))
+        self.save('alarms.json', '{%s}\n' % ',\n'.join(members))
 
     def routes(self, nodes, edges):
         rows = []
@@ -365,4 +372,5 @@ def write(p, folder):
     w.assets()
     w.save('major-hazards.json', '{"hazards":[\n%s\n]}\n' % ',\n'.join(dump(h) for h in p.hazards))
     w.routes(graph.nodes, graph.edges)
+    w.alarms()
     assert good, '%d implausibilities' % len(bad)

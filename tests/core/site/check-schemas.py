@@ -14,7 +14,7 @@ import jsonschema
 
 DOCUMENTS = {'site.json': 'site', 'areas.geojson': 'areas', 'buildings.geojson': 'buildings', 'roads.geojson': 'roads',
              'places.geojson': 'places', 'risk-units.geojson': 'risk-units', 'routes.json': 'routes', 'assets.json': 'assets',
-             'major-hazards.json': 'major-hazards'}
+             'major-hazards.json': 'major-hazards', 'alarms.json': 'alarms'}
 
 # document, path to a value of tests/core/site/good, what it becomes (None: removed)
 WRONG = [
@@ -30,6 +30,11 @@ WRONG = [
     ('assets.json', ['assets', 0, 'id'], 'T 1'), ('assets.json', ['assets', 0, 'chemical'], 'chlorine'),
     ('assets.json', ['assets', 0, 'shape', 'width'], 3), ('assets.json', ['assets', 0, 'tags', 0, 'limits', 0, 'deadband'], -1),
     ('assets.json', ['assets', 0, 'tags', 0, 'limits', 0, 'name'], 'HHH'), ('assets.json', ['assets', 0, 'tags', 0, 'stale_after'], 9),
+    ('alarms.json', ['policy', 'shelfMax', 'operator'], [0, 0, 0]), ('alarms.json', ['classes', 0, 'latching'], 1),
+    ('alarms.json', ['templates', 0, 'match', 'kind'], ['smell']), ('alarms.json', ['templates', 0, 'match'], None),
+    ('alarms.json', ['alarms', 0, 'respondWithin'], 0), ('alarms.json', ['suppress', 0, 'when'], {}),
+    ('alarms.json', ['suppress', 0, 'when', 'tag', 'is'], '=<'), ('alarms.json', ['causeGroups', 0, 'kind'], 'steam'),
+    ('alarms.json', ['equipment', 0, 'children'], []), ('assets.json', ['assets', 0, 'tags', 0, 'limits', 0, 'count'], 3),
     ('assets.json', ['assets', 0, 'tags', 0, 'asset'], 'P-1'), ('assets.json', ['defaults', 'smell'], {}),
 ]
 
