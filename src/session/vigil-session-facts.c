@@ -125,10 +125,12 @@ vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
 {
   vigil_session_note_raise (self, event);
   vigil_session_note_gap (self, event);
+  vigil_session_note_seat (self, event);
   if (event->snapshot && event->event_type == VIGIL_EVENT_PERMIT_OPENED)
     g_hash_table_add (self->told_permits, g_strdup (vigil_event_get_string (event, "permit")));
   vigil_alarm_queue_apply (self->alarms, event, saved);
   vigil_situation_apply (self->situation, event);
+  vigil_session_feed_rules (self, event);
 }
 
 static gboolean
@@ -261,6 +263,25 @@ begin_snapshot (VigilSession *self)
   g_hash_table_remove_all (self->told_permits);
 }
 
+/* A one-shot shelf that ends with the condition is written down as well: the list of shelves has a history. */
+static void
+fold_facts (VigilSession *self, VigilSessionGroup *group)
+{
+  g_autoptr (GPtrArray) ended = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  for (guint i = 0; i < group->facts->len; i++)
+    {
+      VigilEvent *event = group->facts->pdata[i];
+      gboolean had_one_shot = vigil_session_has_one_shot (self, event);
+
+      vigil_session_fold (self, event, journal_has_all_facts (group));
+      if (had_one_shot)
+        vigil_session_note_one_shot (self, event, ended);
+    }
+  if (ended->len > 0)
+    vigil_session_take (self, ended, NULL, FALSE, FALSE, NULL);
+}
+
 static void
 fold_group (VigilSession *self, VigilSessionGroup *group)
 {
@@ -268,8 +289,7 @@ fold_group (VigilSession *self, VigilSessionGroup *group)
   learn_sources (group);
   if (group->snapshot_begin)
     begin_snapshot (self);
-  for (guint i = 0; i < group->facts->len; i++)
-    vigil_session_fold (self, group->facts->pdata[i], journal_has_all_facts (group));
+  fold_facts (self, group);
   if (group->snapshot_end)
     close_snapshot (self, group);
   if (group->task != NULL)
@@ -373,7 +393,7 @@ is_known (VigilSession *self, const VigilEvent *event)
 
   if (!event->snapshot)
     return FALSE;
-  if (event->event_type == VIGIL_EVENT_ALARM_RAISED)
+  if (vigil_event_type_is_alarm (event->event_type))
     return vigil_alarm_queue_knows (self->alarms, event);
   if (event->event_type != VIGIL_EVENT_PERMIT_OPENED)
     return FALSE;
@@ -396,6 +416,25 @@ only_news (VigilSession *self, GPtrArray *facts)
         g_ptr_array_add (news, vigil_event_ref (event));
     }
   return news;
+}
+
+/* What arrived, as it is kept. */
+static GPtrArray *
+ingest (VigilSession *self, GPtrArray *facts, VigilSessionLink *link)
+{
+  GPtrArray *kept = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  for (guint i = 0; i < facts->len; i++)
+    {
+      VigilEvent *event = facts->pdata[i];
+
+      if (link == NULL)
+        vigil_session_remember_request (self, event);
+      event = link != NULL ? vigil_session_ingest (self, event) : vigil_event_ref (event);
+      if (event != NULL)
+        g_ptr_array_add (kept, event);
+    }
+  return kept;
 }
 
 /* With nothing before it in the queue a snapshot may begin at once, and then what it repeats is known. */
@@ -428,6 +467,7 @@ vigil_session_take (VigilSession *self,
                     GTask *task)
 {
   VigilSessionGroup *group = g_new0 (VigilSessionGroup, 1);
+  g_autoptr (GPtrArray) kept = ingest (self, facts, link);
 
   group->session = self;
   group->link = link;
@@ -436,7 +476,7 @@ vigil_session_take (VigilSession *self,
   group->task = task;
   group->deadline = g_get_monotonic_time () + FOLD_AFTER;
   begin_snapshot_early (self, group);
-  group->facts = group->snapshot_begin ? g_ptr_array_ref (facts) : only_news (self, facts);
+  group->facts = group->snapshot_begin ? g_ptr_array_ref (kept) : only_news (self, kept);
   g_queue_push_tail (&self->groups, group);
   if (self->journal == NULL)
     keep_homeless (self, group);

@@ -4,7 +4,14 @@
  * vigil-session-facts.c    facts on their way: queued, journalled, folded
  * vigil-session-gaps.c     when nothing could be seen
  * vigil-session-watch.c    what Vigil itself raises: link loss, stale tags, limits
- * vigil-session-commands.c what the operator asks for
+ * vigil-session-commands.c what the operator asks of the plant
+ * vigil-session-desk.c     what the operator does to alarms
+ * vigil-session-rights.c   … and whether it is valid
+ * vigil-session-send.c     … told to the platform
+ * vigil-session-seat.c     who has the seat, notes, the handover
+ * vigil-session-timers.c   what time does to alarms: shelves end, alarms are announced again
+ * vigil-session-rules.c    suppression by design
+ * vigil-session-ingest.c   what a platform's fact becomes before it is kept
  * vigil-session-history.c  samples on their way to the trend history
  * vigil-session-restore.c  keyframes, and the fold of the journal at start
  *
@@ -12,6 +19,7 @@
  */
 #pragma once
 
+#include "alarm/vigil-alarm-rules.h"
 #include "core/vigil-limit.h"
 #include "session/vigil-session-history.h"
 #include "session/vigil-session.h"
@@ -88,6 +96,19 @@ struct _VigilSession
   VigilHistory *history;     /* (nullable) every sample, for trends */
   guint8 *history_qualities; /* of each tag, as the history last heard */
   gboolean started;
+  VigilRole role;
+  gboolean restoring;      /* the journal is being read */
+  gboolean operator_given; /* else the name is that of whom the journal knows at this seat */
+  char *seat_operator;     /* (nullable) as the journal has it */
+  VigilTime shift_since;   /* 0: not known */
+  GHashTable *requests;    /* (element-type utf8) ids of our commands, to know their echo */
+  GQueue request_order;    /* of the same, oldest first; owns them */
+  GHashTable *timers;      /* id of an alarm → what waits, see vigil-session-timers.c */
+  guint timer_round;
+  VigilAlarmRules *rules;
+  GHashTable *rule_parents; /* (element-type utf8) alarms that rules look at */
+  VigilTime rules_now, rules_steady; /* of the last evaluation: a time that does not go back, and its monotonic twin */
+  VigilTime rules_from;    /* monotonic: not evaluated before, while values are still to come */
 };
 
 /* facts */
@@ -107,6 +128,48 @@ void vigil_session_clear_groups (VigilSession *self);
 VigilTime vigil_session_now (VigilSession *self);
 VigilEvent *vigil_session_make (VigilSession *self, VigilEventType type, const char *subject, const char *actor, JsonObject *data);
 
+void vigil_session_remember_request (VigilSession *self, const VigilEvent *event);
+VigilEvent *vigil_session_ingest (VigilSession *self, VigilEvent *event);
+
+/* desk */
+gboolean vigil_session_check_order (VigilSession *self, VigilAlarmInput what, const VigilAlarmOrder *order, GError **error);
+gboolean vigil_session_check_alarm (VigilSession *self,
+                                    VigilAlarmInput what,
+                                    const char *id,
+                                    guint n_named,
+                                    const VigilAlarmOrder *order,
+                                    GError **error);
+gboolean vigil_session_is_text (const char *text);
+gboolean vigil_session_check_text (const char *text, gsize max, GError **error);
+VigilTime vigil_session_get_shelf_end (VigilSession *self, const char *id, const VigilAlarmOrder *order);
+void vigil_session_introduce (VigilSession *self, const char *id, JsonObject *data);
+void vigil_session_set_text (JsonObject *data, const char *member, const VigilText *text);
+VigilEvent *vigil_session_make_note (VigilSession *self, const char *id, const char *text);
+gboolean vigil_session_is_own_alarm (VigilAlarm *alarm);
+VigilSessionLink *vigil_session_link_of_alarm (VigilSession *self, const char *id);
+VigilEvent *vigil_session_make_request (VigilSession *self, const char *command, const char *target, JsonNode *args);
+void vigil_session_send_alarm_requests (VigilSession *self, VigilAlarmInput what, GPtrArray *facts);
+
+/* seat */
+void vigil_session_note_seat (VigilSession *self, const VigilEvent *event);
+void vigil_session_append_seat (VigilSession *self, GString *out);
+void vigil_session_restore_seat (VigilSession *self, JsonObject *keyframe);
+void vigil_session_settle_seat (VigilSession *self);
+
+/* timers */
+void vigil_session_init_timers (VigilSession *self);
+void vigil_session_follow_alarms (VigilSession *self);
+gboolean vigil_session_has_one_shot (VigilSession *self, const VigilEvent *event);
+void vigil_session_note_one_shot (VigilSession *self, const VigilEvent *event, GPtrArray *ended);
+
+/* rules */
+void vigil_session_init_rules (VigilSession *self);
+void vigil_session_clear_rules (VigilSession *self);
+void vigil_session_feed_rules (VigilSession *self, const VigilEvent *event);
+void vigil_session_hold_rules (VigilSession *self, VigilTime longest);
+void vigil_session_restore_rules (VigilSession *self);
+void vigil_session_follow_rules (VigilSession *self);
+
 /* gaps */
 void vigil_session_init_gaps (VigilSession *self);
 void vigil_session_note_gap (VigilSession *self, const VigilEvent *event);
@@ -117,6 +180,7 @@ void vigil_session_watch_links (VigilSession *self);
 void vigil_session_watch_tags (VigilSession *self);
 void vigil_session_watch_limits (VigilSession *self, VigilEvent *samples);
 void vigil_session_init_limits (VigilSession *self);
+gboolean vigil_session_adopt_alarm (VigilSession *self, const char *id);
 
 /* restore */
 void vigil_session_start_keyframe (VigilSession *self);

@@ -112,7 +112,9 @@ keyframe_new (VigilSession *self)
       g_string_append (out, i > 0 ? "," : "");
       append_link (self->links->pdata[i], out);
     }
-  g_string_append (out, "],\"events\":[");
+  g_string_append (out, "],");
+  vigil_session_append_seat (self, out);
+  g_string_append (out, ",\"events\":[");
   keyframe->time = vigil_clock_now (self->clock);
   keyframe->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   vigil_alarm_queue_append_events (self->alarms, keyframe->events);
@@ -280,6 +282,7 @@ restore_state (VigilSession *self, JsonObject *keyframe)
 
   for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
     restore_link (self, json_array_get_object_element (links, i));
+  vigil_session_restore_seat (self, keyframe);
   self->in_keyframe = TRUE;
   for (guint i = 0; events != NULL && i < json_array_get_length (events); i++)
     {
@@ -350,6 +353,7 @@ restore_record (VigilSession *self, const VigilJournalRecord *record, guint64 ke
     {
       VigilEvent *event = events->pdata[i];
 
+      vigil_session_remember_request (self, event);
       if (record->seq <= keyframe_seq)
         {
           vigil_session_note_raise (self, event);
@@ -378,6 +382,15 @@ restore_facts (VigilSession *self, guint64 after, guint64 keyframe_seq, GError *
     }
 }
 
+/* Such a shelf ends with the condition: a stop of Vigil must not end it. */
+static gboolean
+has_one_shot_shelf (VigilAlarm *alarm)
+{
+  const VigilAlarmShelf *shelf = vigil_alarm_get_shelf (alarm);
+
+  return shelf != NULL && shelf->one_shot;
+}
+
 static void
 add_own_returns (VigilSession *self, GListModel *rows, GPtrArray *returns)
 {
@@ -389,13 +402,15 @@ add_own_returns (VigilSession *self, GListModel *rows, GPtrArray *returns)
 
       if (g_strcmp0 (vigil_alarm_get_source (alarm), VIGIL_SESSION_SOURCE) != 0 || !vigil_alarm_is_active (alarm))
         continue;
+      if (has_one_shot_shelf (alarm) && vigil_session_adopt_alarm (self, id))
+        continue;
       data = json_object_new ();
       json_object_set_string_member (data, "alarm", id);
       g_ptr_array_add (returns, vigil_session_make (self, VIGIL_EVENT_ALARM_RETURNED, id, "restart", data));
     }
 }
 
-/* Alarms of our own that were active when we stopped, also those that are shelved: the watch begins anew, so they
+/* Alarms of our own that were active when Vigil stopped, also those that are shelved: the watch begins anew, so they
  * return, and come again if their cause is still there. */
 static void
 forget_own_alarms (VigilSession *self)
@@ -413,7 +428,8 @@ forget_own_alarms (VigilSession *self)
  * @self: a session with its feeds added, not started
  * @error: return location
  *
- * Folds the newest keyframe and the facts after it; the last day's raises for the timeline.
+ * Folds the newest keyframe and the facts after it; the last day's raises for the timeline. Shelves that ended while
+ * Vigil was not running end now.
  *
  * Returns: %FALSE if the journal cannot be read; what was read is kept
  */
@@ -427,12 +443,16 @@ vigil_session_restore (VigilSession *self, GError **error)
 
   if (self->journal == NULL)
     return TRUE;
+  self->restoring = TRUE;
   keyframe_seq = restore_keyframe (self);
   from = vigil_journal_seek (self->journal, vigil_clock_now (self->clock) - RAISES_BACK, NULL);
   ok = restore_facts (self, MIN (from, keyframe_seq), keyframe_seq, error);
   if (self->links->len > 0)
     vigil_situation_set_disconnected (self->situation, TRUE);
   vigil_session_end_batch (self);
+  vigil_session_settle_seat (self);
+  vigil_session_restore_rules (self);
   forget_own_alarms (self);
+  vigil_session_follow_alarms (self);
   return ok;
 }

@@ -7,9 +7,11 @@
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A link that comes back within a moment is no alarm. */
 #define ANNOUNCE_AFTER (3 * VIGIL_SECOND)
+#define RULES_SETTLE (3 * VIGIL_SECOND) /* after a start, until the values of a platform have come */
 #define STALE_ALARMS 20 /* tags with an alarm of their own; the rest share one */
 
 static JsonObject *
@@ -39,6 +41,10 @@ return_alarm (VigilSession *self, const char *id)
 static void
 raise_alarm (VigilSession *self, const char *id, JsonObject *data)
 {
+  const VigilAlarmDef *def = vigil_site_get_alarm_def (self->site, id);
+
+  if (def != NULL && def->latching)
+    json_object_set_boolean_member (data, "latching", TRUE);
   vigil_session_take_one (self, vigil_session_make (self, VIGIL_EVENT_ALARM_RAISED, id, NULL, data));
 }
 
@@ -119,7 +125,10 @@ vigil_session_watch_link (VigilSession *self, VigilSessionLink *link)
   came_up = health.state == VIGIL_LINK_LIVE && link->state != VIGIL_LINK_LIVE;
   link->state = health.state;
   if (came_up)
-    end_loss (self, link, &health);
+    {
+      vigil_session_hold_rules (self, RULES_SETTLE);
+      end_loss (self, link, &health);
+    }
   else if (health.state != VIGIL_LINK_LIVE && health.state != VIGIL_LINK_STOPPED && link->lost_since == 0)
     link->lost_since = vigil_clock_monotonic (self->clock) + 1;
   if (link->lost_since != 0 && !link->announced
@@ -250,6 +259,43 @@ vigil_session_init_limits (VigilSession *self)
       n += def->limits != NULL ? def->limits->len : 0;
     }
   self->limits = g_new0 (VigilLimitState, MAX (n, 1));
+}
+
+/* -1: none of that name. */
+static int
+find_limit (const VigilTagDef *def, const char *name)
+{
+  for (guint i = 0; def->limits != NULL && i < def->limits->len; i++)
+    if (g_strcmp0 (g_array_index (def->limits, VigilLimit, i).name, name) == 0)
+      return (int) i;
+  return -1;
+}
+
+/**
+ * vigil_session_adopt_alarm:
+ * @self: the session
+ * @id: an alarm of our own that was active when Vigil stopped
+ *
+ * Goes on watching it as active, so that it returns only when the condition is seen to have gone.
+ *
+ * Returns: %FALSE if it is none of a tag
+ */
+gboolean
+vigil_session_adopt_alarm (VigilSession *self, const char *id)
+{
+  VigilTags *tags = vigil_situation_get_tags (self->situation);
+  const char *slash = strrchr (id, '/');
+  g_autofree char *tag = slash != NULL ? g_strndup (id, slash - id) : NULL;
+  int index = tag != NULL ? vigil_tags_find (tags, tag) : -1;
+  int limit = index >= 0 ? find_limit (vigil_tags_get_def (tags, index), slash + 1) : -1;
+
+  if (limit >= 0)
+    self->limits[self->limit_offsets[index] + limit].active = TRUE;
+  else if (index >= 0 && g_str_equal (slash + 1, "STALE"))
+    g_hash_table_add (self->stale, g_strdup (tag));
+  else
+    return FALSE;
+  return TRUE;
 }
 
 static void

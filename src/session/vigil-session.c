@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define KEYFRAME_EVERY (15 * VIGIL_SECOND)
+#define RULES_WAIT (30 * VIGIL_SECOND) /* for values, after a start, before what a rule suppressed comes back */
 
 enum
 {
@@ -17,6 +18,7 @@ enum
   FEEDS_CHANGED,
   JOURNAL_CHANGED,
   MESSAGE,
+  SEAT_CHANGED,
   N_SIGNALS
 };
 
@@ -70,6 +72,7 @@ vigil_session_finalize (GObject *object)
 
   g_free (self->journal_problem);
   g_free (self->operator);
+  g_free (self->seat_operator);
   g_free (self->limits);
   g_free (self->limit_offsets);
   g_array_unref (self->raises);
@@ -77,6 +80,10 @@ vigil_session_finalize (GObject *object)
   g_ptr_array_unref (self->homeless);
   g_hash_table_unref (self->stale);
   g_hash_table_unref (self->told_permits);
+  g_hash_table_unref (self->requests);
+  g_queue_clear_full (&self->request_order, g_free);
+  g_hash_table_unref (self->timers);
+  vigil_session_clear_rules (self);
   G_OBJECT_CLASS (vigil_session_parent_class)->finalize (object);
 }
 
@@ -96,6 +103,13 @@ vigil_session_class_init (VigilSessionClass *klass)
   signals[CHANGED] = new_signal (klass, "changed");
   signals[FEEDS_CHANGED] = new_signal (klass, "feeds-changed");
   signals[JOURNAL_CHANGED] = new_signal (klass, "journal-changed");
+
+  /**
+   * VigilSession::seat-changed:
+   *
+   * Somebody else has the seat, in another role, or a shift began.
+   */
+  signals[SEAT_CHANGED] = new_signal (klass, "seat-changed");
 
   /**
    * VigilSession::message:
@@ -124,8 +138,11 @@ vigil_session_init (VigilSession *self)
   vigil_session_init_gaps (self);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->told_permits = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  self->operator = g_strdup (g_get_user_name ());
+  self->operator = g_utf8_make_valid (g_get_real_name (), -1);
   g_queue_init (&self->groups);
+  self->requests = g_hash_table_new (g_str_hash, g_str_equal);
+  g_queue_init (&self->request_order);
+  vigil_session_init_timers (self);
 }
 
 /**
@@ -152,6 +169,7 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   self->alarms = vigil_alarm_queue_new (site);
   self->journal_problem = g_strdup (journal_problem);
   vigil_session_init_limits (self);
+  vigil_session_init_rules (self);
   if (g_set_object (&self->journal, journal))
     g_signal_connect_swapped (journal, "notify", G_CALLBACK (journal_notify_cb), self);
   return self;
@@ -205,7 +223,10 @@ fold_telemetry (VigilSession *self, VigilSessionLink *link, GPtrArray *telemetry
 
       vigil_situation_apply (self->situation, event);
       if (event->event_type == VIGIL_EVENT_TAG_SAMPLES)
-        vigil_session_keep_samples (self, event);
+        {
+          vigil_session_keep_samples (self, event);
+          vigil_session_feed_rules (self, event);
+        }
       if (event->event_type == VIGIL_EVENT_TAG_SAMPLES && !vigil_feed_get_raises_alarms (link->feed))
         vigil_session_watch_limits (self, event);
     }
@@ -217,6 +238,8 @@ batch_cb (VigilFeed *feed, VigilFeedBatch *batch, VigilSessionLink *link)
   VigilSession *self = link->session;
 
   fold_telemetry (self, link, batch->telemetry);
+  if (batch->telemetry->len > 0)
+    vigil_session_follow_rules (self);
   if (batch->facts->len > 0 || batch->snapshot_begin || batch->snapshot_end)
     vigil_session_take (self, batch->facts, link, batch->snapshot_begin, batch->snapshot_end, NULL);
   vigil_session_end_batch (self);
@@ -266,6 +289,8 @@ tick_cb (gpointer user_data)
   vigil_situation_tick (self->situation);
   vigil_session_watch_links (self);
   vigil_session_watch_tags (self);
+  vigil_session_follow_rules (self);
+  vigil_session_follow_alarms (self);
   vigil_session_keep_qualities (self);
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)
     {
@@ -299,6 +324,7 @@ vigil_session_start (VigilSession *self)
 
   self->started = TRUE;
   record_start (self);
+  vigil_session_hold_rules (self, RULES_WAIT);
   self->next_keyframe = vigil_clock_monotonic (self->clock) + KEYFRAME_EVERY;
   self->tick_timer = g_timeout_add_seconds (1, tick_cb, self);
   for (guint i = 0; i < self->links->len; i++)
@@ -416,22 +442,6 @@ vigil_session_get_feeds (VigilSession *self)
 {
   g_return_val_if_fail (VIGIL_IS_SESSION (self), NULL);
   return G_LIST_MODEL (self->feeds);
-}
-
-const char *
-vigil_session_get_operator (VigilSession *self)
-{
-  g_return_val_if_fail (VIGIL_IS_SESSION (self), NULL);
-  return self->operator;
-}
-
-void
-vigil_session_set_operator (VigilSession *self, const char *name)
-{
-  g_return_if_fail (VIGIL_IS_SESSION (self) && name != NULL && *name != '\0');
-
-  g_free (self->operator);
-  self->operator = g_utf8_make_valid (name, -1);
 }
 
 /* The index of the first that is not before @time. */

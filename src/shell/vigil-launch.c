@@ -124,7 +124,8 @@ vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, c
   g_autoptr (GError) local_error = NULL;
 
   vigil_session_open_history (session, history);
-  vigil_session_set_operator (session, options->operator_name != NULL ? options->operator_name : g_get_real_name ());
+  if (options->operator_name != NULL)
+    vigil_session_set_operator (session, options->operator_name);
   for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)
     if (!add_feed (session, options, options->platforms[i], error))
       return NULL;

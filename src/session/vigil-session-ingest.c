@@ -1,0 +1,98 @@
+/* vigil-session-ingest.c: what a platform's fact becomes before it is kept
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "session/vigil-session-private.h"
+
+#define KEPT_REQUESTS 50000 /* echoes come within seconds, after a break within minutes */
+
+/**
+ * vigil_session_remember_request:
+ * @self: the session
+ * @event: a fact of this seat, new or read from the journal
+ *
+ * Keeps the id of a command, so that its echo is known.
+ */
+void
+vigil_session_remember_request (VigilSession *self, const VigilEvent *event)
+{
+  char *id, *oldest;
+
+  if (event->event_type != VIGIL_EVENT_COMMAND_REQUESTED || g_strcmp0 (event->source, VIGIL_SESSION_SOURCE) != 0
+      || g_hash_table_contains (self->requests, event->id))
+    return;
+  id = g_strdup (event->id);
+  g_queue_push_tail (&self->request_order, id);
+  g_hash_table_add (self->requests, id);
+  if (g_queue_get_length (&self->request_order) <= KEPT_REQUESTS)
+    return;
+  oldest = g_queue_pop_head (&self->request_order);
+  g_hash_table_remove (self->requests, oldest);
+  g_free (oldest);
+}
+
+/* The platform tells everybody what this seat did, and has written down. */
+static gboolean
+is_echo (VigilSession *self, const VigilEvent *event)
+{
+  const char *command;
+
+  if (event->event_type == VIGIL_EVENT_COMMAND_REQUESTED)
+    return g_hash_table_contains (self->requests, event->id);
+  if (!vigil_event_type_is_alarm (event->event_type) || event->data == NULL)
+    return FALSE;
+  command = vigil_event_get_string (event, "command");
+  return command != NULL && g_hash_table_contains (self->requests, command);
+}
+
+/* The pack decides where the platform does not say; it is kept with the raise, so that the journal can be folded
+ * without the pack. */
+static gboolean
+needs_latching (VigilSession *self, const VigilEvent *event)
+{
+  const VigilAlarmDef *def;
+
+  if (event->event_type != VIGIL_EVENT_ALARM_RAISED
+      || json_object_has_member (json_node_get_object (event->data), "latching"))
+    return FALSE;
+  def = vigil_site_get_alarm_def (self->site, event->subject);
+  return def != NULL && def->latching;
+}
+
+static VigilEvent *
+add_latching (const VigilEvent *event)
+{
+  JsonObject *data = json_object_new ();
+  g_autoptr (GList) members = json_object_get_members (json_node_get_object (event->data));
+  JsonNode *node = json_node_init_object (json_node_alloc (), data);
+  VigilEvent *copy;
+
+  for (GList *l = members; l != NULL; l = l->next)
+    json_object_set_member (data, l->data, json_node_copy (json_object_get_member (json_node_get_object (event->data), l->data)));
+  json_object_set_boolean_member (data, "latching", TRUE);
+  json_object_unref (data);
+  copy = vigil_event_new (event->event_type, event->source, event->subject, event->actor, event->time, node);
+  g_free (copy->id);
+  copy->id = g_strdup (event->id);
+  copy->seq = event->seq;
+  copy->snapshot = event->snapshot;
+  return copy;
+}
+
+/**
+ * vigil_session_ingest:
+ * @self: the session
+ * @event: a fact of a platform
+ *
+ * Returns: (transfer full) (nullable): the fact as it is kept; %NULL for the echo of what was done here, which is in
+ * the journal already
+ */
+VigilEvent *
+vigil_session_ingest (VigilSession *self, VigilEvent *event)
+{
+  if (is_echo (self, event))
+    return NULL;
+  return needs_latching (self, event) ? add_latching (event) : vigil_event_ref (event);
+}
