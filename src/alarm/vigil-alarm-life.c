@@ -104,7 +104,7 @@ static void
 feed_open (VigilAlarmLife *self, VigilAlarmInput input)
 {
   VigilAlarmState next = transitions[self->state][input];
-  gboolean sounds_anew = (next == UNACK && next != self->state) || input == VIGIL_ALARM_INPUT_REALARM;
+  gboolean sounds_anew = next == UNACK && (next != self->state || input == VIGIL_ALARM_INPUT_REALARM);
 
   if (input == VIGIL_ALARM_INPUT_RETURN && self->latching)
     next = latched_returns[self->state];

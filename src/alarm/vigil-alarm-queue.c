@@ -6,6 +6,7 @@
 
 #include "alarm/vigil-alarm-queue.h"
 
+#include "alarm/vigil-alarm-odd.h"
 #include "alarm/vigil-alarm-private.h"
 #include "alarm/vigil-alarm-rows.h"
 
@@ -30,11 +31,13 @@ struct _VigilAlarmQueue
   guint n_unacknowledged;
   VigilAlarm *last;
   RateSlot *rate; /* ring of N_RATE_SLOTS */
+  VigilAlarmOdd *odd;
 };
 
 enum
 {
   CHANGED,
+  ODD,
   N_SIGNALS
 };
 
@@ -81,6 +84,7 @@ vigil_alarm_queue_finalize (GObject *object)
   g_clear_object (&self->inhibited);
   g_clear_pointer (&self->alarms, g_hash_table_unref);
   g_clear_object (&self->site);
+  g_clear_pointer (&self->odd, vigil_alarm_odd_free);
   g_free (self->rate);
   G_OBJECT_CLASS (vigil_alarm_queue_parent_class)->finalize (object);
 }
@@ -97,6 +101,15 @@ vigil_alarm_queue_class_init (VigilAlarmQueueClass *klass)
    */
   signals[CHANGED]
       = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /**
+   * VigilAlarmQueue::odd:
+   * @event: what cannot be right
+   * @sentence: says so
+   *
+   * An event about an alarm nobody has heard of, a clock that went back. It is folded as well as it can be.
+   */
+  signals[ODD] = g_signal_new ("odd", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                               VIGIL_TYPE_EVENT, G_TYPE_STRING);
 }
 
 static int
@@ -145,6 +158,7 @@ vigil_alarm_queue_init (VigilAlarmQueue *self)
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
   self->touched = g_ptr_array_new ();
   self->rate = g_new0 (RateSlot, N_RATE_SLOTS);
+  self->odd = vigil_alarm_odd_new ();
 }
 
 /**
@@ -238,6 +252,15 @@ introduces (VigilEventType type)
          || type == VIGIL_EVENT_ALARM_REMOVED || type == VIGIL_EVENT_ALARM_NOTED;
 }
 
+static void
+check_odd (VigilAlarmQueue *self, VigilEvent *event, gboolean known)
+{
+  g_autofree char *sentence = vigil_alarm_odd_check (self->odd, event, known);
+
+  if (sentence != NULL)
+    g_signal_emit (self, signals[ODD], 0, event, sentence);
+}
+
 /**
  * vigil_alarm_queue_apply:
  * @self: a queue
@@ -262,6 +285,7 @@ vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean save
     return FALSE;
   alarm = introduces (event->event_type) ? ensure (self, event->subject)
                                          : g_hash_table_lookup (self->alarms, event->subject);
+  check_odd (self, event, alarm != NULL);
   if (alarm == NULL)
     return FALSE;
   raises_before = alarm->life.state == VIGIL_ALARM_NORMAL ? 0 : alarm->count;

@@ -15,7 +15,8 @@
 
 G_BEGIN_DECLS
 
-/* A GListModel of VigilAlarm. Signal "changed" once per batch. */
+/* A GListModel of VigilAlarm. Signal "changed" once per batch; "odd" (VigilEvent *, const char *sentence) at once, for
+ * what a source says that cannot be right. */
 #define VIGIL_TYPE_ALARM_QUEUE (vigil_alarm_queue_get_type ())
 G_DECLARE_FINAL_TYPE (VigilAlarmQueue, vigil_alarm_queue, VIGIL, ALARM_QUEUE, GObject)
 
