@@ -1,10 +1,10 @@
-/* vigil-alarm-row.h: one alarm in two lines
+/* vigil-alarm-row.h: one alarm in two lines, or the heading of several
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
-#include "session/vigil-session.h"
+#include "shell/vigil-alarm-desk.h"
 
 #include <gtk/gtk.h>
 
@@ -17,6 +17,10 @@ GtkWidget *vigil_alarm_row_new (VigilSession *session);
 /* Follows @alarm; NULL lets go. */
 void vigil_alarm_row_set_alarm (VigilAlarmRow *self, VigilAlarm *alarm);
 VigilAlarm *vigil_alarm_row_get_alarm (VigilAlarmRow *self);
+/* Follows a heading instead. */
+void vigil_alarm_row_set_group (VigilAlarmRow *self, VigilAlarmGroup *group);
+VigilAlarmGroup *vigil_alarm_row_get_group (VigilAlarmRow *self);
+void vigil_alarm_row_set_marks (VigilAlarmRow *self, const VigilAlarmMarks *marks);
 /* The elapsed time, once a second. */
 void vigil_alarm_row_tick (VigilAlarmRow *self);
 /* The dark half of the blink of an unacknowledged symbol. */

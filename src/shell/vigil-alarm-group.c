@@ -1,0 +1,85 @@
+/* vigil-alarm-group.c: the heading of alarms that belong together, a row of the desk
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-alarm-group.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (VigilAlarmGroup, vigil_alarm_group, G_TYPE_OBJECT)
+
+static guint changed_signal;
+
+static void
+vigil_alarm_group_finalize (GObject *object)
+{
+  VigilAlarmGroup *self = VIGIL_ALARM_GROUP (object);
+
+  g_free (self->key);
+  g_free (self->title);
+  g_ptr_array_unref (self->cards);
+  G_OBJECT_CLASS (vigil_alarm_group_parent_class)->finalize (object);
+}
+
+static void
+vigil_alarm_group_class_init (VigilAlarmGroupClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigil_alarm_group_finalize;
+  changed_signal
+      = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vigil_alarm_group_init (VigilAlarmGroup *self)
+{
+  self->cards = g_ptr_array_new ();
+}
+
+/**
+ * vigil_alarm_group_new:
+ * @key: what tells it from others
+ * @title: its heading
+ *
+ * Returns: (transfer full): a group without alarms
+ */
+VigilAlarmGroup *
+vigil_alarm_group_new (const char *key, const char *title)
+{
+  VigilAlarmGroup *self = g_object_new (VIGIL_TYPE_ALARM_GROUP, NULL);
+
+  self->key = g_strdup (key);
+  self->title = g_strdup (title);
+  return self;
+}
+
+void
+vigil_alarm_group_set (VigilAlarmGroup *self, guint n, guint n_unacknowledged, int worst)
+{
+  if (self->n == n && self->n_unacknowledged == n_unacknowledged && self->worst == worst)
+    return;
+  self->n = n;
+  self->n_unacknowledged = n_unacknowledged;
+  self->worst = worst;
+  g_signal_emit (self, changed_signal, 0);
+}
+
+char *
+vigil_alarm_group_count (VigilAlarmGroup *self)
+{
+  if (self->n_unacknowledged == 0)
+    return g_strdup_printf ("%u", self->n);
+  return g_strdup_printf (_("%u · %u unacknowledged"), self->n, self->n_unacknowledged);
+}
+
+char *
+vigil_alarm_group_say (VigilAlarmGroup *self)
+{
+  g_autofree char *count
+      = g_strdup_printf (ngettext ("%u alarm", "%u alarms", self->n), self->n);
+  g_autofree char *waiting = g_strdup_printf (_("%u unacknowledged"), self->n_unacknowledged);
+
+  return g_strdup_printf ("%s, %s, %s%s%s", self->title, count, waiting, self->folded ? ", " : "",
+                          self->folded ? _("folded") : "");
+}
