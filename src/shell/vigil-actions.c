@@ -18,6 +18,7 @@ static const VigilActionInfo table[] = {
 
   { "win.acknowledge", { "a" }, N_("Acknowledge the selected alarm"), VIGIL_ACTIONS_ALARMS },
   { "win.acknowledge-visible", { "<Shift>a" }, N_("Acknowledge every unacknowledged alarm in view"), VIGIL_ACTIONS_ALARMS },
+  { "win.silence", { "z", "F4" }, N_("Silence what sounds now; a new alarm sounds again"), VIGIL_ACTIONS_ALARMS },
   { "win.next-alarm", { "j", "<Alt>Down" }, N_("Next alarm"), VIGIL_ACTIONS_ALARMS },
   { "win.previous-alarm", { "k", "<Alt>Up" }, N_("Previous alarm"), VIGIL_ACTIONS_ALARMS },
   { "win.select-priority(1)", { "1" }, N_("First alarm of priority 1, or the next of them"), VIGIL_ACTIONS_ALARMS },
@@ -72,6 +73,9 @@ static const VigilActionInfo table[] = {
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
+  { "win.test-sounds", { "<Shift>F4" }, N_("Play every alarm sound once"), VIGIL_ACTIONS_SEAT },
+  { "win.sound-heard(true)", { "<Alt>y" }, N_("Sound check: the alarms were heard"), VIGIL_ACTIONS_SEAT },
+  { "win.sound-heard(false)", { "<Alt>n" }, N_("Sound check: the alarms were not heard"), VIGIL_ACTIONS_SEAT },
   { "win.reconnect", { "<Control>r" }, N_("Reconnect now"), VIGIL_ACTIONS_SEAT },
   { "app.preferences", { "<Control>comma" }, N_("Preferences: base map, colours, language"), VIGIL_ACTIONS_SEAT },
   { "app.help", { "F1", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },

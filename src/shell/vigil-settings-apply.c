@@ -139,6 +139,7 @@ vigil_settings_apply_window (VigilSettings *self, GtkApplication *application, V
       = vigil_settings_maps_new (self, vigil_base_map_get_default (), vigil_site_get_path (site));
 
   vigil_window_bind_settings (window, self);
+  vigil_window_start_sound (window, self, NULL);
   vigil_map_view_set_layers_extra (vigil_window_get_map (window), vigil_preferences_maps_new (maps, FALSE));
   add_action (application, window, maps);
 }

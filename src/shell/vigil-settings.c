@@ -56,6 +56,14 @@ static const struct
   { "timeline-window", "''" },
   { "start-width", "0" },
   { "end-width", "0" },
+  { "sound-volume-1", "1.0" },
+  { "sound-volume-2", "0.9" },
+  { "sound-volume-3", "0.8" },
+  { "sound-volume-4", "0.7" },
+  { "sound-volume-link", "1.0" },
+  { "sound-volume-return", "0.6" },
+  { "speech", "true" },
+  { "sound-checked", "int64 0" },
 };
 
 static void

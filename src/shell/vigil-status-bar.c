@@ -19,6 +19,7 @@ struct _VigilStatusBar
   GtkBox *links;
   GtkLabel *quality;
   GtkButton *rejects;
+  GtkButton *sound;
   GtkLabel *message;
   GtkLabel *journal;
 
@@ -181,6 +182,7 @@ vigil_status_bar_class_init (VigilStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, links);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, quality);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, rejects);
+  gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, sound);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, message);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, journal);
 }
@@ -235,4 +237,19 @@ vigil_status_bar_say (VigilStatusBar *self, const char *sentence)
   text = g_strdup_printf ("%s  %s", clock, sentence);
   gtk_label_set_text (self->message, text);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), text);
+}
+
+/**
+ * vigil_status_bar_set_sound:
+ * @self: the bar
+ * @sentence: (nullable): why alarms cannot be heard; %NULL: they can
+ */
+void
+vigil_status_bar_set_sound (VigilStatusBar *self, const char *sentence)
+{
+  g_return_if_fail (VIGIL_IS_STATUS_BAR (self));
+
+  if (sentence != NULL)
+    gtk_button_set_label (self->sound, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->sound), sentence != NULL);
 }

@@ -18,5 +18,7 @@ void vigil_status_bar_set_session (VigilStatusBar *self, VigilSession *session, 
 void vigil_status_bar_refresh (VigilStatusBar *self);
 /* Shown with its time until the next one. */
 void vigil_status_bar_say (VigilStatusBar *self, const char *sentence);
+/* Why alarms cannot be heard; NULL hides it. */
+void vigil_status_bar_set_sound (VigilStatusBar *self, const char *sentence);
 
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-banner.h"
+#include "shell/vigil-beacon.h"
 #include "shell/vigil-columns.h"
 #include "shell/vigil-finder.h"
 #include "shell/vigil-header.h"
@@ -13,6 +14,8 @@
 #include "shell/vigil-mistakes-page.h"
 #include "shell/vigil-rejects-panel.h"
 #include "shell/vigil-selection-panel.h"
+#include "shell/vigil-sound-check.h"
+#include "shell/vigil-sounder.h"
 #include "shell/vigil-status-bar.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-timeline.h"
@@ -39,16 +42,23 @@ struct _VigilWindow
   VigilStatusBar *status;
   VigilFinder *finder;
   VigilMistakesPage *mistakes;
+  VigilSoundCheck *sound_check;
+  VigilBeacon *beacon;
 
   /* owned */
   VigilSession *session;
   VigilHealth *health;
   VigilThrottle status_throttle;
   guint ticker;
+  VigilSounder *sounder;        /* (nullable) vigil-window-sound.c */
+  VigilSettings *sound_settings; /* (nullable) */
+  guint sound_timer;
 };
 
 void vigil_window_install_actions (VigilWindow *self);
 void vigil_window_install_screen_actions (VigilWindow *self);
+void vigil_window_install_sound_actions (VigilWindow *self);
+void vigil_window_end_sound (VigilWindow *self);
 /* Enables what makes sense now. */
 void vigil_window_update_actions (VigilWindow *self);
 void vigil_window_update_screen_actions (VigilWindow *self);

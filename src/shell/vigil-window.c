@@ -70,6 +70,7 @@ vigil_window_dispose (GObject *object)
   VigilWindow *self = VIGIL_WINDOW (object);
 
   g_clear_handle_id (&self->ticker, g_source_remove);
+  vigil_window_end_sound (self);
   vigil_throttle_clear (&self->status_throttle);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
@@ -92,6 +93,8 @@ ensure_types (void)
   g_type_ensure (VIGIL_TYPE_STATUS_BAR);
   g_type_ensure (VIGIL_TYPE_FINDER);
   g_type_ensure (VIGIL_TYPE_MISTAKES_PAGE);
+  g_type_ensure (VIGIL_TYPE_SOUND_CHECK);
+  g_type_ensure (VIGIL_TYPE_BEACON);
 }
 
 static void
@@ -116,6 +119,8 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, status);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, finder);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, mistakes);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, sound_check);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, beacon);
 }
 
 /* A click or F6 elsewhere ends the search. */
@@ -154,6 +159,7 @@ vigil_window_init (VigilWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_window_install_actions (self);
+  vigil_window_install_sound_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));

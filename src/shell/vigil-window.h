@@ -7,6 +7,7 @@
 #include "map/vigil-map-view.h"
 #include "session/vigil-session.h"
 #include "shell/vigil-settings.h"
+#include "shell/vigil-sounder.h"
 
 #include <gtk/gtk.h>
 
@@ -24,6 +25,10 @@ void vigil_window_set_size (VigilWindow *self, int width, int height);
 
 /* Widths of the panels, layers of the map, timeline: as they were left. */
 void vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings);
+
+/* Alarms are heard from now on; @sink NULL: the loudspeaker of the desktop. */
+void vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, VigilSoundSink *sink);
+VigilSounder *vigil_window_get_sounder (VigilWindow *self); /* NULL: not started */
 
 VigilMapView *vigil_window_get_map (VigilWindow *self);
 VigilSession *vigil_window_get_session (VigilWindow *self);
