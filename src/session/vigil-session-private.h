@@ -104,7 +104,9 @@ struct _VigilSession
   GHashTable *requests;    /* (element-type utf8) ids of our commands, to know their echo */
   GQueue request_order;    /* of the same, oldest first; owns them */
   GHashTable *timers;      /* id of an alarm → what waits, see vigil-session-timers.c */
-  guint timer_round;
+  GHashTable *shelves;     /* the same, of those that are shelved */
+  guint timer_round, timer_row;
+  VigilTime awake_since;   /* when Vigil began to look */
   VigilAlarmRules *rules;
   GHashTable *rule_parents; /* (element-type utf8) alarms that rules look at */
   VigilTime rules_now, rules_steady; /* of the last evaluation: a time that does not go back, and its monotonic twin */
@@ -158,6 +160,8 @@ void vigil_session_settle_seat (VigilSession *self);
 
 /* timers */
 void vigil_session_init_timers (VigilSession *self);
+void vigil_session_clear_timers (VigilSession *self);
+void vigil_session_end_shelves (VigilSession *self);
 void vigil_session_follow_alarms (VigilSession *self);
 gboolean vigil_session_has_one_shot (VigilSession *self, const VigilEvent *event);
 void vigil_session_note_one_shot (VigilSession *self, const VigilEvent *event, GPtrArray *ended);

@@ -453,6 +453,6 @@ vigil_session_restore (VigilSession *self, GError **error)
   vigil_session_settle_seat (self);
   vigil_session_restore_rules (self);
   forget_own_alarms (self);
-  vigil_session_follow_alarms (self);
+  vigil_session_end_shelves (self);
   return ok;
 }

@@ -12,7 +12,8 @@
 #include <math.h>
 
 #define LINK_AGAIN (60 * VIGIL_SECOND) /* a loss that was acknowledged or silenced and lasts */
-#define WORST_TO_ESCALATE 2            /* priority */
+#define LEAST_TO_ESCALATE 2            /* priority */
+#define ROWS_PER_TICK 4000             /* of a flood; the rest have their turn a second later */
 
 typedef enum
 {
@@ -45,6 +46,14 @@ void
 vigil_session_init_timers (VigilSession *self)
 {
   self->timers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->shelves = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+void
+vigil_session_clear_timers (VigilSession *self)
+{
+  g_hash_table_unref (self->timers);
+  g_hash_table_unref (self->shelves);
 }
 
 static VigilTime
@@ -74,7 +83,7 @@ get_escalate_after (VigilSession *self, VigilAlarm *alarm)
   const VigilAlarmPolicy *policy = vigil_site_get_alarm_policy (self->site);
   int priority = vigil_alarm_get_priority (alarm);
 
-  if (priority < 1 || priority > WORST_TO_ESCALATE)
+  if (priority < 1 || priority > LEAST_TO_ESCALATE)
     return 0;
   if (def != NULL && def->respond_within > 0.0)
     return seconds (def->respond_within);
@@ -90,7 +99,7 @@ is_link_loss (VigilAlarm *alarm)
 static Want
 want_shelf (const VigilAlarmShelf *shelf)
 {
-  Want want = { TIMER_SHELF, shelf->since, shelf->since, MAX (shelf->until - shelf->since, 0), 0 };
+  Want want = { TIMER_SHELF, shelf->since ^ shelf->until, shelf->since, MAX (shelf->until - shelf->since, 0), 0 };
 
   return shelf->until != 0 ? want : (Want) { TIMER_NONE };
 }
@@ -114,15 +123,15 @@ want_of_annunciated (VigilSession *self, VigilAlarm *alarm)
     want = (Want) { TIMER_REALARM, vigil_alarm_get_acknowledged (alarm), vigil_alarm_get_acknowledged (alarm),
                     get_realarm_after (self, alarm), 0 };
   else
-    want = (Want) { TIMER_ESCALATE, vigil_alarm_get_raised (alarm), changed, get_escalate_after (self, alarm),
-                    vigil_alarm_get_priority (alarm) };
+    want = (Want) { TIMER_ESCALATE, vigil_alarm_get_raised (alarm), MAX (changed, self->awake_since),
+                    get_escalate_after (self, alarm), vigil_alarm_get_priority (alarm) };
   return want.span > 0 ? want : (Want) { TIMER_NONE };
 }
 
 static Timer *
-find_timer (VigilSession *self, const char *id, const Want *want)
+find_timer (VigilSession *self, GHashTable *timers, const char *id, const Want *want)
 {
-  Timer *timer = g_hash_table_lookup (self->timers, id);
+  Timer *timer = g_hash_table_lookup (timers, id);
   VigilTime passed = CLAMP (vigil_clock_now (self->clock) - want->begin, 0, want->span);
 
   if (timer != NULL && timer->kind == want->kind && timer->stamp == want->stamp && timer->priority == want->priority)
@@ -132,7 +141,7 @@ find_timer (VigilSession *self, const char *id, const Want *want)
   timer->stamp = want->stamp;
   timer->priority = want->priority;
   timer->deadline = vigil_clock_monotonic (self->clock) + want->span - passed;
-  g_hash_table_replace (self->timers, g_strdup (id), timer);
+  g_hash_table_replace (timers, g_strdup (id), timer);
   return timer;
 }
 
@@ -174,32 +183,18 @@ is_due (VigilSession *self, const Timer *timer, const Want *want)
 }
 
 static void
-follow (VigilSession *self, VigilAlarm *alarm, GPtrArray *facts)
+follow (VigilSession *self, GHashTable *timers, VigilAlarm *alarm, const Want *want, GPtrArray *facts)
 {
-  const VigilAlarmShelf *shelf = vigil_alarm_get_shelf (alarm);
-  gboolean inhibited = vigil_alarm_is_inhibited (alarm);
-  Want want = shelf != NULL ? want_shelf (shelf) : inhibited ? (Want) { TIMER_NONE } : want_of_annunciated (self, alarm);
   Timer *timer;
 
-  if (want.kind == TIMER_NONE)
+  if (want->kind == TIMER_NONE)
     return;
-  timer = find_timer (self, vigil_alarm_get_id (alarm), &want);
+  timer = find_timer (self, timers, vigil_alarm_get_id (alarm), want);
   timer->round = self->timer_round;
-  if (timer->done || !is_due (self, timer, &want))
+  if (timer->done || !is_due (self, timer, want))
     return;
   timer->done = TRUE;
-  g_ptr_array_add (facts, make_due (self, vigil_alarm_get_id (alarm), &want));
-}
-
-static void
-follow_all (VigilSession *self, GListModel *rows, GPtrArray *facts)
-{
-  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (rows, i);
-
-      follow (self, alarm, facts);
-    }
+  g_ptr_array_add (facts, make_due (self, vigil_alarm_get_id (alarm), want));
 }
 
 static gboolean
@@ -208,22 +203,76 @@ is_unwanted (gpointer key, gpointer value, gpointer user_data)
   return ((const Timer *) value)->round != GPOINTER_TO_UINT (user_data);
 }
 
+/* Also what is suppressed as well. */
+static void
+follow_shelves (VigilSession *self, GPtrArray *facts)
+{
+  GListModel *rows = vigil_alarm_queue_get_inhibited (self->alarms);
+
+  for (guint i = 0; i < g_list_model_get_n_items (rows); i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (rows, i);
+      const VigilAlarmShelf *shelf = vigil_alarm_get_shelf (alarm);
+      Want want = shelf != NULL ? want_shelf (shelf) : (Want) { TIMER_NONE };
+
+      follow (self, self->shelves, alarm, &want, facts);
+    }
+  g_hash_table_foreach_remove (self->shelves, is_unwanted, GUINT_TO_POINTER (self->timer_round));
+}
+
+/* Some rows, from where the last call stopped; timers that no row wanted are forgotten at the end of a round. */
+static void
+follow_rows (VigilSession *self, GPtrArray *facts)
+{
+  GListModel *rows = G_LIST_MODEL (self->alarms);
+  guint end = MIN (self->timer_row + ROWS_PER_TICK, g_list_model_get_n_items (rows));
+
+  for (; self->timer_row < end; self->timer_row++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (rows, self->timer_row);
+      Want want = want_of_annunciated (self, alarm);
+
+      follow (self, self->timers, alarm, &want, facts);
+    }
+  if (self->timer_row < g_list_model_get_n_items (rows))
+    return;
+  g_hash_table_foreach_remove (self->timers, is_unwanted, GUINT_TO_POINTER (self->timer_round));
+  self->timer_round++;
+  self->timer_row = 0;
+}
+
+/**
+ * vigil_session_end_shelves:
+ * @self: the session
+ *
+ * Those shelves end that are over.
+ */
+void
+vigil_session_end_shelves (VigilSession *self)
+{
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  follow_shelves (self, facts);
+  if (facts->len > 0)
+    vigil_session_take (self, facts, NULL, FALSE, FALSE, NULL);
+}
+
 /**
  * vigil_session_follow_alarms:
  * @self: the session
  *
- * Once a second: shelves that are over end; what stands acknowledged for too long, and what waits too long for an
- * acknowledgement, is announced again; so is a lost link, every minute.
+ * Once a second: what stands acknowledged for too long, and what waits too long for an acknowledgement, is announced
+ * again; so is a lost link, every minute. Not while values and acknowledgements that Vigil missed are still to come.
  */
 void
 vigil_session_follow_alarms (VigilSession *self)
 {
-  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autoptr (GPtrArray) facts = NULL;
 
-  self->timer_round++;
-  follow_all (self, vigil_alarm_queue_get_inhibited (self->alarms), facts);
-  follow_all (self, G_LIST_MODEL (self->alarms), facts);
-  g_hash_table_foreach_remove (self->timers, is_unwanted, GUINT_TO_POINTER (self->timer_round));
+  if (vigil_clock_monotonic (self->clock) < self->rules_from)
+    return;
+  facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  follow_rows (self, facts);
   if (facts->len > 0)
     vigil_session_take (self, facts, NULL, FALSE, FALSE, NULL);
 }

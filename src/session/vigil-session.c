@@ -82,7 +82,7 @@ vigil_session_finalize (GObject *object)
   g_hash_table_unref (self->told_permits);
   g_hash_table_unref (self->requests);
   g_queue_clear_full (&self->request_order, g_free);
-  g_hash_table_unref (self->timers);
+  vigil_session_clear_timers (self);
   vigil_session_clear_rules (self);
   G_OBJECT_CLASS (vigil_session_parent_class)->finalize (object);
 }
@@ -165,6 +165,7 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   self = g_object_new (VIGIL_TYPE_SESSION, NULL);
   self->site = g_object_ref (site);
   self->clock = g_object_ref (clock);
+  self->awake_since = vigil_clock_now (clock);
   self->situation = vigil_situation_new (site, clock);
   self->alarms = vigil_alarm_queue_new (site);
   self->journal_problem = g_strdup (journal_problem);
@@ -290,6 +291,7 @@ tick_cb (gpointer user_data)
   vigil_session_watch_links (self);
   vigil_session_watch_tags (self);
   vigil_session_follow_rules (self);
+  vigil_session_end_shelves (self);
   vigil_session_follow_alarms (self);
   vigil_session_keep_qualities (self);
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)

@@ -20,6 +20,7 @@ typedef struct
   VigilFeed *feed;
   VigilSession *session;
   guint serial; /* for the test: of its events */
+  gboolean unnamed; /* nobody says who sits there */
 } SessionFixture;
 
 /* A session of operator 李 that has restored what the journal holds, and with it the feed; neither starts. */
