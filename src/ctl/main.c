@@ -27,10 +27,11 @@ run_feed (int argc, char **argv)
 
 static const Command commands[] = {
   { "journal", vigilctl_journal_main, "verify|stat|export|cat FILE", N_ ("look at a journal") },
+  { "alarms", vigilctl_alarms_main, "kpi|search|import …", N_ ("judge, search and import the history of alarms") },
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
-  { "bench", vigilctl_bench_main, "journal|codec|situation|site|all", N_ ("measure this machine; JSON lines") },
+  { "bench", vigilctl_bench_main, "alarm-history|journal|codec|…|all", N_ ("measure this machine; JSON lines") },
 };
 
 static void

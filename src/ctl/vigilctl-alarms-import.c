@@ -1,0 +1,289 @@
+/* vigilctl-alarms-import.c: vigilctl alarms import: the alarm log of another system as a journal of its own
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <gio/gio.h>
+#include <glib/gi18n.h>
+#include <inttypes.h>
+
+#include "alarm/vigil-alarm-import.h"
+#include "ctl/vigilctl-alarms.h"
+#include "ctl/vigilctl.h"
+#include "journal/vigil-sqlite-journal.h"
+
+#define EVENTS_PER_APPEND 2000
+
+typedef struct
+{
+  char *journal, *map, *priorities, *zone_name, *name;
+  gboolean dry_run, json;
+  const char *list;
+} Options;
+
+/* Writing */
+
+typedef struct
+{
+  gboolean done, given_up;
+  GError *error;
+} Append;
+
+static void
+appended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Append *append = data;
+
+  vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &append->error);
+  append->done = TRUE;
+  if (!append->given_up)
+    return;
+  g_clear_error (&append->error);
+  g_free (append);
+}
+
+/* A disk that refuses would be tried again for ever: here it ends. */
+static gboolean
+give_up (Append *append, VigilJournal *journal, GError **error)
+{
+  g_autofree char *problem = vigil_journal_dup_problem (journal);
+
+  if (problem == NULL)
+    return FALSE;
+  g_set_error_literal (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_IO, problem);
+  append->given_up = TRUE;
+  return TRUE;
+}
+
+/* One batch, durable. */
+static gboolean
+append_batch (VigilJournal *journal, GPtrArray *events, GError **error)
+{
+  Append *append = g_new0 (Append, 1);
+  gboolean done;
+
+  vigil_journal_append_async (journal, events, appended_cb, append);
+  while (!append->done)
+    {
+      g_main_context_iteration (NULL, TRUE);
+      if (!append->done && give_up (append, journal, error))
+        return FALSE;
+    }
+  done = append->error == NULL;
+  if (!done)
+    g_propagate_error (error, append->error);
+  g_free (append);
+  return done;
+}
+
+static gboolean
+append_all (VigilJournal *journal, GPtrArray *events, GError **error)
+{
+  for (guint i = 0; i < events->len; i += EVENTS_PER_APPEND)
+    {
+      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+      for (guint k = i; k < MIN (i + EVENTS_PER_APPEND, events->len); k++)
+        g_ptr_array_add (batch, vigil_event_ref (events->pdata[k]));
+      if (!append_batch (journal, batch, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What was imported is no duty: it never goes into a journal that is there already. */
+static gboolean
+write_journal (const Options *options, GPtrArray *events, GError **error)
+{
+  g_autoptr (VigilClock) clock = vigil_clock_new_live ();
+  g_autoptr (VigilSqliteJournal) journal = NULL;
+
+  if (g_file_test (options->journal, G_FILE_TEST_EXISTS))
+    {
+      g_set_error (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_OPEN, _ ("“%s” is there already; a list is imported into a new journal"), options->journal);
+      return FALSE;
+    }
+  journal = vigil_sqlite_journal_open (options->journal, clock, NULL, error);
+  return journal != NULL && append_all (VIGIL_JOURNAL (journal), events, error);
+}
+
+/* Reports */
+
+static guint
+count_lost (const VigilAlarmImport *import)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < VIGIL_N_IMPORT_ISSUES; i++)
+    if (vigil_import_issue_loses_row (i))
+      n += import->n_problems[i];
+  return n;
+}
+
+static void
+add_columns (JsonBuilder *builder, const VigilAlarmImport *import)
+{
+  json_builder_set_member_name (builder, "columns");
+  json_builder_begin_object (builder);
+  for (guint i = 0; i < VIGIL_N_IMPORT_COLUMNS; i++)
+    if (import->columns[i] >= 0)
+      vigilctl_alarms_add_int (builder, vigil_import_column_to_string (i), import->columns[i] + 1);
+  json_builder_end_object (builder);
+}
+
+static void
+add_problems (JsonBuilder *builder, const VigilAlarmImport *import)
+{
+  json_builder_set_member_name (builder, "problems");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < import->problems->len; i++)
+    {
+      const VigilImportProblem *problem = import->problems->pdata[i];
+
+      json_builder_begin_object (builder);
+      vigilctl_alarms_add_int (builder, "line", problem->line);
+      vigilctl_alarms_add_string (builder, "issue", vigil_import_issue_to_string (problem->issue));
+      json_builder_set_member_name (builder, "leftOut");
+      json_builder_add_boolean_value (builder, vigil_import_issue_loses_row (problem->issue));
+      vigilctl_alarms_add_string (builder, "reason", problem->reason);
+      json_builder_end_object (builder);
+    }
+  json_builder_end_array (builder);
+}
+
+static void
+print_json (const VigilAlarmImport *import, const Options *options, guint n_events)
+{
+  const char separator[2] = { import->separator, '\0' };
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
+
+  json_builder_begin_object (builder);
+  vigilctl_alarms_add_string (builder, "list", options->list);
+  vigilctl_alarms_add_string (builder, "journal", options->dry_run ? NULL : options->journal);
+  vigilctl_alarms_add_string (builder, "encoding", import->encoding);
+  vigilctl_alarms_add_string (builder, "separator", separator);
+  vigilctl_alarms_add_int (builder, "headingLine", import->heading_line);
+  add_columns (builder, import);
+  vigilctl_alarms_add_int (builder, "rows", import->n_read);
+  vigilctl_alarms_add_int (builder, "taken", import->rows->len);
+  vigilctl_alarms_add_int (builder, "leftOut", count_lost (import));
+  vigilctl_alarms_add_int (builder, "facts", n_events);
+  add_problems (builder, import);
+  json_builder_end_object (builder);
+  vigilctl_alarms_print_json (builder);
+}
+
+static void
+print_columns (const VigilAlarmImport *import)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < VIGIL_N_IMPORT_COLUMNS; i++)
+    if (import->columns[i] >= 0)
+      g_string_append_printf (line, "%s%s=%d", line->len > 0 ? "," : "", vigil_import_column_to_string (i), import->columns[i] + 1);
+  g_print (_ ("encoding %s, separator %s, columns %s\n"), import->encoding, import->separator == '\t' ? "TAB" : import->separator == ';' ? ";" : ",", line->str);
+}
+
+static void
+print_text (const VigilAlarmImport *import, const Options *options, guint n_events)
+{
+  for (guint i = 0; i < import->problems->len; i++)
+    {
+      const VigilImportProblem *problem = import->problems->pdata[i];
+
+      if (vigil_import_issue_loses_row (problem->issue))
+        g_print (_ ("%s:%u: left out: %s\n"), options->list, problem->line, problem->reason);
+      else
+        g_print (_ ("%s:%u: %s\n"), options->list, problem->line, problem->reason);
+    }
+  print_columns (import);
+  g_print (_ ("%u rows: %u taken, %u left out, %u with a remark\n"), import->n_read, import->rows->len, count_lost (import), import->problems->len - count_lost (import));
+  if (options->dry_run)
+    g_print (_ ("Nothing was written (--dry-run).\n"));
+  else
+    g_print (_ ("%u facts written to %s\n"), n_events, options->journal);
+}
+
+/* The command */
+
+static int
+fail (const Options *options, const GError *error, int status)
+{
+  g_printerr ("vigilctl alarms import: %s: %s\n", options->list, error->message);
+  return status;
+}
+
+static int
+import_text (const Options *options, const char *bytes, gsize length, GTimeZone *zone)
+{
+  const VigilImportOptions how = { .zone = zone, .map = options->map, .priorities = options->priorities };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilAlarmImport) import = vigil_alarm_import_new (bytes, length, &how, &error);
+  g_autoptr (GPtrArray) events = NULL;
+  g_autofree char *base = options->name != NULL ? g_strdup (options->name) : g_path_get_basename (options->list);
+
+  if (import == NULL)
+    return fail (options, error, VIGILCTL_PROBLEM);
+  events = vigil_alarm_import_make_events (import, base);
+  if (!options->dry_run && !write_journal (options, events, &error))
+    return fail (options, error, VIGILCTL_NO_ACCESS);
+  if (options->json)
+    print_json (import, options, events->len);
+  else
+    print_text (import, options, events->len);
+  return count_lost (import) > 0 ? VIGILCTL_PROBLEM : VIGILCTL_OK;
+}
+
+static int
+run (const Options *options)
+{
+  g_autoptr (GTimeZone) zone = vigilctl_alarms_read_zone (options->zone_name);
+  g_autoptr (GMappedFile) file = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (zone == NULL)
+    return VIGILCTL_USAGE;
+  if (options->journal == NULL && !options->dry_run)
+    {
+      g_printerr (_ ("vigilctl alarms import: say where to by --journal FILE, or --dry-run\n"));
+      return VIGILCTL_USAGE;
+    }
+  file = g_mapped_file_new (options->list, FALSE, &error);
+  if (file == NULL)
+    {
+      g_printerr ("vigilctl alarms import: %s\n", error->message);
+      return VIGILCTL_NO_ACCESS;
+    }
+  return import_text (options, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), zone);
+}
+
+int
+vigilctl_alarms_import (int argc, char **argv)
+{
+  Options options = { 0 };
+  int status = VIGILCTL_USAGE;
+  const GOptionEntry entries[] = {
+    { "journal", 'j', 0, G_OPTION_ARG_FILENAME, &options.journal, N_ ("New journal to write"), "FILE" },
+    { "dry-run", 'n', 0, G_OPTION_ARG_NONE, &options.dry_run, N_ ("Only check the list"), NULL },
+    { "map", 'm', 0, G_OPTION_ARG_STRING, &options.map, N_ ("Which column is what, by heading or number: begin=发生时间,tag=3; default by the headings"), "MAP" },
+    { "priorities", 'p', 0, G_OPTION_ARG_STRING, &options.priorities, N_ ("Priority of types: HH=1,H=2,偏差=4"), "MAP" },
+    { "zone", 'z', 0, G_OPTION_ARG_STRING, &options.zone_name, N_ ("Time zone of times that name none, such as +08:00; default that of this machine"), "ZONE" },
+    { "name", 0, 0, G_OPTION_ARG_STRING, &options.name, N_ ("Name of the list as a source; default that of the file"), "NAME" },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  if (vigilctl_parse (&argc, &argv, "alarms import LIST.csv --journal FILE|--dry-run",
+                      _ ("Imports an alarm list (begin, end, tag, type, text …) as a journal, and tells every row that makes no sense."), entries, 1, 1))
+    {
+      options.list = argv[1];
+      status = run (&options);
+    }
+  g_free (options.journal);
+  g_free (options.map);
+  g_free (options.priorities);
+  g_free (options.zone_name);
+  g_free (options.name);
+  return status;
+}
