@@ -9,6 +9,7 @@
 #include "map/vigil-symbol.h"
 #include "shell/vigil-fit-layout.h"
 #include "shell/vigil-link-row.h"
+#include "shell/vigil-note.h"
 #include "shell/vigil-subject.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-trend.h"
@@ -28,6 +29,7 @@ struct _VigilSelectionPanel
   VigilPrioritySymbol *symbol;
   GtkLabel *title;
   GtkLabel *subtitle;
+  GtkBox *notes;
   GtkGrid *facts;
   GtkWidget *trend_box;
   GtkLabel *trend_title;
@@ -53,6 +55,7 @@ struct _VigilSelectionPanel
   /* borrowed from the grid */
   GtkLabel *names[VIGIL_SUBJECT_MAX_FACTS];
   GtkLabel *texts[VIGIL_SUBJECT_MAX_FACTS];
+  VigilNote *note_rows[VIGIL_SUBJECT_MAX_NOTES];
 };
 
 G_DEFINE_FINAL_TYPE (VigilSelectionPanel, vigil_selection_panel, GTK_TYPE_WIDGET)
@@ -169,6 +172,14 @@ show_facts (VigilSelectionPanel *self, const VigilSubject *subject)
     }
 }
 
+static void
+show_notes (VigilSelectionPanel *self, const VigilSubject *subject)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->notes), subject->n_notes > 0);
+  for (guint i = 0; i < VIGIL_SUBJECT_MAX_NOTES; i++)
+    vigil_note_set (self->note_rows[i], i < subject->n_notes ? &subject->notes[i] : NULL);
+}
+
 static gboolean
 update_links (VigilSelectionPanel *self, const VigilSubject *subject)
 {
@@ -255,6 +266,7 @@ refresh (gpointer data)
   if (subject.title != NULL)
     {
       show_head (self, &subject);
+      show_notes (self, &subject);
       show_facts (self, &subject);
       show_trend (self, &subject);
       list_values (self, &subject);
@@ -334,6 +346,7 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, symbol);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, title);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, subtitle);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, notes);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, facts);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, trend_box);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, trend_title);
@@ -387,6 +400,11 @@ vigil_selection_panel_init (VigilSelectionPanel *self)
   vigil_fit_layout_set_rank (self->follow, 3);
   vigil_fit_layout_set_rank (self->copy, 4);
   gtk_list_box_set_header_func (self->links, section_header, NULL, NULL);
+  for (int i = 0; i < VIGIL_SUBJECT_MAX_NOTES; i++)
+    {
+      self->note_rows[i] = VIGIL_NOTE (vigil_note_new ());
+      gtk_box_append (self->notes, GTK_WIDGET (self->note_rows[i]));
+    }
   for (int i = 0; i < VIGIL_SUBJECT_MAX_FACTS; i++)
     {
       self->names[i] = make_label (self, 0, i);

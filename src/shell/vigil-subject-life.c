@@ -230,6 +230,7 @@ describe_known_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *ala
   vigil_subject_add (self, _("Where"), g_strdup (vigil_words_where (site, alarm)));
   vigil_subject_add (self, _("Origin"), g_strdup (vigil_alarm_get_source (alarm)));
   link_alarm_things (self, session, alarm, tag);
+  vigil_subject_describe_definition (self, session, vigil_alarm_get_id (alarm), alarm);
 }
 
 void
@@ -244,6 +245,7 @@ vigil_subject_describe_alarm (VigilSubject *self, VigilSession *session, const c
     }
   self->title = g_strdup (id);
   self->subtitle = g_strdup (_("This alarm has returned and is acknowledged."));
+  vigil_subject_describe_definition (self, session, id, NULL);
 }
 
 static const VigilPermit *

@@ -3,6 +3,7 @@
  * vigil-subject.c        the dispatcher, facts and links
  * vigil-subject-site.c   what the site pack describes: assets, tags, places, areas, buildings
  * vigil-subject-life.c   what comes and goes: alarms, people, vehicles, permits
+ * vigil-subject-definition.c  what is known of an alarm
  * vigil-subject-group.c  many things at once
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -38,6 +39,7 @@ void vigil_subject_describe_tag (VigilSubject *self, VigilSession *session, cons
 void vigil_subject_describe_element (VigilSubject *self, VigilSession *session, const char *id);
 void vigil_subject_describe_track (VigilSubject *self, VigilSession *session, const char *id);
 void vigil_subject_describe_alarm (VigilSubject *self, VigilSession *session, const char *id);
+void vigil_subject_describe_definition (VigilSubject *self, VigilSession *session, const char *id, VigilAlarm *alarm);
 void vigil_subject_describe_permit (VigilSubject *self, VigilSession *session, const char *id);
 void vigil_subject_describe_group (VigilSubject *self, VigilSession *session, const GArray *group);
 

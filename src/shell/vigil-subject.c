@@ -244,6 +244,12 @@ vigil_subject_clear (VigilSubject *self)
       g_free (self->facts[i].name);
       g_free (self->facts[i].value);
     }
+  for (guint i = 0; i < self->n_notes; i++)
+    {
+      g_free (self->notes[i].name);
+      g_free (self->notes[i].aside);
+      g_free (self->notes[i].text);
+    }
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_free (self->id);
   g_free (self->title);

@@ -8,7 +8,8 @@
 
 G_BEGIN_DECLS
 
-#define VIGIL_SUBJECT_MAX_FACTS 18
+#define VIGIL_SUBJECT_MAX_FACTS 24
+#define VIGIL_SUBJECT_MAX_NOTES 3
 /* More things than that are counted, not listed. */
 #define VIGIL_SUBJECT_MAX_LINKS 100
 
@@ -26,6 +27,15 @@ typedef struct
   char *value;
   VigilTone tone;
 } VigilFact;
+
+/* A longer text under its own title. */
+typedef struct
+{
+  char *name;     /* translated */
+  char *aside;    /* at the end of the title, or NULL */
+  VigilTone tone; /* of @aside */
+  char *text;     /* each line is a step */
+} VigilSubjectNote;
 
 /* Something else that can be selected from here. */
 typedef struct
@@ -49,6 +59,8 @@ typedef struct
   gboolean filled;
   VigilFact facts[VIGIL_SUBJECT_MAX_FACTS];
   guint n_facts;
+  VigilSubjectNote notes[VIGIL_SUBJECT_MAX_NOTES]; /* above the facts */
+  guint n_notes;
   GPtrArray *links;  /* (element-type VigilSubjectLink) section by section */
   guint n_more;      /* links of the last section that are not listed */
   char *asset;       /* whose tags are listed, or NULL */

@@ -214,6 +214,60 @@ test_alarm (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->subject.subtitle, ==, "This alarm has returned and is acknowledged.");
 }
 
+/* What the pack says of GT-2104/HH: 120 s, of which 41 are gone; SOP-CL-12; the camera it names. */
+static void
+test_definition (Fixture *f, gconstpointer data)
+{
+  const VigilAlarmDef *def = vigil_site_get_alarm_def (f->demo.site, "GT-2104/HH");
+
+  g_assert_cmpfloat (def->respond_within, ==, 120.0);
+  raise_alarm (f, "GT-2104/HH", 1, "tag", "GT-2104");
+  select_thing (f, VIGIL_SELECTED_ALARM, "GT-2104/HH");
+  g_assert_cmpuint (f->subject.n_notes, ==, 3);
+  g_assert_cmpstr (f->subject.notes[0].name, ==, "What to do");
+  g_assert_cmpstr (f->subject.notes[0].text, ==, vigil_text_get (&def->action));
+  g_assert_cmpstr (f->subject.notes[0].aside, ==, "within 2:00 · 1:19 left");
+  g_assert_cmpint (f->subject.notes[0].tone, ==, VIGIL_TONE_NORMAL);
+  g_assert_cmpstr (f->subject.notes[1].text, ==, vigil_text_get (&def->cause));
+  g_assert_cmpstr (f->subject.notes[2].text, ==, vigil_text_get (&def->consequence));
+  g_assert_cmpstr (get_fact (f, "Class"), ==, "Toxic gas");
+  g_assert_cmpstr (get_fact (f, "Procedure"), ==, "SOP-CL-12");
+  g_assert_cmpstr (get_fact (f, "Deadband, delays"), ==, "0.05 ppm · on 0 s · off 10 s");
+  g_assert_nonnull (get_fact (f, "Latching"));
+  g_assert_nonnull (find_link (f, VIGIL_SELECTED_PLACE, def->camera));
+}
+
+/* 100 s gone: the last quarter. 161 s gone: too late, and worse while nobody has seen it. */
+static void
+test_time_left (Fixture *f, gconstpointer data)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (f->demo.session);
+
+  vigil_test_raise_alarm (queue, "GT-2104/HH", 1, NOW - 100 * VIGIL_SECOND, NULL, NULL);
+  select_thing (f, VIGIL_SELECTED_ALARM, "GT-2104/HH");
+  g_assert_cmpstr (f->subject.notes[0].aside, ==, "within 2:00 · 0:20 left");
+  g_assert_cmpint (f->subject.notes[0].tone, ==, VIGIL_TONE_WARNING);
+  vigil_test_raise_alarm (queue, "GT-2105/HH", 1, NOW - 161 * VIGIL_SECOND, NULL, NULL);
+  select_thing (f, VIGIL_SELECTED_ALARM, "GT-2105/HH");
+  g_assert_cmpstr (f->subject.notes[0].aside, ==, "within 2:00 · overdue by 0:41");
+  g_assert_cmpint (f->subject.notes[0].tone, ==, VIGIL_TONE_ALARM);
+  vigil_test_acknowledge (queue, "GT-2105/HH", NOW);
+  select_thing (f, VIGIL_SELECTED_ALARM, "GT-2105/HH");
+  g_assert_cmpint (f->subject.notes[0].tone, ==, VIGIL_TONE_WARNING);
+}
+
+/* No record: nothing is made up. An alarm that is normal is still explained, without a clock. */
+static void
+test_no_definition (Fixture *f, gconstpointer data)
+{
+  raise_alarm (f, "test/H", 1, NULL, NULL);
+  select_thing (f, VIGIL_SELECTED_ALARM, "test/H");
+  g_assert_cmpuint (f->subject.n_notes, ==, 0);
+  select_thing (f, VIGIL_SELECTED_ALARM, "GT-2104/H");
+  g_assert_cmpstr (f->subject.notes[0].aside, ==, "within 5:00");
+  g_assert_cmpuint (f->subject.n_notes, ==, 3);
+}
+
 static void
 test_area (Fixture *f, gconstpointer data)
 {
@@ -270,6 +324,9 @@ main (int argc, char **argv)
   ADD ("/shell/subject/tag", test_tag);
   ADD ("/shell/subject/person", test_person);
   ADD ("/shell/subject/alarm", test_alarm);
+  ADD ("/shell/subject/definition", test_definition);
+  ADD ("/shell/subject/time-left", test_time_left);
+  ADD ("/shell/subject/no-definition", test_no_definition);
   ADD ("/shell/subject/area", test_area);
   ADD ("/shell/subject/group", test_group);
   return g_test_run ();

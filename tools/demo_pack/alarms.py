@@ -31,10 +31,16 @@ def text(zh, en):
     return {'zh': zh, 'en': en}
 
 
+def steps(zh, en):
+    """What to do, one step a line."""
+    lines = en.split('; ')
+    return text(zh.replace('；', '\n'), '\n'.join(line[0].upper() + line[1:] for line in lines))
+
+
 def templates():
     for match, name, within, cause, consequence, action, more in alarm_gas.GAS + alarm_gas.VESSELS + alarm_process.TANKS \
             + alarm_process.MACHINES + alarm_process.UTILITIES:
-        yield {'match': match, 'class': name, 'respondWithin': within, 'cause': text(*cause), 'consequence': text(*consequence), 'action': text(*action), **more}
+        yield {'match': match, 'class': name, 'respondWithin': within, 'cause': text(*cause), 'consequence': text(*consequence), 'action': steps(*action), **more}
 
 
 def sees(camera, x, y):
