@@ -1,0 +1,265 @@
+/* test-alarm-history.c: the alarm history follows its journal, and what is kept beside it never lies
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "journal/vigil-alarm-history.h"
+#include "journal/vigil-sqlite-journal.h"
+#include "testlib/vigil-test.h"
+
+#define T0 (G_GINT64_CONSTANT (1772323200) * VIGIL_SECOND) /* 2026-03-01T00:00:00Z */
+
+typedef struct
+{
+  char *dir, *path, *cache;
+  VigilClock *clock;
+  VigilSqliteJournal *journal;
+} Fixture;
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  self->dir = vigil_test_make_dir ();
+  self->path = g_build_filename (self->dir, "seat.db", NULL);
+  self->cache = g_strconcat (self->path, "-alarms", NULL);
+  self->clock = vigil_clock_new_fake (T0);
+  self->journal = vigil_sqlite_journal_open (self->path, self->clock, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  g_clear_object (&self->journal);
+  g_clear_object (&self->clock);
+  vigil_test_remove_tree (self->dir);
+  g_free (self->dir);
+  g_free (self->path);
+  g_free (self->cache);
+}
+
+static void
+appended_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &error), >, 0);
+  g_assert_no_error (error);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_done (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+append (Fixture *self, VigilEventType type, const char *alarm, double seconds)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  JsonObject *object = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), object);
+  gboolean done = FALSE;
+
+  json_object_set_string_member (object, type == VIGIL_EVENT_NOTE_WRITTEN ? "text" : "alarm", alarm);
+  if (type == VIGIL_EVENT_ALARM_RAISED)
+    {
+      json_object_set_int_member (object, "priority", 2);
+      json_object_set_string_member (object, "message", "Level high");
+    }
+  json_object_unref (object);
+  g_ptr_array_add (events, vigil_event_new (type, "/p", alarm, NULL, T0 + (VigilTime) (seconds * 1e6), node));
+  vigil_journal_append_async (VIGIL_JOURNAL (self->journal), events, appended_cb, &done);
+  g_assert_true (vigil_test_wait (is_done, &done, 20));
+}
+
+static VigilAlarmHistory *
+open_history (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  VigilAlarmHistory *history = vigil_alarm_history_open (self->path, self->clock, &error);
+
+  g_assert_no_error (error);
+  return history;
+}
+
+static void
+assert_alarms (VigilAlarmHistory *history, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  const VigilAlarmQuery query = { .order = VIGIL_ALARM_ORDER_OLDEST };
+  g_autoptr (VigilAlarmResult) result = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_true (vigil_alarm_history_update (history, NULL, &error));
+  g_assert_no_error (error);
+  result = vigil_alarm_store_query (vigil_alarm_history_get_store (history), &query);
+  for (guint i = 0; i < result->found->len; i++)
+    {
+      const VigilAlarmEpisode *episode = &g_array_index (result->found, VigilAlarmEpisode, i);
+
+      g_string_append_printf (found, "%s%s %s", i > 0 ? "; " : "", episode->alarm, vigil_episode_end_to_string (episode->end));
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_follow (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self);
+  VigilTime first, last;
+
+  assert_alarms (history, "");
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  append (self, VIGIL_EVENT_NOTE_WRITTEN, "hello", 15);
+  assert_alarms (history, "A open");
+  append (self, VIGIL_EVENT_ALARM_RETURNED, "A", 20);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "B", 30);
+  append (self, VIGIL_EVENT_NOTE_WRITTEN, "bye", 99);
+  assert_alarms (history, "A returned; B open");
+  vigil_alarm_history_get_range (history, &first, &last);
+  g_assert_true (first == T0 + 10 * VIGIL_SECOND && last == T0 + 99 * VIGIL_SECOND);
+  g_assert_cmpint (vigil_alarm_history_get_seq (history), ==, 5);
+}
+
+static void
+save (Fixture *self)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigil_alarm_history_update (history, NULL, &error));
+  g_assert_true (vigil_alarm_history_save (history, 0, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_test (self->cache, G_FILE_TEST_EXISTS));
+}
+
+/* What was kept is taken, and goes on; an old fact that comes after it makes all be folded again. */
+static void
+test_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) again = NULL, late = NULL;
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "B", 50);
+  save (self);
+  again = open_history (self);
+  g_assert_cmpint (vigil_alarm_history_get_seq (again), ==, 2);
+  append (self, VIGIL_EVENT_ALARM_RETURNED, "A", 60);
+  assert_alarms (again, "A returned; B open");
+
+  late = open_history (self);
+  g_assert_cmpint (vigil_alarm_history_get_seq (late), ==, 2);
+  append (self, VIGIL_EVENT_ALARM_SHELVED, "B", 5);
+  append (self, VIGIL_EVENT_ALARM_RETURNED, "B", 40);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "B", 30);
+  assert_alarms (late, "A returned; B returned; B open");
+  g_assert_cmpint (vigil_alarm_history_get_seq (late), ==, 6);
+}
+
+/* Damaged, cut, empty, or of another journal: not taken, and the truth is folded from the journal. */
+static void
+test_not_trusted (Fixture *self, gconstpointer data)
+{
+  g_autofree char *kept = NULL;
+  gsize size = 0;
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  save (self);
+  g_assert_true (g_file_get_contents (self->cache, &kept, &size, NULL));
+  for (gsize i = 0; i < size; i += 7)
+    {
+      g_autofree char *damaged = g_memdup2 (kept, size);
+      g_autoptr (VigilAlarmHistory) history = NULL;
+
+      damaged[i] ^= 0x40;
+      g_assert_true (g_file_set_contents (self->cache, damaged, (gssize) size, NULL));
+      history = open_history (self);
+      assert_alarms (history, "A open");
+    }
+  for (gsize length = 0; length < size; length += 13)
+    {
+      g_autoptr (VigilAlarmHistory) history = NULL;
+
+      g_assert_true (g_file_set_contents (self->cache, kept, (gssize) length, NULL));
+      history = open_history (self);
+      g_assert_cmpint (vigil_alarm_history_get_seq (history), ==, 0);
+      assert_alarms (history, "A open");
+    }
+}
+
+static void
+test_of_another (Fixture *self, gconstpointer data)
+{
+  Fixture other = { 0 };
+  g_autoptr (VigilAlarmHistory) history = NULL;
+  g_autofree char *kept = NULL;
+  gsize size = 0;
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  save (self);
+  g_assert_true (g_file_get_contents (self->cache, &kept, &size, NULL));
+  set_up (&other, NULL);
+  append (&other, VIGIL_EVENT_ALARM_RAISED, "Z", 10);
+  g_assert_true (g_file_set_contents (other.cache, kept, (gssize) size, NULL));
+  history = open_history (&other);
+  g_assert_cmpint (vigil_alarm_history_get_seq (history), ==, 0);
+  assert_alarms (history, "Z open");
+  tear_down (&other, NULL);
+}
+
+static void
+test_little_is_not_kept (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self);
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  assert_alarms (history, "A open");
+  g_assert_true (vigil_alarm_history_save (history, 1, NULL));
+  g_assert_false (g_file_test (self->cache, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_cancelled (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  g_cancellable_cancel (cancellable);
+  g_assert_false (vigil_alarm_history_update (history, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  assert_alarms (history, "A open");
+}
+
+static void
+test_no_journal (void)
+{
+  g_autoptr (VigilClock) clock = vigil_clock_new_fake (T0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (vigil_alarm_history_open ("/nonexistent/journal.db", clock, &error));
+  g_assert_error (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_OPEN);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add ("/journal/alarm-history/follow", Fixture, NULL, set_up, test_follow, tear_down);
+  g_test_add ("/journal/alarm-history/kept", Fixture, NULL, set_up, test_kept, tear_down);
+  g_test_add ("/journal/alarm-history/not-trusted", Fixture, NULL, set_up, test_not_trusted, tear_down);
+  g_test_add ("/journal/alarm-history/of-another", Fixture, NULL, set_up, test_of_another, tear_down);
+  g_test_add ("/journal/alarm-history/little-is-not-kept", Fixture, NULL, set_up, test_little_is_not_kept, tear_down);
+  g_test_add ("/journal/alarm-history/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add_func ("/journal/alarm-history/no-journal", test_no_journal);
+  return g_test_run ();
+}
