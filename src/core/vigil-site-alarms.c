@@ -6,7 +6,6 @@
 
 #include "core/vigil-site-alarms-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
