@@ -2,36 +2,14 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "sim/vigil-sim-commands-private.h"
 #include "sim/vigil-sim-facts.h"
-#include "sim/vigil-sim-world-private.h"
 
 #include <math.h>
 
 #define VALVE_SECONDS  6.0 /* s a valve takes */
 #define MUSTER_STAY    (30 * VIGIL_MINUTE)
 #define DEFAULT_RADIUS 150.0 /* m around an asset that a broadcast reaches */
-
-typedef enum
-{
-  ACCEPTED,
-  DONE,
-  REJECTED,
-} Status;
-
-/* What a handler says; @reason is there for REJECTED, and may be there else. */
-typedef struct
-{
-  Status status;
-  VigilText reason;
-} Answer;
-
-typedef struct
-{
-  VigilSimWorld *world;
-  VigilEvent *event;
-  const char *target;
-  JsonObject *args; /* NULL: none */
-} Request;
 
 static const char *const status_names[] = { "accepted", "done", "rejected" };
 
@@ -46,16 +24,16 @@ vigil_sim_pending_free (gpointer data)
   g_free (pending);
 }
 
-static Answer
-answer (Status status, const char *zh, const char *en)
+VigilSimAnswer
+vigil_sim_answer (VigilSimStatus status, const char *zh, const char *en)
 {
-  return (Answer){ status, { g_strdup (zh), g_strdup (en) } };
+  return (VigilSimAnswer){ status, { g_strdup (zh), g_strdup (en) } };
 }
 
-static Answer
-reject_unknown_target (const Request *request)
+static VigilSimAnswer
+reject_unknown_target (const VigilSimRequest *request)
 {
-  return (Answer){ REJECTED,
+  return (VigilSimAnswer){ VIGIL_SIM_REJECTED,
                    { g_strdup_printf ("园区没有“%s”", request->target),
                      g_strdup_printf ("the park has no “%s”", request->target) } };
 }
@@ -64,7 +42,7 @@ static void
 emit_result (VigilSimWorld *self,
              const char *request,
              const char *target,
-             Status status,
+             VigilSimStatus status,
              const VigilText *reason)
 {
   vigil_sim_world_emit (
@@ -72,7 +50,7 @@ emit_result (VigilSimWorld *self,
 }
 
 static VigilSimPending *
-promise (const Request *request, double seconds)
+promise (const VigilSimRequest *request, double seconds)
 {
   VigilSimPending *pending = g_new0 (VigilSimPending, 1);
 
@@ -83,8 +61,8 @@ promise (const Request *request, double seconds)
   return pending;
 }
 
-static const char *
-string_arg (const Request *request, const char *member)
+const char *
+vigil_sim_request_get_string (const VigilSimRequest *request, const char *member)
 {
   JsonNode *node = request->args != NULL ? json_object_get_member (request->args, member) : NULL;
 
@@ -95,7 +73,7 @@ string_arg (const Request *request, const char *member)
 }
 
 static double
-number_arg (const Request *request, const char *member, double fallback)
+number_arg (const VigilSimRequest *request, const char *member, double fallback)
 {
   JsonNode *node = request->args != NULL ? json_object_get_member (request->args, member) : NULL;
   double value = node != NULL && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_double (node) : NAN;
@@ -104,7 +82,7 @@ number_arg (const Request *request, const char *member, double fallback)
 }
 
 static gboolean
-position_arg (const Request *request, double *x, double *y)
+position_arg (const VigilSimRequest *request, double *x, double *y)
 {
   JsonNode *node
       = request->args != NULL ? json_object_get_member (request->args, "position") : NULL;
@@ -168,21 +146,6 @@ locate (VigilSimWorld *self, const char *id, double *x, double *y, const VigilPa
   return TRUE;
 }
 
-static Answer
-acknowledge (const Request *request)
-{
-  VigilSimWorld *self = request->world;
-  VigilEvent *fact;
-
-  if (vigil_sim_alarms_find (self->alarms, request->target) == NULL)
-    return answer (REJECTED, "没有这个活动报警", "there is no such alarm any more");
-  fact = vigil_sim_alarms_acknowledge (self->alarms, request->target, request->event->actor,
-                                       request->event->id, self->stamp);
-  vigil_sim_world_emit (self, fact);
-  return answer (DONE, fact == NULL ? "已经确认过" : NULL,
-                 fact == NULL ? "it was acknowledged before" : NULL);
-}
-
 static guint
 evacuate_enterprise (VigilSimWorld *self, const char *enterprise, VigilTime until)
 {
@@ -200,8 +163,8 @@ evacuate_enterprise (VigilSimWorld *self, const char *enterprise, VigilTime unti
   return n;
 }
 
-static Answer
-broadcast (const Request *request)
+static VigilSimAnswer
+broadcast (const VigilSimRequest *request)
 {
   VigilSimWorld *self = request->world;
   VigilTime until = self->now + MUSTER_STAY;
@@ -222,35 +185,35 @@ broadcast (const Request *request)
         number_arg (request, "radius", outline != NULL ? 0.0 : DEFAULT_RADIUS), self->now, until);
   else
     return reject_unknown_target (request);
-  return (Answer){ DONE,
+  return (VigilSimAnswer){ VIGIL_SIM_DONE,
                    { g_strdup_printf ("%u 人前往集合点", n),
                      g_strdup_printf ("%u people walk to their muster points", n) } };
 }
 
 /* @target is a vehicle, args say where to; or @target is the place, args may say which kind. */
-static Answer
-dispatch (const Request *request)
+static VigilSimAnswer
+dispatch (const VigilSimRequest *request)
 {
   VigilSimWorld *self = request->world;
-  const char *to = string_arg (request, "to");
-  const char *kind_name = string_arg (request, "vehicle");
+  const char *to = vigil_sim_request_get_string (request, "to");
+  const char *kind_name = vigil_sim_request_get_string (request, "vehicle");
   VigilSimVehicleKind kind = VIGIL_SIM_VEHICLE_FIRE;
   gboolean is_place;
   double x, y;
   const VigilSimVehicle *vehicle;
 
   if (kind_name != NULL && !vigil_sim_vehicle_kind_from_string (kind_name, &kind))
-    return answer (REJECTED, "没有这种车辆", "there is no such kind of vehicle");
+    return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有这种车辆", "there is no such kind of vehicle");
   is_place = locate (self, request->target, &x, &y, NULL);
   if (!is_place && !position_arg (request, &x, &y) && !locate (self, to, &x, &y, NULL))
-    return answer (REJECTED, "没有说明去哪里",
+    return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有说明去哪里",
                    "it is not said where to: “to” must be of the park, or “position”");
   vehicle = vigil_sim_vehicles_dispatch (self->vehicles, is_place ? NULL : request->target,
                                          (int) kind, x, y, self->now);
   if (vehicle == NULL)
-    return answer (REJECTED, "没有空闲车辆能到那里", "no free vehicle can get there");
+    return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有空闲车辆能到那里", "no free vehicle can get there");
   promise (request, 0.0)->vehicle = g_strdup (vehicle->id);
-  return (Answer){ ACCEPTED,
+  return (VigilSimAnswer){ VIGIL_SIM_ACCEPTED,
                    { g_strdup_printf ("%s 已出发", vehicle->id),
                      g_strdup_printf ("%s is on its way", vehicle->id) } };
 }
@@ -289,8 +252,8 @@ drive_all (VigilSimWorld *self, const char *target, gboolean high)
   return n;
 }
 
-static Answer
-turn_valve (const Request *request, gboolean open)
+static VigilSimAnswer
+turn_valve (const VigilSimRequest *request, gboolean open)
 {
   VigilSimWorld *self = request->world;
   const VigilTagDef *def = vigil_site_get_tag (self->site, request->target);
@@ -307,25 +270,25 @@ turn_valve (const Request *request, gboolean open)
     n_leaks += open ? vigil_sim_incidents_open_valve (self->incidents, asset->id)
                     : vigil_sim_incidents_close_valve (self->incidents, asset->id);
   if (n_tags == 0 && n_leaks == 0 && (asset == NULL || g_strcmp0 (asset->kind, "valve") != 0))
-    return answer (REJECTED, "不是阀门", "that is not a valve");
+    return vigil_sim_answer (VIGIL_SIM_REJECTED, "不是阀门", "that is not a valve");
   promise (request, VALVE_SECONDS);
-  return answer (ACCEPTED, NULL, NULL);
+  return vigil_sim_answer (VIGIL_SIM_ACCEPTED, NULL, NULL);
 }
 
-static Answer
-close_valve (const Request *request)
+static VigilSimAnswer
+close_valve (const VigilSimRequest *request)
 {
   return turn_valve (request, FALSE);
 }
 
-static Answer
-open_valve (const Request *request)
+static VigilSimAnswer
+open_valve (const VigilSimRequest *request)
 {
   return turn_valve (request, TRUE);
 }
 
-static Answer
-spray (const Request *request, gboolean on)
+static VigilSimAnswer
+spray (const VigilSimRequest *request, gboolean on)
 {
   VigilSimWorld *self = request->world;
 
@@ -334,17 +297,17 @@ spray (const Request *request, gboolean on)
   vigil_sim_incidents_spray (self->incidents, request->target, on);
   if (g_strcmp0 (vigil_site_get_asset (self->site, request->target)->kind, "spray") == 0)
     drive_all (self, request->target, on);
-  return answer (DONE, NULL, NULL);
+  return vigil_sim_answer (VIGIL_SIM_DONE, NULL, NULL);
 }
 
-static Answer
-start_spray (const Request *request)
+static VigilSimAnswer
+start_spray (const VigilSimRequest *request)
 {
   return spray (request, TRUE);
 }
 
-static Answer
-stop_spray (const Request *request)
+static VigilSimAnswer
+stop_spray (const VigilSimRequest *request)
 {
   return spray (request, FALSE);
 }
@@ -352,9 +315,8 @@ stop_spray (const Request *request)
 static const struct
 {
   const char *name;
-  Answer (*run) (const Request *request);
+  VigilSimAnswer (*run) (const VigilSimRequest *request);
 } commands[] = {
-  { "alarm.acknowledge", acknowledge },
   { "broadcast", broadcast },
   { "dispatch", dispatch },
   { "valve.close", close_valve },
@@ -363,35 +325,39 @@ static const struct
   { "spray.stop", stop_spray },
 };
 
-static Answer
-run (const Request *request, const char *name)
+static VigilSimAnswer
+run (const VigilSimRequest *request, const char *name)
 {
+  VigilSimAnswer about_alarm;
+
   if (request->target == NULL)
-    return answer (REJECTED, "没有目标", "it has no target");
+    return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有目标", "it has no target");
+  if (vigil_sim_run_alarm_command (request, name, &about_alarm))
+    return about_alarm;
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_strcmp0 (name, commands[i].name) == 0)
       return commands[i].run (request);
-  return (Answer){ REJECTED,
+  return (VigilSimAnswer){ VIGIL_SIM_REJECTED,
                    { g_strdup_printf ("平台不认识命令“%s”", name),
                      g_strdup_printf ("the platform does not know the command “%s”", name) } };
 }
 
-static Request
+static VigilSimRequest
 read_request (VigilSimWorld *self, VigilEvent *event)
 {
   JsonObject *data = event->data != NULL ? json_node_get_object (event->data) : NULL;
   JsonNode *args = data != NULL ? json_object_get_member (data, "args") : NULL;
   const char *target = vigil_event_get_string (event, "target");
 
-  return (Request){ self, event, target != NULL ? target : event->subject,
+  return (VigilSimRequest){ self, event, target != NULL ? target : event->subject,
                     args != NULL && JSON_NODE_HOLDS_OBJECT (args) ? json_node_get_object (args)
                                                                   : NULL };
 }
 
 static void
-repeat_result (VigilSimWorld *self, const Request *request, gpointer known)
+repeat_result (VigilSimWorld *self, const VigilSimRequest *request, gpointer known)
 {
-  emit_result (self, request->event->id, request->target, (Status) (GPOINTER_TO_UINT (known) - 1),
+  emit_result (self, request->event->id, request->target, (VigilSimStatus) (GPOINTER_TO_UINT (known) - 1),
                NULL);
 }
 
@@ -406,9 +372,9 @@ repeat_result (VigilSimWorld *self, const Request *request, gpointer known)
 void
 vigil_sim_world_command (VigilSimWorld *self, VigilEvent *command)
 {
-  Request request = read_request (self, command);
+  VigilSimRequest request = read_request (self, command);
   gpointer known = g_hash_table_lookup (self->answered, command->id);
-  Answer result;
+  VigilSimAnswer result;
 
   if (known != NULL)
     {
@@ -450,9 +416,9 @@ vigil_sim_world_finish_commands (VigilSimWorld *self)
           i++;
           continue;
         }
-      emit_result (self, pending->request, pending->target, DONE, NULL);
+      emit_result (self, pending->request, pending->target, VIGIL_SIM_DONE, NULL);
       g_hash_table_insert (self->answered, g_strdup (pending->request),
-                           GUINT_TO_POINTER (DONE + 1));
+                           GUINT_TO_POINTER (VIGIL_SIM_DONE + 1));
       g_ptr_array_remove_index (self->pending, i);
     }
 }

@@ -6,6 +6,7 @@
 
 #include "sim/vigil-sim-alarms.h"
 #include "sim/vigil-sim-incidents.h"
+#include "sim/vigil-sim-inhibits.h"
 #include "sim/vigil-sim-people.h"
 #include "sim/vigil-sim-permits.h"
 #include "sim/vigil-sim-vehicles.h"
@@ -40,6 +41,7 @@ struct _VigilSimWorld
   VigilSimVehicles *vehicles;
   VigilSimTags *tags;
   VigilSimAlarms *alarms;
+  VigilSimInhibits *inhibits;
   VigilSimPermits *permits;
   VigilSimIncidents *incidents;
   VigilSimWeather weather;

@@ -17,6 +17,8 @@ vigil_sim_world_emit (VigilSimWorld *self, VigilEvent *event)
 {
   if (event == NULL)
     return;
+  if (event->event_type == VIGIL_EVENT_ALARM_RETURNED)
+    vigil_sim_inhibits_returned (self->inhibits, event->subject);
   if (self->emit != NULL)
     self->emit (event, self->emit_data);
   else
@@ -162,6 +164,7 @@ make_parts (VigilSimWorld *self)
   self->tags = vigil_sim_tags_new (self->site, options->seed, self->now);
   self->permits = vigil_sim_permits_new (self->site, options->seed, self->now);
   self->alarms = vigil_sim_alarms_new ();
+  self->inhibits = vigil_sim_inhibits_new ();
   self->incidents = vigil_sim_incidents_new (self->site, self->tags);
   vigil_sim_weather_init (&self->weather, origin->lon, origin->lat, options->seed, self->now);
   vigil_sim_people_set_quiet (self->people, options->quiet);
@@ -210,6 +213,7 @@ vigil_sim_world_free (VigilSimWorld *self)
   vigil_sim_tags_free (self->tags);
   vigil_sim_permits_free (self->permits);
   vigil_sim_alarms_free (self->alarms);
+  vigil_sim_inhibits_free (self->inhibits);
   vigil_sim_route_free (self->route);
   g_ptr_array_unref (self->plays);
   g_ptr_array_unref (self->pending);
@@ -355,6 +359,7 @@ vigil_sim_world_append_snapshot (VigilSimWorld *self, GPtrArray *facts)
 {
   vigil_sim_world_append_plays (self, facts);
   vigil_sim_alarms_append_snapshot (self->alarms, facts);
+  vigil_sim_inhibits_append_snapshot (self->inhibits, self->stamp, facts);
   vigil_sim_permits_append_snapshot (self->permits, facts);
 }
 
