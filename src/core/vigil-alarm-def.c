@@ -111,6 +111,7 @@ vigil_site_init_alarms (VigilSite *self)
 {
   self->alarm_defs = g_ptr_array_new_with_free_func (free_def);
   self->alarm_ids = g_hash_table_new (g_str_hash, g_str_equal);
+  self->alarm_families = g_ptr_array_new_with_free_func (free_def);
   self->suppress_rules = g_array_new (FALSE, TRUE, sizeof (VigilSuppressRule));
   g_array_set_clear_func (self->suppress_rules, clear_rule);
   self->cause_groups = g_array_new (FALSE, TRUE, sizeof (VigilCauseGroup));
@@ -124,8 +125,22 @@ vigil_site_clear_alarms (VigilSite *self)
   g_array_unref (self->suppress_rules);
   g_array_unref (self->cause_groups);
   g_hash_table_unref (self->alarm_ids);
+  g_ptr_array_unref (self->alarm_families);
   g_ptr_array_unref (self->alarm_defs);
   g_array_unref (self->alarm_policy.operators);
+}
+
+/* "P00123/SOS" is of the family of all whose id ends in /SOS. */
+static const VigilAlarmDef *
+find_family (VigilSite *self, const char *alarm_id)
+{
+  for (guint i = 0; i < self->alarm_families->len; i++)
+    {
+      const VigilAlarmDef *def = g_ptr_array_index (self->alarm_families, i);
+      if (g_pattern_match_simple (def->id, alarm_id))
+        return def;
+    }
+  return NULL;
 }
 
 /**
@@ -133,13 +148,19 @@ vigil_site_clear_alarms (VigilSite *self)
  * @self: a site
  * @alarm_id: id of an alarm point, "PT-2103/HH"
  *
- * Returns: (transfer none) (nullable): what is known of the alarm; every limit of a tag has a record
+ * Every limit of a tag has a record of its own. Alarms that are raised for whoever it happens to, such as
+ * a person, share that of their family; its id is a pattern.
+ *
+ * Returns: (transfer none) (nullable): what is known of the alarm
  */
 const VigilAlarmDef *
 vigil_site_get_alarm_def (VigilSite *self, const char *alarm_id)
 {
+  const VigilAlarmDef *def;
+
   g_return_val_if_fail (VIGIL_IS_SITE (self) && alarm_id != NULL, NULL);
-  return g_hash_table_lookup (self->alarm_ids, alarm_id);
+  def = g_hash_table_lookup (self->alarm_ids, alarm_id);
+  return def != NULL ? def : find_family (self, alarm_id);
 }
 
 /**

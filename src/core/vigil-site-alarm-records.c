@@ -424,6 +424,32 @@ alarm_id_is_valid (const char *id)
   return strlen (id) <= 128 && strpbrk (id, " \t\r\n\"\\") == NULL;
 }
 
+/* (transfer full): what an alarm that is no limit has to say itself. */
+static VigilAlarmDef *
+new_other (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *id)
+{
+  VigilAlarmDef *def = vigil_alarm_def_new (id);
+  const VigilAsset *asset;
+
+  def->priority = VIGIL_N_PRIORITIES;
+  vigil_site_read_text (loader, at, "message", TRUE, &def->message);
+  vigil_site_read_int (loader, at, "priority", 1, VIGIL_N_PRIORITIES, TRUE, &def->priority);
+  def->asset = vigil_site_read_reference (loader, at, "asset", VIGIL_SITE_ASSET);
+  asset = find_asset (loader, def->asset);
+  def->area = g_strdup (asset != NULL ? asset->area : NULL);
+  return def;
+}
+
+/* All alarms of others that fit a pattern, "*" "/SOS": one record for whoever it happens to. */
+static VigilAlarmDef *
+read_family (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *pattern)
+{
+  VigilAlarmDef *def = new_other (loader, at, pattern);
+
+  g_ptr_array_add (loader->site->alarm_families, def);
+  return def;
+}
+
 /* An alarm point that is no limit of a tag: "link/platform", "FIRE-2100/ALARM". */
 static VigilAlarmDef *
 read_other_alarm (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *id)
@@ -431,8 +457,6 @@ read_other_alarm (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *
   VigilSiteSpot spot = vigil_site_member (at, "id"), message = vigil_site_member (at, "message");
   g_autofree char *head = g_strndup (id, strcspn (id, "/"));
   const VigilSiteIdEntry *entry = g_hash_table_lookup (loader->ids, head);
-  const VigilAsset *asset;
-  VigilAlarmDef *def;
 
   if ((entry != NULL && entry->kind == VIGIL_SITE_TAG) || message.node == NULL)
     {
@@ -446,15 +470,7 @@ read_other_alarm (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *
       vigil_site_mistake (loader, &spot, _ ("“%s” cannot be the id of an alarm"), id);
       return NULL;
     }
-  def = vigil_alarm_def_new (id);
-  def->priority = VIGIL_N_PRIORITIES;
-  vigil_site_read_text (loader, at, "message", TRUE, &def->message);
-  vigil_site_read_int (loader, at, "priority", 1, VIGIL_N_PRIORITIES, TRUE, &def->priority);
-  def->asset = vigil_site_read_reference (loader, at, "asset", VIGIL_SITE_ASSET);
-  asset = find_asset (loader, def->asset);
-  def->area = g_strdup (asset != NULL ? asset->area : NULL);
-  vigil_site_add_alarm_def (loader->site, def);
-  return def;
+  return vigil_site_add_alarm_def (loader->site, new_other (loader, at, id));
 }
 
 static void
@@ -474,7 +490,7 @@ static void
 read_alarm (VigilSiteLoader *loader, const VigilSiteSpot *at, const GArray *classes, GHashTable *seen)
 {
   static const char *const members[] = { "id", "message", "priority", "asset", RECORD_MEMBERS, NULL };
-  VigilSiteSpot spot = vigil_site_member (at, "id");
+  VigilSiteSpot spot = vigil_site_member (at, "id"), message = vigil_site_member (at, "message");
   g_auto (Record) record = { 0 };
   VigilAlarmDef *def;
   const char *id;
@@ -487,6 +503,8 @@ read_alarm (VigilSiteLoader *loader, const VigilSiteSpot *at, const GArray *clas
     return;
   if (!g_hash_table_add (seen, g_strdup (id)))
     vigil_site_mistake (loader, &spot, _ ("“%s” is given twice"), id);
+  else if (vigil_site_is_pattern (id) && message.node != NULL)
+    apply_record (loader, &record, read_family (loader, at, id));
   else if (vigil_site_is_pattern (id))
     apply_to_pattern (loader, at, id, &record);
   else
@@ -553,4 +571,6 @@ vigil_site_read_alarm_records (VigilSiteLoader *loader, const VigilSiteSpot *roo
   read_alarms (loader, root, classes);
   for (guint i = 0; i < loader->site->alarm_defs->len; i++)
     apply_class_defaults (g_ptr_array_index (loader->site->alarm_defs, i), classes);
+  for (guint i = 0; i < loader->site->alarm_families->len; i++)
+    apply_class_defaults (g_ptr_array_index (loader->site->alarm_families, i), classes);
 }

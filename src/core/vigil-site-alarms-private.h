@@ -20,7 +20,7 @@ typedef struct
 
 /* While a pack is being read, what is not said yet is -1 in latching and NAN in realarm_after. */
 VigilAlarmDef *vigil_alarm_def_new (const char *id);
-void vigil_site_add_alarm_def (VigilSite *site, VigilAlarmDef *def);
+VigilAlarmDef *vigil_site_add_alarm_def (VigilSite *site, VigilAlarmDef *def);
 
 void vigil_site_read_alarm_policy (VigilSiteLoader *loader, const VigilSiteSpot *root);
 void vigil_site_read_equipment (VigilSiteLoader *loader, const VigilSiteSpot *root);

@@ -21,12 +21,13 @@ vigil_alarm_def_new (const char *id)
   return def;
 }
 
-/* Takes @def. */
-void
+/* Takes @def and gives it back. */
+VigilAlarmDef *
 vigil_site_add_alarm_def (VigilSite *site, VigilAlarmDef *def)
 {
   g_ptr_array_add (site->alarm_defs, def);
   g_hash_table_replace (site->alarm_ids, def->id, def);
+  return def;
 }
 
 static void
@@ -91,6 +92,8 @@ vigil_site_finish_alarms (VigilSiteLoader *loader)
     add_limits (loader);
   for (guint i = 0; i < loader->site->alarm_defs->len; i++)
     complete (loader, g_ptr_array_index (loader->site->alarm_defs, i));
+  for (guint i = 0; i < loader->site->alarm_families->len; i++)
+    complete (loader, g_ptr_array_index (loader->site->alarm_families, i));
 }
 
 gboolean

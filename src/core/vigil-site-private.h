@@ -32,6 +32,7 @@ struct _VigilSite
   GArray *route_edges;
   GPtrArray *alarm_defs;     /* owns VigilAlarmDef */
   GHashTable *alarm_ids;     /* id → VigilAlarmDef, borrowed both */
+  GPtrArray *alarm_families; /* owns VigilAlarmDef whose id is a pattern; in the order of the file */
   GArray *suppress_rules;
   GArray *cause_groups;
   VigilAlarmPolicy alarm_policy;

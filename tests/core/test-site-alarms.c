@@ -112,6 +112,22 @@ test_records (void)
   g_assert_null (vigil_site_get_alarm_def (site, "PT-1/LL"));
 }
 
+/* Whoever presses the button: one record, the class says the rest; a limit is never of a family. */
+static void
+test_family (void)
+{
+  g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
+  const VigilAlarmDef *def = vigil_site_get_alarm_def (site, "P00123/SOS");
+
+  g_assert_cmpstr (def->message.en, ==, "Somebody calls for help");
+  g_assert_cmpstr (def->action.en, ==, "Call back");
+  g_assert_cmpint (def->priority, ==, 1);
+  g_assert_cmpfloat (def->respond_within, ==, 180.0);
+  g_assert_true (def->latching);
+  g_assert_null (vigil_site_get_alarm_def (site, "P00123/SOSX"));
+  g_assert_null (vigil_site_get_alarm_def (site, "SOS"));
+}
+
 static void
 test_rules (void)
 {
@@ -288,6 +304,7 @@ main (int argc, char **argv)
   g_test_add_func ("/site/alarms/limit", test_limit);
   g_test_add_func ("/site/alarms/placeholders", test_placeholders);
   g_test_add_func ("/site/alarms/records", test_records);
+  g_test_add_func ("/site/alarms/family", test_family);
   g_test_add_func ("/site/alarms/rules", test_rules);
   g_test_add_func ("/site/alarms/topology", test_topology);
   g_test_add_func ("/site/alarms/policy", test_policy);

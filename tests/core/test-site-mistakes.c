@@ -141,6 +141,7 @@ static const Case cases[] = {
   { "alarm-twice", "alarms.json", "\"PT-1/H\"", "\"PT-1/*\"", "$.alarms[1].id", "“PT-1/*” is given twice" },
   { "alarm-own", "alarms.json", "\"id\": \"PT-1/H\"", "\"id\": \"PT-1/H\", \"priority\": 3", "$.alarms[1].priority", "said by the limit in assets.json" },
   { "alarm-priority", "alarms.json", "\"priority\": 1", "\"priority\": 7", "$.alarms[2].priority", "7 is not between 1 and 4" },
+  { "family-priority", "alarms.json", "\"priority\": 1, \"class\"", "\"class\"", "$.alarms[3].priority", "is missing" },
   { "alarm-id", "alarms.json", "\"FIRE-1/ALARM\", \"message\"", "\"FIRE 1\", \"message\"", "$.alarms[2].id", "cannot be the id of an alarm", 1 },
   { "rule-tag", "alarms.json", "\"id\": \"LT-1\"", "\"id\": \"T-1\"", "$.suppress[0].when.tag.id", "“T-1” is of kind “asset”, not “tag”" },
   { "rule-op", "alarms.json", "\"is\": \"<\"", "\"is\": \"=<\"", "$.suppress[0].when.tag.is", "“=<” is not one of: <, <=, ==" },

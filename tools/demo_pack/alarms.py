@@ -10,7 +10,7 @@ CLASSES = (  # id, names, latching, s until it comes again though acknowledged
     ('major-hazard', '重大危险源', 'Major hazard', False, 900), ('safety-system', '安全设施', 'Safety system', False, 900),
     ('reaction', '反应安全', 'Reaction safety', False, 600), ('fire-water', '消防水', 'Fire water', False, 3600),
     ('process', '工艺', 'Process', False, 0), ('machine', '机组', 'Machine', False, 0), ('utility', '公用工程', 'Utility', False, 1800),
-    ('power', '供配电', 'Power', False, 1800), ('environment', '环保', 'Environment', False, 0), ('quality', '质量', 'Quality', False, 0))
+    ('power', '供配电', 'Power', False, 1800), ('environment', '环保', 'Environment', False, 0), ('person', '人员安全', 'People', False, 300), ('system', '系统', 'System', False, 0), ('quality', '质量', 'Quality', False, 0))
 
 OPERATORS = (('zhaomin', '赵敏', 'Zhao Min', 'operator'), ('liuqiang', '刘强', 'Liu Qiang', 'operator'), ('sunli', '孙丽', 'Sun Li', 'operator'),
              ('chenbo', '陈波', 'Chen Bo', 'operator'), ('wangjun', '王军', 'Wang Jun', 'shift-leader'), ('zhouhui', '周辉', 'Zhou Hui', 'shift-leader'),
@@ -64,6 +64,28 @@ def records(p):
             x, y = tag['position'][:2] if 'position' in tag else (asset.x, asset.y)
             for row in tag.get('limits', []):
                 yield {'id': '%s/%s' % (tag['id'], row['name']), 'camera': nearest_camera(p, x, y)}
+
+
+def others():
+    """What is raised for whoever it happens to: people, links."""
+    yield {'id': '*/SOS', 'message': text('人员按下求救按钮', 'Somebody pressed SOS'), 'priority': 1, 'class': 'person', 'respondWithin': 60, 'latching': True,
+           'cause': text('本人受伤、被困或发现险情；少数为误按', 'Hurt, trapped, or saw something dangerous; a few presses are by mistake'),
+           'consequence': text('延误抢救；现场可能有毒气或着火，盲目施救会增加伤亡', 'Rescue comes late; gas or fire may be there, and rescue without protection adds victims'),
+           'action': steps('对讲呼叫本人和同组人员；查看附近气体检测器和作业票；未核实为误按前派气防或急救到场；到场人员按最不利气体佩戴防护',
+                           'Call the person and the crew by radio; look at gas detectors and permits nearby; unless it was a mistake send gas rescue or first aid; they wear protection for the worst gas'),
+           'procedure': 'SOP-HR-01', 'plan': 'EP-HR-01'}
+    yield {'id': '*/MOTIONLESS', 'message': text('人员长时间静止不动', 'Somebody does not move'), 'priority': 2, 'class': 'person', 'respondWithin': 120,
+           'cause': text('昏倒、中毒或受伤；也可能在休息、标签脱落', 'Unconscious, poisoned or hurt; or at rest, or the tag fell off'),
+           'consequence': text('中毒窒息者数分钟内丧失抢救时机', 'Who is poisoned or suffocates is lost within minutes'),
+           'action': steps('呼叫本人，无应答呼叫最近的同事到场查看；位于受限空间或有毒区域时按中毒处置，先通知气防站',
+                           'Call the person, without an answer send the nearest colleague to look; in a confined space or toxic area treat it as poisoning and call gas rescue first'),
+           'procedure': 'SOP-HR-02', 'plan': 'EP-HR-01'}
+    yield {'id': 'link/*', 'message': text('与平台的连接中断', 'The link to a platform is lost'), 'priority': 2, 'class': 'system', 'respondWithin': 300,
+           'cause': text('网络或交换机故障、平台重启、证书或口令失效', 'Network or switch, a restart of the platform, a certificate or token that expired'),
+           'consequence': text('画面数据陈旧，新的报警到不了本席', 'What is shown is old, and new alarms do not arrive here'),
+           'action': steps('改用DCS、气体报警盘和电话值守；查看状态栏中的重连情况；超过5分钟通知仪表和网络值班',
+                           'Watch by DCS, gas panel and telephone; look at the retries in the status bar; after five minutes call instruments and network'),
+           'procedure': 'SOP-IT-01'}
 
 
 def rule(name, reason, alarms, when, delay=0, release=0):
@@ -151,7 +173,7 @@ def build(p):
         'classes': [{'id': i, 'name': text(zh, en), **({'latching': True} if latching else {}), **({'realarm': realarm} if realarm else {})}
                     for i, zh, en, latching, realarm in CLASSES],
         'templates': list(templates()),
-        'alarms': list(records(p)),
+        'alarms': list(records(p)) + list(others()),
         'suppress': list(rules()),
         'equipment': [{'parent': parent, 'children': children} for parent, children in equipment()],
         'causeGroups': [{'id': i, 'name': text(zh, en), 'kind': kind, **({'root': root} if root else {}), 'members': members}
