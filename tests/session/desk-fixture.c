@@ -34,7 +34,7 @@ static const char alarms_json[]
       "\"suppress\":[{\"id\":\"SR-PUMP\",\"reason\":{\"zh\":\"泵已停\",\"en\":\"The pump stands\"},\"alarms\":[\"FT-1/L\"],"
       "\"when\":{\"tag\":{\"id\":\"IT-1\",\"is\":\"<\",\"value\":2}},\"delay\":10,\"release\":20},"
       "{\"id\":\"SR-PARENT\",\"reason\":{\"en\":\"Follows\"},\"alarms\":[\"CHILD\"],\"when\":{\"alarm\":\"PARENT\"}},"
-      "{\"id\":\"SR-HOT\",\"reason\":{\"en\":\"Hot work\"},\"alarms\":[\"SMOKE\"],\"when\":{\"permit\":{\"kind\":\"hot-work\"}}}]}";
+      "{\"id\":\"SR-HOT\",\"reason\":{\"en\":\"Hot work\"},\"alarms\":[\"SMOKE\",\"CHILD\"],\"when\":{\"permit\":{\"kind\":\"hot-work\"}}}]}";
 
 static void
 write_file (const char *folder, const char *name, const char *text)

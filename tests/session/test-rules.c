@@ -96,10 +96,41 @@ test_permit (Fixture *f, gconstpointer with_keyframe)
   desk_restart (f);
   desk_pass (f, 1);
   desk_assert (f, "SMOKE:suppressed");
-  g_assert_cmpuint (desk_count_facts (f, VIGIL_EVENT_ALARM_SUPPRESSED), ==, 1);
+  g_assert_cmpuint (desk_count_facts (f, VIGIL_EVENT_ALARM_SUPPRESSED), ==, 2); /* CHILD, too */
   deliver_permit (f, "closed", "");
   desk_pass (f, 1);
   desk_assert (f, "SMOKE:unacknowledged");
+}
+
+static void
+assert_rule (Fixture *f, const char *alarm, const char *rule, guint n_facts)
+{
+  VigilAlarm *found = vigil_alarm_queue_find (f->session->alarms, alarm);
+
+  desk_pass (f, 1);
+  g_assert_cmpstr (vigil_alarm_get_rule (found), ==, rule);
+  g_assert_cmpuint (desk_count_facts (f, VIGIL_EVENT_ALARM_SUPPRESSED) - desk_count_facts (f, VIGIL_EVENT_ALARM_UNSUPPRESSED),
+                    ==, n_facts);
+}
+
+/* Two rules for one alarm: the first of the pack is named, it never comes up in between, and only the last lets it go. */
+static void
+test_two (Fixture *f, gconstpointer data)
+{
+  desk_deliver (f, "raised CHILD 3");
+  deliver_permit (f, "opened", ",\"kind\":\"hot-work\",\"title\":\"weld\"");
+  assert_rule (f, "CHILD", "SR-HOT", 2);
+  desk_deliver (f, "raised PARENT 2");
+  assert_rule (f, "CHILD", "SR-PARENT", 2);
+  desk_assert (f, "CHILD:suppressed SMOKE:suppressed");
+  desk_restart (f);
+  assert_rule (f, "CHILD", "SR-PARENT", 2);
+  desk_deliver (f, "returned PARENT");
+  assert_rule (f, "CHILD", "SR-HOT", 2);
+  desk_assert (f, "CHILD:suppressed");
+  deliver_permit (f, "closed", "");
+  assert_rule (f, "CHILD", NULL, 0);
+  desk_assert (f, "CHILD:unacknowledged");
 }
 
 /* After a start what was suppressed stays so until values can have come, 30 s, and then comes back. */
@@ -169,6 +200,7 @@ main (int argc, char **argv)
   ADD ("/rules/parent", test_parent, NULL);
   ADD ("/rules/permit/facts", test_permit, NULL);
   ADD ("/rules/permit/keyframe", test_permit, "keyframe");
+  ADD ("/rules/two", test_two, NULL);
   ADD ("/rules/restart", test_restart, NULL);
   ADD ("/rules/clock-back", test_clock_back, NULL);
   ADD ("/rules/count", test_count, NULL);
