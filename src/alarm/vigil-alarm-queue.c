@@ -8,15 +8,8 @@
 
 #include "alarm/vigil-alarm-odd.h"
 #include "alarm/vigil-alarm-private.h"
+#include "alarm/vigil-alarm-rate.h"
 #include "alarm/vigil-alarm-rows.h"
-
-#define N_RATE_SLOTS 3600 /* seconds of raise counts kept */
-
-typedef struct
-{
-  gint64 second;
-  guint count;
-} RateSlot;
 
 struct _VigilAlarmQueue
 {
@@ -30,7 +23,7 @@ struct _VigilAlarmQueue
   guint n_inhibited[VIGIL_N_ALARM_STATES];
   guint n_unacknowledged;
   VigilAlarm *last;
-  RateSlot *rate; /* ring of N_RATE_SLOTS */
+  VigilAlarmRate *rate;
   VigilAlarmOdd *odd;
 };
 
@@ -85,7 +78,7 @@ vigil_alarm_queue_finalize (GObject *object)
   g_clear_pointer (&self->alarms, g_hash_table_unref);
   g_clear_object (&self->site);
   g_clear_pointer (&self->odd, vigil_alarm_odd_free);
-  g_free (self->rate);
+  g_clear_pointer (&self->rate, vigil_alarm_rate_free);
   G_OBJECT_CLASS (vigil_alarm_queue_parent_class)->finalize (object);
 }
 
@@ -157,7 +150,7 @@ vigil_alarm_queue_init (VigilAlarmQueue *self)
   self->inhibited = vigil_alarm_rows_new (compare_inhibited, vigil_alarm_is_inhibited);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
   self->touched = g_ptr_array_new ();
-  self->rate = g_new0 (RateSlot, N_RATE_SLOTS);
+  self->rate = vigil_alarm_rate_new ();
   self->odd = vigil_alarm_odd_new ();
 }
 
@@ -193,22 +186,6 @@ count (VigilAlarmQueue *self, VigilAlarm *alarm, int sign)
     self->n_unacknowledged += sign;
 }
 
-static void
-count_raise (VigilAlarmQueue *self, VigilTime time)
-{
-  gint64 second = time / VIGIL_SECOND;
-  guint slot = (guint) (ABS (second) % N_RATE_SLOTS);
-
-  if (self->rate[slot].second != second)
-    {
-      if (self->rate[slot].second > second)
-        return;
-      self->rate[slot].second = second;
-      self->rate[slot].count = 0;
-    }
-  self->rate[slot].count++;
-}
-
 static VigilAlarm *
 ensure (VigilAlarmQueue *self, const char *id)
 {
@@ -239,7 +216,7 @@ note_raise (VigilAlarmQueue *self, VigilAlarm *alarm, const VigilEvent *event, g
   alarm->in_snapshot = TRUE;
   if (alarm->count == raises_before || !vigil_alarm_is_annunciated (alarm))
     return;
-  count_raise (self, alarm->raised);
+  vigil_alarm_rate_count (self->rate, alarm->raised);
   if (self->last == NULL || alarm->raised >= self->last->raised)
     self->last = alarm;
 }
@@ -535,22 +512,15 @@ vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self)
  * @now: end of the window
  * @window: its length, at most an hour
  *
+ * Raises of alarms that were held back do not count.
+ *
  * Returns: raises within it, whole seconds
  */
 guint
 vigil_alarm_queue_get_n_raised (VigilAlarmQueue *self, VigilTime now, VigilTime window)
 {
-  gint64 to, from;
-  guint sum = 0;
-
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), 0);
-
-  to = now / VIGIL_SECOND;
-  from = to - MIN (window / VIGIL_SECOND, N_RATE_SLOTS - 1);
-  for (guint i = 0; i < N_RATE_SLOTS; i++)
-    if (self->rate[i].second > from && self->rate[i].second <= to)
-      sum += self->rate[i].count;
-  return sum;
+  return vigil_alarm_rate_sum (self->rate, now, window);
 }
 
 VigilAlarm *

@@ -145,6 +145,14 @@ vigil_session_init (VigilSession *self)
   vigil_session_init_timers (self);
 }
 
+/* What the journal told at the start was said when it happened. */
+static void
+alarm_odd_cb (VigilSession *self, VigilEvent *event, const char *sentence)
+{
+  if (self->started)
+    vigil_session_say (self, sentence);
+}
+
 /**
  * vigil_session_new:
  * @site: the site
@@ -168,6 +176,7 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   self->awake_since = vigil_clock_now (clock);
   self->situation = vigil_situation_new (site, clock);
   self->alarms = vigil_alarm_queue_new (site);
+  g_signal_connect_object (self->alarms, "odd", G_CALLBACK (alarm_odd_cb), self, G_CONNECT_SWAPPED);
   self->journal_problem = g_strdup (journal_problem);
   vigil_session_init_limits (self);
   vigil_session_init_rules (self);

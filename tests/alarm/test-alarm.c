@@ -180,19 +180,12 @@ test_snapshot (void)
   g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (queue, "kept")), ==, VIGIL_ALARM_ACKNOWLEDGED);
 }
 
-/* What append_events() gives rebuilds the same rows in another queue. */
-static void
-test_rebuild (void)
+/* Another queue, by what append_events() gives as text. */
+static VigilAlarmQueue *
+rebuild (VigilAlarmQueue *queue, GPtrArray *events)
 {
-  g_autoptr (VigilAlarmQueue) queue = vigil_alarm_queue_new (NULL), copy = vigil_alarm_queue_new (NULL);
-  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  VigilAlarmQueue *copy = vigil_alarm_queue_new (NULL);
 
-  feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 1, T0, "");
-  feed (queue, VIGIL_EVENT_ALARM_RAISED, "b", 2, T0, "");
-  feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "b", 2, T0 + VIGIL_SECOND, "");
-  feed (queue, VIGIL_EVENT_ALARM_RAISED, "c", 2, T0, "");
-  feed (queue, VIGIL_EVENT_ALARM_RETURNED, "c", 2, T0 + VIGIL_SECOND, "");
-  vigil_alarm_queue_end_batch (queue);
   vigil_alarm_queue_append_events (queue, events);
   for (guint i = 0; i < events->len; i++)
     {
@@ -202,6 +195,23 @@ test_rebuild (void)
       g_assert_cmpuint (parsed->len, ==, 1);
       vigil_alarm_queue_apply (copy, parsed->pdata[0], TRUE);
     }
+  return copy;
+}
+
+/* What append_events() gives rebuilds the same rows in another queue. */
+static void
+test_rebuild (void)
+{
+  g_autoptr (VigilAlarmQueue) queue = vigil_alarm_queue_new (NULL), copy = NULL;
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 1, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "b", 2, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "b", 2, T0 + VIGIL_SECOND, "");
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "c", 2, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_RETURNED, "c", 2, T0 + VIGIL_SECOND, "");
+  vigil_alarm_queue_end_batch (queue);
+  copy = rebuild (queue, events);
   assert_rows (copy, "a c b");
   g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (copy, "b")), ==, VIGIL_ALARM_ACKNOWLEDGED);
   g_assert_cmpstr (vigil_alarm_get_actor (vigil_alarm_queue_find (copy, "b")), ==, "li");
@@ -291,6 +301,10 @@ test_snapshot_shelved (void)
   vigil_alarm_queue_apply (queue, returns->pdata[0], TRUE);
   assert_state (queue, "a", VIGIL_ALARM_SHELVED);
   g_assert_false (vigil_alarm_is_active (vigil_alarm_queue_find (queue, "a")));
+  feed_data (queue, VIGIL_EVENT_ALARM_SHELVED, "a", T0 + VIGIL_HOUR, "\"reason\":\"other\"", TRUE);
+  g_assert_cmpstr (vigil_alarm_get_shelf (vigil_alarm_queue_find (queue, "a"))->reason, ==, "r");
+  feed_data (queue, VIGIL_EVENT_ALARM_SHELVED, "a", T0 + VIGIL_HOUR, "\"reason\":\"longer\"", FALSE);
+  g_assert_cmpstr (vigil_alarm_get_shelf (vigil_alarm_queue_find (queue, "a"))->reason, ==, "longer");
 }
 
 /* Held back before anybody has heard of it: known by what comes with the shelf, else by its id. */
@@ -330,6 +344,8 @@ test_cycles (void)
     {
       feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 1, T0 + i * 10 * VIGIL_SECOND, "");
       alarm = vigil_alarm_queue_find (queue, "a");
+      feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "a", 1, T0 + i * 10 * VIGIL_SECOND, "");
+      feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 1, T0 + i * 10 * VIGIL_SECOND, "");
       g_assert_cmpuint (vigil_alarm_get_n_cycles (alarm, T0 + i * 10 * VIGIL_SECOND, VIGIL_MINUTE), ==, MIN (i, 5));
       feed (queue, VIGIL_EVENT_ALARM_RETURNED, "a", 1, T0 + (i * 10 + 5) * VIGIL_SECOND, "");
     }
@@ -362,6 +378,24 @@ test_escalation (void)
   feed (queue, VIGIL_EVENT_ALARM_RETURNED, "a", 3, T0 + VIGIL_HOUR, "");
   feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 3, T0 + 2 * VIGIL_HOUR, "");
   g_assert_cmpint (vigil_alarm_get_priority (alarm), ==, 3);
+}
+
+/* After a restart it is still escalated, and announced again, against a platform that knows of neither. */
+static void
+test_escalation_kept (void)
+{
+  g_autoptr (VigilAlarmQueue) queue = vigil_alarm_queue_new (NULL), copy = NULL;
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autofree char *raised = vigil_time_to_rfc3339 (T0);
+  g_autofree char *told = g_strdup_printf ("\"priority\":3,\"message\":\"m\",\"acknowledged\":true,\"raised\":\"%s\"", raised);
+
+  feed (queue, VIGIL_EVENT_ALARM_RAISED, "a", 3, T0, "");
+  feed (queue, VIGIL_EVENT_ALARM_ACKNOWLEDGED, "a", 3, T0 + VIGIL_SECOND, "");
+  feed_data (queue, VIGIL_EVENT_ALARM_REALARMED, "a", T0 + VIGIL_MINUTE, "\"cause\":\"escalation\",\"priority\":1", FALSE);
+  copy = rebuild (queue, events);
+  feed_data (copy, VIGIL_EVENT_ALARM_RAISED, "a", T0 + VIGIL_HOUR, told, TRUE);
+  assert_state (copy, "a", VIGIL_ALARM_UNACKNOWLEDGED);
+  g_assert_cmpint (vigil_alarm_get_priority (vigil_alarm_queue_find (copy, "a")), ==, 1);
 }
 
 static void
@@ -564,6 +598,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alarm/queue/never-raised", test_never_raised);
   g_test_add_func ("/alarm/queue/cycles", test_cycles);
   g_test_add_func ("/alarm/queue/escalation", test_escalation);
+  g_test_add_func ("/alarm/queue/escalation-kept", test_escalation_kept);
   g_test_add_func ("/alarm/queue/return-first", test_return_first);
   g_test_add_func ("/alarm/queue/duplicates", test_duplicates);
   g_test_add_func ("/alarm/queue/clock-back", test_clock_back);
