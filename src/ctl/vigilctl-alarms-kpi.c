@@ -13,6 +13,7 @@
 
 #define ANY_WIDTH 0
 #define MESSAGE_WIDTH 44
+#define MAX_FLOODS 20 /* in the text; JSON has them all */
 
 typedef struct
 {
@@ -166,7 +167,7 @@ get_sign (VigilKpiVerdict verdict)
 static void
 print_values (const VigilAlarmKpi *kpi)
 {
-  const char *const columns[] = { "", _ ("Measure"), _ (">Value"), _ (">Target"), _ (">Limit"), _ ("Verdict") };
+  const char *const columns[] = { "", _ ("Indicator"), _ (">Value"), _ (">Target"), _ (">Limit"), _ ("Verdict") };
   g_autoptr (VigilctlTable) table = vigilctl_table_new (columns, G_N_ELEMENTS (columns));
   g_autofree char *text = NULL;
 
@@ -195,7 +196,7 @@ print_floods (const GArray *floods, GTimeZone *zone)
 
   if (floods->len == 0)
     return;
-  for (guint i = 0; i < floods->len; i++)
+  for (guint i = 0; i < MIN (floods->len, MAX_FLOODS); i++)
     {
       const VigilKpiFlood *flood = &g_array_index (floods, VigilKpiFlood, i);
       g_autofree char *begin = vigilctl_alarms_format_time (flood->begin, zone), *end = vigilctl_alarms_format_time (flood->end, zone);
@@ -209,6 +210,8 @@ print_floods (const GArray *floods, GTimeZone *zone)
     }
   text = vigilctl_table_to_string (table, "  ");
   g_print ("\n%s\n%s", _ ("Floods"), text);
+  if (floods->len > MAX_FLOODS)
+    g_print (_ ("  … %u more; --json has them all\n"), floods->len - MAX_FLOODS);
 }
 
 static void
