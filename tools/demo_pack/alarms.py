@@ -67,7 +67,14 @@ def records(p):
 
 
 def others():
-    """What is raised for whoever it happens to: people, links."""
+    """What is raised for whoever it happens to: people, links, values that fell silent."""
+    stale = {'class': 'system', 'respondWithin': 900, 'procedure': 'SOP-IN-01',
+             'cause': text('变送器故障、回路断线、卡件掉电或通信中断', 'The transmitter, its loop, a card or the network failed'),
+             'consequence': text('该点失去监视，超限也不会报警', 'Nobody watches this point: it would not alarm beyond its limits'),
+             'action': steps('看同设备其他测点和就地表；通知仪表处理，期间按规定时间现场巡检；影响联锁时办理联锁旁路手续',
+                             'Look at the other values of the equipment and at the local gauge; call instruments, and walk the round meanwhile; where a trip depends on it, fill in the bypass form')}
+    yield {'id': '*/STALE', 'message': text('测点无数据', 'No value comes'), 'priority': 3, **stale}
+    yield {'id': 'stale/rest', 'message': text('大量测点无数据', 'Many values do not come'), 'priority': 2, **stale}
     yield {'id': '*/SOS', 'message': text('人员按下求救按钮', 'Somebody pressed SOS'), 'priority': 1, 'class': 'person', 'respondWithin': 60, 'latching': True,
            'cause': text('本人受伤、被困或发现险情；少数为误按', 'Hurt, trapped, or saw something dangerous; a few presses are by mistake'),
            'consequence': text('延误抢救；现场可能有毒气或着火，盲目施救会增加伤亡', 'Rescue comes late; gas or fire may be there, and rescue without protection adds victims'),

@@ -45,3 +45,5 @@ def apply(pack):
                     tag.pop('limits', None)
             for row in tag.get('limits', []):
                 row['priority'] = priority('%s/%s' % (tag['id'], row['name']), row['priority'])
+                if asset.kind == 'compressor' and tag['kind'] == 'vibration' and row['name'] == 'H':
+                    row.update(count=3, countWithin=60)  # a single surge is no bearing
