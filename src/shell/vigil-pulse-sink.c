@@ -38,7 +38,7 @@ struct _VigilPulseSink
   pa_glib_mainloop *loop;
   pa_context *context;
   pa_stream *stream;
-  GBytes *samples;   /* of @stream */
+  GBytes *samples;   /* (nullable) of @stream, or for it once there is a connection */
   double volume;
   guint retry, probe, watch;
   Trouble trouble;
@@ -199,8 +199,9 @@ static void
 begin_stream (VigilPulseSink *self)
 {
   static const pa_sample_spec spec = { .format = PA_SAMPLE_S16LE, .rate = RATE, .channels = 1 };
-  const pa_buffer_attr attributes
-      = { (uint32_t) -1, (uint32_t) g_bytes_get_size (self->samples) + 4096, 0, (uint32_t) -1, (uint32_t) -1 };
+  /* Room for all of it; it starts when it is drained, so that it is never cut off by its own end. */
+  const uint32_t any = (uint32_t) -1;
+  const pa_buffer_attr attributes = { any, (uint32_t) g_bytes_get_size (self->samples) + 4096, any, any, any };
   pa_proplist *properties = pa_proplist_new ();
   pa_cvolume volume;
 
@@ -227,11 +228,12 @@ play (VigilSoundSink *sink, GBytes *samples, double volume)
   VigilPulseSink *self = VIGIL_PULSE_SINK (sink);
 
   end_stream (self);
-  if (!is_ready (self))
+  if (self->trouble == TROUBLE_SERVER)
     return;
   self->samples = g_bytes_ref (samples);
   self->volume = volume;
-  begin_stream (self);
+  if (is_ready (self))
+    begin_stream (self); /* else as soon as it is */
   self->watch = g_timeout_add ((guint) (g_bytes_get_size (samples) * 1000 / (RATE * 2)) + GRACE_MS, stuck_cb, self);
 }
 
@@ -270,9 +272,9 @@ retry_cb (gpointer data)
 static void
 disconnect_server (VigilPulseSink *self)
 {
-  end_stream (self);
   if (self->context == NULL)
     return;
+  end_stream (self);
   pa_context_set_state_callback (self->context, NULL, NULL);
   pa_context_set_subscribe_callback (self->context, NULL, NULL);
   pa_context_disconnect (self->context);
@@ -282,6 +284,7 @@ disconnect_server (VigilPulseSink *self)
 static void
 fail (VigilPulseSink *self)
 {
+  end_stream (self);
   set_trouble (self, TROUBLE_SERVER);
   if (self->retry == 0)
     self->retry = g_timeout_add_seconds (RETRY_SECONDS, retry_cb, self);
@@ -297,6 +300,8 @@ context_state_cb (pa_context *context, void *data)
       pa_context_set_subscribe_callback (context, event_cb, self);
       drop (pa_context_subscribe (context, PA_SUBSCRIPTION_MASK_SINK | PA_SUBSCRIPTION_MASK_SERVER, NULL, NULL));
       look (self);
+      if (self->samples != NULL)
+        begin_stream (self);
     }
   else if (!PA_CONTEXT_IS_GOOD (pa_context_get_state (context)))
     fail (self);
@@ -362,4 +367,11 @@ vigil_pulse_sink_new (const char *server)
   self->probe = g_timeout_add_seconds (PROBE_SECONDS, probe_cb, self);
   connect_server (self);
   return self;
+}
+
+gboolean
+vigil_pulse_sink_is_idle (VigilPulseSink *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PULSE_SINK (self), TRUE);
+  return self->samples == NULL;
 }

@@ -15,5 +15,7 @@ G_DECLARE_FINAL_TYPE (VigilPulseSink, vigil_pulse_sink, VIGIL, PULSE_SINK, GObje
 
 /* @server: NULL: that of the desktop. */
 VigilPulseSink *vigil_pulse_sink_new (const char *server);
+/* Whether all that was given to it has been played, stopped or given up. */
+gboolean vigil_pulse_sink_is_idle (VigilPulseSink *self);
 
 G_END_DECLS

@@ -2,73 +2,16 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "shell/vigil-sounder.h"
+#include "fake-sink.h"
 
 #include "shell/vigil-sound-words.h"
+#include "shell/vigil-sounder.h"
 #include "shell/vigil-wave.h"
 #include "testlib/vigil-test-demo.h"
 #include "testlib/vigil-test.h"
 
 #include <math.h>
 #include <string.h>
-
-/* ---- a sink that remembers ---- */
-
-#define FAKE_TYPE_SINK (fake_sink_get_type ())
-G_DECLARE_FINAL_TYPE (FakeSink, fake_sink, FAKE, SINK, GObject)
-
-struct _FakeSink
-{
-  GObject parent_instance;
-
-  guint n_played, n_stopped;
-  gsize size;   /* of the last sound */
-  double volume;
-  const char *problem;
-};
-
-static void
-fake_play (VigilSoundSink *sink, GBytes *samples, double volume)
-{
-  FakeSink *self = FAKE_SINK (sink);
-
-  self->n_played++;
-  self->size = g_bytes_get_size (samples);
-  self->volume = volume;
-}
-
-static void
-fake_stop (VigilSoundSink *sink)
-{
-  FAKE_SINK (sink)->n_stopped++;
-}
-
-static char *
-fake_dup_problem (VigilSoundSink *sink)
-{
-  return g_strdup (FAKE_SINK (sink)->problem);
-}
-
-static void
-fake_iface_init (VigilSoundSinkInterface *iface)
-{
-  iface->play = fake_play;
-  iface->stop = fake_stop;
-  iface->dup_problem = fake_dup_problem;
-}
-
-G_DEFINE_FINAL_TYPE_WITH_CODE (FakeSink, fake_sink, G_TYPE_OBJECT,
-                               G_IMPLEMENT_INTERFACE (VIGIL_TYPE_SOUND_SINK, fake_iface_init))
-
-static void
-fake_sink_class_init (FakeSinkClass *klass)
-{
-}
-
-static void
-fake_sink_init (FakeSink *self)
-{
-}
 
 /* ---- fixture ---- */
 
