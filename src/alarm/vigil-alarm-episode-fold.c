@@ -44,7 +44,7 @@ begin_row (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilEpisod
 
   if (self->order->len > 0
       && vigil_alarm_episodes_row (self, g_array_index (self->order, guint32, self->order->len - 1))->begin > row.begin)
-    self->disordered = TRUE;
+    vigil_alarm_episodes_disorder (self);
   g_array_append_val (self->rows, row);
   g_array_append_val (self->order, number);
   point->row = number;
@@ -206,14 +206,17 @@ static void
 forget (VigilAlarmEpisodes *self, VigilEpisodePoint *point)
 {
   for (guint32 i = point->row; i != VIGIL_EPISODE_NONE; i = vigil_alarm_episodes_row (self, i)->previous)
-    vigil_alarm_episodes_row (self, i)->flags |= VIGIL_EPISODE_ROW_DEAD;
+    {
+      vigil_alarm_episodes_row (self, i)->flags |= VIGIL_EPISODE_ROW_DEAD;
+      self->n_dead++;
+    }
   for (guint32 i = point->span; i != VIGIL_EPISODE_NONE; i = g_array_index (self->spans, VigilEpisodeSpan, i).previous)
     g_array_index (self->spans, VigilEpisodeSpan, i).dead = TRUE;
   point->row = point->span = VIGIL_EPISODE_NONE;
   for (guint i = 0; i < VIGIL_N_EPISODE_INHIBITS; i++)
     point->open[i] = VIGIL_EPISODE_NONE;
   point->active = point->late = FALSE;
-  self->disordered = TRUE; /* dead rows go with the next sorting */
+  vigil_alarm_episodes_disorder (self); /* dead rows go with the next sorting */
 }
 
 static int

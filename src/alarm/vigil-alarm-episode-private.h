@@ -65,7 +65,8 @@ struct _VigilAlarmEpisodes
   GArray *points, *rows, *spans, *facts;
   GArray *order;         /* guint32: rows by begin */
   GArray *late;          /* guint32: points to fold anew */
-  gboolean disordered;
+  gboolean disordered;   /* @order is sorted only as far as @n_sorted */
+  guint n_sorted, n_dead;
   gboolean lost;         /* a fact came that is older than those no longer in the log */
   VigilTime first, last;
 };
@@ -84,6 +85,18 @@ vigil_alarm_episodes_point (const VigilAlarmEpisodes *self, guint32 number)
 {
   return &g_array_index (self->points, VigilEpisodePoint, number);
 }
+
+/* From here on, order is not what it should be. */
+static inline void
+vigil_alarm_episodes_disorder (VigilAlarmEpisodes *self)
+{
+  if (!self->disordered)
+    self->n_sorted = self->order->len;
+  self->disordered = TRUE;
+}
+
+/* vigil-alarm-episode-order.c */
+void vigil_alarm_episodes_put_in_order (VigilAlarmEpisodes *self);
 
 /* vigil-alarm-episode-fold.c */
 void vigil_alarm_episodes_apply (VigilAlarmEpisodes *self, const VigilEpisodeFact *fact);

@@ -289,29 +289,6 @@ vigil_alarm_episodes_fold (VigilAlarmEpisodes *self, const VigilEvent *event)
     fold_state (self, event, fact);
 }
 
-static int
-compare_rows (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const VigilAlarmEpisodes *self = data;
-  guint32 i = *(const guint32 *) a, j = *(const guint32 *) b;
-  VigilTime one = vigil_alarm_episodes_row (self, i)->begin, other = vigil_alarm_episodes_row (self, j)->begin;
-
-  if (one != other)
-    return one < other ? -1 : 1;
-  return i < j ? -1 : i > j;
-}
-
-static void
-put_in_order (VigilAlarmEpisodes *self)
-{
-  g_array_set_size (self->order, 0);
-  for (guint32 i = 0; i < self->rows->len; i++)
-    if (!(vigil_alarm_episodes_row (self, i)->flags & VIGIL_EPISODE_ROW_DEAD))
-      g_array_append_val (self->order, i);
-  g_array_sort_with_data (self->order, compare_rows, self);
-  self->disordered = FALSE;
-}
-
 /**
  * vigil_alarm_episodes_settle:
  * @self: episodes
@@ -328,7 +305,7 @@ vigil_alarm_episodes_settle (VigilAlarmEpisodes *self)
     vigil_alarm_episodes_fold_anew (self, g_array_index (self->late, guint32, i));
   g_array_set_size (self->late, 0);
   if (self->disordered)
-    put_in_order (self);
+    vigil_alarm_episodes_put_in_order (self);
 }
 
 /* Reading */

@@ -14,6 +14,7 @@
 #include "journal/vigil-sqlite-journal.h"
 
 #define EVENTS_PER_APPEND 2000
+#define BATCHES_ON_THEIR_WAY 4
 
 typedef struct
 {
@@ -24,72 +25,79 @@ typedef struct
 
 /* Writing */
 
+/* Batches on their way; lives until the last has come back, even if nobody waits any more. */
 typedef struct
 {
-  gboolean done, given_up;
-  GError *error;
-} Append;
+  guint n_open;
+  gboolean given_up;
+  GError *error; /* the first */
+} Writing;
+
+static void
+writing_free (Writing *self)
+{
+  g_clear_error (&self->error);
+  g_free (self);
+}
 
 static void
 appended_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  Append *append = data;
+  Writing *self = data;
+  g_autoptr (GError) error = NULL;
 
-  vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &append->error);
-  append->done = TRUE;
-  if (!append->given_up)
-    return;
-  g_clear_error (&append->error);
-  g_free (append);
+  vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &error);
+  if (error != NULL && self->error == NULL)
+    self->error = g_steal_pointer (&error);
+  if (--self->n_open == 0 && self->given_up)
+    writing_free (self);
 }
 
-/* A disk that refuses would be tried again for ever: here it ends. */
+/* Until at most @most are on their way. A disk that refuses would be tried again for ever: here it ends. */
 static gboolean
-give_up (Append *append, VigilJournal *journal, GError **error)
+wait_for (Writing *self, VigilJournal *journal, guint most)
 {
-  g_autofree char *problem = vigil_journal_dup_problem (journal);
-
-  if (problem == NULL)
-    return FALSE;
-  g_set_error_literal (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_IO, problem);
-  append->given_up = TRUE;
-  return TRUE;
-}
-
-/* One batch, durable. */
-static gboolean
-append_batch (VigilJournal *journal, GPtrArray *events, GError **error)
-{
-  Append *append = g_new0 (Append, 1);
-  gboolean done;
-
-  vigil_journal_append_async (journal, events, appended_cb, append);
-  while (!append->done)
+  while (self->n_open > most && self->error == NULL)
     {
-      g_main_context_iteration (NULL, TRUE);
-      if (!append->done && give_up (append, journal, error))
-        return FALSE;
+      g_autofree char *problem = vigil_journal_dup_problem (journal);
+
+      if (problem != NULL)
+        self->error = g_error_new_literal (VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_IO, problem);
+      else
+        g_main_context_iteration (NULL, TRUE);
     }
-  done = append->error == NULL;
-  if (!done)
-    g_propagate_error (error, append->error);
-  g_free (append);
-  return done;
+  return self->error == NULL;
+}
+
+static void
+start_batch (Writing *self, VigilJournal *journal, GPtrArray *events, guint first)
+{
+  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  for (guint i = first; i < MIN (first + EVENTS_PER_APPEND, events->len); i++)
+    g_ptr_array_add (batch, vigil_event_ref (events->pdata[i]));
+  self->n_open++;
+  vigil_journal_append_async (journal, batch, appended_cb, self);
 }
 
 static gboolean
 append_all (VigilJournal *journal, GPtrArray *events, GError **error)
 {
-  for (guint i = 0; i < events->len; i += EVENTS_PER_APPEND)
-    {
-      g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  Writing *self = g_new0 (Writing, 1);
+  gboolean good = TRUE;
 
-      for (guint k = i; k < MIN (i + EVENTS_PER_APPEND, events->len); k++)
-        g_ptr_array_add (batch, vigil_event_ref (events->pdata[k]));
-      if (!append_batch (journal, batch, error))
-        return FALSE;
+  for (guint i = 0; good && i < events->len; i += EVENTS_PER_APPEND)
+    {
+      start_batch (self, journal, events, i);
+      good = wait_for (self, journal, BATCHES_ON_THEIR_WAY);
     }
-  return TRUE;
+  good = good && wait_for (self, journal, 0);
+  if (!good)
+    g_propagate_error (error, g_error_copy (self->error));
+  self->given_up = TRUE;
+  if (self->n_open == 0)
+    writing_free (self);
+  return good;
 }
 
 /* What was imported is no duty: it never goes into a journal that is there already. */
