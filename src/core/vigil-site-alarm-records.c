@@ -336,6 +336,23 @@ check_chemicals (VigilSiteLoader *loader, const VigilSiteSpot *at, const GPtrArr
 }
 
 static void
+check_enterprises (VigilSiteLoader *loader, const VigilSiteSpot *at, const GPtrArray *words)
+{
+  VigilSiteSpot spot = vigil_site_member (at, "enterprise");
+
+  for (guint i = 0; words != NULL && i < words->len; i++)
+    {
+      const char *id = g_ptr_array_index (words, i);
+      const VigilSiteIdEntry *entry = id != NULL ? g_hash_table_lookup (loader->ids, id) : NULL;
+
+      if (id != NULL && (entry == NULL || entry->kind != VIGIL_SITE_ENTERPRISE)
+          && !(loader->unread & (1u << VIGIL_SITE_ENTERPRISE)))
+        vigil_site_mistake (loader, &spot, _ ("there is nothing of kind “%s” with the id “%s”"),
+                            vigil_site_kind_name (VIGIL_SITE_ENTERPRISE), id);
+    }
+}
+
+static void
 read_match (VigilSiteLoader *loader, const VigilSiteSpot *template, Match *out)
 {
   static const char *const members[] = { "kind", "limit", "asset", "chemical", "enterprise", "tag", NULL };
@@ -351,6 +368,7 @@ read_match (VigilSiteLoader *loader, const VigilSiteSpot *template, Match *out)
   out->chemicals = read_wanted (loader, &at, "chemical", NULL);
   check_chemicals (loader, &at, out->chemicals);
   out->enterprises = read_wanted (loader, &at, "enterprise", NULL);
+  check_enterprises (loader, &at, out->enterprises);
   tag = vigil_site_read_string (loader, &at, "tag", FALSE);
   out->tag = tag != NULL ? g_pattern_spec_new (tag) : NULL;
 }

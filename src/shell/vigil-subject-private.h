@@ -4,6 +4,7 @@
  * vigil-subject-site.c   what the site pack describes: assets, tags, places, areas, buildings
  * vigil-subject-life.c   what comes and goes: alarms, people, vehicles, permits
  * vigil-subject-definition.c  what is known of an alarm
+ * vigil-subject-topology.c  what equipment depends on and consists of
  * vigil-subject-group.c  many things at once
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -28,6 +29,8 @@ char *vigil_subject_say_priority (int priority) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes @note. */
 void vigil_subject_link (VigilSubject *self, const char *section, VigilSelectedKind kind, const char *id, const char *name, char *note);
 void vigil_subject_link_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *alarm);
+
+void vigil_subject_link_topology (VigilSubject *self, VigilSession *session, const VigilAsset *asset);
 
 typedef gboolean (*VigilSubjectMatch) (VigilSession *session, VigilAlarm *alarm, gconstpointer data);
 /* Links every alarm of the queue that matches and makes the worst of them the subject's symbol. */

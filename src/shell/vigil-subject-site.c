@@ -61,6 +61,7 @@ vigil_subject_describe_asset (VigilSubject *self, VigilSession *session, const c
     vigil_subject_add_number (self, _("Height"), asset->height, 1, "m");
   vigil_subject_link_alarms (self, session, is_of_asset, id);
   vigil_subject_link_permits (self, session, id, NULL);
+  vigil_subject_link_topology (self, session, asset);
 }
 
 /* The name and value of every limit; the worst that is crossed says so. */

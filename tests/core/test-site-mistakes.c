@@ -130,6 +130,7 @@ static const Case cases[] = {
   { "match-limit", "alarms.json", "\"limit\": \"HH\"", "\"limit\": \"HHH\"", "$.templates[2].match.limit", "“HHH” is not one of: LL, L, H, HH" },
   { "match-asset", "alarms.json", "\"asset\": \"tank\"", "\"asset\": \"tnak\"", "$.templates[1].match.asset", "“tnak” is not one of: tank" },
   { "match-cas", "alarms.json", "7782-50-5", "7782-50-4", "$.templates[1].match.chemical", "check digit" },
+  { "match-enterprise", "alarms.json", "\"enterprise\": \"E1\"", "\"enterprise\": \"E7\"", "$.templates[1].match.enterprise", "nothing of kind “enterprise” with the id “E7”" },
   { "match-missing", "alarms.json", "\"match\": {\"kind\": \"gas\", \"chemical\": \"7664-41-7\"}, ", "", "$.templates[3].match", "is missing" },
   { "placeholder", "alarms.json", "{tag} of", "{tga} of", "$.templates[0].cause.en", "“{tga}” is not one of: {tag}, {asset}" },
   { "placeholder-open", "alarms.json", "Look at {asset}", "Look at {asset", "$.templates[0].action.en", "“{” is not one of" },

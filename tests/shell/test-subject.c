@@ -268,6 +268,19 @@ test_no_definition (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->subject.n_notes, ==, 3);
 }
 
+/* P-118A is a part of the cooling water main and hangs on 10 kV section 1; the main has parts. */
+static void
+test_topology (Fixture *f, gconstpointer data)
+{
+  select_thing (f, VIGIL_SELECTED_ASSET, "P-118A");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "PL-1201")->section, ==, "Part of");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "SG-8321")->section, ==, "Depends on");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "SG-8321")->note, ==, "10 kV bus section 1");
+  g_assert_null (find_link (f, VIGIL_SELECTED_ASSET, "SG-8322"));
+  select_thing (f, VIGIL_SELECTED_ASSET, "PL-1201");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "P-118A")->section, ==, "Parts");
+}
+
 static void
 test_area (Fixture *f, gconstpointer data)
 {
@@ -327,6 +340,7 @@ main (int argc, char **argv)
   ADD ("/shell/subject/definition", test_definition);
   ADD ("/shell/subject/time-left", test_time_left);
   ADD ("/shell/subject/no-definition", test_no_definition);
+  ADD ("/shell/subject/topology", test_topology);
   ADD ("/shell/subject/area", test_area);
   ADD ("/shell/subject/group", test_group);
   return g_test_run ();
