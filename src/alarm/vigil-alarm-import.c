@@ -550,7 +550,7 @@ vigil_alarm_import_new (const char *bytes, gsize length, const VigilImportOption
   self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->texts = g_string_chunk_new (1 << 16);
   forget_columns (self->columns);
-  text = decode (bytes, length, &self->encoding, &text_length, error);
+  text = decode (bytes != NULL ? bytes : "", length, &self->encoding, &text_length, error);
   if (text == NULL || !read_text_of_list (self, text, text_length, options, error))
     return NULL;
   return g_steal_pointer (&self);

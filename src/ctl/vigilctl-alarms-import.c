@@ -6,7 +6,10 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <inttypes.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include "alarm/vigil-alarm-import.h"
 #include "ctl/vigilctl-alarms.h"
@@ -243,12 +246,28 @@ import_text (const Options *options, const char *bytes, gsize length, GTimeZone 
   return count_lost (import) > 0 ? VIGILCTL_PROBLEM : VIGILCTL_OK;
 }
 
+/* Devices and pipes never end; a file that is mapped may be cut while it is read. */
+static gboolean
+read_file (const char *path, char **bytes, gsize *length, GError **error)
+{
+  GStatBuf info = { 0 };
+
+  if (g_stat (path, &info) == 0 && !S_ISREG (info.st_mode))
+    g_set_error_literal (error, G_FILE_ERROR, G_FILE_ERROR_INVAL, _ ("it is not a file"));
+  else if (info.st_size > VIGIL_ALARM_IMPORT_MAX_BYTES && g_access (path, R_OK) == 0)
+    g_set_error (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_SIZE, _ ("it has more than %d MB; split it"), VIGIL_ALARM_IMPORT_MAX_BYTES / 1024 / 1024);
+  else
+    return g_file_get_contents (path, bytes, length, error);
+  return FALSE;
+}
+
 static int
 run (const Options *options)
 {
   g_autoptr (GTimeZone) zone = vigilctl_alarms_read_zone (options->zone_name);
-  g_autoptr (GMappedFile) file = NULL;
+  g_autofree char *bytes = NULL;
   g_autoptr (GError) error = NULL;
+  gsize length = 0;
 
   if (zone == NULL)
     return VIGILCTL_USAGE;
@@ -257,13 +276,9 @@ run (const Options *options)
       g_printerr (_ ("vigilctl alarms import: say where to by --journal FILE, or --dry-run\n"));
       return VIGILCTL_USAGE;
     }
-  file = g_mapped_file_new (options->list, FALSE, &error);
-  if (file == NULL)
-    {
-      g_printerr ("vigilctl alarms import: %s\n", error->message);
-      return VIGILCTL_NO_ACCESS;
-    }
-  return import_text (options, g_mapped_file_get_contents (file), g_mapped_file_get_length (file), zone);
+  if (!read_file (options->list, &bytes, &length, &error))
+    return fail (options, error, VIGILCTL_NO_ACCESS);
+  return import_text (options, bytes, length, zone);
 }
 
 int

@@ -263,6 +263,7 @@ test_no_list (void)
 {
   static const struct { const char *bytes; gsize length; VigilAlarmImportError code; } cases[] = {
     { "", 0, VIGIL_ALARM_IMPORT_ERROR_COLUMNS },
+    { NULL, 0, VIGIL_ALARM_IMPORT_ERROR_COLUMNS },
     { "hello\nworld\n", 12, VIGIL_ALARM_IMPORT_ERROR_COLUMNS },
     { "begin,end\n1,2\n", 14, VIGIL_ALARM_IMPORT_ERROR_COLUMNS },
     { "\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16, VIGIL_ALARM_IMPORT_ERROR_ENCODING },

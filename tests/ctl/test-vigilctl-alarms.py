@@ -99,6 +99,15 @@ def test_import_reports():
         assert f"{path}:5: " in out and f"{path}:6: " in out, out
 
 
+def test_import_no_list():
+    """an empty file, a folder and a device are no list: one line each"""
+    with tempfile.TemporaryDirectory() as folder:
+        for path, wanted in ((write_list(folder, ""), PROBLEM), (folder, NO_ACCESS), ("/dev/zero", NO_ACCESS)):
+            status, _, err = vigilctl("import", path, "--dry-run")
+            expect(status, wanted, f"status of {path}")
+            expect(len(err.splitlines()), 1, f"lines of {path}: {err}")
+
+
 def test_import_is_new():
     """a list goes into a new journal only, and that journal is sound"""
     with tempfile.TemporaryDirectory() as folder:
