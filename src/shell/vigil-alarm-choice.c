@@ -297,9 +297,6 @@ vigil_alarm_choice_list (VigilAlarmChoice *self)
 guint
 vigil_alarm_choice_get_n (VigilAlarmChoice *self)
 {
-  g_autoptr (GPtrArray) alarms = NULL;
-
   g_return_val_if_fail (VIGIL_IS_ALARM_CHOICE (self), 0);
-  alarms = vigil_alarm_choice_list (self);
-  return alarms->len;
+  return g_hash_table_size (self->chosen);
 }

@@ -29,6 +29,7 @@ void vigil_alarm_choice_set (VigilAlarmChoice *self, gpointer item);
 void vigil_alarm_choice_clear (VigilAlarmChoice *self);
 /* Alarms that are selected and listed, in the order of the rows (element-type VigilAlarm, owned). */
 GPtrArray *vigil_alarm_choice_list (VigilAlarmChoice *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Headings and what is not listed now among them. */
 guint vigil_alarm_choice_get_n (VigilAlarmChoice *self);
 
 G_END_DECLS

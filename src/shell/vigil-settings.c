@@ -64,6 +64,8 @@ static const struct
   { "sound-volume-return", "0.6" },
   { "speech", "true" },
   { "sound-checked", "int64 0" },
+  { "alarm-grouping", "''" },
+  { "alarm-filters", "@a(ss) []" },
 };
 
 static void

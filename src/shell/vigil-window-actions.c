@@ -12,48 +12,6 @@
 #include <glib/gi18n.h>
 
 static void
-acknowledged_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  g_autoptr (VigilWindow) self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  if (!vigil_session_acknowledge_finish (VIGIL_SESSION (source), result, &error))
-    vigil_status_bar_say (self->status, error->message);
-}
-
-static void
-acknowledge_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  VigilWindow *self = VIGIL_WINDOW (widget);
-  const char *ids[2] = { vigil_alarm_panel_get_selected (self->alarms), NULL };
-
-  if (ids[0] != NULL)
-    vigil_session_acknowledge_async (self->session, ids, acknowledged_cb, g_object_ref (self));
-}
-
-static void
-acknowledge_visible_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  VigilWindow *self = VIGIL_WINDOW (widget);
-  g_auto (GStrv) ids = vigil_alarm_panel_dup_visible_unacknowledged (self->alarms);
-
-  if (ids[0] != NULL)
-    vigil_session_acknowledge_async (self->session, (const char *const *) ids, acknowledged_cb, g_object_ref (self));
-}
-
-static void
-next_alarm_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  vigil_alarm_panel_move (VIGIL_WINDOW (widget)->alarms, 1);
-}
-
-static void
-previous_alarm_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  vigil_alarm_panel_move (VIGIL_WINDOW (widget)->alarms, -1);
-}
-
-static void
 clear_selection_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_selection_clear (vigil_session_get_selection (VIGIL_WINDOW (widget)->session));
@@ -182,8 +140,6 @@ typedef enum
   NEEDS_SESSION,
   NEEDS_SELECTION,
   NEEDS_FEED,
-  NEEDS_UNACKNOWLEDGED,       /* some alarm */
-  NEEDS_SELECTED_UNACKNOWLEDGED,
   N_NEEDS
 } Need;
 
@@ -192,10 +148,6 @@ static const struct
   GActionEntry entry;
   Need need;
 } rows[] = {
-  { { .name = "acknowledge", .activate = acknowledge_action }, NEEDS_SELECTED_UNACKNOWLEDGED },
-  { { .name = "acknowledge-visible", .activate = acknowledge_visible_action }, NEEDS_UNACKNOWLEDGED },
-  { { .name = "next-alarm", .activate = next_alarm_action }, NEEDS_SESSION },
-  { { .name = "previous-alarm", .activate = previous_alarm_action }, NEEDS_SESSION },
   { { .name = "clear-selection", .activate = clear_selection_action }, NEEDS_SELECTION },
   { { .name = "copy-details", .activate = copy_details_action }, NEEDS_SELECTION },
   { { .name = "show-rejects", .activate = show_rejects_action }, NEEDS_SESSION },
@@ -214,15 +166,6 @@ vigil_window_install_actions (VigilWindow *self)
   vigil_map_actions_install (self);
 }
 
-static gboolean
-can_acknowledge (VigilWindow *self)
-{
-  const char *id = vigil_alarm_panel_get_selected (self->alarms);
-  VigilAlarm *alarm = id != NULL ? vigil_alarm_queue_find (vigil_session_get_alarms (self->session), id) : NULL;
-
-  return alarm != NULL && vigil_alarm_is_unacknowledged (alarm);
-}
-
 static void
 find_what_is_met (VigilWindow *self, gboolean met[N_NEEDS])
 {
@@ -231,8 +174,6 @@ find_what_is_met (VigilWindow *self, gboolean met[N_NEEDS])
   met[NEEDS_SESSION] = TRUE;
   met[NEEDS_SELECTION] = vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL;
   met[NEEDS_FEED] = g_list_model_get_n_items (vigil_session_get_feeds (self->session)) > 0;
-  met[NEEDS_UNACKNOWLEDGED] = vigil_alarm_queue_get_n_unacknowledged (vigil_session_get_alarms (self->session)) > 0;
-  met[NEEDS_SELECTED_UNACKNOWLEDGED] = can_acknowledge (self);
 }
 
 void
@@ -243,6 +184,7 @@ vigil_window_update_actions (VigilWindow *self)
   find_what_is_met (self, met);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     vigil_window_enable (self, rows[i].entry.name, met[rows[i].need]);
+  vigil_alarm_panel_update_actions (self->alarms);
   vigil_window_update_screen_actions (self);
   vigil_map_actions_update (self);
 }

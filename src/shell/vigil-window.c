@@ -43,6 +43,12 @@ message_cb (VigilSession *session, const char *sentence, VigilWindow *self)
 }
 
 static void
+notice_cb (VigilAlarmPanel *panel, const char *sentence, VigilWindow *self)
+{
+  vigil_status_bar_say (self->status, sentence);
+}
+
+static void
 selection_changed_cb (VigilWindow *self)
 {
   vigil_window_update_actions (self);
@@ -204,6 +210,7 @@ connect_session (VigilWindow *self)
   g_signal_connect_object (session, "journal-changed", G_CALLBACK (health_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "changed", G_CALLBACK (health_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (session, "message", G_CALLBACK (message_cb), self, 0);
+  g_signal_connect_object (self->alarms, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (vigil_session_get_selection (session), "changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_session_get_alarms (session), "changed", G_CALLBACK (vigil_window_update_actions), self,
@@ -271,6 +278,7 @@ vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings)
 {
   g_return_if_fail (VIGIL_IS_WINDOW (self) && VIGIL_IS_SETTINGS (settings));
 
+  vigil_alarm_panel_bind_settings (self->alarms, settings);
   vigil_settings_bind (settings, "start-width", G_OBJECT (self->columns), "start-width");
   vigil_settings_bind (settings, "end-width", G_OBJECT (self->columns), "end-width");
   vigil_settings_bind (settings, "timeline-window", G_OBJECT (self->timeline), "window");
