@@ -174,6 +174,12 @@ append_note (const VigilAlarm *self, GPtrArray *events)
   append (self, VIGIL_EVENT_ALARM_NOTED, self->note_actor, self->noted, data, events);
 }
 
+gboolean
+vigil_alarm_is_worth_keeping (const VigilAlarm *self)
+{
+  return self->life.state != VIGIL_ALARM_NORMAL || self->n_notes > 0;
+}
+
 /**
  * vigil_alarm_append_events:
  * @self: an alarm
@@ -186,7 +192,7 @@ append_note (const VigilAlarm *self, GPtrArray *events)
 void
 vigil_alarm_append_events (const VigilAlarm *self, GPtrArray *events)
 {
-  if (self->life.state == VIGIL_ALARM_NORMAL && self->n_notes == 0)
+  if (!vigil_alarm_is_worth_keeping (self))
     return;
   if (self->shelf != NULL)
     append_shelf (self, events);

@@ -27,14 +27,14 @@ static void
 describe (VigilAlarm *self, const VigilEvent *event)
 {
   vigil_alarm_clear_description (self);
-  self->message = g_strdup (vigil_event_get_text (event, "message"));
-  self->tag = g_strdup (vigil_event_get_string (event, "tag"));
-  self->asset = g_strdup (vigil_event_get_string (event, "asset"));
-  self->area = g_strdup (vigil_event_get_string (event, "area"));
-  self->track = g_strdup (vigil_event_get_string (event, "track"));
-  self->limit = g_strdup (vigil_event_get_string (event, "limit"));
-  self->unit = g_strdup (vigil_event_get_text (event, "unit"));
-  self->source = g_strdup (event->source);
+  vigil_alarm_set_string (&self->message, vigil_event_get_text (event, "message"));
+  vigil_alarm_set_string (&self->tag, vigil_event_get_string (event, "tag"));
+  vigil_alarm_set_string (&self->asset, vigil_event_get_string (event, "asset"));
+  vigil_alarm_set_string (&self->area, vigil_event_get_string (event, "area"));
+  vigil_alarm_set_string (&self->track, vigil_event_get_string (event, "track"));
+  vigil_alarm_set_string (&self->limit, vigil_event_get_string (event, "limit"));
+  vigil_alarm_set_string (&self->unit, vigil_event_get_text (event, "unit"));
+  vigil_alarm_set_string (&self->source, event->source);
   self->value = vigil_event_get_double (event, "value");
   self->threshold = vigil_event_get_double (event, "threshold");
   self->priority = (int) vigil_event_get_int (event, "priority", 4);
@@ -129,8 +129,7 @@ read_acknowledgement (VigilAlarm *self, const VigilEvent *event)
   self->acknowledged = get_time (event, "acknowledgedAt", self->acknowledged);
   if (self->acknowledged == 0 || event->actor == NULL)
     return;
-  g_free (self->actor);
-  self->actor = g_strdup (event->actor);
+  vigil_alarm_set_string (&self->actor, event->actor);
 }
 
 /* An escalation holds as long as the condition that was escalated. */
@@ -173,8 +172,7 @@ fold_acknowledgement (VigilAlarm *self, const VigilEvent *event)
 {
   if (!vigil_alarm_life_feed (&self->life, VIGIL_ALARM_INPUT_ACKNOWLEDGE))
     return FALSE;
-  g_free (self->actor);
-  self->actor = g_strdup (event->actor);
+  vigil_alarm_set_string (&self->actor, event->actor);
   self->acknowledged = event->time;
   return TRUE;
 }
@@ -243,7 +241,7 @@ settle (VigilAlarm *self, VigilAlarmState before)
   if (!vigil_alarm_state_is_unacknowledged (state) && !vigil_alarm_state_is_inhibited (state))
     return;
   self->acknowledged = 0;
-  g_clear_pointer (&self->actor, g_free);
+  g_clear_pointer (&self->actor, g_ref_string_release);
 }
 
 /* The raise of a snapshot carries the time of the last change; what comes with it is not later. */

@@ -53,12 +53,10 @@ introduce (VigilAlarm *self, const VigilEvent *event)
   if (self->was_raised)
     return;
   if (self->source == NULL)
-    self->source = g_strdup (event->source);
+    vigil_alarm_set_string (&self->source, event->source);
   self->priority = (int) vigil_event_get_int (event, "priority", self->priority);
-  if (message == NULL)
-    return;
-  g_free (self->message);
-  self->message = g_strdup (message);
+  if (message != NULL)
+    vigil_alarm_set_string (&self->message, message);
 }
 
 static gboolean
@@ -218,10 +216,8 @@ vigil_alarm_fold_note (VigilAlarm *self, const VigilEvent *event)
   if (is_last_note (self, event))
     return FALSE;
   introduce (self, event);
-  g_free (self->note);
-  g_free (self->note_actor);
-  self->note = g_strdup (vigil_event_get_text (event, "text"));
-  self->note_actor = g_strdup (event->actor);
+  vigil_alarm_set_string (&self->note, vigil_event_get_text (event, "text"));
+  vigil_alarm_set_string (&self->note_actor, event->actor);
   self->noted = event->time;
   self->n_notes = event->snapshot ? (guint) vigil_event_get_int (event, "count", self->n_notes + 1) : self->n_notes + 1;
   return TRUE;
@@ -274,8 +270,58 @@ vigil_alarm_clear_inhibits (VigilAlarm *self)
 {
   self->life.inhibits = 0;
   vigil_alarm_drop_inhibits (self);
-  g_clear_pointer (&self->note, g_free);
-  g_clear_pointer (&self->note_actor, g_free);
+}
+
+static VigilAlarmShelf *
+shelf_copy (const VigilAlarmShelf *self)
+{
+  VigilAlarmShelf *copy = g_memdup2 (self, sizeof *self);
+
+  copy->reason = g_strdup (self->reason);
+  copy->authority = g_strdup (self->authority);
+  copy->actor = g_strdup (self->actor);
+  return copy;
+}
+
+static VigilAlarmRemoval *
+removal_copy (const VigilAlarmRemoval *self)
+{
+  VigilAlarmRemoval *copy = g_memdup2 (self, sizeof *self);
+
+  copy->reason = g_strdup (self->reason);
+  copy->authority = g_strdup (self->authority);
+  copy->order = g_strdup (self->order);
+  copy->actor = g_strdup (self->actor);
+  return copy;
+}
+
+static gpointer
+rule_copy (gconstpointer data, gpointer user_data)
+{
+  const VigilAlarmRule *self = data;
+  VigilAlarmRule *copy = g_memdup2 (self, sizeof *self);
+
+  copy->id = g_strdup (self->id);
+  copy->reason = g_strdup (self->reason);
+  return copy;
+}
+
+/**
+ * vigil_alarm_copy_inhibits:
+ * @self: an alarm
+ * @copy: gets copies of what holds @self back
+ */
+void
+vigil_alarm_copy_inhibits (const VigilAlarm *self, VigilAlarm *copy)
+{
+  if (self->shelf != NULL)
+    copy->shelf = shelf_copy (self->shelf);
+  if (self->removal != NULL)
+    copy->removal = removal_copy (self->removal);
+  if (self->rules == NULL)
+    return;
+  copy->rules = g_ptr_array_copy (self->rules, rule_copy, NULL);
+  g_ptr_array_set_free_func (copy->rules, rule_free);
 }
 
 /**

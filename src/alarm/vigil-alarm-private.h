@@ -20,7 +20,8 @@ typedef struct
 struct _VigilAlarm
 {
   GObject parent_instance;
-  char *id, *message, *tag, *asset, *area, *track, *limit, *unit, *source, *actor;
+  /* shared with copies, or NULL */
+  GRefString *id, *message, *tag, *asset, *area, *track, *limit, *unit, *source, *actor;
   double value, threshold, lon, lat;
   int priority;
   int escalated;        /* the priority that an escalation gave it, 0: none did */
@@ -36,7 +37,7 @@ struct _VigilAlarm
   VigilAlarmShelf *shelf;
   VigilAlarmRemoval *removal;
   GPtrArray *rules;     /* (element-type VigilAlarmRule) NULL: none */
-  char *note, *note_actor;
+  GRefString *note, *note_actor;
   VigilTime noted;
   guint n_notes;
   /* of the queue */
@@ -47,10 +48,18 @@ struct _VigilAlarm
 VigilAlarm *vigil_alarm_new (const char *id);
 gboolean vigil_alarm_apply (VigilAlarm *self, const VigilEvent *event, gboolean saved);
 gboolean vigil_alarm_matches (const VigilAlarm *self, const VigilEvent *event);
+gboolean vigil_alarm_is_worth_keeping (const VigilAlarm *self);
 void vigil_alarm_append_events (const VigilAlarm *self, GPtrArray *events);
 void vigil_alarm_set_saved (VigilAlarm *self, gboolean saved);
 void vigil_alarm_notify_all (VigilAlarm *self);
 void vigil_alarm_clear_description (VigilAlarm *self);
+void vigil_alarm_set_string (GRefString **string, const char *value);
+/* @copy is plain memory for vigil_alarm_append_events() alone, on any thread. */
+void vigil_alarm_copy_state (const VigilAlarm *self, VigilAlarm *copy);
+void vigil_alarm_clear_state (VigilAlarm *self);
+
+/* vigil-alarm-copy.c */
+struct _VigilAlarmCopy *vigil_alarm_copy_new (GHashTable *alarms);
 
 /* vigil-alarm-inhibit.c */
 gboolean vigil_alarm_fold_inhibit (VigilAlarm *self, const VigilEvent *event);
@@ -58,5 +67,6 @@ gboolean vigil_alarm_fold_note (VigilAlarm *self, const VigilEvent *event);
 gboolean vigil_alarm_knows_inhibit (const VigilAlarm *self, const VigilEvent *event);
 void vigil_alarm_drop_inhibits (VigilAlarm *self);
 void vigil_alarm_clear_inhibits (VigilAlarm *self);
+void vigil_alarm_copy_inhibits (const VigilAlarm *self, VigilAlarm *copy);
 
 G_END_DECLS

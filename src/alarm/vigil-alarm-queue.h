@@ -35,6 +35,11 @@ GPtrArray *vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self,
                                            VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
 /* Events (alarm.raised, .shelved, .suppressed, .removed, .noted with "snapshot") that rebuild the present state. */
 void vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events);
+/* The same for a thread: the copy is cheap, the events are made where it is read. */
+typedef struct _VigilAlarmCopy VigilAlarmCopy;
+VigilAlarmCopy *vigil_alarm_queue_copy (VigilAlarmQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+void vigil_alarm_copy_foreach (const VigilAlarmCopy *self, GFunc func, gpointer user_data);
+void vigil_alarm_copy_free (VigilAlarmCopy *self);
 /* Whether a snapshot event tells anything new. */
 gboolean vigil_alarm_queue_knows (VigilAlarmQueue *self, const VigilEvent *event);
 void vigil_alarm_queue_set_saved (VigilAlarmQueue *self, const char *alarm_id, VigilTime changed);

@@ -28,28 +28,78 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_TYPE (VigilAlarm, vigil_alarm, G_TYPE_OBJECT)
 
 void
+vigil_alarm_set_string (GRefString **string, const char *value)
+{
+  GRefString *old = *string;
+
+  *string = value != NULL ? g_ref_string_new (value) : NULL;
+  if (old != NULL)
+    g_ref_string_release (old);
+}
+
+void
 vigil_alarm_clear_description (VigilAlarm *self)
 {
-  g_clear_pointer (&self->message, g_free);
-  g_clear_pointer (&self->tag, g_free);
-  g_clear_pointer (&self->asset, g_free);
-  g_clear_pointer (&self->area, g_free);
-  g_clear_pointer (&self->track, g_free);
-  g_clear_pointer (&self->limit, g_free);
-  g_clear_pointer (&self->unit, g_free);
-  g_clear_pointer (&self->source, g_free);
+  g_clear_pointer (&self->message, g_ref_string_release);
+  g_clear_pointer (&self->tag, g_ref_string_release);
+  g_clear_pointer (&self->asset, g_ref_string_release);
+  g_clear_pointer (&self->area, g_ref_string_release);
+  g_clear_pointer (&self->track, g_ref_string_release);
+  g_clear_pointer (&self->limit, g_ref_string_release);
+  g_clear_pointer (&self->unit, g_ref_string_release);
+  g_clear_pointer (&self->source, g_ref_string_release);
+}
+
+static void
+share (GRefString **string)
+{
+  if (*string != NULL)
+    g_ref_string_acquire (*string);
+}
+
+/**
+ * vigil_alarm_copy_state:
+ * @self: an alarm
+ * @copy: (out caller-allocates): gets its state; free with vigil_alarm_clear_state()
+ *
+ * What it takes to write the alarm down later, on a thread, at a cost that a hundred thousand of them can have.
+ */
+void
+vigil_alarm_copy_state (const VigilAlarm *self, VigilAlarm *copy)
+{
+  *copy = *self;
+  share (&copy->id);
+  share (&copy->message);
+  share (&copy->tag);
+  share (&copy->asset);
+  share (&copy->area);
+  share (&copy->track);
+  share (&copy->limit);
+  share (&copy->unit);
+  share (&copy->source);
+  share (&copy->actor);
+  share (&copy->note);
+  share (&copy->note_actor);
+  copy->cycles = NULL;
+  vigil_alarm_copy_inhibits (self, copy);
+}
+
+void
+vigil_alarm_clear_state (VigilAlarm *self)
+{
+  vigil_alarm_clear_description (self);
+  vigil_alarm_clear_inhibits (self);
+  g_clear_pointer (&self->id, g_ref_string_release);
+  g_clear_pointer (&self->actor, g_ref_string_release);
+  g_clear_pointer (&self->note, g_ref_string_release);
+  g_clear_pointer (&self->note_actor, g_ref_string_release);
+  g_clear_pointer (&self->cycles, g_free);
 }
 
 static void
 vigil_alarm_finalize (GObject *object)
 {
-  VigilAlarm *self = VIGIL_ALARM (object);
-
-  vigil_alarm_clear_description (self);
-  vigil_alarm_clear_inhibits (self);
-  g_free (self->id);
-  g_free (self->actor);
-  g_free (self->cycles);
+  vigil_alarm_clear_state (VIGIL_ALARM (object));
   G_OBJECT_CLASS (vigil_alarm_parent_class)->finalize (object);
 }
 
@@ -129,7 +179,7 @@ vigil_alarm_new (const char *id)
 {
   VigilAlarm *self = g_object_new (VIGIL_TYPE_ALARM, NULL);
 
-  self->id = g_strdup (id);
+  self->id = g_ref_string_new (id);
   return self;
 }
 

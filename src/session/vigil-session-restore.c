@@ -65,11 +65,12 @@ append_link (VigilSessionLink *link, GString *out)
   vigil_link_health_clear (&health);
 }
 
-/* The present state: what only the main loop may read is text already, the events can be read by anybody. */
+/* The present state: what only the main loop may read is text already, copies and events can be read by anybody. */
 typedef struct _VigilKeyframe
 {
   VigilTime time;
   GString *text;
+  VigilAlarmCopy *alarms;
   GPtrArray *events; /* of VigilEvent */
   guint next_track;  /* 0: all are in */
 } Keyframe;
@@ -81,6 +82,7 @@ keyframe_free (gpointer data)
 
   g_string_free (self->text, TRUE);
   g_ptr_array_unref (self->events);
+  vigil_alarm_copy_free (self->alarms);
   g_free (self);
 }
 
@@ -117,9 +119,19 @@ keyframe_new (VigilSession *self)
   g_string_append (out, ",\"events\":[");
   keyframe->time = vigil_clock_now (self->clock);
   keyframe->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  vigil_alarm_queue_append_events (self->alarms, keyframe->events);
+  keyframe->alarms = vigil_alarm_queue_copy (self->alarms);
   vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->events);
   return keyframe;
+}
+
+static void
+append_event (gpointer event, gpointer user_data)
+{
+  GString *text = user_data;
+
+  if (text->str[text->len - 1] != '[')
+    g_string_append_c (text, ',');
+  vigil_event_append_json (event, text);
 }
 
 /* From any thread; once. */
@@ -128,11 +140,8 @@ keyframe_compress (Keyframe *self, GError **error)
 {
   g_autoptr (GBytes) text = NULL;
 
-  for (guint i = 0; i < self->events->len; i++)
-    {
-      g_string_append (self->text, i > 0 ? "," : "");
-      vigil_event_append_json (self->events->pdata[i], self->text);
-    }
+  vigil_alarm_copy_foreach (self->alarms, append_event, self->text);
+  g_ptr_array_foreach (self->events, append_event, self->text);
   g_string_append (self->text, "]}");
   text = g_bytes_new (self->text->str, self->text->len);
   return compress (text, error);
