@@ -117,12 +117,27 @@ announce_again (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilE
   begin_row (self, point, fact);
 }
 
+/* The newest span of @point that is open, of @rule if that is not 0. */
+static guint32
+find_open (const VigilAlarmEpisodes *self, const VigilEpisodePoint *point, VigilEpisodeInhibit inhibit, guint32 rule)
+{
+  for (guint32 i = point->open[inhibit]; i != VIGIL_EPISODE_NONE;)
+    {
+      const VigilEpisodeSpan *span = &g_array_index (self->spans, VigilEpisodeSpan, i);
+
+      if (span->inhibit == inhibit && span->end == 0 && (rule == 0 || span->rule == rule))
+        return i;
+      i = span->previous;
+    }
+  return VIGIL_EPISODE_NONE;
+}
+
 static void
 put_away (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilEpisodeFact *fact, VigilEpisodeInhibit inhibit)
 {
-  VigilEpisodeSpan span = { .begin = fact->time, .point = fact->point, .previous = point->span, .inhibit = inhibit };
+  VigilEpisodeSpan span = { .begin = fact->time, .point = fact->point, .previous = point->span, .inhibit = inhibit, .rule = fact->text };
 
-  if (point->open[inhibit] != VIGIL_EPISODE_NONE)
+  if (find_open (self, point, inhibit, fact->text) != VIGIL_EPISODE_NONE)
     return;
   take_description (point, fact);
   if (point->active && !is_put_away (point))
@@ -134,10 +149,12 @@ put_away (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilEpisode
 static void
 bring_back (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilEpisodeFact *fact, VigilEpisodeInhibit inhibit)
 {
-  if (point->open[inhibit] == VIGIL_EPISODE_NONE)
+  guint32 open = find_open (self, point, inhibit, fact->text);
+
+  if (open == VIGIL_EPISODE_NONE)
     return;
-  g_array_index (self->spans, VigilEpisodeSpan, point->open[inhibit]).end = fact->time;
-  point->open[inhibit] = VIGIL_EPISODE_NONE;
+  g_array_index (self->spans, VigilEpisodeSpan, open).end = fact->time;
+  point->open[inhibit] = find_open (self, point, inhibit, 0);
   if (!point->active || is_put_away (point))
     return;
   end_row (last_row (self, point), fact->time, VIGIL_EPISODE_ANNOUNCED);

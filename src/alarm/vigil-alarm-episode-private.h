@@ -31,7 +31,8 @@ typedef struct
   VigilTime begin, end;
   guint32 point, previous;
   guint32 inhibit;
-  guint32 dead;
+  guint32 rule; /* text: of a suppression; several rules may suppress one alarm at a time */
+  guint32 dead, unused;
 } VigilEpisodeSpan;
 
 /* One alarm point, and where it stands. */
@@ -42,7 +43,7 @@ typedef struct
   guint32 alarm, tag, asset, area, source, message;
   guint32 row, span; /* its last */
   guint32 fact;      /* its last in the log */
-  guint32 open[VIGIL_N_EPISODE_INHIBITS]; /* spans */
+  guint32 open[VIGIL_N_EPISODE_INHIBITS]; /* spans, the newest of those open */
   guint8 priority, active, late, forgotten; /* forgotten: facts that were folded are no longer in the log */
 } VigilEpisodePoint;
 

@@ -172,17 +172,31 @@ get_time (const VigilEvent *event)
   return raised != NULL && vigil_time_from_rfc3339 (raised, &time) ? time : event->time;
 }
 
+/* The text of a note, the rule of a suppression. */
+static const char *
+get_word (const VigilEvent *event)
+{
+  switch (event->event_type)
+    {
+    case VIGIL_EVENT_ALARM_NOTED:
+      return vigil_event_get_text (event, "text");
+    case VIGIL_EVENT_ALARM_SUPPRESSED:
+    case VIGIL_EVENT_ALARM_UNSUPPRESSED:
+      return vigil_event_get_string (event, "rule");
+    default:
+      return NULL;
+    }
+}
+
 static VigilEpisodeFact
 make_fact (VigilAlarmEpisodes *self, const VigilEvent *event)
 {
-  const char *text = event->event_type == VIGIL_EVENT_ALARM_NOTED ? vigil_event_get_text (event, "text") : NULL;
-
   return (VigilEpisodeFact) {
     .time = get_time (event),
     .point = ensure_point (self, event->subject),
     .message = vigil_alarm_episodes_intern (self, vigil_event_get_text (event, "message")),
     .actor = vigil_alarm_episodes_intern (self, event->actor),
-    .text = vigil_alarm_episodes_intern (self, text),
+    .text = vigil_alarm_episodes_intern (self, get_word (event)),
     .type = (guint8) event->event_type,
     .priority = (guint8) CLAMP (vigil_event_get_int (event, "priority", 0), 0, 4),
   };
@@ -399,6 +413,7 @@ vigil_alarm_episodes_get_absence (const VigilAlarmEpisodes *self, guint index, V
   span = &g_array_index (self->spans, VigilEpisodeSpan, index);
   *out = (VigilAlarmAbsence) { .alarm = vigil_alarm_episodes_get_point (self, span->point),
                                .area = self->strings->pdata[vigil_alarm_episodes_point (self, span->point)->area],
+                               .point = span->point,
                                .inhibit = span->inhibit,
                                .begin = span->begin,
                                .end = span->end };

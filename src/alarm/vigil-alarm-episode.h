@@ -62,11 +62,12 @@ typedef enum
   VIGIL_N_EPISODE_INHIBITS
 } VigilEpisodeInhibit;
 
-/* From when to when an alarm was put away; @end 0: it still is. */
+/* From when to when an alarm was put away; @end 0: it still is. Two rules that suppress one alarm are two of these. */
 typedef struct
 {
   const char *alarm;
   const char *area; /* or NULL */
+  guint point;      /* number of the alarm point */
   VigilEpisodeInhibit inhibit;
   VigilTime begin, end;
 } VigilAlarmAbsence;

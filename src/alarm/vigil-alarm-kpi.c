@@ -26,6 +26,7 @@ typedef struct
   guint newest; /* index of its newest episode */
   guint recent; /* cycles in the ring */
   VigilTime raised[RING]; /* of its last cycles, the newest last */
+  guint8 away;   /* bit of each way it is put away at the end */
   VigilTime previous_raise, brief; /* begin of the episode before, and its return if that was brief */
 } Point;
 
@@ -424,6 +425,16 @@ set_waits (Work *work)
   set (work->kpi, VIGIL_KPI_ACKNOWLEDGE_P95, find_quantile (work->waits, 0.95));
 }
 
+static gboolean
+is_away (const Work *work, const VigilAlarmAbsence *absence)
+{
+  VigilTime to = work->kpi->to;
+
+  return absence->begin < to && (absence->end == 0 || absence->end >= to)
+         && (work->area == NULL || g_strcmp0 (work->area, absence->area) == 0);
+}
+
+/* Each alarm once, however many rules suppress it. */
 static void
 set_put_away (Work *work)
 {
@@ -438,11 +449,13 @@ set_put_away (Work *work)
   for (guint i = 0; i < vigil_alarm_episodes_get_n_absences (self->episodes); i++)
     {
       VigilAlarmAbsence absence;
+      guint8 *away;
 
-      if (vigil_alarm_episodes_get_absence (self->episodes, i, &absence) && absence.begin < self->to
-          && (absence.end == 0 || absence.end >= self->to)
-          && (work->area == NULL || g_strcmp0 (work->area, absence.area) == 0))
-        counts[absence.inhibit]++;
+      if (!vigil_alarm_episodes_get_absence (self->episodes, i, &absence) || !is_away (work, &absence))
+        continue;
+      away = &work->points[absence.point].away;
+      counts[absence.inhibit] += (*away & (1u << absence.inhibit)) == 0;
+      *away |= (guint8) (1u << absence.inhibit);
     }
   for (guint i = 0; i < VIGIL_N_EPISODE_INHIBITS; i++)
     set (self, which[i], counts[i]);

@@ -156,7 +156,7 @@ check_span (const VigilAlarmEpisodes *self, guint number)
 {
   const VigilEpisodeSpan *span = &g_array_index (self->spans, VigilEpisodeSpan, number);
 
-  return span->point < self->points->len && span->inhibit < VIGIL_N_EPISODE_INHIBITS
+  return span->point < self->points->len && span->inhibit < VIGIL_N_EPISODE_INHIBITS && span->rule < self->strings->len
          && (span->previous == VIGIL_EPISODE_NONE || span->previous < number);
 }
 

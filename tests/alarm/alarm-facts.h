@@ -33,6 +33,8 @@ static const FactWord fact_words[] = {
   { "unshelve", VIGIL_EVENT_ALARM_UNSHELVED, ",\"cause\":\"operator\"" },
   { "suppress", VIGIL_EVENT_ALARM_SUPPRESSED, ",\"rule\":\"r1\"" },
   { "unsuppress", VIGIL_EVENT_ALARM_UNSUPPRESSED, ",\"rule\":\"r1\"" },
+  { "suppress2", VIGIL_EVENT_ALARM_SUPPRESSED, ",\"rule\":\"r2\"" },
+  { "unsuppress2", VIGIL_EVENT_ALARM_UNSUPPRESSED, ",\"rule\":\"r2\"" },
   { "remove", VIGIL_EVENT_ALARM_REMOVED, ",\"reason\":\"repair\",\"authority\":\"chief\"" },
   { "restore", VIGIL_EVENT_ALARM_RESTORED, "" },
   { "note", VIGIL_EVENT_ALARM_NOTED, "" },

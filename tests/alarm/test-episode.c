@@ -88,6 +88,11 @@ static const Case cases[] = {
   /* two reasons: only the end of the last one announces */
   { "shelved-and-suppressed", "10 raise A; 20 shelve A; 25 suppress A; 30 unshelve A; 40 unsuppress A",
     "A b10 e20 shelved; A b40 s10 open" },
+  /* two rules: only the end of the last one announces; the end of one that never began changes nothing */
+  { "suppressed-twice", "10 raise A; 20 suppress A; 25 suppress2 A; 30 unsuppress A; 40 unsuppress2 A", "A b10 e20 suppressed; A b40 s10 open" },
+  { "suppressed-twice-the-other-way", "10 raise A; 20 suppress A; 22 suppress A; 25 suppress2 A; 30 unsuppress2 A; 40 unsuppress A",
+    "A b10 e20 suppressed; A b40 s10 open" },
+  { "unsuppressed-by-another-rule", "10 raise A; 20 suppress A; 30 unsuppress2 A", "A b10 e20 suppressed" },
   { "re-alarm-on-the-shelf", "10 raise A; 20 shelve A; 30 realarm A", "A b10 e20 shelved" },
   { "two-alarms", "10 raise A; 11 raise B; 12 return A", "A b10 r12 returned; B b11 open" },
   /* 2026-03-01T00:00:10Z is second 10 */

@@ -272,11 +272,11 @@ test_acknowledge (void)
   assert_unknown (none, VIGIL_KPI_ACKNOWLEDGE_MEDIAN);
 }
 
-/* At the end of the window, not of the journal. */
+/* At the end of the window, not of the journal; an alarm that two rules suppress is one. */
 static void
 test_put_away (void)
 {
-  static const char facts[] = "0 shelve A; 10 shelve B; 20 unshelve B; 30 suppress C; 40 remove D; 50 raise E; 700 unshelve A; 800 return E";
+  static const char facts[] = "0 shelve A; 10 shelve B; 20 unshelve B; 30 suppress C; 35 suppress2 C; 40 remove D; 50 raise E; 700 unshelve A; 800 return E";
   g_autoptr (VigilAlarmKpi) kpi = kpi_new (facts, 0, 600), later = kpi_new (facts, 0, 900);
 
   assert_kpi (kpi, VIGIL_KPI_SHELVED, 1, VIGIL_KPI_MET);
