@@ -337,8 +337,8 @@ drop_finished (VigilSession *self)
 }
 
 /* Folds from the oldest on what is durable or has waited long enough; order is never changed. */
-static void
-fold_ready (VigilSession *self)
+static gboolean
+fold_groups (VigilSession *self)
 {
   VigilTime now = g_get_monotonic_time ();
   gboolean any = FALSE;
@@ -354,10 +354,27 @@ fold_ready (VigilSession *self)
       fold_group (self, group);
       any = TRUE;
     }
+  return any;
+}
+
+/* What follows from a fold comes in while it is under way, as a group behind the others. */
+static void
+fold_ready (VigilSession *self)
+{
+  gboolean any;
+
+  if (self->folding)
+    return;
+  self->folding = TRUE;
+  any = fold_groups (self);
+  self->folding = FALSE;
   drop_finished (self);
   wait_for_first (self);
-  if (any)
-    vigil_session_end_batch (self);
+  if (!any)
+    return;
+  vigil_session_end_batch (self);
+  if (self->rules_news)
+    vigil_session_follow_rules (self);
 }
 
 static void

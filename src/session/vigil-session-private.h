@@ -83,6 +83,7 @@ struct _VigilSession
   GPtrArray *homeless; /* (element-type VigilEvent) facts that wait for a journal */
   GArray *raises;    /* of VigilRaise, by time */
   GArray *gaps;      /* of VigilGap */
+  gboolean folding;
   gboolean in_keyframe; /* what is folded now is in the journal, too */
   VigilTime last_fact; /* event time of the newest fact that was noted */
   GHashTable *told_permits; /* (element-type utf8) of the snapshot under way */
@@ -108,6 +109,7 @@ struct _VigilSession
   guint timer_round, timer_row;
   VigilTime awake_since;   /* when Vigil began to look */
   VigilAlarmRules *rules;
+  gboolean rules_news;     /* an alarm or a permit changed that a rule may look at */
   GHashTable *rule_parents; /* (element-type utf8) alarms that rules look at */
   VigilTime rules_now, rules_steady; /* of the last evaluation: a time that does not go back, and its monotonic twin */
   VigilTime rules_from;    /* monotonic: not evaluated before, while values are still to come */

@@ -47,8 +47,10 @@ feed_alarm (VigilSession *self, const VigilEvent *event)
   if (event->subject == NULL || !g_hash_table_contains (self->rule_parents, event->subject))
     return;
   alarm = vigil_alarm_queue_find (self->alarms, event->subject);
-  if (alarm != NULL)
-    vigil_alarm_rules_set_alarm (self->rules, event->subject, vigil_alarm_is_active (alarm));
+  if (alarm == NULL)
+    return;
+  vigil_alarm_rules_set_alarm (self->rules, event->subject, vigil_alarm_is_active (alarm));
+  self->rules_news = TRUE;
 }
 
 static void
@@ -57,6 +59,7 @@ feed_permit (VigilSession *self, const VigilEvent *event)
   const char *expires = vigil_event_get_string (event, "expires");
   VigilTime time = 0;
 
+  self->rules_news = TRUE;
   if (expires != NULL && !vigil_time_from_rfc3339 (expires, &time))
     time = 0;
   vigil_alarm_rules_open_permit (self->rules,
@@ -86,7 +89,10 @@ vigil_session_feed_rules (VigilSession *self, const VigilEvent *event)
   else if (event->event_type == VIGIL_EVENT_PERMIT_OPENED)
     feed_permit (self, event);
   else if (event->event_type == VIGIL_EVENT_PERMIT_CLOSED)
-    vigil_alarm_rules_close_permit (self->rules, vigil_event_get_string (event, "permit"));
+    {
+      vigil_alarm_rules_close_permit (self->rules, vigil_event_get_string (event, "permit"));
+      self->rules_news = TRUE;
+    }
 }
 
 /* A value that fell silent is no evidence any more. */
@@ -245,7 +251,7 @@ get_rules_now (VigilSession *self)
  * vigil_session_follow_rules:
  * @self: the session
  *
- * Suppresses and lets go, as one group of facts; after each batch of values and once a second.
+ * Suppresses and lets go, as one group of facts; after values, after facts that a rule looks at, and once a second.
  */
 void
 vigil_session_follow_rules (VigilSession *self)
@@ -257,6 +263,7 @@ vigil_session_follow_rules (VigilSession *self)
     return;
   if (vigil_clock_monotonic (self->clock) < self->rules_from)
     return;
+  self->rules_news = FALSE;
   feed_qualities (self);
   changes = vigil_alarm_rules_evaluate (self->rules, get_rules_now (self));
   if (changes->len == 0)

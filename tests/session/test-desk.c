@@ -478,6 +478,28 @@ test_hand_over (Fixture *f, gconstpointer with_keyframe)
   assert_seat (f, "李", VIGIL_ROLE_OPERATOR, T0 + VIGIL_HOUR);
 }
 
+/* Without a disk everything works, and counts as not saved. */
+static void
+test_no_journal (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilSession) session = vigil_session_new (f->site, f->clock, NULL, "The disk is gone.");
+  VigilAlarmQueue *queue = vigil_session_get_alarms (session);
+  VigilAlarmOrder order = { .reason = "仪表校验" };
+  const char *ids[] = { "A", NULL };
+  JsonObject *end = json_object_new ();
+
+  session_fixture_raise (session, "A", 3);
+  vigil_session_alarm_async (session, VIGIL_ALARM_INPUT_SHELVE_ONCE, ids, &order, NULL, NULL);
+  g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (queue, "A")), ==, VIGIL_ALARM_SHELVED);
+  json_object_set_string_member (end, "alarm", "A");
+  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_ALARM_RETURNED, "A", NULL, end));
+  g_assert_cmpint (vigil_alarm_get_state (vigil_alarm_queue_find (queue, "A")), ==, VIGIL_ALARM_NORMAL);
+  g_assert_cmpuint (vigil_session_get_n_unsaved (session), ==, 4);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
 #define ADD(path, function, data) g_test_add (path, Fixture, data, desk_set_up, function, desk_tear_down)
 
 int
@@ -501,6 +523,7 @@ main (int argc, char **argv)
   ADD ("/desk/long", test_long, NULL);
   ADD ("/desk/echo/live", test_echo, NULL);
   ADD ("/desk/echo/restart", test_echo, "restart");
+  ADD ("/desk/no-journal", test_no_journal, NULL);
   ADD ("/desk/note", test_note, NULL);
   ADD ("/desk/hand-over/facts", test_hand_over, NULL);
   ADD ("/desk/hand-over/keyframe", test_hand_over, "keyframe");

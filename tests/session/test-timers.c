@@ -179,6 +179,39 @@ test_link (Fixture *f, gconstpointer data)
   g_assert_cmpuint (desk_count_facts (f, VIGIL_EVENT_ALARM_REALARMED), ==, 2);
 }
 
+/* More rows than are looked at in one go: the last has its turn. */
+static void
+test_flood (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) spec = g_string_new ("raised AGAIN 3, acknowledged AGAIN");
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append_printf (spec, ", raised F%04u 4", i);
+  desk_deliver (f, spec->str);
+  vigil_alarm_queue_end_batch (f->session->alarms);
+  desk_pass (f, 300);
+  desk_assert (f, "AGAIN:acknowledged");
+  desk_pass (f, 1);
+  desk_assert (f, "AGAIN:unacknowledged");
+}
+
+static gboolean
+is_back (gpointer data)
+{
+  return vigil_alarm_get_state (vigil_alarm_queue_find (((Fixture *) data)->session->alarms, "A")) == VIGIL_ALARM_UNACKNOWLEDGED;
+}
+
+/* Nobody has to ask for it. */
+static void
+test_tick (Fixture *f, gconstpointer data)
+{
+  desk_deliver (f, "raised A 3");
+  shelve (f, "A", 30);
+  vigil_session_start (f->session);
+  vigil_clock_advance (f->clock, 31 * VIGIL_MINUTE);
+  g_assert_true (vigil_test_wait (is_back, f, 20.0));
+}
+
 #define ADD(path, function, data) g_test_add (path, Fixture, data, desk_set_up, function, desk_tear_down)
 
 int
@@ -196,5 +229,7 @@ main (int argc, char **argv)
   ADD ("/timers/escalation/policy", test_escalation, NULL);
   ADD ("/timers/escalation/restart", test_escalation_restart, NULL);
   ADD ("/timers/link", test_link, NULL);
+  ADD ("/timers/flood", test_flood, NULL);
+  ADD ("/timers/tick", test_tick, NULL);
   return g_test_run ();
 }
