@@ -299,6 +299,12 @@ show_site (VigilHeader *self)
   gtk_label_set_text (self->enterprises, n > 0 ? enterprises : "");
 }
 
+static void
+seat_changed_cb (VigilHeader *self)
+{
+  gtk_label_set_text (self->operator, vigil_session_get_operator (self->session));
+}
+
 /**
  * vigil_header_set_session:
  * @self: the header
@@ -311,7 +317,8 @@ vigil_header_set_session (VigilHeader *self, VigilSession *session)
   g_return_if_fail (self->session == NULL);
 
   self->session = g_object_ref (session);
-  gtk_label_set_text (self->operator, vigil_session_get_operator (session));
+  seat_changed_cb (self);
+  g_signal_connect_object (session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
   show_site (self);
   show_mode (self);
   g_signal_connect_object (session, "changed", G_CALLBACK (session_changed_cb), self, G_CONNECT_SWAPPED);
