@@ -239,12 +239,15 @@ write_cell (Book *self, lxw_row_t row, lxw_col_t column, const Cell *cell)
     worksheet_write_string (self->sheet, row, column, cut != NULL ? cut : cell->text, NULL);
 }
 
-static void
+/* FALSE: there is no room for the rows until they are packed. */
+static gboolean
 begin_sheet (Book *self, guint number, const char *offset)
 {
   g_autofree char *name = number == 0 ? g_strdup (_ ("Alarms")) : g_strdup_printf (_ ("Alarms %u"), number + 1);
 
   self->sheet = workbook_add_worksheet (self->book, name);
+  if (self->sheet == NULL)
+    return FALSE;
   for (guint i = 0; i < N_COLUMNS; i++)
     {
       gboolean is_time = strcmp (columns[i].name, "begin") == 0 || strcmp (columns[i].name, "acknowledged") == 0 || strcmp (columns[i].name, "returned") == 0;
@@ -254,22 +257,25 @@ begin_sheet (Book *self, guint number, const char *offset)
       worksheet_write_string (self->sheet, 0, (lxw_col_t) i, title, self->head);
     }
   worksheet_freeze_panes (self->sheet, 1, 0);
+  return TRUE;
 }
 
-static void
+static gboolean
 write_rows (Book *self, const VigilAlarmResult *result, const char *offset)
 {
-  begin_sheet (self, 0, offset);
+  if (!begin_sheet (self, 0, offset))
+    return FALSE;
   for (guint i = 0; i < result->found->len; i++)
     {
       Cell cells[N_COLUMNS];
 
-      if (i > 0 && i % ROWS_PER_SHEET == 0)
-        begin_sheet (self, i / ROWS_PER_SHEET, offset);
+      if (i > 0 && i % ROWS_PER_SHEET == 0 && !begin_sheet (self, i / ROWS_PER_SHEET, offset))
+        return FALSE;
       get_cells (&g_array_index (result->found, VigilAlarmEpisode, i), cells);
       for (guint c = 0; c < N_COLUMNS; c++)
         write_cell (self, 1 + i % ROWS_PER_SHEET, (lxw_col_t) c, &cells[c]);
     }
+  return TRUE;
 }
 
 /* Of the first time found, or of UTC. */
@@ -289,7 +295,8 @@ write_xlsx (const VigilAlarmResult *result, const char *path, GTimeZone *zone, G
   lxw_workbook_options options = { .constant_memory = LXW_TRUE, .tmpdir = (char *) g_get_tmp_dir () };
   Book self = { .book = workbook_new_opt (path, &options), .zone = zone };
   g_autofree char *offset = dup_offset (result, zone);
-  lxw_error problem = LXW_ERROR_MEMORY_MALLOC_FAILED;
+  lxw_error problem = LXW_ERROR_CREATING_TMPFILE;
+  gboolean written;
 
   if (self.book != NULL)
     {
@@ -297,8 +304,10 @@ write_xlsx (const VigilAlarmResult *result, const char *path, GTimeZone *zone, G
       format_set_bold (self.head);
       self.time = workbook_add_format (self.book);
       format_set_num_format (self.time, "yyyy-mm-dd hh:mm:ss.000");
-      write_rows (&self, result, offset);
+      written = write_rows (&self, result, offset);
       problem = workbook_close (self.book);
+      if (!written)
+        problem = LXW_ERROR_CREATING_TMPFILE;
     }
   if (problem == LXW_NO_ERROR)
     return TRUE;
