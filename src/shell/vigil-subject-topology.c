@@ -8,15 +8,15 @@
 
 #include <glib/gi18n.h>
 
+/* @note: second line; the id where it would only say the name again. */
 static void
-link_asset (VigilSubject *self, VigilSite *site, const char *section, const char *id, char *note)
+link_asset (VigilSubject *self, VigilSite *site, const char *section, const char *id, const char *note)
 {
   const VigilAsset *asset = vigil_site_get_asset (site, id);
+  const char *name = asset != NULL ? vigil_text_get (&asset->name) : NULL;
 
   if (asset != NULL)
-    vigil_subject_link (self, section, VIGIL_SELECTED_ASSET, id, vigil_text_get (&asset->name), note);
-  else
-    g_free (note);
+    vigil_subject_link (self, section, VIGIL_SELECTED_ASSET, id, name, g_strdup (g_strcmp0 (note, name) != 0 ? note : id));
 }
 
 static gboolean
@@ -36,7 +36,7 @@ link_roots (VigilSubject *self, VigilSite *site, const VigilAsset *asset)
       const VigilCauseGroup *group = &g_array_index (groups, VigilCauseGroup, i);
 
       if (group->root != NULL && has_member (group, asset->id))
-        link_asset (self, site, _("Depends on"), group->root, g_strdup (vigil_text_get (&group->name)));
+        link_asset (self, site, _("Depends on"), group->root, vigil_text_get (&group->name));
     }
 }
 
@@ -50,7 +50,7 @@ link_parts (VigilSubject *self, VigilSite *site, const char *id)
       const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
 
       if (g_strcmp0 (asset->parent, id) == 0)
-        link_asset (self, site, _("Parts"), asset->id, g_strdup (asset->id));
+        link_asset (self, site, _("Parts"), asset->id, asset->id);
     }
 }
 
@@ -68,7 +68,7 @@ vigil_subject_link_topology (VigilSubject *self, VigilSession *session, const Vi
   VigilSite *site = vigil_session_get_site (session);
 
   if (asset->parent != NULL)
-    link_asset (self, site, _("Part of"), asset->parent, g_strdup (asset->parent));
+    link_asset (self, site, _("Part of"), asset->parent, asset->parent);
   link_roots (self, site, asset);
   link_parts (self, site, asset->id);
 }

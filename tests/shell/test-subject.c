@@ -275,8 +275,10 @@ test_topology (Fixture *f, gconstpointer data)
   select_thing (f, VIGIL_SELECTED_ASSET, "P-118A");
   g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "PL-1201")->section, ==, "Part of");
   g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "SG-8321")->section, ==, "Depends on");
-  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "SG-8321")->note, ==, "10 kV bus section 1");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "SG-8321")->note, ==, "SG-8321"); /* the group is named as the bus */
   g_assert_null (find_link (f, VIGIL_SELECTED_ASSET, "SG-8322"));
+  select_thing (f, VIGIL_SELECTED_ASSET, "F-240A");
+  g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "V-1411")->note, ==, "Hydrogen header");
   select_thing (f, VIGIL_SELECTED_ASSET, "PL-1201");
   g_assert_cmpstr (find_link (f, VIGIL_SELECTED_ASSET, "P-118A")->section, ==, "Parts");
 }
