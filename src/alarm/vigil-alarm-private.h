@@ -17,6 +17,21 @@ typedef struct
   VigilTime since;
 } VigilAlarmRule;
 
+/* Where an alarm is in a list: its place follows from this alone, so it is found again after the alarm changed. */
+typedef struct
+{
+  int rank;
+  VigilTime time;
+  gboolean shown;
+} VigilAlarmKey;
+
+typedef enum
+{
+  VIGIL_ALARM_LIST_ANNUNCIATED,
+  VIGIL_ALARM_LIST_INHIBITED,
+  VIGIL_N_ALARM_LISTS
+} VigilAlarmList;
+
 struct _VigilAlarm
 {
   GObject parent_instance;
@@ -42,6 +57,7 @@ struct _VigilAlarm
   guint n_notes;
   /* of the queue */
   gboolean touched;     /* changed in this batch */
+  VigilAlarmKey keys[VIGIL_N_ALARM_LISTS]; /* as published */
   gboolean in_snapshot;
 };
 

@@ -73,6 +73,8 @@ vigil_alarm_queue_finalize (GObject *object)
   VigilAlarmQueue *self = VIGIL_ALARM_QUEUE (object);
 
   g_clear_pointer (&self->touched, g_ptr_array_unref);
+  g_signal_handlers_disconnect_by_data (self->rows, self);
+  vigil_alarm_rows_clear (self->inhibited);
   g_clear_object (&self->rows);
   g_clear_object (&self->inhibited);
   g_clear_pointer (&self->alarms, g_hash_table_unref);
@@ -105,37 +107,6 @@ vigil_alarm_queue_class_init (VigilAlarmQueueClass *klass)
                                VIGIL_TYPE_EVENT, G_TYPE_STRING);
 }
 
-static int
-rank (VigilAlarm *alarm)
-{
-  return (vigil_alarm_is_unacknowledged (alarm) ? 0 : 10) + alarm->priority;
-}
-
-static int
-compare_alarms (gconstpointer a, gconstpointer b)
-{
-  VigilAlarm *first = *(VigilAlarm *const *) a, *second = *(VigilAlarm *const *) b;
-  int by_rank = rank (first) - rank (second);
-
-  if (by_rank != 0)
-    return by_rank;
-  if (first->raised != second->raised)
-    return first->raised > second->raised ? -1 : 1;
-  return g_strcmp0 (first->id, second->id);
-}
-
-static int
-compare_inhibited (gconstpointer a, gconstpointer b)
-{
-  VigilAlarm *first = *(VigilAlarm *const *) a, *second = *(VigilAlarm *const *) b;
-
-  if (first->life.state != second->life.state)
-    return (int) first->life.state - (int) second->life.state;
-  if (first->priority != second->priority)
-    return first->priority - second->priority;
-  return g_strcmp0 (first->id, second->id);
-}
-
 static void
 rows_changed_cb (GListModel *rows, guint position, guint removed, guint added, VigilAlarmQueue *self)
 {
@@ -146,8 +117,8 @@ static void
 vigil_alarm_queue_init (VigilAlarmQueue *self)
 {
   self->alarms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
-  self->rows = vigil_alarm_rows_new (compare_alarms, vigil_alarm_is_annunciated);
-  self->inhibited = vigil_alarm_rows_new (compare_inhibited, vigil_alarm_is_inhibited);
+  self->rows = vigil_alarm_rows_new (VIGIL_ALARM_LIST_ANNUNCIATED);
+  self->inhibited = vigil_alarm_rows_new (VIGIL_ALARM_LIST_INHIBITED);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
   self->touched = g_ptr_array_new ();
   self->rate = vigil_alarm_rate_new ();
@@ -469,10 +440,8 @@ vigil_alarm_queue_find (VigilAlarmQueue *self, const char *alarm_id)
 int
 vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm)
 {
-  guint index;
-
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && VIGIL_IS_ALARM (alarm), -1);
-  return g_ptr_array_find ((GPtrArray *) vigil_alarm_rows_get_array (self->rows), alarm, &index) ? (int) index : -1;
+  return vigil_alarm_rows_find (self->rows, alarm);
 }
 
 guint

@@ -426,6 +426,34 @@ check_mirror (GListModel *model, GPtrArray *copy)
     }
 }
 
+static gboolean
+is_before (VigilAlarm *a, VigilAlarm *b)
+{
+  if (vigil_alarm_is_inhibited (a) && vigil_alarm_get_state (a) != vigil_alarm_get_state (b))
+    return vigil_alarm_get_state (a) < vigil_alarm_get_state (b);
+  if (vigil_alarm_is_unacknowledged (a) != vigil_alarm_is_unacknowledged (b))
+    return vigil_alarm_is_unacknowledged (a);
+  if (vigil_alarm_get_priority (a) != vigil_alarm_get_priority (b))
+    return vigil_alarm_get_priority (a) < vigil_alarm_get_priority (b);
+  if (!vigil_alarm_is_inhibited (a) && vigil_alarm_get_raised (a) != vigil_alarm_get_raised (b))
+    return vigil_alarm_get_raised (a) > vigil_alarm_get_raised (b);
+  return strcmp (vigil_alarm_get_id (a), vigil_alarm_get_id (b)) < 0;
+}
+
+/* Unacknowledged, worst, newest first; what is held back by state, priority and id. */
+static void
+check_order (History *self)
+{
+  for (guint i = 1; i < self->rows->len; i++)
+    g_assert_true (is_before (self->rows->pdata[i - 1], self->rows->pdata[i]));
+  for (guint i = 1; i < self->inhibited->len; i++)
+    g_assert_true (is_before (self->inhibited->pdata[i - 1], self->inhibited->pdata[i]));
+  for (guint i = 0; i < self->rows->len; i++)
+    g_assert_cmpint (vigil_alarm_queue_get_index (self->queue, self->rows->pdata[i]), ==, (int) i);
+  for (guint i = 0; i < self->inhibited->len; i++)
+    g_assert_cmpint (vigil_alarm_queue_get_index (self->queue, self->inhibited->pdata[i]), ==, -1);
+}
+
 /* Rows of both lists and counts, counted again by the model. */
 static void
 check_lists (History *self)
@@ -467,6 +495,7 @@ end_batch (History *self)
   g_assert_cmpuint (self->n_told[1], <=, 1);
   check_mirror (G_LIST_MODEL (self->queue), self->rows);
   check_mirror (vigil_alarm_queue_get_inhibited (self->queue), self->inhibited);
+  check_order (self);
   check_lists (self);
 }
 
@@ -610,8 +639,8 @@ check_copy (History *self)
   vigil_alarm_queue_append_events (self->queue, events);
   g_ptr_array_foreach (events, add_text, expected);
   g_ptr_array_set_size (self->rows, 0);
-  g_ptr_array_set_size (self->inhibited, 0);
   g_assert_finalize_object (g_steal_pointer (&self->queue));
+  g_assert_cmpuint (self->inhibited->len, ==, 0); /* it told so */
   vigil_alarm_copy_foreach (copy, add_text, actual);
   g_assert_cmpuint (actual->len, ==, expected->len);
   for (guint i = 0; i < actual->len; i++)
