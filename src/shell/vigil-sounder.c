@@ -70,7 +70,10 @@ find_folder (void)
       if (g_file_test (folder, G_FILE_TEST_IS_DIR))
         return g_steal_pointer (&folder);
     }
-  return g_build_filename (VIGIL_PKGDATADIR, "sounds", NULL);
+  /* As the site pack, beside which they lie in the source tree. */
+  if (g_file_test (VIGIL_PKGDATADIR G_DIR_SEPARATOR_S "sounds", G_FILE_TEST_IS_DIR) || !g_file_test ("data/sounds", G_FILE_TEST_IS_DIR))
+    return g_strdup (VIGIL_PKGDATADIR G_DIR_SEPARATOR_S "sounds");
+  return g_strdup ("data/sounds");
 }
 
 static void
