@@ -267,11 +267,17 @@ published_cb (VigilAlarmPanel *self)
   vigil_alarm_panel_show (self);
 }
 
+/* Rows that come in above those that are held move the list too: that is not the operator. */
 static void
 scrolled_cb (VigilAlarmPanel *self)
 {
-  if (self->settling == 0)
-    self->home = gtk_adjustment_get_value (get_place (self)) < 1;
+  int worst;
+  gboolean pushed = self->settling > 0 && vigil_alarm_desk_count_new (self->desk, G_MAXUINT, &worst) > 0;
+
+  if (gtk_adjustment_get_value (get_place (self)) < 1)
+    self->home = TRUE;
+  else if (!pushed)
+    self->home = FALSE;
   show_chip (self);
 }
 

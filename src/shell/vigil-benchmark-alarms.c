@@ -7,12 +7,15 @@
 #include "shell/vigil-benchmark.h"
 
 #include "shell/vigil-launch.h"
-
+#include "shell/vigil-window-private.h"
 
 #define BEAT 5        /* ms between two looks at the main loop */
 #define REST 2.0      /* s until the first look */
 #define HEAD_START 3.0 /* s from the first line of the recording to the first alarm */
-#define PATIENCE 60.0 /* s */
+#define PATIENCE 120.0 /* s */
+#define STORM_RATE 1000 /* alarms a second */
+#define STORM_SECONDS 60
+#define STORM_FILTER "p:2,3 flood 7" /* while they come */
 
 typedef struct
 {
@@ -23,6 +26,8 @@ typedef struct
   double longest_stall; /* ms */
   double last_cpu, longest_work; /* ms of processor time of the main thread: the same without what else runs here */
   double listed, durable; /* ms, 0: not yet */
+  const char *name;
+  double pss; /* MiB before the first */
 } Flood;
 
 static void
@@ -38,8 +43,10 @@ static void
 finish (Flood *self)
 {
   VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
-  GString *json = g_string_new ("{\"benchmark\":\"alarms\",\"unit\":\"ms\"");
+  GString *json = g_string_new (NULL);
 
+  g_string_append_printf (json, "{\"benchmark\":\"%s\",\"unit\":\"ms\"", self->name);
+  g_string_append_printf (json, ",\"pss_mb_before\":%.1f,\"pss_mb_after\":%.1f", self->pss, vigil_benchmark_get_pss ());
   g_string_append_printf (json, ",\"raised\":%u,\"listed\":%u,\"ms_to_list\":%.1f,\"ms_to_durable\":%.1f,\"longest_stall\":%.1f,\"longest_work\":%.1f",
                           self->count, g_list_model_get_n_items (G_LIST_MODEL (queue)), self->listed, self->durable,
                           self->longest_stall, self->longest_work);
@@ -82,15 +89,17 @@ begin_cb (gpointer data)
 
   self->began = self->last_beat = g_get_monotonic_time ();
   self->last_cpu = vigil_benchmark_get_thread_cpu ();
+  self->pss = vigil_benchmark_get_pss ();
   g_timeout_add_full (G_PRIORITY_HIGH, BEAT, beat_cb, self, NULL);
   return G_SOURCE_REMOVE;
 }
 
-void
-vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window)
+static void
+attach_flood (char **arguments, GApplication *application, VigilWindow *window)
 {
   Flood *self = g_new0 (Flood, 1);
   const char *address = vigil_benchmark_get_text (arguments, "flood");
+  const char *filter = vigil_benchmark_get_text (arguments, "filter");
   g_autoptr (VigilFeed) feed = NULL;
 
   self->application = application;
@@ -101,8 +110,20 @@ vigil_benchmark_alarms_attach (char **arguments, GApplication *application, Vigi
     feed = vigil_feed_new (address, vigil_session_get_clock (self->session), NULL);
   if (feed != NULL)
     vigil_session_add_feed (self->session, feed);
+  self->name = filter != NULL ? "alarm-storm" : "alarms";
+  if (filter != NULL)
+    vigil_alarm_panel_set_filter (window->alarms, filter);
   /* When the window is at rest. */
   g_timeout_add ((guint) (REST * 1000.0), begin_cb, self);
+}
+
+void
+vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window)
+{
+  if (vigil_benchmark_get_text (arguments, "alarms") != NULL)
+    vigil_benchmark_desk_attach (arguments, application, window);
+  else
+    attach_flood (arguments, application, window);
 }
 
 static void
@@ -129,32 +150,75 @@ append_hello (GString *out, VigilTime start)
                           time, time);
 }
 
-int
-vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error)
+/* Each part with a journal of its own. */
+static char *
+make_folder (const char *folder, const char *name)
 {
-  guint count = (guint) CLAMP (vigil_benchmark_get_number (arguments, "count", 10000), 1, 1e6);
-  g_autofree char *path = g_build_filename (folder, "flood.jsonl", NULL);
+  char *path = g_build_filename (folder, name, NULL);
+
+  g_mkdir_with_parents (path, 0700);
+  return path;
+}
+
+/* A recording of @count alarms, played as recorded, within @seconds. FALSE: it could not be written, or shown. */
+static gboolean
+run_flood (const char *site, const char *folder, const char *name, guint count, double seconds, const char *filter,
+           GError **error)
+{
+  g_autofree char *own = make_folder (folder, name);
+  g_autofree char *path = g_build_filename (own, "flood.jsonl", NULL);
   g_autoptr (VigilClock) clock = vigil_clock_new_live ();
   VigilTime start = vigil_clock_now (clock);
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *flood = g_strdup_printf ("flood=file://%s", path);
   g_autofree char *count_argument = g_strdup_printf ("count=%u", count);
-  char *child_arguments[] = { flood, count_argument, NULL };
+  g_autofree char *filter_argument = g_strdup_printf ("filter=%s", filter != NULL ? filter : "");
+  char *child_arguments[] = { flood, count_argument, filter != NULL ? filter_argument : NULL, NULL };
   g_autofree char *out = NULL;
 
   append_hello (text, start);
   start += (VigilTime) (HEAD_START * VIGIL_SECOND);
-  /* Played as recorded: all of them within one second. */
   for (guint i = 0; i < count; i++)
     {
-      g_autofree char *time = vigil_time_to_rfc3339 (start + i * VIGIL_SECOND / count);
+      g_autofree char *time = vigil_time_to_rfc3339 (start + (VigilTime) (i * seconds * VIGIL_SECOND / count));
       append_alarm (text, i, time);
     }
   if (!g_file_set_contents (path, text->str, (gssize) text->len, error))
+    return FALSE;
+  out = vigil_benchmark_run_child ("alarms", site, own, NULL, child_arguments, error);
+  if (out != NULL)
+    g_print ("%s", out);
+  return out != NULL;
+}
+
+static gboolean
+run_desk (const char *site, const char *folder, guint alarms, GError **error)
+{
+  g_autofree char *argument = g_strdup_printf ("alarms=%u", alarms);
+  char *child_arguments[] = { argument, NULL };
+  g_autofree char *own = make_folder (folder, "desk");
+  g_autofree char *out = vigil_benchmark_run_child ("alarms", site, own, NULL, child_arguments, error);
+
+  if (out != NULL)
+    g_print ("%s", out);
+  return out != NULL;
+}
+
+/* part=flood, desk or storm: only that; count=N, alarms=N, seconds=N */
+int
+vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error)
+{
+  guint count = (guint) CLAMP (vigil_benchmark_get_number (arguments, "count", 10000), 1, 1e6);
+  guint alarms = (guint) CLAMP (vigil_benchmark_get_number (arguments, "alarms", 100000), 1, 1e6);
+  double seconds = CLAMP (vigil_benchmark_get_number (arguments, "seconds", STORM_SECONDS), 1, 600);
+  const char *part = vigil_benchmark_get_text (arguments, "part");
+
+  if ((part == NULL || g_str_equal (part, "flood")) && !run_flood (site, folder, "flood", count, 1.0, NULL, error))
     return 1;
-  out = vigil_benchmark_run_child ("alarms", site, folder, NULL, child_arguments, error);
-  if (out == NULL)
+  if ((part == NULL || g_str_equal (part, "desk")) && !run_desk (site, folder, alarms, error))
     return 1;
-  g_print ("%s", out);
+  if ((part == NULL || g_str_equal (part, "storm"))
+      && !run_flood (site, folder, "storm", (guint) (STORM_RATE * seconds), seconds, STORM_FILTER, error))
+    return 1;
   return 0;
 }

@@ -60,6 +60,8 @@ void vigil_benchmark_trend_attach (char **arguments, GApplication *application, 
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_map_attach (char **arguments, GApplication *application, VigilWindow *window);
+/* Part of the alarms. */
+void vigil_benchmark_desk_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_alarms_attach (char **arguments, GApplication *application, VigilWindow *window);
 
 G_END_DECLS

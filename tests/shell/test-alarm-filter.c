@@ -92,6 +92,51 @@ test_text (Fixture *f, gconstpointer data)
   g_assert_false (passes (f, alarm));
 }
 
+static void
+assert_line (const char *line, const char *expected)
+{
+  VigilAlarmFilter filter = { 0 };
+  g_autofree char *text = NULL;
+
+  vigil_alarm_filter_parse (&filter, line);
+  text = vigil_alarm_filter_format (&filter, FALSE);
+  g_assert_cmpstr (text, ==, expected);
+  vigil_alarm_filter_clear (&filter);
+}
+
+static void
+test_line (Fixture *f, gconstpointer data)
+{
+  assert_line ("  level   high ", "level high");
+  assert_line ("high p:2-3 unack", "p:1,2,3 unack high");
+  assert_line ("area:TF-02 tag:PT-21 type:gas leak", "area:TF-02 tag:PT-21 type:gas leak");
+  /* Half typed or not understood, it hides nothing by mistake. */
+  assert_line ("p:", "");
+  assert_line ("p:9", "p:9");
+  assert_line ("area:", "");
+  assert_line ("http://x", "http://x");
+  assert_line ("<b>&\\ مرحبا", "<b>&\\ مرحبا");
+}
+
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  const VigilTagDef *tag = g_ptr_array_index (
+      vigil_site_get_asset_tags (f->site, g_array_index (vigil_site_get_assets (f->site), VigilAsset, 0).id), 0);
+  VigilAlarm *alarm = raise_alarm (f, "a/2", 2, "tag", tag->id), *other = raise_alarm (f, "a/3", 2, NULL, NULL);
+  g_autofree char *by_tag = g_strdup_printf ("tag:%s", tag->id);
+  g_autofree char *by_kind = g_strdup_printf ("type:%s", tag->kind);
+
+  vigil_alarm_filter_parse (&f->filter, by_tag);
+  g_assert_true (passes (f, alarm) && !passes (f, other));
+  vigil_alarm_filter_parse (&f->filter, by_kind);
+  g_assert_true (passes (f, alarm) && !passes (f, other));
+  vigil_alarm_filter_parse (&f->filter, "unack");
+  g_assert_true (passes (f, alarm));
+  vigil_test_acknowledge (f->queue, "a/2", 2 * VIGIL_SECOND);
+  g_assert_false (passes (f, alarm));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -101,5 +146,7 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-filter/priority", test_priority);
   ADD ("/shell/alarm-filter/area", test_area);
   ADD ("/shell/alarm-filter/text", test_text);
+  ADD ("/shell/alarm-filter/line", test_line);
+  ADD ("/shell/alarm-filter/keys", test_keys);
   return g_test_run ();
 }
