@@ -213,7 +213,15 @@ test_mixed (Fixture *f, gconstpointer data)
 }
 
 static void
-test_silence (Fixture *f, gconstpointer data)
+restart_with (Fixture *f, gconstpointer with_keyframe)
+{
+  if (with_keyframe != NULL)
+    vigil_session_write_keyframe (f->session);
+  desk_restart (f);
+}
+
+static void
+test_silence (Fixture *f, gconstpointer with_keyframe)
 {
   desk_deliver (f, "raised A 3");
   desk_must (f, VIGIL_ALARM_INPUT_SILENCE, "A", NULL);
@@ -221,13 +229,13 @@ test_silence (Fixture *f, gconstpointer data)
   g_assert_true (vigil_alarm_get_silenced (find (f, "A")));
   g_assert_cmpuint (desk_count_facts (f, VIGIL_EVENT_COMMAND_REQUESTED), ==, 0);
   refused (f, VIGIL_ALARM_INPUT_SILENCE, "A", NULL, "A");
-  desk_restart (f);
+  restart_with (f, with_keyframe);
   g_assert_true (vigil_alarm_get_silenced (find (f, "A")));
 }
 
 /* The pack says that it latches; the platform knows nothing of it. */
 static void
-test_latching (Fixture *f, gconstpointer data)
+test_latching (Fixture *f, gconstpointer with_keyframe)
 {
   g_autoptr (VigilEvent) raise = NULL;
 
@@ -241,7 +249,7 @@ test_latching (Fixture *f, gconstpointer data)
   desk_deliver (f, "returned LATCH");
   desk_assert (f, "LATCH:latched-unacknowledged");
   refused (f, VIGIL_ALARM_INPUT_RESET, "LATCH", NULL, "acknowledge");
-  desk_restart (f);
+  restart_with (f, with_keyframe);
   desk_must (f, ACKNOWLEDGE, "LATCH", NULL);
   desk_assert (f, "LATCH:latched-acknowledged");
   desk_must (f, VIGIL_ALARM_INPUT_RESET, "LATCH", NULL);
@@ -249,7 +257,7 @@ test_latching (Fixture *f, gconstpointer data)
 }
 
 static void
-test_out_of_service (Fixture *f, gconstpointer data)
+test_out_of_service (Fixture *f, gconstpointer with_keyframe)
 {
   VigilAlarmOrder order = { .reason = "更换变送器", .order = "WO-17" };
   const VigilAlarmRemoval *removal;
@@ -260,7 +268,7 @@ test_out_of_service (Fixture *f, gconstpointer data)
   desk_must (f, VIGIL_ALARM_INPUT_REMOVE, "A NEW", &order);
   desk_assert (f, "A:out-of-service NEW:out-of-service");
   refused (f, VIGIL_ALARM_INPUT_REMOVE, "A", &order, "already");
-  desk_restart (f);
+  restart_with (f, with_keyframe);
   removal = vigil_alarm_get_removal (find (f, "A"));
   g_assert_cmpstr (removal->reason, ==, "更换变送器");
   g_assert_cmpstr (removal->order, ==, "WO-17");
@@ -516,9 +524,12 @@ main (int argc, char **argv)
   ADD ("/desk/shelve/thousand", test_thousand, NULL);
   ADD ("/desk/bulk", test_bulk, NULL);
   ADD ("/desk/mixed", test_mixed, NULL);
-  ADD ("/desk/silence", test_silence, NULL);
-  ADD ("/desk/latching", test_latching, NULL);
-  ADD ("/desk/out-of-service", test_out_of_service, NULL);
+  ADD ("/desk/silence/facts", test_silence, NULL);
+  ADD ("/desk/silence/keyframe", test_silence, "keyframe");
+  ADD ("/desk/latching/facts", test_latching, NULL);
+  ADD ("/desk/latching/keyframe", test_latching, "keyframe");
+  ADD ("/desk/out-of-service/facts", test_out_of_service, NULL);
+  ADD ("/desk/out-of-service/keyframe", test_out_of_service, "keyframe");
   ADD ("/desk/refusals", test_refusals, NULL);
   ADD ("/desk/long", test_long, NULL);
   ADD ("/desk/echo/live", test_echo, NULL);
