@@ -410,7 +410,7 @@ vigil_alarm_panel_add_actions (VigilAlarmPanel *self, GActionMap *map)
 
   g_return_if_fail (VIGIL_IS_ALARM_PANEL (self) && G_IS_ACTION_MAP (map));
 
-  self->actions = map;
+  g_set_weak_pointer (&self->actions, map); /* the search may tell of a change after the window is gone */
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_action_map_add_action_entries (map, &rows[i].entry, 1, self);
   grouping = g_property_action_new ("group-alarms", self, "grouping");

@@ -269,6 +269,7 @@ vigil_alarm_panel_dispose (GObject *object)
   VigilAlarmPanel *self = VIGIL_ALARM_PANEL (object);
 
   g_clear_handle_id (&self->blink, g_source_remove);
+  g_clear_weak_pointer (&self->actions);
   if (self->desk != NULL)
     vigil_alarm_desk_set_hold (self->desk, NULL, NULL);
   if (self->list != NULL)
@@ -277,6 +278,7 @@ vigil_alarm_panel_dispose (GObject *object)
   self->list = NULL;
   g_clear_pointer (&self->rows, g_hash_table_unref);
   g_clear_pointer (&self->line, g_free);
+  g_clear_weak_pointer (&self->actions);
   g_clear_object (&self->proposed);
   g_clear_object (&self->choice);
   g_clear_object (&self->desk);
