@@ -27,6 +27,8 @@ make_event (VigilEventType type, const char *point, const char *actor, VigilTime
   JsonNode *node = json_node_init_object (json_node_alloc (), data);
 
   json_object_set_string_member (data, "alarm", point);
+  if (type == VIGIL_EVENT_ALARM_SHELVED)
+    json_object_set_string_member (data, "reason", "calibration");
   if (type == VIGIL_EVENT_ALARM_RAISED)
     {
       json_object_set_int_member (data, "priority", 1);
@@ -114,13 +116,19 @@ replay (const char *path, const char *at, int expected_status)
 }
 
 static void
-assert_alarm (JsonObject *state, guint index, const char *point, const char *expected_state)
+assert_listed (JsonObject *state, const char *list, guint index, const char *point, const char *expected_state)
 {
-  JsonArray *alarms = json_object_get_array_member (state, "alarms");
+  JsonArray *alarms = json_object_get_array_member (state, list);
   JsonObject *alarm = json_array_get_object_element (alarms, index);
 
   g_assert_cmpstr (json_object_get_string_member (alarm, "alarm"), ==, point);
   g_assert_cmpstr (json_object_get_string_member (alarm, "state"), ==, expected_state);
+}
+
+static void
+assert_alarm (JsonObject *state, guint index, const char *point, const char *expected_state)
+{
+  assert_listed (state, "alarms", index, point, expected_state);
 }
 
 static void
@@ -134,6 +142,22 @@ test_end (Fixture *self, gconstpointer data)
   g_assert_cmpuint (json_array_get_length (json_object_get_array_member (state, "alarms")), ==, 2);
   assert_alarm (state, 0, "C/L", vigil_alarm_state_to_string (VIGIL_ALARM_UNACKNOWLEDGED));
   assert_alarm (state, 1, "A/HH", vigil_alarm_state_to_string (VIGIL_ALARM_ACKNOWLEDGED));
+}
+
+/* What is shelved is listed apart. */
+static void
+test_shelved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilSqliteJournal) journal = vigil_sqlite_journal_open (self->path, self->clock, NULL, NULL);
+  g_autoptr (JsonObject) state = NULL;
+
+  append (self, VIGIL_JOURNAL (journal), VIGIL_EVENT_ALARM_SHELVED, "C/L", "li");
+  g_clear_object (&journal);
+  state = replay (self->path, NULL, VIGILCTL_OK);
+  g_assert_cmpint (json_object_get_int_member (state, "active"), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (state, "alarms")), ==, 1);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (state, "inhibited")), ==, 1);
+  assert_listed (state, "inhibited", 0, "C/L", vigil_alarm_state_to_string (VIGIL_ALARM_SHELVED));
 }
 
 /* After minute 3 and before minute 4: B has returned but nobody has acknowledged it. */
@@ -177,6 +201,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/ctl/replay/end", Fixture, NULL, set_up, test_end, tear_down);
+  g_test_add ("/ctl/replay/shelved", Fixture, NULL, set_up, test_shelved, tear_down);
   g_test_add ("/ctl/replay/earlier", Fixture, NULL, set_up, test_earlier, tear_down);
   g_test_add ("/ctl/replay/before-the-first", Fixture, NULL, set_up, test_before_the_first, tear_down);
   g_test_add ("/ctl/replay/bad-time", Fixture, NULL, set_up, test_bad_time, tear_down);
