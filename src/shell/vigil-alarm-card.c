@@ -20,7 +20,17 @@ vigil_alarm_card_new (VigilAlarm *alarm)
   VigilAlarmCard *self = g_new0 (VigilAlarmCard, 1);
 
   self->alarm = g_object_ref (alarm);
+  vigil_alarm_card_refresh (self);
   return self;
+}
+
+void
+vigil_alarm_card_refresh (VigilAlarmCard *self)
+{
+  self->changed = vigil_alarm_get_changed (self->alarm);
+  self->priority = vigil_alarm_get_priority (self->alarm);
+  self->state = vigil_alarm_get_state (self->alarm);
+  self->unacknowledged = vigil_alarm_state_is_unacknowledged (self->state);
 }
 
 static void
@@ -87,7 +97,7 @@ vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site)
   const VigilTagDef *tag;
   g_autofree char *text = NULL;
 
-  if (self->folded != NULL && self->stamp == vigil_alarm_get_changed (self->alarm))
+  if (self->folded != NULL && self->stamp == self->changed)
     return FALSE;
   forget (self);
   tag = tag_id != NULL ? vigil_site_get_tag (site, tag_id) : NULL;
@@ -97,6 +107,6 @@ vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site)
   self->folded = fold (text);
   self->folded_tag = fold (subject);
   self->folded_type = find_type (self->alarm, site, tag);
-  self->stamp = vigil_alarm_get_changed (self->alarm);
+  self->stamp = self->changed;
   return TRUE;
 }

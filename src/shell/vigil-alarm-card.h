@@ -11,6 +11,12 @@ G_BEGIN_DECLS
 typedef struct
 {
   VigilAlarm *alarm; /* owned */
+  /* of the alarm as last looked at: to ask it a hundred thousand times for each key takes too long */
+  VigilTime changed;
+  int priority;
+  VigilAlarmState state;
+  gboolean unacknowledged;
+
   VigilTime stamp;   /* change of the alarm that the texts are of; valid while @folded is there */
   char *folded;      /* message, place, tag and id, case folded; NULL: not made yet */
   char *folded_tag;  /* or NULL */
@@ -23,8 +29,7 @@ typedef struct
   gboolean passes;
 
   /* of the desk */
-  guint index;       /* row as published in @published */
-  guint published;   /* which publication; an older one: no row */
+  guint index;       /* row, if it has one: then the row has this card */
   guint pass;        /* mark of the present arrangement */
   VigilTime raised;  /* raise that was counted */
   guint count;
@@ -34,6 +39,8 @@ typedef struct
 
 VigilAlarmCard *vigil_alarm_card_new (VigilAlarm *alarm) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_alarm_card_free (VigilAlarmCard *self);
+/* Looks at the alarm again. */
+void vigil_alarm_card_refresh (VigilAlarmCard *self);
 /* Makes the texts, if they are not there or the alarm changed since. TRUE: it had to. */
 gboolean vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site);
 

@@ -18,10 +18,9 @@ typedef enum
 static Side
 find_side (VigilAlarmDesk *self, const VigilAlarmDeskRow *row, guint first, guint last)
 {
-  guint published = row->card != NULL ? row->card->published : row->group->published;
   guint index = row->card != NULL ? row->card->index : row->group->index;
 
-  if (published != self->published)
+  if (index >= self->rows->len || g_array_index (self->rows, VigilAlarmDeskRow, index).item != row->item)
     return NEW;
   return index < first ? ABOVE : index <= last ? HELD : BELOW;
 }

@@ -53,16 +53,41 @@ ensure_card (VigilAlarmDesk *self, VigilAlarm *alarm)
 static gboolean
 passes (VigilAlarmDesk *self, VigilAlarmCard *card)
 {
-  VigilTime changed = vigil_alarm_get_changed (card->alarm);
-  gboolean known = card->asked_of == changed && card->asked != 0;
+  gboolean known = card->asked_of == card->changed && card->asked != 0;
 
   if (known && card->asked == self->asked + 1)
     return card->passes;
   if (!known || !self->narrows || card->asked != self->asked || card->passes)
     card->passes = vigil_alarm_filter_passes_card (&self->filter, vigil_session_get_site (self->session), card);
   card->asked = self->asked + 1;
-  card->asked_of = changed;
+  card->asked_of = card->changed;
   return card->passes;
+}
+
+static void find_causes (VigilAlarmDesk *self);
+
+/* Which alarms there are, and how they are now. */
+static void
+collect_queue (VigilAlarmDesk *self)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
+  GListModel *list = self->review ? vigil_alarm_queue_get_inhibited (queue) : G_LIST_MODEL (queue);
+  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
+
+  self->n_all = g_list_model_get_n_items (list);
+  g_ptr_array_set_size (self->queue, 0);
+  for (guint i = 0; i < self->n_all; i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (list, i);
+      VigilAlarmCard *card = ensure_card (self, alarm);
+
+      vigil_alarm_card_refresh (card);
+      if (!self->review)
+        vigil_alarm_desk_watch (self, card, now);
+      g_ptr_array_add (self->queue, card);
+    }
+  self->stale = FALSE;
+  find_causes (self);
 }
 
 /**
@@ -74,22 +99,16 @@ passes (VigilAlarmDesk *self, VigilAlarmCard *card)
 void
 vigil_alarm_desk_read_queue (VigilAlarmDesk *self)
 {
-  VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
-  GListModel *list = self->review ? vigil_alarm_queue_get_inhibited (queue) : G_LIST_MODEL (queue);
   gboolean filtered = vigil_alarm_filter_is_active (&self->filter);
-  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
-  guint n = g_list_model_get_n_items (list);
 
+  if (self->stale)
+    collect_queue (self);
   self->pass++;
-  self->n_all = n;
   g_ptr_array_set_size (self->queued, 0);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < self->queue->len; i++)
     {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (list, i);
-      VigilAlarmCard *card = ensure_card (self, alarm);
+      VigilAlarmCard *card = self->queue->pdata[i];
 
-      if (!self->review)
-        vigil_alarm_desk_watch (self, card, now);
       card->indent = 0;
       card->group = NULL;
       if (filtered && !passes (self, card))
@@ -113,21 +132,21 @@ compare_newest (gconstpointer a, gconstpointer b)
 static void
 find_causes (VigilAlarmDesk *self)
 {
-  g_autoptr (GArray) alarms = g_array_sized_new (FALSE, FALSE, sizeof (VigilCauseAlarm), self->queued->len);
+  g_autoptr (GArray) alarms = g_array_sized_new (FALSE, FALSE, sizeof (VigilCauseAlarm), 64);
   VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
-  gboolean many = self->queued->len > MAX_CAUSES;
+  gboolean many = self->queue->len > MAX_CAUSES;
 
-  for (guint i = 0; !self->review && i < self->queued->len; i++)
+  for (guint i = 0; !self->review && i < self->queue->len; i++)
     {
-      const VigilAlarmCard *card = self->queued->pdata[i];
-      VigilCauseAlarm alarm = { .raised = vigil_alarm_get_raised (card->alarm) };
+      VigilAlarmCard *card = self->queue->pdata[i];
+      VigilCauseAlarm alarm = { .raised = card->raised };
 
       if (many && alarm.raised < now - VIGIL_ALARM_FLOOD_WINDOW)
         continue;
-      vigil_alarm_card_read (self->queued->pdata[i], vigil_session_get_site (self->session));
+      vigil_alarm_card_read (card, vigil_session_get_site (self->session));
       alarm.id = vigil_alarm_get_id (card->alarm);
       alarm.asset = card->asset;
-      alarm.priority = vigil_alarm_get_priority (card->alarm);
+      alarm.priority = card->priority;
       if (alarm.asset != NULL)
         g_array_append_val (alarms, alarm);
     }
@@ -154,7 +173,7 @@ is_under_cause (VigilAlarmDesk *self, VigilAlarmCard *card)
 {
   const VigilAlarmCause *cause;
 
-  if (!self->collapsed || vigil_alarm_get_priority (card->alarm) <= 1)
+  if (!self->collapsed || card->priority <= 1)
     return FALSE;
   cause = vigil_alarm_causes_get (self->causes, vigil_alarm_get_id (card->alarm));
   return cause != NULL && cause->place == VIGIL_ALARM_CONSEQUENCE && find_card (self, cause->cause) != NULL;
@@ -290,8 +309,8 @@ count_group (VigilAlarmGroup *group)
     {
       const VigilAlarmCard *card = group->cards->pdata[i];
 
-      n_unacknowledged += vigil_alarm_is_unacknowledged (card->alarm);
-      worst = MIN (worst, vigil_alarm_get_priority (card->alarm));
+      n_unacknowledged += card->unacknowledged;
+      worst = MIN (worst, card->priority);
     }
   vigil_alarm_group_set (group, group->cards->len, n_unacknowledged, worst);
 }
@@ -308,7 +327,7 @@ add_group (VigilAlarmDesk *self, GArray *rows, VigilAlarmGroup *group)
     {
       VigilAlarmCard *card = group->cards->pdata[i];
 
-      if (!group->folded || (!self->review && vigil_alarm_get_priority (card->alarm) <= 1))
+      if (!group->folded || (!self->review && card->priority <= 1))
         add_with_consequences (self, rows, card);
     }
 }
@@ -325,7 +344,6 @@ vigil_alarm_desk_lay_out (VigilAlarmDesk *self)
   GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (VigilAlarmDeskRow), self->queued->len);
   g_autoptr (GPtrArray) groups = NULL;
 
-  find_causes (self);
   if (self->grouping != VIGIL_ALARM_GROUPING_NONE || self->review)
     groups = collect_groups (self);
   for (guint i = 0; groups != NULL && i < groups->len; i++)

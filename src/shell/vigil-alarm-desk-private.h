@@ -30,7 +30,9 @@ struct _VigilAlarmDesk
   GHashTable *by_alarm; /* VigilAlarm → VigilAlarmCard, every alarm ever listed */
   GPtrArray *unread;    /* cards whose texts nobody needed yet, borrowed */
   guint reader;
-  GPtrArray *queued;    /* cards in the order of the queue, borrowed */
+  GPtrArray *queue;     /* all cards in the order of the queue, borrowed */
+  GPtrArray *queued;    /* those of them that pass the filter, borrowed */
+  gboolean stale;       /* the queue changed since it was read */
   guint n_all, n_passed;
 
   VigilAlarmFilter filter;
@@ -47,7 +49,7 @@ struct _VigilAlarmDesk
   GHashTable *expanded; /* ids of first alarms that show their consequences */
 
   GArray *rows; /* (element-type VigilAlarmDeskRow) as published */
-  guint published, pass;
+  guint pass;
   GHashTable *fresh; /* cards that came in above held rows, borrowed */
 
   VigilAlarmFlood *flood;
@@ -63,5 +65,6 @@ GArray *vigil_alarm_desk_keep (VigilAlarmDesk *self, GArray *rows, guint first, 
 /* -watch */
 void vigil_alarm_desk_watch (VigilAlarmDesk *self, VigilAlarmCard *card, VigilTime now);
 void vigil_alarm_desk_publish (VigilAlarmDesk *self);
+gboolean vigil_alarm_desk_has_row (VigilAlarmDesk *self, const VigilAlarmCard *card);
 
 G_END_DECLS

@@ -58,6 +58,7 @@ vigil_alarm_desk_finalize (GObject *object)
   g_clear_handle_id (&self->reader, g_source_remove);
   vigil_alarm_filter_clear (&self->filter);
   g_array_unref (self->rows);
+  g_ptr_array_unref (self->queue);
   g_ptr_array_unref (self->queued);
   g_ptr_array_unref (self->unread);
   g_hash_table_unref (self->fresh);
@@ -86,7 +87,9 @@ vigil_alarm_desk_init (VigilAlarmDesk *self)
 {
   self->by_alarm = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) vigil_alarm_card_free);
   self->unread = g_ptr_array_new ();
+  self->queue = g_ptr_array_new ();
   self->queued = g_ptr_array_new ();
+  self->stale = TRUE;
   self->groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
   self->news = vigil_alarm_group_new ("new", _("New"));
   self->expanded = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -101,23 +104,16 @@ vigil_alarm_desk_init (VigilAlarmDesk *self)
 /* ---- publishing ---- */
 
 static void
-number_rows (VigilAlarmDesk *self)
+number_rows (VigilAlarmDesk *self, guint first, guint n)
 {
-  self->published++;
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = first; i < first + n; i++)
     {
       VigilAlarmDeskRow *row = &g_array_index (self->rows, VigilAlarmDeskRow, i);
 
       if (row->card != NULL)
-        {
-          row->card->index = i;
-          row->card->published = self->published;
-        }
+        row->card->index = i;
       else
-        {
-          row->group->index = i;
-          row->group->published = self->published;
-        }
+        row->group->index = i;
     }
 }
 
@@ -139,7 +135,7 @@ replace_rows (VigilAlarmDesk *self, GArray *rows)
   while (after < shorter - before && item_at (old, old->len - 1 - after) == item_at (rows, rows->len - 1 - after))
     after++;
   self->rows = rows;
-  number_rows (self);
+  number_rows (self, before, rows->len == old->len ? rows->len - before - after : rows->len - before);
   if (old->len - before - after > 0 || rows->len - before - after > 0)
     g_list_model_items_changed (G_LIST_MODEL (self), before, old->len - before - after, rows->len - before - after);
 }
@@ -189,6 +185,7 @@ publish_cb (gpointer data)
 static void
 queue_changed_cb (VigilAlarmDesk *self)
 {
+  self->stale = TRUE;
   vigil_throttle_request (&self->throttle);
 }
 
@@ -331,6 +328,7 @@ vigil_alarm_desk_set_review (VigilAlarmDesk *self, gboolean review)
   g_return_if_fail (VIGIL_IS_ALARM_DESK (self));
 
   self->review = review;
+  self->stale = TRUE;
   rearrange (self);
 }
 
@@ -391,17 +389,31 @@ vigil_alarm_desk_flush (VigilAlarmDesk *self)
   vigil_alarm_desk_publish (self);
 }
 
+static gboolean
+is_at (VigilAlarmDesk *self, gpointer item, guint row)
+{
+  return row < self->rows->len && item_at (self->rows, row) == item;
+}
+
+gboolean
+vigil_alarm_desk_has_row (VigilAlarmDesk *self, const VigilAlarmCard *card)
+{
+  return is_at (self, card->alarm, card->index);
+}
+
 int
 vigil_alarm_desk_find (VigilAlarmDesk *self, gpointer item)
 {
   VigilAlarmCard *card;
+  guint index;
 
   g_return_val_if_fail (VIGIL_IS_ALARM_DESK (self), -1);
 
-  if (VIGIL_IS_ALARM_GROUP (item))
-    return VIGIL_ALARM_GROUP (item)->published == self->published ? (int) VIGIL_ALARM_GROUP (item)->index : -1;
-  card = g_hash_table_lookup (self->by_alarm, item);
-  return card != NULL && card->published == self->published ? (int) card->index : -1;
+  card = VIGIL_IS_ALARM_GROUP (item) ? NULL : g_hash_table_lookup (self->by_alarm, item);
+  if (card == NULL && !VIGIL_IS_ALARM_GROUP (item))
+    return -1;
+  index = card != NULL ? card->index : VIGIL_ALARM_GROUP (item)->index;
+  return is_at (self, item, index) ? (int) index : -1;
 }
 
 gpointer
@@ -446,9 +458,9 @@ vigil_alarm_desk_count_new (VigilAlarmDesk *self, guint row, int *worst)
   while (g_hash_table_iter_next (&iter, &key, NULL))
     {
       VigilAlarmCard *card = key;
-      int priority = vigil_alarm_get_priority (card->alarm);
+      int priority = card->priority;
 
-      if (card->published != self->published || card->index >= row)
+      if (!vigil_alarm_desk_has_row (self, card) || card->index >= row)
         g_hash_table_iter_remove (&iter);
       else if (*worst == 0 || priority < *worst)
         *worst = priority;

@@ -138,7 +138,7 @@ is_by (VigilAlarm *alarm, const char *word)
 static gboolean
 has_words (const VigilAlarmFilter *self, const VigilAlarmCard *card)
 {
-  guint state = 1u << vigil_alarm_get_state (card->alarm);
+  guint state = 1u << card->state;
 
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (card->folded, self->words[i]) == NULL && (self->states[i] & state) == 0
@@ -177,13 +177,13 @@ contains (const char *text, const char *wanted)
 gboolean
 vigil_alarm_filter_passes_card (const VigilAlarmFilter *self, VigilSite *site, VigilAlarmCard *card)
 {
-  int priority = vigil_alarm_get_priority (card->alarm);
+  int priority = card->priority;
 
   if (priority <= 1)
     return TRUE;
   if ((self->hidden & (1u << MIN (priority, 4))) != 0)
     return FALSE;
-  if (self->unacknowledged && !vigil_alarm_is_unacknowledged (card->alarm))
+  if (self->unacknowledged && !card->unacknowledged)
     return FALSE;
   if (self->folded_area == NULL && self->folded_tag == NULL && self->folded_type == NULL && self->words[0] == NULL)
     return TRUE;

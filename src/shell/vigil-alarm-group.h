@@ -22,7 +22,7 @@ struct _VigilAlarmGroup
   guint n, n_unacknowledged;
   gboolean folded;
 
-  guint index, published; /* as of a card */
+  guint index; /* as of a card */
   guint pass;
   GPtrArray *cards; /* (element-type VigilAlarmCard) of the present arrangement, borrowed */
 };

@@ -52,7 +52,7 @@ struct _VigilAlarmPanel
   GHashTable *rows; /* set of VigilAlarmRow that show something, borrowed */
   char *line;       /* of the filter, in English */
   VigilAlarm *proposed; /* (nullable) chatters */
-  GActionMap *actions;  /* of the window, borrowed */
+  GActionMap *actions;  /* of the window, weak */
 
   guint blink;
   gboolean dark;    /* half of the blink */
