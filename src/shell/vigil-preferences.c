@@ -10,6 +10,7 @@
 #include "map/vigil-palette.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-preferences-sound.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,6 +24,7 @@ struct _VigilPreferences
 
   /* template */
   GtkWidget *list_place;
+  GtkWidget *sound_place;
   GtkLabel *trouble;
   GtkToggleButton *add_server;
   VigilPreferencesXyz *form;
@@ -294,6 +296,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, list_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, sound_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, add_server);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, form);
@@ -355,6 +358,7 @@ vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, d
   self->maps = g_object_ref (maps);
   self->list = VIGIL_PREFERENCES_MAPS (vigil_preferences_maps_new (maps, TRUE));
   gtk_box_append (GTK_BOX (self->list_place), GTK_WIDGET (self->list));
+  gtk_box_append (GTK_BOX (self->sound_place), vigil_preferences_sound_new (get_settings (self)));
   vigil_preferences_xyz_set_place (self->form, lon, lat);
   gtk_label_set_text (self->kept, vigil_settings_is_kept (get_settings (self))
                                       ? _("Everything applies at once.")

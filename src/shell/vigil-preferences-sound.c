@@ -1,0 +1,93 @@
+/* vigil-preferences-sound.c: how loud the alarms are, and whether they are spoken
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-preferences-sound.h"
+
+#include "shell/vigil-sounder.h"
+
+#include <glib/gi18n.h>
+
+static const struct
+{
+  const char *key, *title;
+  gboolean needed; /* cannot be turned off */
+} rows[] = {
+  { "sound-volume-1", N_("Priority 1"), TRUE },  { "sound-volume-2", N_("Priority 2"), FALSE },
+  { "sound-volume-3", N_("Priority 3"), FALSE }, { "sound-volume-4", N_("Priority 4"), FALSE },
+  { "sound-volume-link", N_("Lost link"), TRUE }, { "sound-volume-return", N_("Alarm gone"), FALSE },
+};
+
+static void
+moved_cb (GtkRange *range, VigilSettings *settings)
+{
+  vigil_settings_set (settings, g_object_get_data (G_OBJECT (range), "key"),
+                      g_variant_new_double (gtk_range_get_value (range) / 100.0));
+}
+
+static void
+speech_cb (GtkCheckButton *button, VigilSettings *settings)
+{
+  vigil_settings_set (settings, "speech", g_variant_new_boolean (gtk_check_button_get_active (button)));
+}
+
+static void
+add_row (GtkGrid *grid, int at, VigilSettings *settings)
+{
+  double lowest = rows[at].needed ? VIGIL_SOUNDER_LOWEST * 100.0 : 0.0;
+  GtkWidget *label = gtk_label_new (_(rows[at].title));
+  GtkWidget *scale = gtk_scale_new_with_range (GTK_ORIENTATION_HORIZONTAL, lowest, 100, 5);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (scale, TRUE);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
+  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
+  gtk_scale_set_digits (GTK_SCALE (scale), 0);
+  gtk_range_set_value (GTK_RANGE (scale), 100.0 * vigil_settings_get_double (settings, rows[at].key));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rows[at].title), -1);
+  if (rows[at].needed)
+    gtk_widget_set_tooltip_text (scale, _("It cannot be turned off."));
+  g_object_set_data (G_OBJECT (scale), "key", (gpointer) rows[at].key);
+  g_signal_connect_object (scale, "value-changed", G_CALLBACK (moved_cb), settings, 0);
+  gtk_grid_attach (grid, label, 0, at, 1, 1);
+  gtk_grid_attach (grid, scale, 1, at, 1, 1);
+}
+
+static GtkWidget *
+make_speech (VigilSettings *settings)
+{
+  g_autoptr (GVariant) speaks = vigil_settings_get (settings, "speech");
+  GtkWidget *button = gtk_check_button_new_with_label (_("New alarms are spoken, where the computer has a voice"));
+
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (button), g_variant_get_boolean (speaks));
+  g_signal_connect_object (button, "toggled", G_CALLBACK (speech_cb), settings, 0);
+  return button;
+}
+
+/**
+ * vigil_preferences_sound_new:
+ * @settings: what is chosen
+ *
+ * Returns: (transfer none): a section
+ */
+GtkWidget *
+vigil_preferences_sound_new (VigilSettings *settings)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *title = gtk_label_new (_("Volume of the alarms")), *grid;
+
+  g_return_val_if_fail (VIGIL_IS_SETTINGS (settings), box);
+
+  gtk_widget_add_css_class (box, "section");
+  gtk_widget_add_css_class (title, "strong");
+  gtk_label_set_xalign (GTK_LABEL (title), 0.0f);
+  grid = gtk_grid_new ();
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
+  for (int i = 0; i < (int) G_N_ELEMENTS (rows); i++)
+    add_row (GTK_GRID (grid), i, settings);
+  gtk_box_append (GTK_BOX (box), title);
+  gtk_box_append (GTK_BOX (box), grid);
+  gtk_box_append (GTK_BOX (box), make_speech (settings));
+  return box;
+}
