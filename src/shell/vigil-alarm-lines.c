@@ -158,14 +158,6 @@ vigil_alarm_lines_init (VigilAlarmLines *self, VigilAlarm *alarm, VigilSite *sit
   self->unsaved = !vigil_alarm_get_saved (alarm);
 }
 
-static char *
-describe_consequences (const VigilAlarmMarks *marks)
-{
-  if (marks->n_hidden > 0)
-    return g_strdup_printf (ngettext ("+%u consequence", "+%u consequences", marks->n_hidden), marks->n_hidden);
-  return NULL;
-}
-
 /**
  * vigil_alarm_lines_set_marks:
  * @self: the texts
@@ -176,13 +168,15 @@ vigil_alarm_lines_set_marks (VigilAlarmLines *self, const VigilAlarmMarks *marks
 {
   GString *text = g_string_new (NULL);
 
-  if (marks->first && marks->n_consequences > 0)
+  if (marks->n_hidden > 0)
+    add (text, g_strdup_printf (_("first-out +%u"), marks->n_hidden));
+  else if (marks->first && marks->n_consequences > 0)
     add (text, g_strdup (_("first-out")));
   if (marks->consequence)
     add (text, g_strdup (_("consequence")));
-  add (text, describe_consequences (marks));
   if (marks->chattering)
     add (text, g_strdup (_("chattering")));
+  self->n_hidden = marks->n_hidden;
   g_free (self->mark);
   self->mark = g_string_free (text, text->len == 0);
 }
@@ -207,7 +201,10 @@ char *
 vigil_alarm_lines_say (const VigilAlarmLines *self, int priority)
 {
   GString *text = g_string_new (NULL);
-  const char *more[] = { self->tag, self->mark, self->note, self->unsaved ? _("not saved") : NULL };
+  g_autofree char *consequences
+      = self->n_hidden > 0 ? g_strdup_printf (ngettext ("+%u consequence", "+%u consequences", self->n_hidden), self->n_hidden)
+                           : NULL;
+  const char *more[] = { self->tag, self->mark, consequences, self->note, self->unsaved ? _("not saved") : NULL };
 
   g_string_append_printf (text, _("Priority %d: %s, %s, %s"), priority, self->message, self->where, self->state);
   for (guint i = 0; i < G_N_ELEMENTS (more); i++)

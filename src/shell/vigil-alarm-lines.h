@@ -16,6 +16,7 @@ typedef struct
   char *state;         /* in words, with who and how often; of one held back: why, who and since when */
   char *mark;          /* first-out, what is put away under it, chattering; NULL: none */
   char *note;          /* the last note with who wrote it; NULL: none */
+  guint n_hidden;      /* alarms put away under it */
   gboolean unsaved;
 } VigilAlarmLines;
 
