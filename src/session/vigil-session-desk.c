@@ -122,13 +122,16 @@ static void
 set_order (VigilSession *self, VigilAlarmInput what, const char *id, const VigilAlarmOrder *order, JsonObject *data)
 {
   gboolean removes = what == VIGIL_ALARM_INPUT_REMOVE;
+  const char *authority = order->authority;
 
   set_string (data, "reason", order->reason);
   if (what == VIGIL_ALARM_INPUT_SHELVE || what == VIGIL_ALARM_INPUT_SHELVE_ONCE)
     set_shelf (self, what, id, order, data);
   else if (!removes)
     return;
-  set_string (data, "authority", removes && !vigil_session_is_text (order->authority) ? self->operator : order->authority);
+  if (removes && !vigil_session_is_text (authority))
+    authority = self->operator;
+  set_string (data, "authority", authority);
   if (removes)
     set_string (data, "order", order->order);
 }
@@ -155,7 +158,11 @@ make_alarm_request (VigilSession *self, VigilAlarmInput what, const char *id, co
 }
 
 static VigilEvent *
-make_fact (VigilSession *self, VigilAlarmInput what, const char *id, const VigilAlarmOrder *order, const VigilEvent *request)
+make_fact (VigilSession *self,
+           VigilAlarmInput what,
+           const char *id,
+           const VigilAlarmOrder *order,
+           const VigilEvent *request)
 {
   JsonObject *data = json_object_new ();
 
@@ -318,7 +325,12 @@ vigil_session_alarm_async (VigilSession *self,
     }
   if (work->refused->len > 0)
     vigil_session_say (self, sentence = describe_refused (work->refused));
-  vigil_session_take (self, work->facts, NULL, FALSE, FALSE, g_task_new (self, NULL, folded_cb, g_steal_pointer (&task)));
+  vigil_session_take (self,
+                      work->facts,
+                      NULL,
+                      FALSE,
+                      FALSE,
+                      g_task_new (self, NULL, folded_cb, g_steal_pointer (&task)));
 }
 
 /**

@@ -64,13 +64,13 @@ needs_latching (VigilSession *self, const VigilEvent *event)
 static VigilEvent *
 add_latching (const VigilEvent *event)
 {
-  JsonObject *data = json_object_new ();
-  g_autoptr (GList) members = json_object_get_members (json_node_get_object (event->data));
+  JsonObject *data = json_object_new (), *told = json_node_get_object (event->data);
+  g_autoptr (GList) members = json_object_get_members (told);
   JsonNode *node = json_node_init_object (json_node_alloc (), data);
   VigilEvent *copy;
 
   for (GList *l = members; l != NULL; l = l->next)
-    json_object_set_member (data, l->data, json_node_copy (json_object_get_member (json_node_get_object (event->data), l->data)));
+    json_object_set_member (data, l->data, json_node_copy (json_object_get_member (told, l->data)));
   json_object_set_boolean_member (data, "latching", TRUE);
   json_object_unref (data);
   copy = vigil_event_new (event->event_type, event->source, event->subject, event->actor, event->time, node);

@@ -65,7 +65,8 @@ get_policy (VigilSession *self)
 static gboolean
 check_texts (VigilAlarmInput what, const VigilAlarmOrder *order, GError **error)
 {
-  if (!vigil_session_check_text (order->reason, MAX_TEXT, error) || !vigil_session_check_text (order->text, MAX_TEXT, error)
+  if (!vigil_session_check_text (order->reason, MAX_TEXT, error)
+      || !vigil_session_check_text (order->text, MAX_TEXT, error)
       || !vigil_session_check_text (order->authority, MAX_STRING, error)
       || !vigil_session_check_text (order->order, MAX_STRING, error))
     return FALSE;

@@ -35,8 +35,12 @@ static void
 feed_samples (VigilSession *self, const VigilEvent *event)
 {
   for (guint i = 0; i < event->n_samples; i++)
-    if (vigil_alarm_rules_wants_tag (self->rules, event->samples[i].tag))
-      vigil_alarm_rules_set_value (self->rules, event->samples[i].tag, event->samples[i].value, event->samples[i].quality);
+    {
+      const VigilSample *sample = &event->samples[i];
+
+      if (vigil_alarm_rules_wants_tag (self->rules, sample->tag))
+        vigil_alarm_rules_set_value (self->rules, sample->tag, sample->value, sample->quality);
+    }
 }
 
 static void

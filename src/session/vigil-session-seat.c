@@ -21,7 +21,8 @@ tell (VigilSession *self)
 static gboolean
 is_named (const VigilAlarmOperator *entry, const char *name)
 {
-  return g_strcmp0 (entry->id, name) == 0 || g_strcmp0 (entry->name.zh, name) == 0 || g_strcmp0 (entry->name.en, name) == 0;
+  return g_strcmp0 (entry->id, name) == 0 || g_strcmp0 (entry->name.zh, name) == 0
+         || g_strcmp0 (entry->name.en, name) == 0;
 }
 
 /* NULL: the site does not know the name. */

@@ -99,7 +99,9 @@ describe_silence (const Sent *sent, const GError *error)
 {
   if (sent->batch->what == VIGIL_ALARM_INPUT_ACKNOWLEDGE)
     return g_strdup_printf (_ ("Acknowledged here, but the platform has not confirmed: %s"), error->message);
-  return g_strdup_printf (_ ("Done here, but the platform has not confirmed it for %s: %s"), sent->alarm, error->message);
+  return g_strdup_printf (_ ("Done here, but the platform has not confirmed it for %s: %s"),
+                          sent->alarm,
+                          error->message);
 }
 
 static char *

@@ -54,9 +54,11 @@ acknowledge (const VigilSimRequest *request)
 
   if (vigil_sim_alarms_find (self->alarms, request->target) == NULL)
     return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有这个活动报警", "there is no such alarm any more");
-  fact = vigil_sim_alarms_acknowledge (self->alarms, request->target, request->event->actor, request->event->id, self->stamp);
+  fact = vigil_sim_alarms_acknowledge (self->alarms, request->target, request->event->actor, request->event->id,
+                                       self->stamp);
   vigil_sim_world_emit (self, fact);
-  return vigil_sim_answer (VIGIL_SIM_DONE, fact == NULL ? "已经确认过" : NULL, fact == NULL ? "it was acknowledged before" : NULL);
+  return vigil_sim_answer (VIGIL_SIM_DONE, fact == NULL ? "已经确认过" : NULL,
+                           fact == NULL ? "it was acknowledged before" : NULL);
 }
 
 static VigilEvent *

@@ -48,7 +48,11 @@ vigil_sim_inhibits_free (VigilSimInhibits *self)
 }
 
 void
-vigil_sim_inhibits_add (VigilSimInhibits *self, VigilSimInhibitKind kind, VigilEvent *fact, VigilTime until, gboolean once)
+vigil_sim_inhibits_add (VigilSimInhibits *self,
+                        VigilSimInhibitKind kind,
+                        VigilEvent *fact,
+                        VigilTime until,
+                        gboolean once)
 {
   Entry *entry = g_new0 (Entry, 1);
 

@@ -21,8 +21,13 @@ VigilSimInhibits *vigil_sim_inhibits_new (void);
 void vigil_sim_inhibits_free (VigilSimInhibits *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSimInhibits, vigil_sim_inhibits_free)
 
-/* Keeps the fact that says so, in place of an older one of this kind. @until 0: no end; @once: ends with the condition. */
-void vigil_sim_inhibits_add (VigilSimInhibits *self, VigilSimInhibitKind kind, VigilEvent *fact, VigilTime until, gboolean once);
+/* Keeps the fact that says so, in place of an older one of this kind. @until 0: no end; @once: ends with the
+ * condition. */
+void vigil_sim_inhibits_add (VigilSimInhibits *self,
+                             VigilSimInhibitKind kind,
+                             VigilEvent *fact,
+                             VigilTime until,
+                             gboolean once);
 /* FALSE: it was not held back in this way. */
 gboolean vigil_sim_inhibits_remove (VigilSimInhibits *self, VigilSimInhibitKind kind, const char *alarm);
 /* The condition is gone. */
