@@ -206,7 +206,8 @@ vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, VigilSound
 
   g_return_if_fail (VIGIL_IS_WINDOW (self) && VIGIL_IS_SETTINGS (settings));
 
-  if (self->session == NULL || self->sounder != NULL)
+  /* What is replayed was heard when it happened; nobody must run for it now. */
+  if (self->session == NULL || self->sounder != NULL || vigil_session_get_mode (self->session) == VIGIL_MODE_REPLAY)
     return;
   self->sound_settings = g_object_ref (settings);
   self->sounder
