@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
 #include "shell/vigil-subject.h"
 #include "shell/vigil-trend-window.h"
@@ -61,6 +62,12 @@ open_trend_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   g_autofree const char **tags = g_variant_get_strv (parameter, NULL);
 
   vigil_trend_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session, tags);
+}
+
+static void
+alarm_kpi_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  vigil_kpi_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
 }
 
 static void
@@ -152,6 +159,7 @@ static const struct
   { { .name = "copy-details", .activate = copy_details_action }, NEEDS_SELECTION },
   { { .name = "show-rejects", .activate = show_rejects_action }, NEEDS_SESSION },
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
+  { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
   { { .name = "select", .activate = select_action, .parameter_type = "s" }, NEEDS_SESSION },
 };

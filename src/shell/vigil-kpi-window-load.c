@@ -1,0 +1,201 @@
+/* vigil-kpi-window-load.c: the numbers of the alarm system from a journal or a list, counted on a thread
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-kpi-window-load.h"
+
+#include "alarm/vigil-alarm-import.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define CHUNK 2000
+#define MAX_PROBLEMS 500
+
+typedef struct
+{
+  VigilJournal *journal;
+  char *list, *seat;
+  VigilTime from, to;
+  int *done;
+} Job;
+
+static void
+job_free (gpointer data)
+{
+  Job *job = data;
+
+  g_clear_object (&job->journal);
+  g_clear_pointer (&job->done, g_atomic_rc_box_release);
+  g_free (job->list);
+  g_free (job->seat);
+  g_free (job);
+}
+
+void
+vigil_kpi_loaded_free (VigilKpiLoaded *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->kpi, vigil_alarm_kpi_free);
+  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_free (self->list);
+  g_free (self);
+}
+
+static void
+fold_record (const VigilJournalRecord *record, VigilAlarmEpisodes *episodes, VigilTime *first, VigilTime *last)
+{
+  g_autoptr (GPtrArray) events = NULL;
+
+  *first = *first == 0 ? record->time : MIN (*first, record->time);
+  *last = MAX (*last, record->time);
+  if (record->kind == NULL || !g_str_has_prefix (record->kind, "vigil.alarm."))
+    return;
+  events = vigil_event_parse (record->body, strlen (record->body), record->time, NULL, NULL);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    vigil_alarm_episodes_fold (episodes, events->pdata[i]);
+}
+
+static gboolean
+read_journal (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+{
+  guint64 after = 0, end = MAX (vigil_journal_get_last_seq (job->journal), 1);
+
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_autoptr (GPtrArray) records = vigil_journal_read (job->journal, after, CHUNK, error);
+
+      if (records == NULL)
+        return FALSE;
+      if (records->len == 0)
+        return TRUE;
+      for (guint i = 0; i < records->len; i++)
+        fold_record (records->pdata[i], episodes, &options->known_from, &options->known_to);
+      after = ((const VigilJournalRecord *) records->pdata[records->len - 1])->seq;
+      if (job->done != NULL)
+        g_atomic_int_set (job->done, (int) MIN (100 * after / end, 100));
+    }
+  return FALSE;
+}
+
+static void
+take_problems (VigilKpiLoaded *loaded, const VigilAlarmImport *import)
+{
+  loaded->n_read = import->n_read;
+  for (guint i = 0; i < import->problems->len; i++)
+    {
+      const VigilImportProblem *problem = import->problems->pdata[i];
+
+      if (vigil_import_issue_loses_row (problem->issue))
+        loaded->n_left_out++;
+      if (loaded->problems->len < MAX_PROBLEMS)
+        g_ptr_array_add (loaded->problems, g_strdup_printf (_("Line %u: %s"), problem->line, problem->reason));
+    }
+}
+
+static gboolean
+read_list (const Job *job, VigilKpiLoaded *loaded, VigilAlarmEpisodes *episodes, GError **error)
+{
+  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
+  const VigilImportOptions options = { .zone = zone };
+  g_autoptr (VigilAlarmImport) import = NULL;
+  g_autoptr (GPtrArray) events = NULL;
+  g_autofree char *bytes = NULL;
+  gsize length;
+
+  loaded->list = g_path_get_basename (job->list);
+  if (!g_file_get_contents (job->list, &bytes, &length, error))
+    return FALSE;
+  import = vigil_alarm_import_new (bytes, length, &options, error);
+  if (import == NULL)
+    return FALSE;
+  take_problems (loaded, import);
+  events = vigil_alarm_import_make_events (import, loaded->list);
+  for (guint i = 0; i < events->len; i++)
+    vigil_alarm_episodes_fold (episodes, events->pdata[i]);
+  return TRUE;
+}
+
+/* A list is looked at as a whole unless a part of it is asked for. */
+static void
+choose_window (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *options)
+{
+  VigilTime first, last;
+
+  options->from = job->from;
+  options->to = job->to;
+  if (job->list == NULL)
+    return;
+  vigil_alarm_episodes_get_range (episodes, &first, &last);
+  options->known_from = first;
+  options->known_to = last;
+  if (job->to == 0)
+    {
+      options->from = MAX (first, last - VIGIL_KPI_MAX_SPAN + VIGIL_SECOND);
+      options->to = last + VIGIL_SECOND;
+    }
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Job *job = data;
+  g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
+  g_autoptr (VigilKpiLoaded) loaded = g_new0 (VigilKpiLoaded, 1);
+  VigilKpiOptions options = { .seat = job->seat };
+  GError *error = NULL;
+
+  loaded->problems = g_ptr_array_new_with_free_func (g_free);
+  if (job->list != NULL ? !read_list (job, loaded, episodes, &error) : !read_journal (job, episodes, &options, cancellable, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  vigil_alarm_episodes_settle (episodes);
+  choose_window (job, episodes, &options);
+  loaded->kpi = vigil_alarm_kpi_new (episodes, &options);
+  vigil_kpi_words_count_waits (loaded->kpi, loaded->waits);
+  g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify) vigil_kpi_loaded_free);
+}
+
+/**
+ * vigil_kpi_load_async:
+ * @journal: (nullable): what to read where no list is named
+ * @options: what to count
+ * @done: (nullable): see the header
+ * @cancellable: (nullable): ends it early
+ * @callback: called when done
+ * @user_data: for @callback
+ */
+void
+vigil_kpi_load_async (VigilJournal *journal, const VigilKpiLoadOptions *options, int *done, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer user_data)
+{
+  g_autoptr (GTask) task = NULL;
+  Job *job;
+
+  g_return_if_fail (options != NULL && (journal != NULL || options->list != NULL));
+  g_return_if_fail (options->to > options->from || options->list != NULL);
+
+  job = g_new0 (Job, 1);
+  job->journal = journal != NULL ? g_object_ref (journal) : NULL;
+  job->list = g_strdup (options->list);
+  job->seat = g_strdup (options->seat);
+  job->from = options->from;
+  job->to = options->to;
+  job->done = done != NULL ? g_atomic_rc_box_acquire (done) : NULL;
+  task = g_task_new (NULL, cancellable, callback, user_data);
+  g_task_set_source_tag (task, vigil_kpi_load_async);
+  g_task_set_task_data (task, job, job_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+VigilKpiLoaded *
+vigil_kpi_load_finish (GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
