@@ -11,6 +11,7 @@
 
 #define MAX_NOTE 2000 /* bytes */
 #define MAX_NAME 200
+#define LONGEST_SHIFT (16 * VIGIL_HOUR) /* who starts Vigil after that begins a new one, handover or not */
 
 static void
 tell (VigilSession *self)
@@ -130,7 +131,8 @@ vigil_session_note_seat (VigilSession *self, const VigilEvent *event)
   if (event->event_type == VIGIL_EVENT_SESSION_STARTED)
     {
       name = vigil_event_get_string (event, "operator");
-      if (name != NULL && g_strcmp0 (name, self->seat_operator) != 0)
+      if (name != NULL
+          && (g_strcmp0 (name, self->seat_operator) != 0 || event->time - self->shift_since > LONGEST_SHIFT))
         begin_shift (self, name, event->time);
     }
   else if (event->event_type == VIGIL_EVENT_SEAT_HANDED_OVER)

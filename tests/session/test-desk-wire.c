@@ -29,6 +29,7 @@ typedef struct
   VigilSession *session;
   const char *alarm;   /* what is waited for */
   VigilEventType type;
+  char *message;       /* the last that was said */
 } Seat;
 
 static void
@@ -192,10 +193,69 @@ test_two_seats (Fixture *f, gconstpointer data)
   leave_seat (&first);
 }
 
+static void
+message_cb (VigilSession *session, const char *sentence, Seat *seat)
+{
+  g_free (seat->message);
+  seat->message = g_strdup (sentence);
+}
+
+static gboolean
+was_told (gpointer data)
+{
+  const Seat *seat = data;
+
+  return seat->message != NULL && strstr (seat->message, "GHOST") != NULL;
+}
+
+static gboolean
+has_ghost (gpointer data)
+{
+  return vigil_alarm_queue_find (vigil_session_get_alarms (((Seat *) data)->session), "GHOST") != NULL;
+}
+
+/* An alarm that the platform has forgotten. */
+static void
+raise_ghost (Seat *seat)
+{
+  static const char json[] = "{\"specversion\":\"1.0\",\"id\":\"g1\",\"source\":\"/vigil-platform\",\"subject\":\"GHOST\","
+                             "\"type\":\"vigil.alarm.raised.v1\",\"data\":{\"alarm\":\"GHOST\",\"priority\":3,\"message\":\"m\"}}";
+  g_autoptr (VigilFeed) feed = g_list_model_get_item (vigil_session_get_feeds (seat->session), 0);
+  g_autoptr (GPtrArray) facts = vigil_event_parse (json, strlen (json), 1, NULL, NULL);
+  g_autoptr (GPtrArray) telemetry = g_ptr_array_new ();
+  VigilFeedBatch batch = { facts, telemetry, FALSE, FALSE, 1 };
+
+  g_assert_cmpuint (facts->len, ==, 1);
+  g_signal_emit_by_name (feed, "batch", &batch);
+  g_assert_true (vigil_test_wait (has_ghost, seat, PATIENCE));
+}
+
+/* The platform refuses: the operator reads why, and the shelf holds. */
+static void
+test_refused (Fixture *f, gconstpointer data)
+{
+  Seat seat = { NULL };
+  VigilAlarmOrder order = { .reason = "校验", .until = vigil_clock_now (f->clock) + 10 * VIGIL_MINUTE };
+
+  take_seat (f, &seat, "李");
+  g_assert_true (vigil_test_wait (has_alarm, &seat, PATIENCE));
+  raise_ghost (&seat);
+  g_signal_connect (seat.session, "message", G_CALLBACK (message_cb), &seat);
+  order_and_wait (&seat, VIGIL_ALARM_INPUT_SHELVE, "GHOST", &order);
+  g_assert_true (vigil_test_wait (was_told, &seat, PATIENCE));
+  g_assert_nonnull (strstr (seat.message, "there is no such alarm"));
+  g_assert_cmpint (
+      vigil_alarm_get_state (vigil_alarm_queue_find (vigil_session_get_alarms (seat.session), "GHOST")), ==, VIGIL_ALARM_SHELVED);
+  g_signal_handlers_disconnect_by_data (seat.session, &seat);
+  g_free (seat.message);
+  leave_seat (&seat);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/desk-wire/two-seats", Fixture, NULL, set_up, test_two_seats, tear_down);
+  g_test_add ("/desk-wire/refused", Fixture, NULL, set_up, test_refused, tear_down);
   return g_test_run ();
 }

@@ -195,6 +195,25 @@ test_bulk (Fixture *f, gconstpointer data)
   g_signal_handlers_disconnect_by_data (f->session, messages);
 }
 
+/* A platform that does not answer undoes nothing, and is told of once for all. */
+static void
+test_no_answer (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) messages = g_ptr_array_new_with_free_func (g_free);
+  VigilAlarmOrder order = shelf (f, 30);
+
+  desk_deliver (f, "raised A 3, raised B 3, raised C 3");
+  g_signal_connect (f->session, "message", G_CALLBACK (message_cb), messages);
+  desk_must (f, SHELVE, "A B C", &order);
+  while (g_main_context_iteration (NULL, FALSE))
+    continue;
+  g_signal_handlers_disconnect_by_data (f->session, messages);
+  g_assert_cmpuint (messages->len, ==, 1);
+  g_assert_nonnull (strstr (messages->pdata[0], "A: "));
+  g_assert_nonnull (strstr (messages->pdata[0], "2 more"));
+  desk_assert (f, "A:shelved B:shelved C:shelved");
+}
+
 /* What is valid is done; the rest is listed with its reason. */
 static void
 test_mixed (Fixture *f, gconstpointer data)
@@ -508,6 +527,27 @@ test_no_journal (Fixture *f, gconstpointer data)
   g_assert_finalize_object (g_steal_pointer (&session));
 }
 
+static void
+start_at (Fixture *f, VigilTime by)
+{
+  vigil_clock_advance (f->clock, by);
+  desk_restart (f);
+  vigil_session_start (f->session);
+  g_assert_true (vigil_test_wait (session_fixture_is_saved, f, 10.0));
+}
+
+/* A restart within the shift goes on with it; the same name on the next day begins another. */
+static void
+test_shift (Fixture *f, gconstpointer data)
+{
+  start_at (f, VIGIL_HOUR);
+  assert_seat (f, "李", VIGIL_ROLE_OPERATOR, T0 + VIGIL_HOUR);
+  start_at (f, 11 * VIGIL_HOUR);
+  assert_seat (f, "李", VIGIL_ROLE_OPERATOR, T0 + VIGIL_HOUR);
+  start_at (f, 12 * VIGIL_HOUR);
+  assert_seat (f, "李", VIGIL_ROLE_OPERATOR, T0 + 24 * VIGIL_HOUR);
+}
+
 #define ADD(path, function, data) g_test_add (path, Fixture, data, desk_set_up, function, desk_tear_down)
 
 int
@@ -523,6 +563,7 @@ main (int argc, char **argv)
   ADD ("/desk/shelve/once-own", test_once_own, NULL);
   ADD ("/desk/shelve/thousand", test_thousand, NULL);
   ADD ("/desk/bulk", test_bulk, NULL);
+  ADD ("/desk/no-answer", test_no_answer, NULL);
   ADD ("/desk/mixed", test_mixed, NULL);
   ADD ("/desk/silence/facts", test_silence, NULL);
   ADD ("/desk/silence/keyframe", test_silence, "keyframe");
@@ -538,5 +579,6 @@ main (int argc, char **argv)
   ADD ("/desk/note", test_note, NULL);
   ADD ("/desk/hand-over/facts", test_hand_over, NULL);
   ADD ("/desk/hand-over/keyframe", test_hand_over, "keyframe");
+  ADD ("/desk/shift", test_shift, NULL);
   return g_test_run ();
 }
