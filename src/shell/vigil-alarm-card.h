@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct
+typedef struct _VigilAlarmCard
 {
   VigilAlarm *alarm; /* owned */
   /* of the alarm as last looked at: to ask it a hundred thousand times for each key takes too long */
@@ -35,6 +35,7 @@ typedef struct
   guint count;
   guint indent;      /* under its cause */
   gpointer group;    /* of the present arrangement; borrowed */
+  struct _VigilAlarmCard *cause; /* first alarm that it follows from, where it may be put away under it; borrowed */
 } VigilAlarmCard;
 
 VigilAlarmCard *vigil_alarm_card_new (VigilAlarm *alarm) G_GNUC_WARN_UNUSED_RESULT;

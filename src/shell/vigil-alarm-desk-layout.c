@@ -82,6 +82,7 @@ collect_queue (VigilAlarmDesk *self)
       VigilAlarmCard *card = ensure_card (self, alarm);
 
       vigil_alarm_card_refresh (card);
+      card->cause = NULL;
       if (!self->review)
         vigil_alarm_desk_watch (self, card, now);
       g_ptr_array_add (self->queue, card);
@@ -129,6 +130,34 @@ compare_newest (gconstpointer a, gconstpointer b)
   return first > second ? -1 : first < second;
 }
 
+static VigilAlarmCard *
+find_any_card (VigilAlarmDesk *self, const char *id)
+{
+  VigilAlarm *alarm = vigil_alarm_queue_find (vigil_session_get_alarms (self->session), id);
+
+  return alarm != NULL ? g_hash_table_lookup (self->by_alarm, alarm) : NULL;
+}
+
+/* One that passes the filter. */
+static VigilAlarmCard *
+find_card (VigilAlarmDesk *self, const char *id)
+{
+  VigilAlarmCard *card = find_any_card (self, id);
+
+  return card != NULL && card->pass == self->pass ? card : NULL;
+}
+
+/* Asked for once and not for each arrangement: of a hundred thousand alarms few have one. */
+static void
+note_cause (VigilAlarmDesk *self, const char *id)
+{
+  const VigilAlarmCause *cause = vigil_alarm_causes_get (self->causes, id);
+  VigilAlarmCard *card = find_any_card (self, id);
+
+  if (card != NULL && cause != NULL && cause->place == VIGIL_ALARM_CONSEQUENCE)
+    card->cause = find_any_card (self, cause->cause);
+}
+
 static void
 find_causes (VigilAlarmDesk *self)
 {
@@ -156,27 +185,15 @@ find_causes (VigilAlarmDesk *self)
       g_array_set_size (alarms, MAX_CAUSES);
     }
   vigil_alarm_causes_update (self->causes, (const VigilCauseAlarm *) alarms->data, alarms->len);
-}
-
-static VigilAlarmCard *
-find_card (VigilAlarmDesk *self, const char *id)
-{
-  VigilAlarm *alarm = vigil_alarm_queue_find (vigil_session_get_alarms (self->session), id);
-  VigilAlarmCard *card = alarm != NULL ? g_hash_table_lookup (self->by_alarm, alarm) : NULL;
-
-  return card != NULL && card->pass == self->pass ? card : NULL;
+  for (guint i = 0; i < alarms->len; i++)
+    note_cause (self, g_array_index (alarms, VigilCauseAlarm, i).id);
 }
 
 /* Put away, or shown right below its cause: no row of its own. Never without the cause in the list. */
 static gboolean
-is_under_cause (VigilAlarmDesk *self, VigilAlarmCard *card)
+is_under_cause (VigilAlarmDesk *self, const VigilAlarmCard *card)
 {
-  const VigilAlarmCause *cause;
-
-  if (!self->collapsed || card->priority <= 1)
-    return FALSE;
-  cause = vigil_alarm_causes_get (self->causes, vigil_alarm_get_id (card->alarm));
-  return cause != NULL && cause->place == VIGIL_ALARM_CONSEQUENCE && find_card (self, cause->cause) != NULL;
+  return self->collapsed && card->cause != NULL && card->priority > 1 && card->cause->pass == self->pass;
 }
 
 static void

@@ -74,7 +74,9 @@ lay_out_alarm (VigilAlarmRow *self)
   vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
   vigil_alarm_lines_set_marks (&lines, &self->marks);
   self->texts[TEXT_MESSAGE] = make_text (self, lines.message, FALSE, vigil_alarm_is_unacknowledged (self->alarm));
-  make_optional (self, TEXT_WHERE, lines.where, FALSE);
+  /* Why it is held back matters more than where it is, which the tag tells. */
+  if (lines.tag == NULL || !vigil_alarm_is_inhibited (self->alarm))
+    make_optional (self, TEXT_WHERE, lines.where, FALSE);
   make_optional (self, TEXT_STATE, lines.state, FALSE);
   make_optional (self, TEXT_TAG, lines.tag, FALSE);
   make_optional (self, TEXT_MARK, lines.mark, TRUE);
