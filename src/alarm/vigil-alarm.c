@@ -183,9 +183,22 @@ vigil_alarm_new (const char *id)
   return self;
 }
 
+/* Of a hundred thousand alarms hardly one has a row that listens. */
+static gboolean
+has_listener (VigilAlarm *self)
+{
+  static guint notify_signal;
+
+  if (notify_signal == 0)
+    notify_signal = g_signal_lookup ("notify", G_TYPE_OBJECT);
+  return g_signal_handler_find (self, G_SIGNAL_MATCH_ID, notify_signal, 0, NULL, NULL, NULL) != 0;
+}
+
 void
 vigil_alarm_notify_all (VigilAlarm *self)
 {
+  if (!has_listener (self))
+    return;
   for (int i = PROP_MESSAGE; i < N_PROPS; i++)
     g_object_notify_by_pspec (G_OBJECT (self), properties[i]);
 }

@@ -89,16 +89,14 @@ find_type (VigilAlarm *alarm, VigilSite *site, const VigilTagDef *tag)
   return fold (text);
 }
 
-gboolean
-vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site)
+static void
+read_alarm (VigilAlarmCard *self, VigilSite *site)
 {
   const char *tag_id = vigil_alarm_get_tag (self->alarm);
   const char *subject = tag_id != NULL ? tag_id : vigil_alarm_get_track (self->alarm);
   const VigilTagDef *tag;
   g_autofree char *text = NULL;
 
-  if (self->folded != NULL && self->stamp == self->changed)
-    return FALSE;
   forget (self);
   tag = tag_id != NULL ? vigil_site_get_tag (site, tag_id) : NULL;
   find_place (self, site, tag);
@@ -108,5 +106,14 @@ vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site)
   self->folded_tag = fold (subject);
   self->folded_type = find_type (self->alarm, site, tag);
   self->stamp = self->changed;
+}
+
+/* The alarm itself is not touched where the card will do: it lies elsewhere in memory. */
+gboolean
+vigil_alarm_card_read (VigilAlarmCard *self, VigilSite *site)
+{
+  if (self->folded != NULL && self->stamp == self->changed)
+    return FALSE;
+  read_alarm (self, site);
   return TRUE;
 }

@@ -142,7 +142,7 @@ has_words (const VigilAlarmFilter *self, const VigilAlarmCard *card)
 
   for (guint i = 0; self->words[i] != NULL; i++)
     if (strstr (card->folded, self->words[i]) == NULL && (self->states[i] & state) == 0
-        && !is_by (card->alarm, self->words[i]))
+        && (card->unacknowledged || !is_by (card->alarm, self->words[i])))
       return FALSE;
   return TRUE;
 }

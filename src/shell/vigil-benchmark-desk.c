@@ -27,7 +27,7 @@ typedef struct
   gint64 began;
   double cpu_began;
   double first_paint, first_paint_work;
-  GArray *key_times, *key_work, *frame_times, *frame_work; /* (element-type double) ms */
+  GArray *key_times, *key_handler, *key_work, *frame_times, *frame_work; /* (element-type double) ms */
   double frame_cpu;
   gint64 frame_began;
   gulong painted_id;
@@ -42,6 +42,7 @@ desk_free (gpointer data)
 
   g_array_unref (self->key_times);
   g_array_unref (self->key_work);
+  g_array_unref (self->key_handler);
   g_array_unref (self->frame_times);
   g_array_unref (self->frame_work);
   g_free (self);
@@ -95,6 +96,7 @@ finish (Desk *self)
                           self->first_paint, self->first_paint_work);
   append_part (json, "filter_key", self->key_times);
   append_part (json, "filter_key_work", self->key_work);
+  append_part (json, "filter_key_handler", self->key_handler);
   append_part (json, "scroll_frame", self->frame_times);
   append_part (json, "scroll_frame_work", self->frame_work);
   g_string_append_printf (json, ",\"frames_over_33\":%u,\"frames_work_over_33\":%u", count_over (self->frame_times, LIMIT),
@@ -167,10 +169,13 @@ static gboolean
 key_cb (gpointer data)
 {
   Desk *self = data;
+  double time;
 
   self->painted_id = g_signal_connect_after (get_clock (self), "after-paint", G_CALLBACK (key_painted_cb), self);
   begin (self);
   gtk_editable_set_text (self->panel->filter_text, keys[self->step]);
+  time = get_since (self);
+  g_array_append_val (self->key_handler, time);
   gtk_widget_queue_draw (GTK_WIDGET (self->panel));
   return G_SOURCE_REMOVE;
 }
@@ -253,6 +258,7 @@ vigil_benchmark_desk_attach (char **arguments, GApplication *application, VigilW
   self->count = (guint) vigil_benchmark_get_number (arguments, "alarms", 100000);
   self->key_times = g_array_new (FALSE, FALSE, sizeof (double));
   self->key_work = g_array_new (FALSE, FALSE, sizeof (double));
+  self->key_handler = g_array_new (FALSE, FALSE, sizeof (double));
   self->frame_times = g_array_new (FALSE, FALSE, sizeof (double));
   self->frame_work = g_array_new (FALSE, FALSE, sizeof (double));
   g_object_set_data_full (G_OBJECT (application), "vigil-benchmark", self, desk_free);
