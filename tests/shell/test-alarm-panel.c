@@ -1,0 +1,193 @@
+/* test-alarm-panel.c: several alarms at once, why they are shelved, and what the panel never hides
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "window-fixture.h"
+
+#include "shell/vigil-alarm-panel-private.h"
+#include "testlib/vigil-test.h"
+
+#include <glib/gstdio.h>
+
+#define HOSTILE "<b>not bold</b> &amp; مرحبا\nsecond line"
+
+static VigilAlarm *
+raise_alarm (WindowFixture *f, const char *id, int priority)
+{
+  return vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, priority, vigil_clock_now (f->demo.clock),
+                                 NULL, NULL);
+}
+
+static void
+choose_all (WindowFixture *f)
+{
+  vigil_alarm_desk_flush (f->window->alarms->desk);
+  window_fixture_act (f, "select-all-alarms", NULL);
+}
+
+static gboolean
+is_acknowledged (gpointer alarm)
+{
+  return vigil_alarm_get_state (alarm) == VIGIL_ALARM_ACKNOWLEDGED;
+}
+
+static gboolean
+is_shelved (gpointer alarm)
+{
+  return vigil_alarm_get_state (alarm) == VIGIL_ALARM_SHELVED;
+}
+
+static gboolean
+is_back (gpointer alarm)
+{
+  return vigil_alarm_is_annunciated (alarm);
+}
+
+static gboolean
+has_note (gpointer alarm)
+{
+  return vigil_alarm_get_n_notes (alarm) == 1;
+}
+
+static void
+test_acknowledge_several (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarm *worst = raise_alarm (f, "test/1", 1), *three = raise_alarm (f, "test/3", 3), *four = raise_alarm (f, "test/4", 4);
+  VigilAlarmSheet *sheet = f->window->alarms->sheet;
+
+  choose_all (f);
+  window_fixture_act (f, "acknowledge", NULL);
+  /* Nothing is done before the list was seen, and priority 1 is not among it. */
+  g_assert_true (vigil_alarm_sheet_is_open (sheet));
+  g_assert_cmpuint (vigil_alarm_sheet_get_n_targets (sheet), ==, 2);
+  g_assert_cmpstr (vigil_alarm_sheet_get_refusals (sheet), !=, "");
+  g_assert_true (vigil_alarm_is_unacknowledged (three));
+  g_assert_true (vigil_alarm_sheet_confirm (sheet));
+  g_assert_false (vigil_alarm_sheet_is_open (sheet));
+  g_assert_true (vigil_test_wait (is_acknowledged, three, 10));
+  g_assert_true (vigil_test_wait (is_acknowledged, four, 10));
+  g_assert_true (vigil_alarm_is_unacknowledged (worst));
+  /* By itself it is acknowledged at once. */
+  window_fixture_act (f, "select", "test/1");
+  window_fixture_act (f, "acknowledge", NULL);
+  g_assert_false (vigil_alarm_sheet_is_open (sheet));
+  g_assert_true (vigil_test_wait (is_acknowledged, worst, 10));
+}
+
+static void
+test_shelve_and_review (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = raise_alarm (f, "test/3", 3);
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  window_fixture_act (f, "select", "test/3");
+  g_assert_true (window_fixture_is_enabled (f, "shelve"));
+  g_assert_false (window_fixture_is_enabled (f, "unshelve"));
+  window_fixture_act (f, "shelve", NULL);
+  /* Not without a reason. */
+  g_assert_false (vigil_alarm_sheet_confirm (panel->sheet));
+  vigil_alarm_sheet_set_reason (panel->sheet, "   ");
+  g_assert_false (vigil_alarm_sheet_confirm (panel->sheet));
+  vigil_alarm_sheet_set_reason (panel->sheet, HOSTILE);
+  g_assert_true (vigil_alarm_sheet_confirm (panel->sheet));
+  g_assert_true (vigil_test_wait (is_shelved, alarm, 10));
+  g_assert_cmpint (vigil_alarm_get_shelf (alarm)->until, ==, vigil_clock_now (f->demo.clock) + 15 * VIGIL_MINUTE);
+  vigil_alarm_desk_flush (panel->desk);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (panel->desk)), ==, 0);
+  window_fixture_act (f, "review-alarms", NULL);
+  /* Under a heading. */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (panel->desk)), ==, 2);
+  window_fixture_act (f, "select", "test/3");
+  g_assert_true (window_fixture_is_enabled (f, "unshelve"));
+  window_fixture_act (f, "unshelve", NULL);
+  g_assert_true (vigil_test_wait (is_back, alarm, 10));
+  window_fixture_act (f, "review-alarms", NULL);
+  g_assert_false (vigil_alarm_desk_get_review (panel->desk));
+}
+
+/* As typed, in one line. */
+static void
+test_note (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = raise_alarm (f, "test/3", 3);
+
+  window_fixture_act (f, "select", "test/3");
+  window_fixture_act (f, "note", NULL);
+  g_assert_false (vigil_alarm_sheet_confirm (f->window->alarms->sheet));
+  vigil_alarm_sheet_set_reason (f->window->alarms->sheet, "<b>not bold</b> &amp; مرحبا");
+  g_assert_true (vigil_alarm_sheet_confirm (f->window->alarms->sheet));
+  g_assert_true (vigil_test_wait (has_note, alarm, 10));
+  g_assert_cmpstr (vigil_alarm_get_note (alarm), ==, "<b>not bold</b> &amp; مرحبا");
+}
+
+static void
+test_filter_is_seen (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  raise_alarm (f, "test/1", 1);
+  raise_alarm (f, "test/3", 3);
+  vigil_alarm_panel_set_filter (panel, "no such text");
+  g_assert_true (gtk_widget_get_visible (panel->filtered));
+  g_assert_true (gtk_widget_get_visible (panel->filter_row));
+  g_assert_cmpuint (vigil_alarm_desk_get_n_passed (panel->desk), ==, 1);
+  window_fixture_act (f, "show-all-alarms", NULL);
+  g_assert_false (gtk_widget_get_visible (panel->filtered));
+  g_assert_cmpuint (vigil_alarm_desk_get_n_passed (panel->desk), ==, 2);
+}
+
+static void
+test_kept_filters (WindowFixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigil-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "settings.ini", NULL);
+  g_autoptr (VigilSettings) settings = vigil_settings_new (path, NULL);
+  VigilAlarmFilterPopover *popover = f->window->alarms->filter;
+
+  vigil_alarm_panel_bind_settings (f->window->alarms, settings);
+  g_assert_null (vigil_alarm_filter_popover_get_kept (popover, 1));
+  vigil_alarm_panel_set_filter (f->window->alarms, "p:2 tag:PT");
+  vigil_alarm_filter_popover_keep (popover, "pressure");
+  vigil_alarm_panel_set_filter (f->window->alarms, "");
+  g_assert_cmpstr (vigil_alarm_filter_popover_get_kept (popover, 1), ==, "p:1,2 tag:PT");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "apply-filter", g_variant_new_int32 (1));
+  g_assert_cmpstr (f->window->alarms->line, ==, "p:1,2 tag:PT");
+  vigil_alarm_filter_popover_drop (popover, "pressure");
+  g_assert_null (vigil_alarm_filter_popover_get_kept (popover, 1));
+  g_remove (path);
+  g_rmdir (folder);
+}
+
+static void
+test_move_and_extend (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarmChoice *choice = f->window->alarms->choice;
+
+  raise_alarm (f, "test/2", 2);
+  raise_alarm (f, "test/3", 3);
+  raise_alarm (f, "test/4", 4);
+  window_fixture_act (f, "next-alarm", NULL);
+  g_assert_cmpstr (vigil_alarm_panel_get_selected (f->window->alarms), ==, "test/2");
+  window_fixture_act (f, "extend-down", NULL);
+  g_assert_cmpuint (vigil_alarm_choice_get_n (choice), ==, 2);
+  /* The details follow the row that was touched last. */
+  g_assert_cmpstr (vigil_alarm_panel_get_selected (f->window->alarms), ==, "test/3");
+  window_fixture_act (f, "next-alarm", NULL);
+  g_assert_cmpuint (vigil_alarm_choice_get_n (choice), ==, 1);
+  g_assert_cmpstr (vigil_alarm_panel_get_selected (f->window->alarms), ==, "test/4");
+}
+
+#define ADD(path, test) g_test_add (path, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  ADD ("/shell/alarm-panel/acknowledge-several", test_acknowledge_several);
+  ADD ("/shell/alarm-panel/shelve-and-review", test_shelve_and_review);
+  ADD ("/shell/alarm-panel/note", test_note);
+  ADD ("/shell/alarm-panel/filter-is-seen", test_filter_is_seen);
+  ADD ("/shell/alarm-panel/kept-filters", test_kept_filters);
+  ADD ("/shell/alarm-panel/move-and-extend", test_move_and_extend);
+  return g_test_run ();
+}
