@@ -98,6 +98,7 @@ static const VigilActionInfo table[] = {
   { "app.scheme::contrast", { "<Alt>9" }, N_("High contrast"), VIGIL_ACTIONS_SCREEN },
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 
+  { "win.hand-over", { "F3" }, N_("Hand the seat to the next shift; records of before"), VIGIL_ACTIONS_SEAT },
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
   { "win.test-sounds", { "<Shift>F4" }, N_("Play every alarm sound once"), VIGIL_ACTIONS_SEAT },
   { "win.sound-heard(true)", { "<Alt>y" }, N_("Sound check: the alarms were heard"), VIGIL_ACTIONS_SEAT },

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-kpi-window-card.h"
 
+#include "map/vigil-palette.h"
 #include "map/vigil-symbol.h"
 #include "shell/vigil-kpi-window-words.h"
 
@@ -72,6 +73,35 @@ make_words (const VigilKpiAlarm *alarm)
   return box;
 }
 
+typedef struct
+{
+  double share;
+} Bar;
+
+static void
+draw_bar (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  vigil_palette_set_source (cr, VIGIL_COLOR_LINE);
+  cairo_paint (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_CHART_6);
+  cairo_rectangle (cr, 0, 0, width * ((Bar *) data)->share, height);
+  cairo_fill (cr);
+}
+
+static GtkWidget *
+make_bar (double share)
+{
+  GtkWidget *area = gtk_drawing_area_new ();
+  Bar *bar = g_new (Bar, 1);
+
+  bar->share = share;
+  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), 180);
+  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), 8);
+  gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (area), draw_bar, bar, g_free);
+  gtk_widget_set_valign (area, GTK_ALIGN_CENTER);
+  return area;
+}
+
 /**
  * vigil_kpi_alarm_row_new:
  * @alarm: one of the most frequent
@@ -82,18 +112,15 @@ make_words (const VigilKpiAlarm *alarm)
 GtkWidget *
 vigil_kpi_alarm_row_new (const VigilKpiAlarm *alarm, guint most)
 {
-  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8), *bar = gtk_level_bar_new ();
+  GtkWidget *row = gtk_list_box_row_new (), *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   g_autofree char *count = g_strdup_printf ("%u · %.1f %%", alarm->count, alarm->share);
   g_autofree char *spoken = g_strdup_printf (_("%s: %u times, %.1f %% of all"), alarm->alarm, alarm->count, alarm->share);
-  GtkWidget *label;
+  GtkWidget *label, *symbol = vigil_priority_symbol_new ((int) CLAMP (alarm->priority, 1, 4), TRUE);
 
-  gtk_box_append (GTK_BOX (box), vigil_priority_symbol_new ((int) CLAMP (alarm->priority, 1, 4), TRUE));
+  gtk_widget_set_valign (symbol, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), symbol);
   gtk_box_append (GTK_BOX (box), make_words (alarm));
-  gtk_level_bar_set_value (GTK_LEVEL_BAR (bar), (double) alarm->count / MAX (most, 1));
-  gtk_widget_set_size_request (bar, 180, 8);
-  gtk_widget_set_valign (bar, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (bar, "kpi-bar");
-  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), make_bar ((double) alarm->count / MAX (most, 1)));
   label = add_label (box, count, (const char *[]) { "numeric", NULL });
   gtk_widget_set_size_request (label, 96, -1);
   gtk_label_set_xalign (GTK_LABEL (label), 1.0f);

@@ -20,7 +20,7 @@
 #define BOTTOM 20.0
 #define LIMIT 10 /* alarms in 10 minutes: ISA-18.2 */
 #define FLOOD_ROOM 40.0
-#define TIME_ROOM 130.0
+#define TIME_ROOM 190.0
 
 typedef struct
 {

@@ -21,6 +21,7 @@
 #define ROW 15.0
 #define RATE_HEIGHT 130.0
 #define SMALL_HEIGHT 120.0
+#define CHART_SCALE 0.55 /* of the type of the screen */
 #define PICTURE_SCALE 2.0
 #define MAX_FLOODS 12
 #define MAX_STALE 10
@@ -84,11 +85,11 @@ paint_row (const VigilAlarmKpi *kpi, VigilKpi which, double y, cairo_t *cr)
   const char *source = vigil_kpi_get_info (which)->source;
 
   text (cr, vigil_kpi_get_name (which), MARGIN, y, 0, 180, VIGIL_COLOR_TEXT);
-  text (cr, number, MARGIN + 250, y, 1, 68, VIGIL_COLOR_TEXT);
-  text (cr, target, MARGIN + 262, y, 0, 84, VIGIL_COLOR_MUTED);
-  text (cr, verdict, MARGIN + 350, y, 0, 92,
+  text (cr, number, MARGIN + 230, y, 1, 60, VIGIL_COLOR_TEXT);
+  text (cr, target, MARGIN + 240, y, 0, 84, VIGIL_COLOR_MUTED);
+  text (cr, verdict, MARGIN + 326, y, 0, 112,
         value->verdict == VIGIL_KPI_NOT_MET ? VIGIL_COLOR_ERROR : value->verdict == VIGIL_KPI_BETWEEN ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT);
-  text (cr, source != NULL ? source : "", MARGIN + 446, y, 0, INNER - 446, VIGIL_COLOR_MUTED);
+  text (cr, source != NULL ? source : "", MARGIN + 440, y, 0, INNER - 440, VIGIL_COLOR_MUTED);
 }
 
 static void
@@ -97,8 +98,8 @@ paint_chart (const VigilKpiLoaded *loaded, VigilKpiChart chart, double x, double
   text (cr, vigil_kpi_chart_get_title (chart), x, y + 6, 0, width, VIGIL_COLOR_MUTED);
   cairo_save (cr);
   cairo_translate (cr, x, y + 12);
-  cairo_scale (cr, 0.75, 0.75);
-  vigil_kpi_chart_paint (chart, loaded->kpi, loaded->waits, cr, width / 0.75, (height - 12) / 0.75);
+  cairo_scale (cr, CHART_SCALE, CHART_SCALE);
+  vigil_kpi_chart_paint (chart, loaded->kpi, loaded->waits, cr, width / CHART_SCALE, (height - 12) / CHART_SCALE);
   cairo_restore (cr);
 }
 

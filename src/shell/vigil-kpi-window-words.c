@@ -58,7 +58,7 @@ vigil_kpi_words_target (VigilKpi kpi)
   target = describe_bound (info, info->target);
   if (info->limit == info->target)
     return g_steal_pointer (&target);
-  return g_strdup_printf (_("%s, limit %g"), target, info->limit);
+  return g_strdup_printf (_("%s, limit %g%s"), target, info->limit, info->unit == VIGIL_KPI_UNIT_PERCENT ? " %" : "");
 }
 
 const char *

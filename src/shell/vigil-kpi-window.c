@@ -341,6 +341,9 @@ open_list (const char *path, gpointer data)
 {
   VigilKpiWindow *self = data;
 
+  GAction *period = g_action_map_lookup_action (G_ACTION_MAP (self), "period");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (period), g_variant_new_string ("list"));
   g_free (self->list);
   self->list = g_strdup (path);
   begin_count (self, 0, 0);

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "shell/vigil-handover.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
 #include "shell/vigil-subject.h"
@@ -68,6 +69,12 @@ static void
 alarm_kpi_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_kpi_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
+}
+
+static void
+hand_over_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  vigil_handover_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
 }
 
 static void
@@ -160,6 +167,7 @@ static const struct
   { { .name = "show-rejects", .activate = show_rejects_action }, NEEDS_SESSION },
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
+  { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },
   { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
   { { .name = "select", .activate = select_action, .parameter_type = "s" }, NEEDS_SESSION },
 };

@@ -1,0 +1,222 @@
+/* test-handover.c: the record of a handover, who may sign it, and that it is read again from the journal
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "journal/vigil-sqlite-journal.h"
+#include "shell/vigil-handover-past.h"
+#include "shell/vigil-handover.h"
+#include "testlib/vigil-test.h"
+#include "window-fixture.h"
+
+#include <string.h>
+
+#define SUCCESSOR "王军" /* the site knows him */
+
+typedef struct
+{
+  VigilTestDemo demo;
+  GtkWidget *parent;
+  VigilHandover *window;
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  vigil_test_demo_set_up (&f->demo, NULL);
+  f->dir = vigil_test_make_dir ();
+  f->parent = gtk_window_new ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->parent));
+  vigil_test_demo_tear_down (&f->demo, NULL);
+  vigil_test_remove_tree (f->dir);
+  g_free (f->dir);
+}
+
+static void
+add_journal (Fixture *f)
+{
+  g_autofree char *path = g_build_filename (f->dir, "journal.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilSqliteJournal) journal = vigil_sqlite_journal_open (path, f->demo.clock, NULL, &error);
+
+  g_assert_no_error (error);
+  vigil_session_set_journal (f->demo.session, VIGIL_JOURNAL (journal));
+}
+
+static void
+act (Fixture *f, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), action, parameter != NULL ? g_variant_new_string (parameter) : NULL);
+}
+
+static guint
+count_in (JsonNode *record, VigilHandoverSection section)
+{
+  return vigil_handover_record_get_total (record, section);
+}
+
+static void
+test_record (Fixture *f, gconstpointer data)
+{
+  VigilAlarmQueue *queue = vigil_session_get_alarms (f->demo.session);
+  const char *troubles[] = { "No link.", NULL };
+  g_autoptr (JsonNode) record = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  vigil_test_raise_alarm (queue, "PT-2103/H", 3, VIGIL_TEST_DEMO_NOW - 25 * VIGIL_HOUR, NULL, NULL);
+  vigil_test_raise_alarm (queue, "GT-2107/HH", 1, VIGIL_TEST_DEMO_NOW - VIGIL_MINUTE, NULL, NULL);
+  vigil_test_acknowledge (queue, "PT-2103/H", VIGIL_TEST_DEMO_NOW);
+  record = vigil_handover_record_new (f->demo.session, NULL, troubles);
+  g_assert_cmpuint (vigil_handover_record_get_n (record), ==, VIGIL_N_HANDOVER_SECTIONS);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STANDING), ==, 2);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_UNACKNOWLEDGED), ==, 1);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STALE), ==, 1); /* more than 24 h */
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_SHELVED), ==, 0);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_TROUBLES), ==, 1);
+  lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_STANDING);
+  g_assert_nonnull (strstr (lines->pdata[0], "GT-2107/HH")); /* worst first */
+}
+
+static void
+test_many (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonNode) record = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+
+  for (guint i = 0; i < 250; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("T-%u/H", i);
+
+      vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, 2, VIGIL_TEST_DEMO_NOW, NULL, NULL);
+    }
+  record = vigil_handover_record_new (f->demo.session, NULL, NULL);
+  lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_STANDING);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STANDING), ==, 250);
+  g_assert_cmpuint (lines->len, ==, VIGIL_HANDOVER_MAX_LINES);
+}
+
+static void
+test_foreign (void)
+{
+  static const char *const texts[] = { "null", "{}", "{\"sections\":3}", "{\"sections\":[1,{\"lines\":[2,{}],\"total\":\"x\"}],\"made\":[]}" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (JsonNode) record = vigil_json_parse (texts[i], strlen (texts[i]), NULL);
+
+      g_assert_cmpstr (vigil_handover_record_get (record, "made"), ==, "");
+      for (guint j = 0; j < vigil_handover_record_get_n (record); j++)
+        {
+          g_autoptr (GPtrArray) lines = vigil_handover_record_get_lines (record, j);
+
+          g_assert_cmpuint (lines->len, <=, 2);
+        }
+      g_assert_cmpuint (vigil_handover_paper_count (record), ==, 1);
+    }
+}
+
+static void
+test_check (void)
+{
+  static const struct
+  {
+    const char *from, *to;
+    gboolean may;
+  } cases[] = { { "Li", "Wang", TRUE }, { "", "Wang", FALSE }, { "Li", "", FALSE }, { "Li", "Li", FALSE }, { "Wang", "Zhao", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *problem = vigil_handover_check ("Li", cases[i].from, cases[i].to);
+
+      g_assert_true ((problem == NULL) == cases[i].may);
+    }
+}
+
+static gboolean
+is_seated (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_strcmp0 (vigil_session_get_operator (f->demo.session), SUCCESSOR) == 0;
+}
+
+static void
+past_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  *(GPtrArray **) data = vigil_handover_past_read_finish (VIGIL_JOURNAL (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return *(GPtrArray **) data != NULL;
+}
+
+static void
+test_hand_over (Fixture *f, gconstpointer data)
+{
+  GPtrArray *past = NULL;
+  const VigilHandoverPast *first;
+  g_autofree char *from = g_strdup (vigil_session_get_operator (f->demo.session));
+
+  add_journal (f);
+  f->window = vigil_handover_present (GTK_WINDOW (f->parent), f->demo.session);
+  vigil_handover_sign (f->window, from, from);
+  act (f, "confirm", NULL);
+  g_assert_cmpstr (vigil_handover_get_said (f->window), !=, "");
+  g_assert_cmpstr (vigil_session_get_operator (f->demo.session), ==, from);
+  vigil_handover_sign (f->window, from, SUCCESSOR);
+  act (f, "confirm", NULL);
+  g_assert_true (vigil_test_wait (is_seated, f, 20));
+  vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), NULL, past_cb, &past);
+  g_assert_true (vigil_test_wait (is_read, &past, 20));
+  g_assert_cmpuint (past->len, ==, 1);
+  first = past->pdata[0];
+  g_assert_cmpstr (first->from, ==, from);
+  g_assert_cmpstr (first->to, ==, SUCCESSOR);
+  g_assert_cmpstr (vigil_handover_record_get (first->record, "to"), ==, SUCCESSOR);
+  g_assert_cmpuint (vigil_handover_record_get_n (first->record), ==, VIGIL_N_HANDOVER_SECTIONS);
+  g_ptr_array_unref (past);
+}
+
+static void
+test_paper (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "record.pdf", NULL);
+  g_autofree char *bytes = NULL;
+
+  vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), "<b>x</b>/H", 1, VIGIL_TEST_DEMO_NOW, NULL, NULL);
+  f->window = vigil_handover_present (GTK_WINDOW (f->parent), f->demo.session);
+  act (f, "save-record", path);
+  g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
+  g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  add ("/shell/handover/record", test_record);
+  add ("/shell/handover/many", test_many);
+  g_test_add_func ("/shell/handover/foreign", test_foreign);
+  g_test_add_func ("/shell/handover/check", test_check);
+  add ("/shell/handover/hand-over", test_hand_over);
+  add ("/shell/handover/paper", test_paper);
+  return g_test_run ();
+}
