@@ -8,6 +8,7 @@
 
 #include "alarm/vigil-alarm-odd.h"
 #include "alarm/vigil-alarm-private.h"
+#include "alarm/vigil-alarm-queue-rows.h"
 #include "alarm/vigil-alarm-rate.h"
 #include "alarm/vigil-alarm-rows.h"
 
@@ -512,4 +513,17 @@ vigil_alarm_queue_get_last (VigilAlarmQueue *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
   return self->last;
+}
+
+/**
+ * vigil_alarm_queue_peek_rows:
+ * @self: a queue
+ *
+ * Returns: (transfer none) (element-type VigilAlarm): the alarms that are annunciated, in their order
+ */
+const GPtrArray *
+vigil_alarm_queue_peek_rows (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
+  return vigil_alarm_rows_get_array (self->rows);
 }

@@ -26,6 +26,7 @@ typedef struct _VigilAlarmCard
   /* of the filter */
   guint asked;       /* which filter was asked */
   VigilTime asked_of; /* which change of the alarm */
+  VigilAlarmState asked_as; /* two changes can be told of at one time */
   gboolean passes;
 
   /* of the desk */

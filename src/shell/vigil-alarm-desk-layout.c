@@ -6,6 +6,7 @@
 
 #include "shell/vigil-alarm-desk-private.h"
 
+#include "alarm/vigil-alarm-queue-rows.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -53,7 +54,7 @@ ensure_card (VigilAlarmDesk *self, VigilAlarm *alarm)
 static gboolean
 passes (VigilAlarmDesk *self, VigilAlarmCard *card)
 {
-  gboolean known = card->asked_of == card->changed && card->asked != 0;
+  gboolean known = card->asked_of == card->changed && card->asked_as == card->state && card->asked != 0;
 
   if (known && card->asked == self->asked + 1)
     return card->passes;
@@ -61,32 +62,49 @@ passes (VigilAlarmDesk *self, VigilAlarmCard *card)
     card->passes = vigil_alarm_filter_passes_card (&self->filter, vigil_session_get_site (self->session), card);
   card->asked = self->asked + 1;
   card->asked_of = card->changed;
+  card->asked_as = card->state;
   return card->passes;
 }
 
 static void find_causes (VigilAlarmDesk *self);
+
+static void
+collect_alarm (VigilAlarmDesk *self, VigilAlarm *alarm, VigilTime now)
+{
+  VigilAlarmCard *card = ensure_card (self, alarm);
+
+  vigil_alarm_card_refresh (card);
+  card->cause = NULL;
+  if (!self->review)
+    vigil_alarm_desk_watch (self, card, now);
+  g_ptr_array_add (self->queue, card);
+}
+
+static void
+collect_inhibited (VigilAlarmDesk *self, GListModel *list, VigilTime now)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (list); i++)
+    {
+      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (list, i);
+
+      collect_alarm (self, alarm, now);
+    }
+}
 
 /* Which alarms there are, and how they are now. */
 static void
 collect_queue (VigilAlarmDesk *self)
 {
   VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
-  GListModel *list = self->review ? vigil_alarm_queue_get_inhibited (queue) : G_LIST_MODEL (queue);
+  const GPtrArray *rows = vigil_alarm_queue_peek_rows (queue);
   VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
 
-  self->n_all = g_list_model_get_n_items (list);
   g_ptr_array_set_size (self->queue, 0);
-  for (guint i = 0; i < self->n_all; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (list, i);
-      VigilAlarmCard *card = ensure_card (self, alarm);
-
-      vigil_alarm_card_refresh (card);
-      card->cause = NULL;
-      if (!self->review)
-        vigil_alarm_desk_watch (self, card, now);
-      g_ptr_array_add (self->queue, card);
-    }
+  if (self->review)
+    collect_inhibited (self, vigil_alarm_queue_get_inhibited (queue), now);
+  for (guint i = 0; !self->review && i < rows->len; i++)
+    collect_alarm (self, rows->pdata[i], now);
+  self->n_all = self->queue->len;
   self->stale = FALSE;
   find_causes (self);
 }

@@ -93,7 +93,7 @@ def test_find_by_keyboard(stage):
     assert not any(r["type"] == ACKNOWLEDGED for r in stage.records())
     stage.press("Escape")
     wait_for(lambda: not is_enabled(stage, "locate"), 5, "Escape selects nothing")
-    for key in ("slash", "t", "minus", "2", "1", "0", "4", "Return"):
+    for key in ("ctrl+k", "t", "minus", "2", "1", "0", "4", "Return"):
         stage.press(key)
     wait_for(lambda: is_enabled(stage, "locate"), 10, "what was found is selected")
     stage.screenshot("found")
