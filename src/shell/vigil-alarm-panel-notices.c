@@ -97,7 +97,7 @@ show_proposal (VigilAlarmPanel *self)
   tag = vigil_alarm_get_tag (alarm);
   text = g_strdup_printf (_("%s is chattering (×%u)."), tag != NULL ? tag : vigil_alarm_get_message (alarm),
                           vigil_alarm_get_count (alarm));
-  gtk_label_set_text (self->proposal_text, text);
+  gtk_label_set_text (self->proposal_text, g_strdelimit (text, "\n\r\t", ' '));
 }
 
 /**

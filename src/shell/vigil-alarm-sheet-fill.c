@@ -105,10 +105,12 @@ offer_reasons (VigilAlarmSheet *self)
 
 /* ---- to which ---- */
 
+/* Whatever it says, as it is and in one line. */
 static GtkWidget *
 make_label (const char *text, gboolean expand)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autofree char *line = g_strdelimit (g_strdup (text), "\n\r\t", ' ');
+  GtkWidget *label = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), expand ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);

@@ -24,6 +24,8 @@ typedef struct
   guint count;
   gint64 began, last_beat;
   double longest_stall; /* ms */
+  double longest_work_at; /* ms from the first alarm */
+  guint n_long;           /* beats with more than 100 ms of work */
   double last_cpu, longest_work; /* ms of processor time of the main thread: the same without what else runs here */
   double listed, durable; /* ms, 0: not yet */
   const char *name;
@@ -50,8 +52,19 @@ finish (Flood *self)
   g_string_append_printf (json, ",\"raised\":%u,\"listed\":%u,\"ms_to_list\":%.1f,\"ms_to_durable\":%.1f,\"longest_stall\":%.1f,\"longest_work\":%.1f",
                           self->count, g_list_model_get_n_items (G_LIST_MODEL (queue)), self->listed, self->durable,
                           self->longest_stall, self->longest_work);
+  g_string_append_printf (json, ",\"longest_work_at\":%.0f,\"beats_over_100\":%u", self->longest_work_at, self->n_long);
   vigil_benchmark_append_usage (json);
   vigil_benchmark_finish (self->application, json);
+}
+
+static void
+note_work (Flood *self, double work, double since)
+{
+  self->n_long += work > 100.0;
+  if (work <= self->longest_work)
+    return;
+  self->longest_work = work;
+  self->longest_work_at = since;
 }
 
 static gboolean
@@ -66,7 +79,7 @@ beat_cb (gpointer data)
     self->began = now;
   /* What a beat comes late is what the main loop was away. */
   self->longest_stall = MAX (self->longest_stall, (double) (now - self->last_beat) / 1000.0 - BEAT);
-  self->longest_work = MAX (self->longest_work, vigil_benchmark_get_thread_cpu () - self->last_cpu);
+  note_work (self, vigil_benchmark_get_thread_cpu () - self->last_cpu, since);
   self->last_beat = now;
   self->last_cpu = vigil_benchmark_get_thread_cpu ();
   if (self->listed == 0 && n >= self->count)

@@ -290,6 +290,46 @@ test_flood (Fixture *f, gconstpointer data)
   g_assert_true (vigil_alarm_desk_get_collapsed (f->desk));
 }
 
+static void
+return_alarm (Fixture *f, const char *id, VigilTime time)
+{
+  JsonObject *data = json_object_new ();
+  JsonNode *node = json_node_init_object (json_node_alloc (), data);
+  g_autoptr (VigilEvent) event = NULL;
+
+  json_object_set_string_member (data, "alarm", id);
+  json_object_unref (data);
+  event = vigil_event_new (VIGIL_EVENT_ALARM_RETURNED, "test", id, NULL, time, node);
+  vigil_alarm_queue_apply (f->queue, event, TRUE);
+  vigil_alarm_queue_end_batch (f->queue);
+}
+
+/* ISA-18.2: three cycles within a minute. One row; a shelf is proposed, once, and not for priority 1. */
+static void
+test_chatter (Fixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = NULL;
+  VigilAlarmMarks marks;
+
+  for (guint i = 0; i < 4; i++)
+    {
+      g_assert_null (vigil_alarm_desk_get_chattering (f->desk));
+      alarm = raise_alarm (f, "a", 3, 40 - 10 * i);
+      raise_alarm (f, "worst", 1, 40 - 10 * i);
+      vigil_alarm_desk_flush (f->desk);
+      if (i == 3)
+        break;
+      return_alarm (f, "a", VIGIL_TEST_DEMO_NOW - (35 - 10 * i) * VIGIL_SECOND);
+      return_alarm (f, "worst", VIGIL_TEST_DEMO_NOW - (35 - 10 * i) * VIGIL_SECOND);
+    }
+  assert_rows (f, "worst a");
+  g_assert_true (vigil_alarm_desk_get_chattering (f->desk) == alarm);
+  vigil_alarm_desk_get_marks (f->desk, alarm, &marks);
+  g_assert_true (marks.chattering);
+  vigil_alarm_desk_decline (f->desk, alarm);
+  g_assert_null (vigil_alarm_desk_get_chattering (f->desk));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -304,5 +344,6 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-desk/hold-in-groups", test_hold_in_groups);
   ADD ("/shell/alarm-desk/choice-survives", test_choice_survives);
   ADD ("/shell/alarm-desk/flood", test_flood);
+  ADD ("/shell/alarm-desk/chatter", test_chatter);
   return g_test_run ();
 }
