@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "shell/vigil-alarm-history-window.h"
 #include "shell/vigil-handover.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
@@ -75,6 +76,12 @@ static void
 hand_over_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_handover_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
+}
+
+static void
+alarm_history_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  vigil_alarm_history_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
 }
 
 static void
@@ -168,6 +175,7 @@ static const struct
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },
+  { { .name = "alarm-history", .activate = alarm_history_action }, NEEDS_SESSION },
   { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
   { { .name = "select", .activate = select_action, .parameter_type = "s" }, NEEDS_SESSION },
 };

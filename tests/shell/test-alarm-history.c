@@ -1,0 +1,165 @@
+/* test-alarm-history.c: alarms of the past, opened from a list, searched, paged and saved
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-alarm-history-window.h"
+#include "testlib/vigil-test.h"
+#include "window-fixture.h"
+
+#include <string.h>
+
+#define N_ROWS 1000u
+
+typedef struct
+{
+  VigilTestDemo demo;
+  GtkWidget *parent;
+  VigilAlarmHistoryWindow *window;
+  GListModel *model;
+  char *dir, *list;
+  guint expected;
+} Fixture;
+
+static gboolean
+has_come (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_list_model_get_n_items (f->model) == f->expected;
+}
+
+static void
+wait_for (Fixture *f, guint expected)
+{
+  f->expected = expected;
+  g_assert_true (vigil_test_wait (has_come, f, 20));
+}
+
+static void
+act (Fixture *f, const char *action, const char *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), action, g_variant_new_string (parameter));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GString) text = g_string_new ("begin,end,tag,type,text,priority\n");
+
+  for (guint i = 0; i < N_ROWS; i++)
+    g_string_append_printf (text, "2026-03-01 %02u:%02u:00,2026-03-01 %02u:%02u:30,TI-%u,H,%s,%u\n", i / 60, i % 60, i / 60, i % 60, i,
+                            i % 100 == 7 ? "<i>pump</i>" : "level", 1 + i % 4);
+  g_string_append (text, "soon,,TI-9,H,never,1\n");
+  vigil_test_demo_set_up (&f->demo, NULL);
+  f->dir = vigil_test_make_dir ();
+  f->list = g_build_filename (f->dir, "list.csv", NULL);
+  g_assert_true (g_file_set_contents (f->list, text->str, -1, NULL));
+  f->parent = gtk_window_new ();
+  f->window = vigil_alarm_history_window_present (GTK_WINDOW (f->parent), f->demo.session);
+  f->model = vigil_alarm_history_window_get_model (f->window);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->parent));
+  vigil_test_demo_tear_down (&f->demo, NULL);
+  vigil_test_remove_tree (f->dir);
+  g_free (f->dir);
+  g_free (f->list);
+}
+
+static void
+test_no_journal (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (vigil_alarm_history_window_get_said (f->window), !=, "");
+  g_assert_cmpuint (g_list_model_get_n_items (f->model), ==, 0);
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return vigil_past_alarm_is_loaded (data);
+}
+
+static void
+test_list (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilPastAlarm) first = NULL;
+  g_autoptr (VigilPastAlarm) far = NULL;
+
+  act (f, "open-list", f->list);
+  wait_for (f, N_ROWS);
+  g_assert_nonnull (strstr (vigil_alarm_history_window_get_said (f->window), "1002")); /* line of the bad row */
+  first = g_list_model_get_item (f->model, 0);
+  g_assert_true (vigil_past_alarm_is_loaded (first));
+  g_assert_nonnull (strstr (vigil_past_alarm_get (first)->alarm, "TI-999")); /* newest first */
+  far = g_list_model_get_item (f->model, N_ROWS - 1);
+  g_assert_true (vigil_test_wait (is_loaded, far, 20));
+  g_assert_nonnull (strstr (vigil_past_alarm_get (far)->alarm, "TI-0"));
+}
+
+static void
+test_search (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilAlarmStore) store = vigil_alarm_store_new ();
+  g_autoptr (VigilPastAlarms) model = vigil_past_alarms_new ();
+  g_autofree char *problem = NULL;
+  VigilAlarmQuery query = { .text = "PUMP" };
+  guint n_left_out = 0;
+
+  g_assert_true (vigil_past_alarms_fold_list (store, f->list, &n_left_out, &problem, NULL));
+  g_assert_cmpuint (n_left_out, ==, 1);
+  f->model = G_LIST_MODEL (model);
+  vigil_past_alarms_search (model, store, &query);
+  wait_for (f, 10); /* every hundredth */
+  query = (VigilAlarmQuery) { .priorities = 1u << 1 };
+  vigil_past_alarms_search (model, store, &query);
+  wait_for (f, N_ROWS / 4);
+}
+
+static gboolean
+is_there (gpointer data)
+{
+  return g_file_test (data, G_FILE_TEST_EXISTS);
+}
+
+static void
+test_save (Fixture *f, gconstpointer data)
+{
+  g_autofree char *csv = g_build_filename (f->dir, "found.csv", NULL);
+  g_autofree char *xlsx = g_build_filename (f->dir, "found.xlsx", NULL);
+  g_autofree char *text = NULL;
+  g_autofree char *zip = NULL;
+
+  act (f, "open-list", f->list);
+  wait_for (f, N_ROWS);
+  act (f, "save-table", csv);
+  g_assert_true (vigil_test_wait (is_there, csv, 20));
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "\xEF\xBB\xBF")); /* for spreadsheets */
+  g_assert_nonnull (strstr (text, "TI-999"));
+  act (f, "save-table", xlsx);
+  g_assert_true (vigil_test_wait (is_there, xlsx, 20));
+  g_assert_true (g_file_get_contents (xlsx, &zip, NULL, NULL));
+  g_assert_true (g_str_has_prefix (zip, "PK"));
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  add ("/shell/alarm-history/no-journal", test_no_journal);
+  add ("/shell/alarm-history/list", test_list);
+  add ("/shell/alarm-history/search", test_search);
+  add ("/shell/alarm-history/save", test_save);
+  return g_test_run ();
+}
