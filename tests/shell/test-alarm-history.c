@@ -121,9 +121,9 @@ test_search (Fixture *f, gconstpointer data)
 }
 
 static gboolean
-is_there (gpointer data)
+is_saved (gpointer data)
 {
-  return g_file_test (data, G_FILE_TEST_EXISTS);
+  return g_str_equal (vigil_alarm_history_window_get_said (((Fixture *) data)->window), "Saved.");
 }
 
 static void
@@ -137,12 +137,12 @@ test_save (Fixture *f, gconstpointer data)
   act (f, "open-list", f->list);
   wait_for (f, N_ROWS);
   act (f, "save-table", csv);
-  g_assert_true (vigil_test_wait (is_there, csv, 20));
+  g_assert_true (vigil_test_wait (is_saved, f, 20));
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "\xEF\xBB\xBF")); /* for spreadsheets */
   g_assert_nonnull (strstr (text, "TI-999"));
   act (f, "save-table", xlsx);
-  g_assert_true (vigil_test_wait (is_there, xlsx, 20));
+  g_assert_true (vigil_test_wait (is_saved, f, 20));
   g_assert_true (g_file_get_contents (xlsx, &zip, NULL, NULL));
   g_assert_true (g_str_has_prefix (zip, "PK"));
 }
