@@ -31,7 +31,7 @@ find_threshold (VigilAlarmDesk *self, GArray *rows, guint first, guint last)
 {
   guint threshold = 0;
 
-  for (guint i = 0; i < rows->len; i++)
+  for (guint i = 0; last != G_MAXUINT && i < rows->len; i++)
     if (find_side (self, &g_array_index (rows, VigilAlarmDeskRow, i), first, last) == HELD)
       threshold = i;
   return threshold;

@@ -168,6 +168,9 @@ vigil_alarm_desk_publish (VigilAlarmDesk *self)
 
   vigil_alarm_desk_read_queue (self);
   rows = vigil_alarm_desk_lay_out (self);
+  /* Below the last heading an alarm would seem to belong to it. */
+  if (held && last == G_MAXUINT && (self->grouping != VIGIL_ALARM_GROUPING_NONE || self->review))
+    held = FALSE;
   if (held)
     rows = vigil_alarm_desk_keep (self, rows, first, last);
   replace_rows (self, rows);

@@ -44,7 +44,8 @@ typedef struct
   gboolean chattering;
 } VigilAlarmMarks;
 
-/* Asked before rows change. TRUE: rows @first to @last stay as they are. */
+/* Asked before rows change. TRUE: rows @first to @last stay as they are; @last G_MAXUINT: all
+ * of them, and what is new comes in below. */
 typedef gboolean (*VigilAlarmDeskHold) (guint *first, guint *last, gpointer data);
 
 /* @interval: ms between two changes, at least; the first after a rest comes at once. */

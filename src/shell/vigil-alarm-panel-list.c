@@ -172,15 +172,43 @@ is_cursor_seen (VigilAlarmPanel *self, guint first, guint last)
 
 /* Scrolled down, or the pointer or the cursor is here and was used not long ago. */
 static gboolean
-hold_cb (guint *first, guint *last, gpointer data)
+is_read (VigilAlarmPanel *self, guint *first, guint *last)
 {
-  VigilAlarmPanel *self = data;
-
   if (!gtk_widget_get_mapped (self->scroller) || !find_seen (self, first, last))
     return FALSE;
   if (!self->home)
     return TRUE;
   return is_patient (self) && (self->inside || is_cursor_seen (self, *first, *last));
+}
+
+/* Rows end above the lower edge: what comes in above them cannot be scrolled out of sight. */
+static gboolean
+has_room_below (VigilAlarmPanel *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->desk));
+  GHashTableIter iter;
+  graphene_rect_t bounds;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, self->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (get_shown (row) != NULL && vigil_alarm_desk_find (self->desk, get_shown (row)) == (int) n - 1)
+      return gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, self->scroller, &bounds)
+             && bounds.origin.y + bounds.size.height < gtk_widget_get_height (self->scroller) - 1;
+  return FALSE;
+}
+
+static gboolean
+hold_cb (guint *first, guint *last, gpointer data)
+{
+  VigilAlarmPanel *self = data;
+
+  if (!is_read (self, first, last))
+    return FALSE;
+  self->kept = TRUE;
+  if (has_room_below (self))
+    *last = G_MAXUINT;
+  return TRUE;
 }
 
 static void
@@ -210,6 +238,7 @@ void
 vigil_alarm_panel_go_home (VigilAlarmPanel *self)
 {
   self->home = TRUE;
+  self->kept = FALSE;
   self->touched = 0;
   vigil_alarm_desk_set_grouping (self->desk, vigil_alarm_desk_get_grouping (self->desk));
   if (g_list_model_get_n_items (G_LIST_MODEL (self->desk)) > 0)
@@ -223,7 +252,7 @@ vigil_alarm_panel_settle (VigilAlarmPanel *self)
 {
   guint first = 0, last = 0;
 
-  if (self->home && gtk_adjustment_get_value (get_place (self)) >= 1 && !hold_cb (&first, &last, self))
+  if (self->home && self->kept && !is_read (self, &first, &last))
     vigil_alarm_panel_go_home (self);
   show_chip (self);
 }
@@ -251,7 +280,7 @@ rows_changed_cb (VigilAlarmPanel *self)
   if (self->settling == 0)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), settled_cb, self, NULL);
   self->settling = SETTLE_FRAMES;
-  if (self->home && !hold_cb (&first, &last, self) && g_list_model_get_n_items (G_LIST_MODEL (self->choice)) > 0)
+  if (self->home && !is_read (self, &first, &last) && g_list_model_get_n_items (G_LIST_MODEL (self->choice)) > 0)
     vigil_alarm_panel_scroll_to (self, 0);
 }
 

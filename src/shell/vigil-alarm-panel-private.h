@@ -62,6 +62,7 @@ struct _VigilAlarmPanel
   gboolean inside;  /* the pointer is over the list */
   gboolean home;    /* the operator wants to see the top of the list */
   gint64 touched;   /* monotonic time of the last key, click, motion or scroll here */
+  gboolean kept;    /* rows were held since the list was sorted last */
   guint settling;   /* frames until the list has moved to where rows of the last change put it */
 };
 

@@ -230,6 +230,22 @@ test_hold (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_alarm_desk_count_new (f->desk, 3, &worst), ==, 0);
 }
 
+/* A short list: there is nowhere to scroll to. */
+static void
+test_hold_all (Fixture *f, gconstpointer data)
+{
+  raise_alarm (f, "a", 2, 10);
+  raise_alarm (f, "b", 3, 10);
+  assert_rows (f, "a b");
+  f->held = TRUE;
+  f->held_last = G_MAXUINT;
+  raise_alarm (f, "worst", 1, 0);
+  assert_rows (f, "a b worst");
+  f->held = FALSE;
+  raise_alarm (f, "c", 4, 0);
+  assert_rows (f, "worst a b c");
+}
+
 static void
 test_hold_in_groups (Fixture *f, gconstpointer data)
 {
@@ -341,6 +357,7 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-desk/groups", test_groups);
   ADD ("/shell/alarm-desk/causes", test_causes);
   ADD ("/shell/alarm-desk/hold", test_hold);
+  ADD ("/shell/alarm-desk/hold-all", test_hold_all);
   ADD ("/shell/alarm-desk/hold-in-groups", test_hold_in_groups);
   ADD ("/shell/alarm-desk/choice-survives", test_choice_survives);
   ADD ("/shell/alarm-desk/flood", test_flood);
