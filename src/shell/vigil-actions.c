@@ -36,6 +36,7 @@ static const VigilActionInfo table[] = {
   { "win.note", { "n" }, N_("Write a note that stays with the alarm"), VIGIL_ACTIONS_ALARMS },
   { "win.alarm-kpi", { "<Control><Shift>k" }, N_("How the alarm system serves: ISA-18.2 and EEMUA 191"), VIGIL_ACTIONS_ALARMS },
   { "win.alarm-history", { "<Control>h" }, N_("Every alarm of the past: search, export"), VIGIL_ACTIONS_ALARMS },
+  { "win.print-alarms", { "<Control>p" }, N_("Print the alarms as they stand"), VIGIL_ACTIONS_ALARMS },
   { "win.review-alarms", { "v" }, N_("What is shelved, suppressed or out of service; or the queue again"), VIGIL_ACTIONS_ALARMS },
   { "win.next-grouping", { "<Shift>g" }, N_("Group alarms by area, equipment, enterprise, priority, not at all"), VIGIL_ACTIONS_ALARMS },
   { "win.fold-group", { "e" }, N_("Fold or open the group of the selected alarm"), VIGIL_ACTIONS_ALARMS },

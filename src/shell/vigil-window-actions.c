@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/vigil-alarm-history-window.h"
+#include "shell/vigil-alarm-print.h"
 #include "shell/vigil-handover.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
@@ -82,6 +83,16 @@ static void
 alarm_history_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_alarm_history_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
+}
+
+static void
+print_alarms_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  g_autoptr (GError) error = NULL;
+
+  if (!vigil_alarm_print (GTK_WINDOW (self), self->session, &error))
+    vigil_status_bar_say (self->status, error->message);
 }
 
 static void
@@ -176,6 +187,7 @@ static const struct
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },
   { { .name = "alarm-history", .activate = alarm_history_action }, NEEDS_SESSION },
+  { { .name = "print-alarms", .activate = print_alarms_action }, NEEDS_SESSION },
   { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
   { { .name = "select", .activate = select_action, .parameter_type = "s" }, NEEDS_SESSION },
 };

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "journal/vigil-sqlite-journal.h"
+#include "shell/vigil-alarm-print.h"
 #include "shell/vigil-handover-past.h"
 #include "shell/vigil-handover.h"
 #include "testlib/vigil-test.h"
@@ -203,6 +204,31 @@ test_paper (Fixture *f, gconstpointer data)
 }
 
 static void
+test_queue_on_paper (Fixture *f, gconstpointer data)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 595, 842);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (VigilAlarmPaper) empty = vigil_alarm_paper_new (f->demo.session);
+  g_autoptr (VigilAlarmPaper) paper = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("<b>T-%u/H", i);
+
+      vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, 1 + (int) (i % 4), VIGIL_TEST_DEMO_NOW, NULL, NULL);
+    }
+  paper = vigil_alarm_paper_new (f->demo.session);
+  g_assert_cmpuint (vigil_alarm_paper_get_n_pages (empty), ==, 1);
+  g_assert_cmpuint (vigil_alarm_paper_get_n_pages (paper), ==, 3); /* 47 on a page */
+  vigil_alarm_paper_paint (empty, 0, cr);
+  for (guint i = 0; i < 3; i++)
+    vigil_alarm_paper_paint (paper, i, cr);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+static void
 add (const char *path, void (*test) (Fixture *f, gconstpointer data))
 {
   g_test_add (path, Fixture, NULL, set_up, test, tear_down);
@@ -218,5 +244,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/handover/check", test_check);
   add ("/shell/handover/hand-over", test_hand_over);
   add ("/shell/handover/paper", test_paper);
+  add ("/shell/handover/queue-on-paper", test_queue_on_paper);
   return g_test_run ();
 }

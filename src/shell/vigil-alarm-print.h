@@ -1,0 +1,27 @@
+/* vigil-alarm-print.h: the queue as it stands, on paper
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "session/vigil-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+/* A list of the queue at one moment, what is put away after it; later changes do not reach it. */
+typedef struct _VigilAlarmPaper VigilAlarmPaper;
+
+VigilAlarmPaper *vigil_alarm_paper_new (VigilSession *session) G_GNUC_WARN_UNUSED_RESULT;
+void vigil_alarm_paper_free (VigilAlarmPaper *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmPaper, vigil_alarm_paper_free)
+
+guint vigil_alarm_paper_get_n_pages (const VigilAlarmPaper *self);
+/* A4 in points, dark on white. Main loop only. */
+void vigil_alarm_paper_paint (const VigilAlarmPaper *self, guint page, cairo_t *cr);
+
+/* Asks for a printer; FALSE with @error: it did not work. */
+gboolean vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error);
+
+G_END_DECLS
