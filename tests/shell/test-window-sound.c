@@ -7,7 +7,9 @@
 #include "fake-sink.h"
 #include "testlib/vigil-test.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <unistd.h>
 
 typedef struct
 {
@@ -159,14 +161,35 @@ test_check (Fixture *f, gconstpointer data)
   g_assert_true (vigil_sounder_is_testing (vigil_window_get_sounder (f->window.window)));
 }
 
+/* The sounds as if they were installed: the source tree has them elsewhere than the program looks. */
+static char *
+install_sounds (void)
+{
+  char *folder = vigil_test_make_dir ();
+  g_autofree char *there = g_build_filename (folder, "vigil", NULL), *link = g_build_filename (there, "sounds", NULL);
+  g_autofree char *sounds = g_build_filename (g_getenv ("VIGIL_SRCDIR"), "data", "sounds", NULL);
+  const char *others = g_getenv ("XDG_DATA_DIRS");
+  g_autofree char *folders = g_strjoin (":", folder, others != NULL ? others : "/usr/local/share:/usr/share", NULL);
+
+  g_assert_no_errno (g_mkdir (there, 0700));
+  g_assert_no_errno (symlink (sounds, link));
+  g_setenv ("XDG_DATA_DIRS", folders, TRUE);
+  return folder;
+}
+
 int
 main (int argc, char *argv[])
 {
+  g_autofree char *folder = install_sounds ();
+  int status;
+
   window_fixture_init (&argc, &argv);
   g_test_add ("/window-sound/beacon", Fixture, NULL, set_up, test_beacon, tear_down);
   g_test_add ("/window-sound/motion", Fixture, NULL, set_up, test_motion, tear_down);
   g_test_add ("/window-sound/no-sound", Fixture, NULL, set_up, test_no_sound, tear_down);
   g_test_add ("/window-sound/silence", Fixture, NULL, set_up, test_silence, tear_down);
   g_test_add ("/window-sound/check", Fixture, NULL, set_up, test_check, tear_down);
-  return g_test_run ();
+  status = g_test_run ();
+  vigil_test_remove_tree (folder);
+  return status;
 }
