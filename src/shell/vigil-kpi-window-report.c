@@ -84,12 +84,12 @@ paint_row (const VigilAlarmKpi *kpi, VigilKpi which, double y, cairo_t *cr)
       = g_strdup_printf ("%s %s", vigil_kpi_words_shape (value->verdict), vigil_kpi_verdict_get_name (value->verdict));
   const char *source = vigil_kpi_get_info (which)->source;
 
-  text (cr, vigil_kpi_get_name (which), MARGIN, y, 0, 180, VIGIL_COLOR_TEXT);
-  text (cr, number, MARGIN + 230, y, 1, 60, VIGIL_COLOR_TEXT);
-  text (cr, target, MARGIN + 240, y, 0, 84, VIGIL_COLOR_MUTED);
-  text (cr, verdict, MARGIN + 326, y, 0, 112,
+  text (cr, vigil_kpi_get_name (which), MARGIN, y, 0, 148, VIGIL_COLOR_TEXT);
+  text (cr, number, MARGIN + 196, y, 1, 46, VIGIL_COLOR_TEXT);
+  text (cr, target, MARGIN + 206, y, 0, 84, VIGIL_COLOR_MUTED);
+  text (cr, verdict, MARGIN + 294, y, 0, 128,
         value->verdict == VIGIL_KPI_NOT_MET ? VIGIL_COLOR_ERROR : value->verdict == VIGIL_KPI_BETWEEN ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT);
-  text (cr, source != NULL ? source : "", MARGIN + 440, y, 0, INNER - 440, VIGIL_COLOR_MUTED);
+  text (cr, source != NULL ? source : "", MARGIN + 426, y, 0, INNER - 426, VIGIL_COLOR_MUTED);
 }
 
 static void
