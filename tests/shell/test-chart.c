@@ -52,11 +52,19 @@ set_up (Fixture *f, gconstpointer data)
   gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->chart));
 }
 
+static gboolean
+is_ours_alone (gpointer session)
+{
+  return g_atomic_int_get ((int *) &G_OBJECT (session)->ref_count) == 1;
+}
+
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
   if (f->window != NULL)
     gtk_window_destroy (GTK_WINDOW (f->window));
+  /* The thread that has written a picture lets go of its task, and so of the chart, a moment after it has answered. */
+  g_assert_true (vigil_test_wait (is_ours_alone, f->session, 10));
   g_assert_finalize_object (f->session);
   g_clear_object (&f->clock);
   g_clear_object (&f->site);
