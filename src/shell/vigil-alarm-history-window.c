@@ -14,10 +14,7 @@
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 #include <string.h>
-
-#define BYTE_ORDER_MARK "\xEF\xBB\xBF" /* UTF-8 */
 
 typedef enum
 {
@@ -178,7 +175,7 @@ add_columns (VigilAlarmHistoryWindow *self)
 {
   static const char *const titles[N_COLUMNS]
       = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged"), N_("Returned after"), N_("Note") };
-  static const int widths[N_COLUMNS] = { 140, 70, 260, 170, 150, 160, 110, 200 };
+  static const int widths[N_COLUMNS] = { 140, 64, 340, 200, 130, 130, 110, 130 };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
@@ -350,29 +347,6 @@ look_at (VigilAlarmHistoryWindow *self, const char *list)
   fold (self);
 }
 
-static gboolean
-copy_marked (const char *part, const char *path, GCancellable *cancellable, GError **error)
-{
-  g_autoptr (GFile) from = g_file_new_for_path (part);
-  g_autoptr (GFile) to = g_file_new_for_path (path);
-  g_autoptr (GFileInputStream) in = g_file_read (from, cancellable, error);
-  g_autoptr (GFileOutputStream) out = in != NULL ? g_file_replace (to, NULL, FALSE, G_FILE_CREATE_NONE, cancellable, error) : NULL;
-
-  return out != NULL && g_output_stream_write_all (G_OUTPUT_STREAM (out), BYTE_ORDER_MARK, strlen (BYTE_ORDER_MARK), NULL, cancellable, error)
-         && g_output_stream_splice (G_OUTPUT_STREAM (out), G_INPUT_STREAM (in), G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, cancellable, error) >= 0;
-}
-
-/* Spreadsheets take a CSV without the mark for one in the code page of the machine. */
-static gboolean
-write_csv (const VigilAlarmResult *found, const char *path, GTimeZone *zone, GCancellable *cancellable, GError **error)
-{
-  g_autofree char *part = g_strconcat (path, ".part", NULL);
-  gboolean ok = vigil_alarm_export_csv (found, part, zone, error) && copy_marked (part, path, cancellable, error);
-
-  g_unlink (part);
-  return ok;
-}
-
 static void
 write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -381,7 +355,7 @@ write_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
   g_autoptr (VigilAlarmResult) found = vigil_alarm_store_query (job->store, &job->query);
   GError *error = NULL;
   gboolean ok = g_str_has_suffix (job->path, ".xlsx") ? vigil_alarm_export_xlsx (found, job->path, zone, &error)
-                                                      : write_csv (found, job->path, zone, cancellable, &error);
+                                                      : vigil_alarm_export_csv (found, job->path, zone, &error);
 
   if (ok)
     g_task_return_boolean (task, TRUE);

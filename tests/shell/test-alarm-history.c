@@ -140,6 +140,7 @@ test_save (Fixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (is_saved, f, 20));
   g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
   g_assert_true (g_str_has_prefix (text, "\xEF\xBB\xBF")); /* for spreadsheets */
+  g_assert_true (g_str_has_prefix (text + 3, "begin,"));   /* once */
   g_assert_nonnull (strstr (text, "TI-999"));
   act (f, "save-table", xlsx);
   g_assert_true (vigil_test_wait (is_saved, f, 20));
