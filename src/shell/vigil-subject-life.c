@@ -228,7 +228,7 @@ describe_known_alarm (VigilSubject *self, VigilSession *session, VigilAlarm *ala
   describe_alarm_values (self, session, alarm, tag);
   describe_alarm_track (self, session, alarm);
   vigil_subject_add (self, _("Where"), g_strdup (vigil_words_where (site, alarm)));
-  vigil_subject_add (self, _("Origin"), g_strdup (vigil_alarm_get_source (alarm)));
+  vigil_subject_add (self, _("Origin"), g_strdup (vigil_words_source (vigil_alarm_get_source (alarm))));
   link_alarm_things (self, session, alarm, tag);
   vigil_subject_describe_definition (self, session, vigil_alarm_get_id (alarm), alarm);
 }

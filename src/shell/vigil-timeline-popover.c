@@ -231,7 +231,7 @@ show_fact (VigilTimelinePopover *self, const VigilTimelineFact *fact)
   add_line (self, &row, _("Where"), g_strdup (find_where (self, fact)));
   add_line (self, &row, _("Value at the raise"), describe_value (self, fact, fact->value, NULL));
   add_line (self, &row, _("Limit"), describe_value (self, fact, fact->threshold, fact->limit));
-  add_line (self, &row, _("Origin"), g_strdup (fact->source));
+  add_line (self, &row, _("Origin"), g_strdup (vigil_words_source (fact->source)));
   add_line (self, &row, _("Journal"), fact->seq > 0 ? g_strdup_printf ("#%s", seq) : g_strdup (_("not saved yet")));
   add_line (self, &row, _("State"), g_strdup (_("It has returned and is acknowledged.")));
   gtk_stack_set_visible_child_name (self->stack, "fact");

@@ -317,3 +317,9 @@ vigil_words_no_alarms (VigilAlarm *last)
   what = vigil_alarm_get_tag (last) != NULL ? vigil_alarm_get_tag (last) : vigil_alarm_get_message (last);
   return g_strdup_printf (_("No active alarm. The last one: %s %s."), clock, what);
 }
+
+const char *
+vigil_words_source (const char *source)
+{
+  return source != NULL && source[0] == '/' && source[1] != '\0' ? source + 1 : source;
+}

@@ -21,6 +21,8 @@ const char *vigil_words_alarm_state (VigilAlarmState state);
 const char *vigil_words_mode (VigilMode mode);
 const char *vigil_words_link_state (VigilLinkState state);
 const char *vigil_words_place_kind (VigilPlaceKind kind);
+/* Who told of it, without the slash that makes it a reference; NULL stays. Borrows from @source. */
+const char *vigil_words_source (const char *source);
 /* Name of anything of the site by id; the id itself if it has none. NULL stays NULL. */
 const char *vigil_words_name (VigilSite *site, const char *id);
 /* Where an alarm is: asset or area, in words; never NULL. */

@@ -82,6 +82,15 @@ test_no_alarms (void)
   assert_text (vigil_words_no_alarms (NULL), "No active alarm.");
 }
 
+static void
+test_source (void)
+{
+  g_assert_cmpstr (vigil_words_source ("/vigil-platform"), ==, "vigil-platform");
+  g_assert_cmpstr (vigil_words_source ("import:old"), ==, "import:old");
+  g_assert_cmpstr (vigil_words_source ("/"), ==, "/");
+  g_assert_null (vigil_words_source (NULL));
+}
+
 /* No two states may be called the same. */
 static void
 test_states_differ (void)
@@ -104,6 +113,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/words/link", test_link);
   g_test_add_func ("/shell/words/link-lost", test_link_lost);
   g_test_add_func ("/shell/words/no-alarms", test_no_alarms);
+  g_test_add_func ("/shell/words/source", test_source);
   g_test_add_func ("/shell/words/states-differ", test_states_differ);
   return g_test_run ();
 }
