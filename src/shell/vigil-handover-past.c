@@ -53,6 +53,39 @@ take_record (const VigilJournalRecord *record, GPtrArray *found)
     }
 }
 
+typedef struct
+{
+  VigilTime since;
+  GPtrArray *notes; /* (element-type VigilHandoverNote) */
+} Read;
+
+static void
+read_free (gpointer data)
+{
+  Read *read = data;
+
+  g_ptr_array_unref (read->notes);
+  g_free (read);
+}
+
+static void
+take_note (const VigilJournalRecord *record, Read *read)
+{
+  g_autoptr (GPtrArray) events = NULL;
+
+  if (record->time < read->since || g_strcmp0 (record->kind, vigil_event_type_to_string (VIGIL_EVENT_NOTE_WRITTEN)) != 0)
+    return;
+  events = vigil_event_parse (record->body, strlen (record->body), record->time, NULL, NULL);
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    {
+      const VigilEvent *event = events->pdata[i];
+
+      if (read->notes->len == VIGIL_HANDOVER_MAX_LINES)
+        g_ptr_array_remove_index (read->notes, 0);
+      g_ptr_array_add (read->notes, vigil_handover_note_new (event->time, event->actor, vigil_event_get_string (event, "text")));
+    }
+}
+
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -72,20 +105,28 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       if (records->len == 0)
         break;
       for (guint i = 0; i < records->len; i++)
-        take_record (records->pdata[i], found);
+        {
+          take_record (records->pdata[i], found);
+          take_note (records->pdata[i], data);
+        }
       after = ((const VigilJournalRecord *) records->pdata[records->len - 1])->seq;
     }
   g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
 }
 
 void
-vigil_handover_past_read_async (VigilJournal *journal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+vigil_handover_past_read_async (VigilJournal *journal, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
+  Read *read;
 
   g_return_if_fail (VIGIL_IS_JOURNAL (journal));
 
+  read = g_new0 (Read, 1);
+  read->since = since;
+  read->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_handover_note_free);
   task = g_task_new (journal, cancellable, callback, user_data);
+  g_task_set_task_data (task, read, read_free);
   g_task_run_in_thread (task, read_thread);
 }
 
@@ -96,7 +137,26 @@ vigil_handover_past_read_finish (VigilJournal *journal, GAsyncResult *result, GE
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
+const GPtrArray *
+vigil_handover_past_get_notes (GAsyncResult *result)
+{
+  return ((const Read *) g_task_get_task_data (G_TASK (result)))->notes;
+}
+
 /* Paper */
+
+#define INNER (VIGIL_KPI_PAGE_WIDTH - 2 * MARGIN - 8)
+#define INDENT "    " /* of what a line goes on with */
+
+/* In as many rows as it takes. */
+static void
+add_line (GPtrArray *rows, const char *text)
+{
+  g_autoptr (GPtrArray) broken = vigil_kpi_break_text (text, INNER - 20, SIZE);
+
+  for (guint i = 0; i < broken->len; i++)
+    g_ptr_array_add (rows, g_strconcat (i > 0 ? INDENT : "", broken->pdata[i], NULL));
+}
 
 static void
 add_text (GPtrArray *rows, const char *text)
@@ -104,7 +164,7 @@ add_text (GPtrArray *rows, const char *text)
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
 
   for (guint i = 0; lines[i] != NULL && *text != '\0'; i++)
-    g_ptr_array_add (rows, g_strdup (lines[i]));
+    add_line (rows, lines[i]);
 }
 
 /* A heading begins with a tab. */
@@ -125,7 +185,7 @@ make_rows (JsonNode *record)
 
       g_ptr_array_add (rows, g_strdup_printf ("\t%s · %u", vigil_handover_record_get_title (record, i), total));
       for (guint j = 0; j < lines->len; j++)
-        g_ptr_array_add (rows, g_strdup (lines->pdata[j]));
+        add_line (rows, lines->pdata[j]);
       if (total > lines->len)
         g_ptr_array_add (rows, g_strdup_printf (_("… and %u more"), total - lines->len));
     }
@@ -145,7 +205,7 @@ paint_row (const char *row, double y, cairo_t *cr)
 {
   gboolean heading = *row == '\t';
 
-  vigil_kpi_paint_text (cr, heading ? row + 1 : row, heading ? MARGIN : MARGIN + 8, y, 0, VIGIL_KPI_PAGE_WIDTH - 2 * MARGIN - 8,
+  vigil_kpi_paint_text (cr, heading ? row + 1 : row, heading ? MARGIN : MARGIN + 8, y, 0, INNER,
                         heading ? SIZE + 1.5 : SIZE, vigil_palette_get (VIGIL_COLOR_TEXT));
 }
 

@@ -19,9 +19,13 @@ typedef struct
 } VigilHandoverPast;
 
 void vigil_handover_past_free (VigilHandoverPast *self);
-void vigil_handover_past_read_async (VigilJournal *journal, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* Besides the handovers, the newest notes of the seat that are read after @since. */
+void vigil_handover_past_read_async (VigilJournal *journal, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* (element-type VigilHandoverPast) newest first. */
 GPtrArray *vigil_handover_past_read_finish (VigilJournal *journal, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type VigilHandoverNote) oldest first, at most VIGIL_HANDOVER_MAX_LINES; belongs to @result. */
+const GPtrArray *vigil_handover_past_get_notes (GAsyncResult *result);
 
 /* A4 in points; dark on white. Main loop only. */
 guint vigil_handover_paper_count (JsonNode *record);

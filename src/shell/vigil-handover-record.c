@@ -17,11 +17,33 @@ typedef struct
   VigilSession *session;
   VigilSite *site;
   const VigilAlarmKpi *kpi;
+  const GPtrArray *notes;
   const char *const *troubles;
   VigilTime now, since;
   JsonArray *lines; /* of the section under way */
   guint total;
 } Scribe;
+
+VigilHandoverNote *
+vigil_handover_note_new (VigilTime time, const char *actor, const char *text)
+{
+  VigilHandoverNote *self = g_new0 (VigilHandoverNote, 1);
+
+  self->time = time;
+  self->actor = g_strdup (actor != NULL ? actor : "—");
+  self->text = g_strdup (text != NULL ? text : "");
+  return self;
+}
+
+void
+vigil_handover_note_free (VigilHandoverNote *self)
+{
+  if (self == NULL)
+    return;
+  g_free (self->actor);
+  g_free (self->text);
+  g_free (self);
+}
 
 /* One line; @subject: id of what it is about, or NULL. */
 static void
@@ -111,6 +133,8 @@ add_annunciated (Scribe *scribe, VigilHandoverSection section)
 static void
 add_chattering (Scribe *scribe)
 {
+  if (scribe->kpi == NULL)
+    add_line (scribe, NULL, _("Not counted."));
   for (guint i = 0; scribe->kpi != NULL && i < scribe->kpi->chattering->len; i++)
     {
       const VigilKpiAlarm *alarm = &g_array_index (scribe->kpi->chattering, VigilKpiAlarm, i);
@@ -157,8 +181,23 @@ add_notes_of (Scribe *scribe, GListModel *model)
 }
 
 static void
+add_written_notes (Scribe *scribe)
+{
+  for (guint i = 0; scribe->notes != NULL && i < scribe->notes->len; i++)
+    {
+      const VigilHandoverNote *note = scribe->notes->pdata[i];
+      g_autofree char *when = vigil_kpi_words_time (note->time);
+      g_autofree char *text = g_strdup_printf ("%s · %s · %s", when, note->actor, note->text);
+
+      add_line (scribe, NULL, text);
+    }
+}
+
+static void
 add_numbers (Scribe *scribe)
 {
+  if (scribe->kpi == NULL)
+    add_line (scribe, NULL, _("Not counted."));
   for (guint i = 0; scribe->kpi != NULL && i < VIGIL_N_KPIS; i++)
     {
       const VigilKpiValue *value = &scribe->kpi->values[i];
@@ -197,6 +236,7 @@ fill_section (Scribe *scribe, VigilHandoverSection section)
     {
       add_notes_of (scribe, G_LIST_MODEL (queue));
       add_notes_of (scribe, vigil_alarm_queue_get_inhibited (queue));
+      add_written_notes (scribe);
     }
 }
 
@@ -236,15 +276,16 @@ make_section (Scribe *scribe, VigilHandoverSection section)
  * vigil_handover_record_new:
  * @session: whose state it is
  * @kpi: (nullable): numbers of the shift
+ * @notes: (nullable) (element-type VigilHandoverNote): of the shift
  * @troubles: (nullable) (array zero-terminated=1): what is wrong with links and journal
  *
  * Returns: (transfer full): an object that is not signed yet
  */
 JsonNode *
-vigil_handover_record_new (VigilSession *session, const VigilAlarmKpi *kpi, const char *const *troubles)
+vigil_handover_record_new (VigilSession *session, const VigilAlarmKpi *kpi, const GPtrArray *notes, const char *const *troubles)
 {
   VigilTime now = vigil_clock_now (vigil_session_get_clock (session)), since = vigil_session_get_shift_since (session);
-  Scribe scribe = { session, vigil_session_get_site (session), kpi, troubles, now, since, NULL, 0 };
+  Scribe scribe = { session, vigil_session_get_site (session), kpi, notes, troubles, now, since, NULL, 0 };
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
   JsonObject *record = json_object_new ();
   JsonArray *all = json_array_new ();
@@ -290,6 +331,63 @@ vigil_handover_check (const char *operator, const char *from, const char *to)
   if (*to == '\0')
     return g_strdup (_("Who takes over signs with the own name."));
   return g_strcmp0 (from, to) == 0 ? g_strdup (_("Who takes over has to be somebody else.")) : NULL;
+}
+
+static gboolean
+is_named (const VigilAlarmOperator *entry, const char *name)
+{
+  return g_strcmp0 (entry->id, name) == 0 || g_strcmp0 (entry->name.zh, name) == 0 || g_strcmp0 (entry->name.en, name) == 0;
+}
+
+/**
+ * vigil_handover_get_names:
+ * @site: a site
+ *
+ * Returns: (transfer full) (element-type utf8) (nullable): see the header
+ */
+GPtrArray *
+vigil_handover_get_names (VigilSite *site)
+{
+  const GArray *operators = vigil_site_get_alarm_policy (site)->operators;
+  GPtrArray *names;
+
+  if (operators == NULL || operators->len == 0)
+    return NULL;
+  names = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < operators->len; i++)
+    {
+      const VigilAlarmOperator *entry = &g_array_index (operators, VigilAlarmOperator, i);
+      const char *name = vigil_text_get (&entry->name);
+
+      g_ptr_array_add (names, g_strdup (name != NULL && *name != '\0' ? name : entry->id));
+    }
+  return names;
+}
+
+/**
+ * vigil_handover_check_name:
+ * @site: a site
+ * @to: who is to take over
+ *
+ * The session refuses the same names; here it is said before anybody signs.
+ *
+ * Returns: (transfer full) (nullable): see the header
+ */
+char *
+vigil_handover_check_name (VigilSite *site, const char *to)
+{
+  const GArray *operators = vigil_site_get_alarm_policy (site)->operators;
+  g_autoptr (GPtrArray) names = vigil_handover_get_names (site);
+  g_autofree char *list = NULL;
+
+  if (names == NULL || *to == '\0')
+    return NULL;
+  for (guint i = 0; i < operators->len; i++)
+    if (is_named (&g_array_index (operators, VigilAlarmOperator, i), to))
+      return NULL;
+  g_ptr_array_add (names, NULL);
+  list = g_strjoinv (_(", "), (char **) names->pdata);
+  return g_strdup_printf (_("The site does not let “%s” take the seat. It names: %s."), to, list);
 }
 
 /* Reading */

@@ -28,12 +28,29 @@ typedef enum
   VIGIL_N_HANDOVER_SECTIONS
 } VigilHandoverSection;
 
-/* Of the state now; @kpi (nullable): of the shift; @troubles: (nullable) sentences about links and journal. */
-JsonNode *vigil_handover_record_new (VigilSession *session, const VigilAlarmKpi *kpi, const char *const *troubles) G_GNUC_WARN_UNUSED_RESULT;
+/* What somebody at the seat wrote that belongs to no alarm. */
+typedef struct
+{
+  VigilTime time;
+  char *actor, *text;
+} VigilHandoverNote;
+
+VigilHandoverNote *vigil_handover_note_new (VigilTime time, const char *actor, const char *text) G_GNUC_WARN_UNUSED_RESULT;
+void vigil_handover_note_free (VigilHandoverNote *self);
+
+/* Of the state now; @kpi (nullable): of the shift, without it the record says that nothing was counted; @notes (nullable)
+ * (element-type VigilHandoverNote); @troubles: (nullable) sentences about links and journal. */
+JsonNode *vigil_handover_record_new (VigilSession *session, const VigilAlarmKpi *kpi, const GPtrArray *notes,
+                                     const char *const *troubles) G_GNUC_WARN_UNUSED_RESULT;
 /* Signatures and what the outgoing one writes. */
 void vigil_handover_record_sign (JsonNode *record, const char *from, const char *to, const char *text);
 /* NULL: they may sign; else a sentence that says what is missing. @operator: who has the seat. */
 char *vigil_handover_check (const char *operator, const char *from, const char *to) G_GNUC_WARN_UNUSED_RESULT;
+
+/* (element-type utf8) (nullable): names whom the site lets sit here, as they are shown; NULL: anybody. */
+GPtrArray *vigil_handover_get_names (VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL: the site lets @to take over, or names nobody; else a sentence with who may. */
+char *vigil_handover_check_name (VigilSite *site, const char *to) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Reading; any object will do, what is missing is empty. */
 guint vigil_handover_record_get_n (JsonNode *record);

@@ -29,6 +29,7 @@ struct _VigilHandover
   GtkWidget *form;
   GtkTextView *text;
   GtkEntry *from, *to;
+  GtkMenuButton *who;
   GtkButton *confirm;
   GtkLabel *said;
 
@@ -38,6 +39,10 @@ struct _VigilHandover
   JsonNode *shown;      /* (nullable) one of before; NULL: that of now is shown */
   VigilKpiLoaded *loaded;
   GPtrArray *past;
+  GPtrArray *notes;     /* (element-type VigilHandoverNote) of the shift */
+  guint pending;        /* readings under way */
+  gboolean again;       /* read once more after that: something was asked for meanwhile */
+  gboolean signing;     /* as soon as they are done */
   GCancellable *cancellable;
 };
 
@@ -125,7 +130,25 @@ make_record (VigilHandover *self)
   if (journal != NULL)
     troubles[n++] = journal;
   g_clear_pointer (&self->record, json_node_unref);
-  self->record = vigil_handover_record_new (self->session, self->loaded != NULL ? self->loaded->kpi : NULL, troubles);
+  self->record = vigil_handover_record_new (self->session, self->loaded != NULL ? self->loaded->kpi : NULL, self->notes, troubles);
+}
+
+static void refresh (VigilHandover *self);
+static void sign_now (VigilHandover *self);
+static void end_signing (VigilHandover *self);
+
+/* One of the readings has ended. */
+static void
+end_reading (VigilHandover *self)
+{
+  self->pending--;
+  make_record (self);
+  if (self->shown == NULL)
+    show_record (self);
+  if (self->pending == 0 && self->again)
+    refresh (self);
+  if (self->pending == 0 && self->signing)
+    sign_now (self);
 }
 
 static void
@@ -138,15 +161,10 @@ numbers_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (self->session == NULL)
     return;
   if (loaded == NULL)
-    {
-      say (self, error->message);
-      return;
-    }
+    say (self, error->message);
   g_clear_pointer (&self->loaded, vigil_kpi_loaded_free);
   self->loaded = g_steal_pointer (&loaded);
-  make_record (self);
-  if (self->shown == NULL)
-    show_record (self);
+  end_reading (self);
 }
 
 static GtkWidget *
@@ -165,29 +183,38 @@ make_past_row (const VigilHandoverPast *past)
 }
 
 static void
+show_past (VigilHandover *self)
+{
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->past_list))) != NULL)
+    gtk_list_box_remove (self->past_list, row);
+  gtk_list_box_append (self->past_list, make_past_row (NULL));
+  for (guint i = 0; i < self->past->len; i++)
+    gtk_list_box_append (self->past_list, make_past_row (self->past->pdata[i]));
+}
+
+static void
 past_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (VigilHandover) self = user_data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *past = vigil_handover_past_read_finish (VIGIL_JOURNAL (source), result, &error);
-  GtkWidget *row;
+  g_autoptr (GPtrArray) past = vigil_handover_past_read_finish (VIGIL_JOURNAL (source), result, &error);
 
-  if (past == NULL || self->session == NULL)
+  if (self->session == NULL)
+    return;
+  if (past == NULL)
+    say (self, error->message);
+  else
     {
-      g_clear_pointer (&past, g_ptr_array_unref);
-      if (self->session != NULL)
-        say (self, error->message);
-      return;
+      g_clear_pointer (&self->shown, json_node_unref);
+      g_clear_pointer (&self->past, g_ptr_array_unref);
+      self->past = g_steal_pointer (&past);
+      show_past (self);
+      g_clear_pointer (&self->notes, g_ptr_array_unref);
+      self->notes = g_ptr_array_ref ((GPtrArray *) vigil_handover_past_get_notes (result));
     }
-  g_clear_pointer (&self->shown, json_node_unref);
-  g_clear_pointer (&self->past, g_ptr_array_unref);
-  self->past = past;
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->past_list))) != NULL)
-    gtk_list_box_remove (self->past_list, row);
-  gtk_list_box_append (self->past_list, make_past_row (NULL));
-  for (guint i = 0; i < past->len; i++)
-    gtk_list_box_append (self->past_list, make_past_row (past->pdata[i]));
-  show_record (self);
+  end_reading (self);
 }
 
 static void
@@ -199,14 +226,17 @@ refresh (VigilHandover *self)
       = { NULL, since != 0 && since < now ? MAX (since, now - VIGIL_KPI_MAX_SPAN / 2) : now - SHIFT, now + VIGIL_SECOND,
           vigil_session_get_operator (self->session) };
 
-  g_clear_pointer (&self->loaded, vigil_kpi_loaded_free);
+  self->again = self->pending > 0;
+  if (self->again)
+    return;
   make_record (self);
   if (self->shown == NULL)
     show_record (self);
   if (journal == NULL)
     return;
+  self->pending = 2;
   vigil_kpi_load_async (journal, &options, NULL, self->cancellable, numbers_cb, g_object_ref (self));
-  vigil_handover_past_read_async (journal, self->cancellable, past_cb, g_object_ref (self));
+  vigil_handover_past_read_async (journal, options.from, self->cancellable, past_cb, g_object_ref (self));
 }
 
 /* Row 0 is now. */
@@ -229,13 +259,33 @@ dup_name (GtkEntry *entry)
   return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
 }
 
+/* While a name is typed nothing is wrong with it. */
+static gboolean
+may_become_name (VigilHandover *self, const char *typed)
+{
+  const GArray *operators = vigil_site_get_alarm_policy (vigil_session_get_site (self->session))->operators;
+  gboolean may = operators == NULL || operators->len == 0;
+
+  for (guint i = 0; !may && i < operators->len; i++)
+    {
+      const VigilAlarmOperator *entry = &g_array_index (operators, VigilAlarmOperator, i);
+
+      may = g_str_has_prefix (entry->id, typed) || (entry->name.zh != NULL && g_str_has_prefix (entry->name.zh, typed))
+            || (entry->name.en != NULL && g_str_has_prefix (entry->name.en, typed));
+    }
+  return may;
+}
+
 static void
 names_changed_cb (VigilHandover *self)
 {
   g_autofree char *to = dup_name (self->to);
+  g_autofree char *problem = may_become_name (self, to) ? NULL : vigil_handover_check_name (vigil_session_get_site (self->session), to);
   g_autofree char *label = *to != '\0' ? g_strdup_printf (_("Hand the seat to %s"), to) : g_strdup (_("Hand the seat over"));
 
   gtk_button_set_label (self->confirm, label);
+  if (problem != NULL || *to != '\0')
+    say (self, problem != NULL ? problem : "");
 }
 
 static void
@@ -249,7 +299,7 @@ handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL)
     return;
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "confirm")), TRUE);
+  end_signing (self);
   if (!ok)
     {
       say (self, error->message);
@@ -263,28 +313,75 @@ handed_over_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   refresh (self);
 }
 
+static char *
+dup_problem (VigilHandover *self)
+{
+  g_autofree char *from = dup_name (self->from);
+  g_autofree char *to = dup_name (self->to);
+  char *problem = vigil_handover_check (vigil_session_get_operator (self->session), from, to);
+
+  return problem != NULL ? problem : vigil_handover_check_name (vigil_session_get_site (self->session), to);
+}
+
+static void
+end_signing (VigilHandover *self)
+{
+  self->signing = FALSE;
+  gtk_widget_set_sensitive (self->form, TRUE);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), "confirm")), TRUE);
+}
+
+/* What stands at the moment of signing, not when the window was opened. */
+static void
+sign_now (VigilHandover *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
+  g_autofree char *problem = dup_problem (self); /* the seat may have changed since */
+  g_autofree char *from = dup_name (self->from);
+  g_autofree char *to = dup_name (self->to);
+  g_autofree char *text = NULL;
+  GtkTextIter start, end;
+
+  if (problem != NULL)
+    {
+      end_signing (self);
+      say (self, problem);
+      return;
+    }
+  self->signing = FALSE;
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  make_record (self);
+  vigil_handover_record_sign (self->record, from, to, text);
+  vigil_session_hand_over_async (self->session, to, json_node_copy (self->record), handed_over_cb, g_object_ref (self));
+}
+
 static void
 confirm_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   VigilHandover *self = data;
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text);
-  GtkTextIter start, end;
-  g_autofree char *from = dup_name (self->from);
-  g_autofree char *to = dup_name (self->to);
-  g_autofree char *problem = vigil_handover_check (vigil_session_get_operator (self->session), from, to);
-  g_autofree char *text = NULL;
+  g_autofree char *problem = dup_problem (self);
 
   if (problem != NULL)
     {
       say (self, problem);
       return;
     }
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   g_simple_action_set_enabled (action, FALSE);
-  make_record (self); /* what stands at the moment of signing, not when the window was opened */
-  vigil_handover_record_sign (self->record, from, to, text);
-  vigil_session_hand_over_async (self->session, to, json_node_copy (self->record), handed_over_cb, g_object_ref (self));
+  gtk_widget_set_sensitive (self->form, FALSE);
+  self->signing = TRUE;
+  say (self, _("Counting the alarms of the shift for the record…"));
+  refresh (self);
+  if (self->pending == 0)
+    sign_now (self);
+}
+
+static void
+choose_name_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  VigilHandover *self = data;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->to), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -354,6 +451,7 @@ install_actions (VigilHandover *self)
 {
   static const GActionEntry entries[] = {
     { .name = "confirm", .activate = confirm_action },
+    { .name = "choose-name", .activate = choose_name_action, .parameter_type = "s" },
     { .name = "refresh", .activate = refresh_action },
     { .name = "save-record", .activate = save_record_action, .parameter_type = "s" },
     { .name = "print-record", .activate = print_record_action },
@@ -375,6 +473,7 @@ vigil_handover_dispose (GObject *object)
   g_clear_pointer (&self->shown, json_node_unref);
   g_clear_pointer (&self->loaded, vigil_kpi_loaded_free);
   g_clear_pointer (&self->past, g_ptr_array_unref);
+  g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_handover_parent_class)->dispose (object);
 }
@@ -394,6 +493,7 @@ vigil_handover_class_init (VigilHandoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, from);
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, to);
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, confirm);
+  gtk_widget_class_bind_template_child (widget_class, VigilHandover, who);
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, said);
   gtk_widget_class_bind_template_callback (widget_class, past_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, names_changed_cb);
@@ -410,6 +510,26 @@ vigil_handover_init (VigilHandover *self)
   install_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
+}
+
+/* Whom the site lets sit here, but for who does. */
+static void
+offer_names (VigilHandover *self)
+{
+  g_autoptr (GPtrArray) names = vigil_handover_get_names (vigil_session_get_site (self->session));
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (names->pdata[i], "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts); /* no mnemonics */
+      g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+      g_menu_item_set_action_and_target (item, "win.choose-name", "s", names->pdata[i]);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (self->who, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->who), names != NULL);
 }
 
 static VigilHandover *
@@ -448,6 +568,7 @@ vigil_handover_present (GtkWindow *parent, VigilSession *session)
                            "destroy-with-parent", TRUE, NULL);
       self->session = g_object_ref (session);
       names_changed_cb (self);
+      offer_names (self);
       refresh (self);
     }
   gtk_window_present (GTK_WINDOW (self));

@@ -31,18 +31,55 @@ typedef struct
   double most;                     /* at the top of the axis */
 } Plot;
 
-double
-vigil_kpi_paint_text (cairo_t *cr, const char *text, double x, double y, double align, double max_width, double size,
-                      const GdkRGBA *color)
+static PangoLayout *
+make_layout (cairo_t *cr, const char *text, double size)
 {
-  g_autoptr (PangoLayout) layout = pango_cairo_create_layout (cr);
+  PangoLayout *layout = pango_cairo_create_layout (cr);
   PangoFontDescription *font = pango_font_description_from_string ("Noto Sans CJK SC, Noto Sans, sans-serif");
-  int width, height;
 
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
   pango_layout_set_text (layout, text, -1);
+  return layout;
+}
+
+/**
+ * vigil_kpi_break_text:
+ * @text: plain text
+ * @width: room, in the units of the page
+ * @size: of the type
+ *
+ * Returns: (transfer full) (element-type utf8): its lines as vigil_kpi_paint_text() paints them within @width
+ */
+GPtrArray *
+vigil_kpi_break_text (const char *text, double width, double size)
+{
+  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  g_autoptr (PangoLayout) layout = make_layout (cr, text, size);
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  for (int i = 0; i < pango_layout_get_line_count (layout); i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+
+      g_ptr_array_add (lines, g_strndup (text + line->start_index, (gsize) line->length));
+    }
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return lines;
+}
+
+double
+vigil_kpi_paint_text (cairo_t *cr, const char *text, double x, double y, double align, double max_width, double size,
+                      const GdkRGBA *color)
+{
+  g_autoptr (PangoLayout) layout = make_layout (cr, text, size);
+  int width, height;
+
   if (max_width > 0)
     {
       pango_layout_set_width (layout, (int) (max_width * PANGO_SCALE));

@@ -30,4 +30,7 @@ double vigil_kpi_paint_text (cairo_t *cr, const char *text, double x, double y, 
 /* The most of the slots that fall into column @column of @n_columns; for windows longer than pixels. */
 guint vigil_kpi_chart_get_column (const GArray *slots, guint column, guint n_columns);
 
+/* Lines that fit @width when painted with the above. */
+GPtrArray *vigil_kpi_break_text (const char *text, double width, double size) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

@@ -6,8 +6,10 @@
 
 #include "journal/vigil-sqlite-journal.h"
 #include "shell/vigil-alarm-print.h"
+#include "session/vigil-session-note.h"
 #include "shell/vigil-handover-past.h"
 #include "shell/vigil-handover.h"
+#include "shell/vigil-kpi-window-charts.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
 
@@ -74,7 +76,7 @@ test_record (Fixture *f, gconstpointer data)
   vigil_test_raise_alarm (queue, "PT-2103/H", 3, VIGIL_TEST_DEMO_NOW - 25 * VIGIL_HOUR, NULL, NULL);
   vigil_test_raise_alarm (queue, "GT-2107/HH", 1, VIGIL_TEST_DEMO_NOW - VIGIL_MINUTE, NULL, NULL);
   vigil_test_acknowledge (queue, "PT-2103/H", VIGIL_TEST_DEMO_NOW);
-  record = vigil_handover_record_new (f->demo.session, NULL, troubles);
+  record = vigil_handover_record_new (f->demo.session, NULL, NULL, troubles);
   g_assert_cmpuint (vigil_handover_record_get_n (record), ==, VIGIL_N_HANDOVER_SECTIONS);
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STANDING), ==, 2);
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_UNACKNOWLEDGED), ==, 1);
@@ -97,7 +99,7 @@ test_many (Fixture *f, gconstpointer data)
 
       vigil_test_raise_alarm (vigil_session_get_alarms (f->demo.session), id, 2, VIGIL_TEST_DEMO_NOW, NULL, NULL);
     }
-  record = vigil_handover_record_new (f->demo.session, NULL, NULL);
+  record = vigil_handover_record_new (f->demo.session, NULL, NULL, NULL);
   lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_STANDING);
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STANDING), ==, 250);
   g_assert_cmpuint (lines->len, ==, VIGIL_HANDOVER_MAX_LINES);
@@ -168,6 +170,8 @@ test_hand_over (Fixture *f, gconstpointer data)
 {
   GPtrArray *past = NULL;
   const VigilHandoverPast *first;
+  g_autoptr (GPtrArray) lines = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
   g_autofree char *from = g_strdup (vigil_session_get_operator (f->demo.session));
 
   add_journal (f);
@@ -176,10 +180,15 @@ test_hand_over (Fixture *f, gconstpointer data)
   act (f, "confirm", NULL);
   g_assert_cmpstr (vigil_handover_get_said (f->window), !=, "");
   g_assert_cmpstr (vigil_session_get_operator (f->demo.session), ==, from);
-  vigil_handover_sign (f->window, from, SUCCESSOR);
+  vigil_handover_sign (f->window, from, "Nobody");
+  g_assert_nonnull (strstr (vigil_handover_get_said (f->window), "Nobody")); /* before it is signed */
+  act (f, "confirm", NULL);
+  g_assert_cmpstr (vigil_session_get_operator (f->demo.session), ==, from);
+  act (f, "choose-name", SUCCESSOR);
+  vigil_session_write_note (f->demo.session, "Pump P-101 <b>hums</b>.");
   act (f, "confirm", NULL);
   g_assert_true (vigil_test_wait (is_seated, f, 20));
-  vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), NULL, past_cb, &past);
+  vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), 0, NULL, past_cb, &past);
   g_assert_true (vigil_test_wait (is_read, &past, 20));
   g_assert_cmpuint (past->len, ==, 1);
   first = past->pdata[0];
@@ -187,6 +196,12 @@ test_hand_over (Fixture *f, gconstpointer data)
   g_assert_cmpstr (first->to, ==, SUCCESSOR);
   g_assert_cmpstr (vigil_handover_record_get (first->record, "to"), ==, SUCCESSOR);
   g_assert_cmpuint (vigil_handover_record_get_n (first->record), ==, VIGIL_N_HANDOVER_SECTIONS);
+  /* Confirmed before anything was counted: it waited. */
+  lines = vigil_handover_record_get_lines (first->record, VIGIL_HANDOVER_NUMBERS);
+  g_assert_cmpuint (lines->len, >, 1);
+  notes = vigil_handover_record_get_lines (first->record, VIGIL_HANDOVER_NOTES);
+  g_assert_cmpuint (notes->len, ==, 1);
+  g_assert_nonnull (strstr (notes->pdata[0], "Pump P-101 <b>hums</b>."));
   g_ptr_array_unref (past);
 }
 
@@ -201,6 +216,26 @@ test_paper (Fixture *f, gconstpointer data)
   act (f, "save-record", path);
   g_assert_true (g_file_get_contents (path, &bytes, NULL, NULL));
   g_assert_true (g_str_has_prefix (bytes, "%PDF-"));
+}
+
+/* Nothing is cut off: what is too long goes on in further rows, and so on further pages. */
+static void
+test_long_lines (Fixture *f, gconstpointer data)
+{
+  g_autoptr (JsonNode) record = vigil_handover_record_new (f->demo.session, NULL, NULL, NULL);
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (text, "阀门 ");
+  rows = vigil_kpi_break_text (text->str, 500, 9);
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append (joined, rows->pdata[i]);
+  g_assert_cmpstr (joined->str, ==, text->str);
+  g_assert_cmpuint (vigil_handover_paper_count (record), ==, 1);
+  vigil_handover_record_sign (record, "Li", "Wang", text->str); /* 2 000 characters of 9 points on 500: over 36 rows */
+  g_assert_cmpuint (vigil_handover_paper_count (record), ==, 2);
 }
 
 static void
@@ -244,6 +279,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/handover/check", test_check);
   add ("/shell/handover/hand-over", test_hand_over);
   add ("/shell/handover/paper", test_paper);
+  add ("/shell/handover/long-lines", test_long_lines);
   add ("/shell/handover/queue-on-paper", test_queue_on_paper);
   return g_test_run ();
 }
