@@ -22,7 +22,7 @@ struct _VigilAlarmQueue
   GPtrArray *touched;        /* borrowed from alarms */
   guint active[5];           /* annunciated; [0] is the sum */
   guint n_inhibited[VIGIL_N_ALARM_STATES];
-  guint n_unacknowledged;
+  guint unacknowledged[5];   /* the same */
   VigilAlarm *last;
   VigilAlarmRate *rate;
   VigilAlarmOdd *odd;
@@ -155,7 +155,10 @@ count (VigilAlarmQueue *self, VigilAlarm *alarm, int sign)
       self->active[CLAMP (alarm->priority, 1, 4)] += sign;
     }
   if (vigil_alarm_is_unacknowledged (alarm))
-    self->n_unacknowledged += sign;
+    {
+      self->unacknowledged[0] += sign;
+      self->unacknowledged[CLAMP (alarm->priority, 1, 4)] += sign;
+    }
 }
 
 static VigilAlarm *
@@ -488,7 +491,23 @@ guint
 vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), 0);
-  return self->n_unacknowledged;
+  return self->unacknowledged[0];
+}
+
+/**
+ * vigil_alarm_queue_get_n_unacknowledged_of:
+ * @self: a queue
+ * @priority: 1 … 4, 0: all priorities
+ *
+ * Counted as they change: the header asks every second, also when a hundred thousand are listed.
+ *
+ * Returns: annunciated alarms of it that nobody has acknowledged
+ */
+guint
+vigil_alarm_queue_get_n_unacknowledged_of (VigilAlarmQueue *self, int priority)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && priority >= 0 && priority <= 4, 0);
+  return self->unacknowledged[priority];
 }
 
 /**

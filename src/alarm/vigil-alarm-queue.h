@@ -49,6 +49,7 @@ int vigil_alarm_queue_get_index (VigilAlarmQueue *self, VigilAlarm *alarm);     
 /* Annunciated ones only. */
 guint vigil_alarm_queue_get_n_active (VigilAlarmQueue *self, int priority); /* 0: all priorities */
 guint vigil_alarm_queue_get_n_unacknowledged (VigilAlarmQueue *self);
+guint vigil_alarm_queue_get_n_unacknowledged_of (VigilAlarmQueue *self, int priority); /* 0: all priorities */
 /* Shelved, suppressed and out of service, a GListModel of VigilAlarm; borrowed. */
 GListModel *vigil_alarm_queue_get_inhibited (VigilAlarmQueue *self);
 guint vigil_alarm_queue_get_n_inhibited (VigilAlarmQueue *self, VigilAlarmState state);

@@ -9,6 +9,7 @@
 
 #include "map/vigil-alarms-layer.h"
 
+#include "alarm/vigil-alarm-queue-rows.h"
 #include "map/vigil-pick.h"
 #include "map/vigil-place-symbol.h"
 #include "map/vigil-symbol.h"
@@ -70,22 +71,19 @@ compare_marks (gconstpointer a, gconstpointer b)
 static void
 collect_marks (VigilAlarmsLayer *self)
 {
-  GListModel *alarms = G_LIST_MODEL (vigil_session_get_alarms (vigil_site_layer_get_session (self)));
+  const GPtrArray *alarms = vigil_alarm_queue_peek_rows (vigil_session_get_alarms (vigil_site_layer_get_session (self)));
   VigilSituation *situation = vigil_site_layer_get_situation (self);
-  guint n = g_list_model_get_n_items (alarms);
 
   g_array_set_size (self->drawn, 0);
   g_array_set_size (self->marks, 0);
   self->moving = FALSE;
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < alarms->len; i++)
     {
-      Mark mark = { .alarm = g_list_model_get_item (alarms, i) };
+      Mark mark = { .alarm = alarms->pdata[i] };
 
       if (!vigil_pick_locate_alarm (situation, mark.alarm, &mark.x, &mark.y))
-        {
-          g_object_unref (mark.alarm);
-          continue;
-        }
+        continue;
+      g_object_ref (mark.alarm);
       self->moving |= vigil_alarm_get_track (mark.alarm) != NULL;
       g_array_append_val (self->marks, mark);
     }

@@ -9,6 +9,7 @@
 
 #include "map/vigil-asset-state-layer.h"
 
+#include "alarm/vigil-alarm-queue-rows.h"
 #include "map/vigil-asset-symbol.h"
 #include "map/vigil-asset-words.h"
 #include "map/vigil-place-symbol.h"
@@ -63,11 +64,11 @@ static void
 note_alarms (VigilAssetStateLayer *self, State *states)
 {
   VigilSite *site = vigil_site_layer_get_site (self);
-  GListModel *alarms = G_LIST_MODEL (vigil_session_get_alarms (vigil_site_layer_get_session (self)));
+  const GPtrArray *alarms = vigil_alarm_queue_peek_rows (vigil_session_get_alarms (vigil_site_layer_get_session (self)));
 
-  for (guint i = 0; i < g_list_model_get_n_items (alarms); i++)
+  for (guint i = 0; i < alarms->len; i++)
     {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (alarms, i);
+      VigilAlarm *alarm = alarms->pdata[i];
       const VigilTagDef *tag = vigil_alarm_get_tag (alarm) != NULL ? vigil_site_get_tag (site, vigil_alarm_get_tag (alarm)) : NULL;
       const char *asset = vigil_alarm_get_asset (alarm) != NULL ? vigil_alarm_get_asset (alarm) : tag != NULL ? tag->asset : NULL;
       guint index = asset != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (self->indexes, asset)) : 0;

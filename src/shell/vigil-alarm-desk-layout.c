@@ -214,10 +214,11 @@ is_under_cause (VigilAlarmDesk *self, const VigilAlarmCard *card)
   return self->collapsed && card->cause != NULL && card->priority > 1 && card->cause->pass == self->pass;
 }
 
+/* Not G_OBJECT (): that it is one need not be asked a hundred thousand times. */
 static void
 add_card (GArray *rows, VigilAlarmCard *card)
 {
-  VigilAlarmDeskRow row = { .item = G_OBJECT (card->alarm), .card = card };
+  VigilAlarmDeskRow row = { .item = (GObject *) card->alarm, .card = card };
 
   g_array_append_val (rows, row);
 }

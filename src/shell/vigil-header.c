@@ -69,21 +69,6 @@ show_count (VigilHeader *self, int priority, guint n, guint unacknowledged)
     gtk_widget_add_css_class (chip, "none");
 }
 
-/* The queue has the unacknowledged ones first. */
-static void
-count_unacknowledged (VigilAlarmQueue *queue, guint counts[5])
-{
-  guint n = vigil_alarm_queue_get_n_unacknowledged (queue);
-
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (G_LIST_MODEL (queue), i);
-
-      if (alarm != NULL)
-        counts[CLAMP (vigil_alarm_get_priority (alarm), 1, 4)]++;
-    }
-}
-
 static void
 show_counts (VigilHeader *self)
 {
@@ -92,11 +77,10 @@ show_counts (VigilHeader *self)
                                                  RATE_WINDOW);
   g_autofree char *rate = g_strdup_printf (_("%u in 10 min"), raised);
   g_autofree char *waiting = g_strdup_printf (_("%u unacknowledged"), vigil_alarm_queue_get_n_unacknowledged (queue));
-  guint counts[5] = { 0 };
 
-  count_unacknowledged (queue, counts);
   for (int priority = 1; priority <= 4; priority++)
-    show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority), counts[priority]);
+    show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority),
+                vigil_alarm_queue_get_n_unacknowledged_of (queue, priority));
   gtk_label_set_text (self->unacknowledged, waiting);
   gtk_label_set_text (self->rate, rate);
   gtk_widget_set_visible (GTK_WIDGET (self->flood), raised > FLOOD);

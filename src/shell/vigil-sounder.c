@@ -6,6 +6,7 @@
 
 #include "shell/vigil-sounder.h"
 
+#include "alarm/vigil-alarm-queue-rows.h"
 #include "shell/vigil-sound-words.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-wave.h"
@@ -180,16 +181,12 @@ count_worst (VigilSounder *self, const VigilSoundAlarm *alarms, guint n)
 static void
 sync_queue (VigilSounder *self)
 {
-  GListModel *queue = G_LIST_MODEL (vigil_session_get_alarms (self->session));
-  guint n = MIN (g_list_model_get_n_items (queue), MOST_ALARMS);
+  const GPtrArray *queue = vigil_alarm_queue_peek_rows (vigil_session_get_alarms (self->session));
+  guint n = MIN (queue->len, MOST_ALARMS);
   g_autofree VigilSoundAlarm *alarms = g_new (VigilSoundAlarm, n);
 
   for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (queue, i); /* its id lives as long as the queue holds it */
-
-      alarms[i] = describe (alarm);
-    }
+    alarms[i] = describe (queue->pdata[i]); /* its id lives as long as the queue holds it */
   vigil_annunciator_set_alarms (self->annunciator, alarms, n, now_of (self));
   count_worst (self, alarms, n);
 }

@@ -458,7 +458,7 @@ check_order (History *self)
 static void
 check_lists (History *self)
 {
-  guint active[5] = { 0 }, unacknowledged = 0, annunciated = 0, held[VIGIL_N_ALARM_STATES] = { 0 };
+  guint active[5] = { 0 }, unacknowledged[5] = { 0 }, annunciated = 0, held[VIGIL_N_ALARM_STATES] = { 0 };
 
   for (guint i = 0; i < N_POINTS; i++)
     {
@@ -469,7 +469,8 @@ check_lists (History *self)
 
       held[state] += is_held (model);
       annunciated += model->open;
-      unacknowledged += model->open && !model->acknowledged;
+      unacknowledged[0] += model->open && !model->acknowledged;
+      unacknowledged[model->priority] += model->open && !model->acknowledged;
       active[0] += model->open && model->condition;
       active[model->priority] += model->open && model->condition;
       g_assert_cmpint (alarm != NULL && g_ptr_array_find (self->rows, alarm, NULL), ==, model->open);
@@ -479,9 +480,12 @@ check_lists (History *self)
         g_assert_true (g_ptr_array_find (self->rows, alarm, NULL));
     }
   g_assert_cmpuint (self->rows->len, ==, annunciated);
-  g_assert_cmpuint (vigil_alarm_queue_get_n_unacknowledged (self->queue), ==, unacknowledged);
+  g_assert_cmpuint (vigil_alarm_queue_get_n_unacknowledged (self->queue), ==, unacknowledged[0]);
   for (int priority = 0; priority <= 4; priority++)
-    g_assert_cmpuint (vigil_alarm_queue_get_n_active (self->queue, priority), ==, active[priority]);
+    {
+      g_assert_cmpuint (vigil_alarm_queue_get_n_active (self->queue, priority), ==, active[priority]);
+      g_assert_cmpuint (vigil_alarm_queue_get_n_unacknowledged_of (self->queue, priority), ==, unacknowledged[priority]);
+    }
   for (int state = VIGIL_ALARM_SHELVED; state < VIGIL_N_ALARM_STATES; state++)
     g_assert_cmpuint (vigil_alarm_queue_get_n_inhibited (self->queue, state), ==, held[state]);
 }
