@@ -12,6 +12,7 @@
 #include <string.h>
 
 #define CHUNK 2000
+#define MAX_PAGES 50 /* that are fetched again, rather than beginning anew */
 
 /* Row */
 
@@ -92,6 +93,7 @@ struct _VigilPastAlarms
   GHashTable *pages;     /* (element-type guint GPtrArray): rows of a page */
   GCancellable *cancellable;
   guint n;
+  gboolean refreshing;
 };
 
 static void list_model_init (GListModelInterface *interface);
@@ -153,14 +155,74 @@ fill_page (VigilPastAlarms *self, guint page, const VigilAlarmResult *result)
 }
 
 static GPtrArray *
-add_page (VigilPastAlarms *self, guint page)
+make_page (guint n)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = page * VIGIL_PAST_PAGE; i < MIN (self->n, (page + 1) * VIGIL_PAST_PAGE); i++)
+  for (guint i = 0; i < n; i++)
     g_ptr_array_add (rows, g_object_new (VIGIL_TYPE_PAST_ALARM, NULL));
+  return rows;
+}
+
+static GPtrArray *
+add_page (VigilPastAlarms *self, guint page)
+{
+  GPtrArray *rows = make_page (self->n > page * VIGIL_PAST_PAGE ? MIN (self->n - page * VIGIL_PAST_PAGE, VIGIL_PAST_PAGE) : 0);
+
   g_hash_table_insert (self->pages, GUINT_TO_POINTER (page), rows);
   return rows;
+}
+
+static void fetch (VigilPastAlarms *self, guint page, gboolean anew);
+
+static void
+put_row (VigilPastAlarms *self, guint position, GObject *row)
+{
+  gpointer page = GUINT_TO_POINTER (position / VIGIL_PAST_PAGE);
+  GPtrArray *rows = g_hash_table_lookup (self->pages, page);
+
+  if (rows == NULL)
+    {
+      rows = make_page (MIN (self->n - position / VIGIL_PAST_PAGE * VIGIL_PAST_PAGE, VIGIL_PAST_PAGE));
+      g_hash_table_insert (self->pages, page, rows);
+    }
+  g_set_object ((GObject **) &rows->pdata[position % VIGIL_PAST_PAGE], row);
+}
+
+/* @by new rows have come, before all others or after them; what was there moves along. */
+static void
+move_rows (VigilPastAlarms *self, guint by, gboolean first)
+{
+  g_autoptr (GHashTable) old = self->pages;
+  GHashTableIter iter;
+  gpointer page, rows;
+
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  self->n += by;
+  g_hash_table_iter_init (&iter, old);
+  while (g_hash_table_iter_next (&iter, &page, &rows))
+    for (guint i = 0; i < ((GPtrArray *) rows)->len; i++)
+      put_row (self, GPOINTER_TO_UINT (page) * VIGIL_PAST_PAGE + i + (first ? by : 0), ((GPtrArray *) rows)->pdata[i]);
+  g_list_model_items_changed (G_LIST_MODEL (self), first ? 0 : self->n - by, 0, by);
+}
+
+/* FALSE: where the new rows are is not known; the list has to begin anew. */
+static gboolean
+take_more (VigilPastAlarms *self, guint total)
+{
+  g_autofree gpointer *pages = NULL;
+  gboolean first = self->query.order == VIGIL_ALARM_ORDER_NEWEST;
+  guint n;
+
+  if (total < self->n || g_hash_table_size (self->pages) > MAX_PAGES
+      || (total > self->n && !first && self->query.order != VIGIL_ALARM_ORDER_OLDEST))
+    return FALSE;
+  if (total > self->n)
+    move_rows (self, total - self->n, first);
+  pages = g_hash_table_get_keys_as_array (self->pages, &n);
+  for (guint i = 0; i < n; i++)
+    fetch (self, GPOINTER_TO_UINT (pages[i]), FALSE);
+  return TRUE;
 }
 
 static void
@@ -172,6 +234,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigilAlarmResult) found = g_task_propagate_pointer (G_TASK (result), NULL);
 
   if (found == NULL)
+    return;
+  if (user_data != NULL && self->refreshing && take_more (self, found->total))
     return;
   if (user_data != NULL) /* a new search */
     {
@@ -268,6 +332,28 @@ vigil_past_alarms_new (void)
   return g_object_new (VIGIL_TYPE_PAST_ALARMS, NULL);
 }
 
+static void
+begin_search (VigilPastAlarms *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  fetch (self, 0, TRUE);
+}
+
+/**
+ * vigil_past_alarms_refresh:
+ * @self: a list that was searched
+ */
+void
+vigil_past_alarms_refresh (VigilPastAlarms *self)
+{
+  g_return_if_fail (VIGIL_IS_PAST_ALARMS (self) && self->store != NULL);
+
+  self->refreshing = self->n > 0;
+  begin_search (self);
+}
+
 /**
  * vigil_past_alarms_search:
  * @self: the list
@@ -281,15 +367,13 @@ vigil_past_alarms_search (VigilPastAlarms *self, VigilAlarmStore *store, const V
 
   g_return_if_fail (VIGIL_IS_PAST_ALARMS (self) && store != NULL && query != NULL);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
+  self->refreshing = FALSE;
   before = self->store;
   self->store = vigil_alarm_store_ref (store);
   g_clear_pointer (&before, vigil_alarm_store_unref);
   clear_query (&self->query);
   self->query = copy_query (query);
-  fetch (self, 0, TRUE);
+  begin_search (self);
 }
 
 /* Folding */

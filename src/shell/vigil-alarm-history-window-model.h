@@ -29,6 +29,9 @@ VigilPastAlarms *vigil_past_alarms_new (void);
 /* Searches; the list changes when the answer is there. @store is kept, texts of @query are copied. */
 void vigil_past_alarms_search (VigilPastAlarms *self, VigilAlarmStore *store, const VigilAlarmQuery *query);
 
+/* The same search again, because @store holds more: rows that were there stay the same objects, so that place and selection stay. */
+void vigil_past_alarms_refresh (VigilPastAlarms *self);
+
 /* Folds what @journal holds after *@seq, or the list at @path, into @store. Blocks: for a thread. */
 gboolean vigil_past_alarms_fold_journal (VigilAlarmStore *store, VigilJournal *journal, guint64 *seq, GCancellable *cancellable, GError **error);
 gboolean vigil_past_alarms_fold_list (VigilAlarmStore *store, const char *path, guint *n_left_out, char **first_problem, GError **error);

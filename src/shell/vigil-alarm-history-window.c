@@ -49,7 +49,7 @@ struct _VigilAlarmHistoryWindow
   char *list; /* path; NULL: the journal */
   GCancellable *cancellable;
   guint64 seq; /* folded so far */
-  gboolean folding;
+  gboolean folding, shown; /* something of the store */
 };
 
 G_DEFINE_FINAL_TYPE (VigilAlarmHistoryWindow, vigil_alarm_history_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -306,7 +306,11 @@ folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   else if (job->n_left_out > 0)
     sentence = g_strdup_printf (_("%u rows of the list were left out. The first: %s"), job->n_left_out, job->first_problem);
   say (self, sentence != NULL ? sentence : "");
-  search (self);
+  if (self->shown)
+    vigil_past_alarms_refresh (self->model);
+  else
+    search (self);
+  self->shown = TRUE;
 }
 
 static void
@@ -343,7 +347,7 @@ look_at (VigilAlarmHistoryWindow *self, const char *list)
   g_free (self->list);
   self->list = g_strdup (list);
   self->seq = 0;
-  self->folding = FALSE;
+  self->folding = self->shown = FALSE;
   fold (self);
 }
 

@@ -120,6 +120,35 @@ test_search (Fixture *f, gconstpointer data)
   wait_for (f, N_ROWS / 4);
 }
 
+/* New rows come in before the others, which stay the same objects. */
+static void
+test_refresh (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilAlarmStore) store = vigil_alarm_store_new ();
+  g_autoptr (VigilPastAlarms) model = vigil_past_alarms_new ();
+  g_autoptr (GtkSingleSelection) selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (model)));
+  g_autoptr (VigilPastAlarm) row = NULL;
+  g_autofree char *more = g_build_filename (f->dir, "more.csv", NULL);
+  g_autofree char *problem = NULL;
+  VigilAlarmQuery query = { .order = VIGIL_ALARM_ORDER_NEWEST };
+  guint n_left_out = 0;
+
+  g_assert_true (vigil_past_alarms_fold_list (store, f->list, &n_left_out, &problem, NULL));
+  f->model = G_LIST_MODEL (model);
+  vigil_past_alarms_search (model, store, &query);
+  wait_for (f, N_ROWS);
+  gtk_single_selection_set_selected (selection, 7);
+  row = g_list_model_get_item (f->model, 7);
+  g_assert_true (g_file_set_contents (more, "begin,end,tag,type,text,priority\n2026-03-02 01:00:00,,TI-1,H,new,1\n2026-03-02 02:00:00,,TI-2,H,new,1\n", -1, NULL));
+  g_clear_pointer (&problem, g_free);
+  g_assert_true (vigil_past_alarms_fold_list (store, more, &n_left_out, &problem, NULL));
+  vigil_past_alarms_refresh (model);
+  wait_for (f, N_ROWS + 2);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == row);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 9);
+  g_assert_nonnull (strstr (vigil_past_alarm_get (row)->alarm, "TI-992"));
+}
+
 static gboolean
 is_saved (gpointer data)
 {
@@ -161,6 +190,7 @@ main (int argc, char **argv)
   add ("/shell/alarm-history/no-journal", test_no_journal);
   add ("/shell/alarm-history/list", test_list);
   add ("/shell/alarm-history/search", test_search);
+  add ("/shell/alarm-history/refresh", test_refresh);
   add ("/shell/alarm-history/save", test_save);
   return g_test_run ();
 }
