@@ -694,3 +694,16 @@ vigil_sqlite_journal_open (const char *path,
     opened = open_for_writing (self, clock, options != NULL ? options->keep_telemetry : 0, error);
   return opened ? g_steal_pointer (&self) : NULL;
 }
+
+/**
+ * vigil_sqlite_journal_get_path:
+ * @self: a journal
+ *
+ * Returns: the file, as it was opened; the same for as long as @self lives
+ */
+const char *
+vigil_sqlite_journal_get_path (VigilSqliteJournal *self)
+{
+  g_return_val_if_fail (VIGIL_IS_SQLITE_JOURNAL (self), NULL);
+  return self->path;
+}

@@ -22,6 +22,8 @@ VigilSqliteJournal *vigil_sqlite_journal_open (const char *path,
                                                VigilClock *clock,
                                                const VigilSqliteJournalOptions *options,
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* As it was opened; belongs to @self. Any thread. */
+const char *vigil_sqlite_journal_get_path (VigilSqliteJournal *self);
 
 typedef struct
 {

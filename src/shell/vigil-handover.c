@@ -224,7 +224,7 @@ refresh (VigilHandover *self)
   VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session)), since = vigil_session_get_shift_since (self->session);
   const VigilKpiLoadOptions options
       = { NULL, since != 0 && since < now ? MAX (since, now - VIGIL_KPI_MAX_SPAN / 2) : now - SHIFT, now + VIGIL_SECOND,
-          vigil_session_get_operator (self->session) };
+          vigil_session_get_operator (self->session), vigil_session_get_clock (self->session) };
 
   self->again = self->pending > 0;
   if (self->again)

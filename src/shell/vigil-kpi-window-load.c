@@ -7,16 +7,20 @@
 #include "shell/vigil-kpi-window-load.h"
 
 #include "alarm/vigil-alarm-import.h"
+#include "journal/vigil-alarm-history.h"
+#include "journal/vigil-sqlite-journal.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define CHUNK 2000
 #define MAX_PROBLEMS 500
+#define WORTH_KEEPING 5000 /* records that are not in the cache yet */
 
 typedef struct
 {
   VigilJournal *journal;
+  VigilClock *clock;
   char *list, *seat;
   VigilTime from, to;
   int *done;
@@ -28,6 +32,7 @@ job_free (gpointer data)
   Job *job = data;
 
   g_clear_object (&job->journal);
+  g_clear_object (&job->clock);
   g_clear_pointer (&job->done, g_atomic_rc_box_release);
   g_free (job->list);
   g_free (job->seat);
@@ -79,6 +84,22 @@ read_journal (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *opt
         g_atomic_int_set (job->done, (int) MIN (100 * after / end, 100));
     }
   return FALSE;
+}
+
+/* From what is kept beside the journal file, read on to its end. */
+static VigilAlarmKpi *
+count_history (const Job *job, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+{
+  const char *path = vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal));
+  g_autoptr (VigilAlarmHistory) history = vigil_alarm_history_open (path, job->clock, error);
+
+  if (history == NULL || !vigil_alarm_history_update (history, cancellable, error))
+    return NULL;
+  vigil_alarm_history_save (history, WORTH_KEEPING, NULL); /* without it the next time only takes longer */
+  vigil_alarm_history_get_range (history, &options->known_from, &options->known_to);
+  options->from = job->from;
+  options->to = job->to;
+  return vigil_alarm_store_get_kpi (vigil_alarm_history_get_store (history), options);
 }
 
 static void
@@ -139,24 +160,35 @@ choose_window (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *op
     }
 }
 
+static VigilAlarmKpi *
+count_all (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
+  gboolean read = job->list != NULL ? read_list (job, loaded, episodes, error) : read_journal (job, episodes, options, cancellable, error);
+
+  if (!read)
+    return NULL;
+  vigil_alarm_episodes_settle (episodes);
+  choose_window (job, episodes, options);
+  return vigil_alarm_kpi_new (episodes, options);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   const Job *job = data;
-  g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
   g_autoptr (VigilKpiLoaded) loaded = g_new0 (VigilKpiLoaded, 1);
   VigilKpiOptions options = { .seat = job->seat };
+  gboolean kept = job->list == NULL && job->clock != NULL && VIGIL_IS_SQLITE_JOURNAL (job->journal);
   GError *error = NULL;
 
   loaded->problems = g_ptr_array_new_with_free_func (g_free);
-  if (job->list != NULL ? !read_list (job, loaded, episodes, &error) : !read_journal (job, episodes, &options, cancellable, &error))
+  loaded->kpi = kept ? count_history (job, &options, cancellable, &error) : count_all (job, loaded, &options, cancellable, &error);
+  if (loaded->kpi == NULL)
     {
       g_task_return_error (task, error);
       return;
     }
-  vigil_alarm_episodes_settle (episodes);
-  choose_window (job, episodes, &options);
-  loaded->kpi = vigil_alarm_kpi_new (episodes, &options);
   vigil_kpi_words_count_waits (loaded->kpi, loaded->waits);
   g_task_return_pointer (task, g_steal_pointer (&loaded), (GDestroyNotify) vigil_kpi_loaded_free);
 }
@@ -182,6 +214,7 @@ vigil_kpi_load_async (VigilJournal *journal, const VigilKpiLoadOptions *options,
 
   job = g_new0 (Job, 1);
   job->journal = journal != NULL ? g_object_ref (journal) : NULL;
+  job->clock = options->clock != NULL ? g_object_ref (options->clock) : NULL;
   job->list = g_strdup (options->list);
   job->seat = g_strdup (options->seat);
   job->from = options->from;

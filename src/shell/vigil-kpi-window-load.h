@@ -26,6 +26,7 @@ typedef struct
   const char *list;     /* path of a CSV; NULL: the journal */
   VigilTime from, to;   /* both 0: all that the list covers */
   const char *seat;
+  VigilClock *clock;    /* (nullable) with it, what was folded before is kept beside the journal and only the rest is read */
 } VigilKpiLoadOptions;
 
 /* @journal: not needed with a list. @done (nullable): a g_atomic_rc_box of one int, set to per cent while it goes on. */

@@ -19,6 +19,7 @@
 #define INNER (VIGIL_KPI_PAGE_WIDTH - 2 * MARGIN)
 #define SIZE 9.0
 #define ROW 15.0
+#define DEFINITION_ROW 12.0
 #define RATE_HEIGHT 130.0
 #define SMALL_HEIGHT 120.0
 #define CHART_SCALE 0.55 /* of the type of the screen */
@@ -155,6 +156,23 @@ paint_floods (const VigilAlarmKpi *kpi, double y, cairo_t *cr)
   return y + (kpi->floods->len == 0 ? ROW : 0) + 8;
 }
 
+/* What each number means and where its target comes from: who reads the paper has no screen to ask. */
+static void
+paint_definitions (double y, cairo_t *cr)
+{
+  y = heading (cr, _("What the numbers mean"), y);
+  for (guint i = 0; i < VIGIL_N_KPIS; i++)
+    {
+      g_autofree char *definition = vigil_kpi_dup_definition ((VigilKpi) i);
+      g_autoptr (GPtrArray) lines = vigil_kpi_break_text (definition, INNER - 160, SIZE);
+
+      text (cr, vigil_kpi_get_name ((VigilKpi) i), MARGIN, y + DEFINITION_ROW / 2, 0, 148, VIGIL_COLOR_TEXT);
+      for (guint j = 0; j < lines->len; j++, y += DEFINITION_ROW)
+        text (cr, lines->pdata[j], MARGIN + 156, y + DEFINITION_ROW / 2, 0, INNER - 156, VIGIL_COLOR_MUTED);
+      y += 3;
+    }
+}
+
 static void
 paint_page (const VigilKpiLoaded *loaded, const char *site, VigilTime made, guint page, cairo_t *cr)
 {
@@ -163,6 +181,11 @@ paint_page (const VigilKpiLoaded *loaded, const char *site, VigilTime made, guin
   if (page == 0)
     {
       paint_numbers (loaded, y, cr);
+      return;
+    }
+  if (page == 2)
+    {
+      paint_definitions (y, cr);
       return;
     }
   y = paint_alarms (_("Most frequent alarms"), loaded->kpi->top, 10, y, cr);

@@ -247,7 +247,8 @@ static void
 begin_count (VigilKpiWindow *self, VigilTime from, VigilTime to)
 {
   VigilJournal *journal = vigil_session_get_journal (self->session);
-  const VigilKpiLoadOptions options = { self->list, from, to, vigil_session_get_operator (self->session) };
+  const VigilKpiLoadOptions options = { self->list, from, to, vigil_session_get_operator (self->session),
+                                        vigil_session_get_clock (self->session) };
 
   g_cancellable_cancel (self->cancellable);
   end_count (self);

@@ -165,6 +165,16 @@ is_read (gpointer data)
   return *(GPtrArray **) data != NULL;
 }
 
+static gboolean
+is_written (gpointer data)
+{
+  Fixture *f = data;
+  guint n_unsaved;
+
+  g_object_get (vigil_session_get_journal (f->demo.session), "n-unsaved", &n_unsaved, NULL);
+  return n_unsaved == 0;
+}
+
 static void
 test_hand_over (Fixture *f, gconstpointer data)
 {
@@ -186,6 +196,7 @@ test_hand_over (Fixture *f, gconstpointer data)
   g_assert_cmpstr (vigil_session_get_operator (f->demo.session), ==, from);
   act (f, "choose-name", SUCCESSOR);
   vigil_session_write_note (f->demo.session, "Pump P-101 <b>hums</b>.");
+  g_assert_true (vigil_test_wait (is_written, f, 20));
   act (f, "confirm", NULL);
   g_assert_true (vigil_test_wait (is_seated, f, 20));
   vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), 0, NULL, past_cb, &past);
