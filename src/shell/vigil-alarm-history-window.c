@@ -7,6 +7,8 @@
 #include "shell/vigil-alarm-history-window.h"
 
 #include "alarm/vigil-alarm-export.h"
+#include "journal/vigil-alarm-history.h"
+#include "journal/vigil-sqlite-journal.h"
 #include "map/vigil-symbol.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
@@ -15,6 +17,8 @@
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define WORTH_KEEPING 5000 /* records that are not in the cache yet */
 
 typedef enum
 {
@@ -46,6 +50,7 @@ struct _VigilAlarmHistoryWindow
   VigilSession *session;
   VigilPastAlarms *model;
   VigilAlarmStore *store;
+  VigilAlarmHistory *history; /* nullable: while it is read the job has it */
   char *list; /* path; NULL: the journal */
   GCancellable *cancellable;
   guint64 seq; /* folded so far */
@@ -251,8 +256,10 @@ show_count (VigilAlarmHistoryWindow *self)
 
 typedef struct
 {
-  VigilAlarmStore *store;
-  VigilJournal *journal; /* nullable */
+  VigilAlarmStore *store;     /* that the window shows */
+  VigilJournal *journal;      /* nullable */
+  VigilAlarmHistory *history; /* of a journal that is a file, once it is open */
+  VigilClock *clock;
   char *path;            /* of the list, or of what is written */
   guint64 seq;
   guint n_left_out;
@@ -267,6 +274,8 @@ job_free (gpointer data)
 
   vigil_alarm_store_unref (job->store);
   g_clear_object (&job->journal);
+  g_clear_object (&job->clock);
+  g_clear_pointer (&job->history, vigil_alarm_history_free);
   g_free (job->path);
   g_free (job->first_problem);
   g_free ((char *) job->query.text);
@@ -274,13 +283,34 @@ job_free (gpointer data)
   g_free (job);
 }
 
+/* From what is kept beside the journal file, read on to its end. */
+static gboolean
+fold_history (Job *job, GCancellable *cancellable, GError **error)
+{
+  if (job->history == NULL)
+    job->history = vigil_alarm_history_open (vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal)), job->clock, error);
+  if (job->history == NULL || !vigil_alarm_history_update (job->history, cancellable, error))
+    return FALSE;
+  vigil_alarm_history_save (job->history, WORTH_KEEPING, NULL); /* without it the next opening only takes longer */
+  return TRUE;
+}
+
+static gboolean
+fold_any (Job *job, GCancellable *cancellable, GError **error)
+{
+  if (job->path != NULL)
+    return vigil_past_alarms_fold_list (job->store, job->path, &job->n_left_out, &job->first_problem, error);
+  if (VIGIL_IS_SQLITE_JOURNAL (job->journal))
+    return fold_history (job, cancellable, error);
+  return vigil_past_alarms_fold_journal (job->store, job->journal, &job->seq, cancellable, error);
+}
+
 static void
 fold_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Job *job = data;
   GError *error = NULL;
-  gboolean ok = job->path != NULL ? vigil_past_alarms_fold_list (job->store, job->path, &job->n_left_out, &job->first_problem, &error)
-                                  : vigil_past_alarms_fold_journal (job->store, job->journal, &job->seq, cancellable, &error);
+  gboolean ok = fold_any (job, cancellable, &error);
 
   if (ok)
     g_task_return_boolean (task, TRUE);
@@ -292,7 +322,7 @@ static void
 folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigilAlarmHistoryWindow *self = VIGIL_ALARM_HISTORY_WINDOW (source);
-  const Job *job = g_task_get_task_data (G_TASK (result));
+  Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
   g_autofree char *sentence = NULL;
@@ -301,6 +331,12 @@ folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   self->folding = FALSE;
   self->seq = job->seq;
+  if (job->history != NULL)
+    {
+      self->history = g_steal_pointer (&job->history);
+      vigil_alarm_store_unref (self->store);
+      self->store = vigil_alarm_store_ref (vigil_alarm_history_get_store (self->history));
+    }
   if (!ok)
     sentence = g_strdup (error->message);
   else if (job->n_left_out > 0)
@@ -333,6 +369,8 @@ fold (VigilAlarmHistoryWindow *self)
   job->store = vigil_alarm_store_ref (self->store);
   job->journal = self->list == NULL ? g_object_ref (journal) : NULL;
   job->path = g_strdup (self->list);
+  job->history = g_steal_pointer (&self->history);
+  job->clock = g_object_ref (vigil_session_get_clock (self->session));
   job->seq = self->seq;
   task = g_task_new (self, self->cancellable, folded_cb, NULL);
   g_task_set_task_data (task, job, job_free);
@@ -343,6 +381,7 @@ static void
 look_at (VigilAlarmHistoryWindow *self, const char *list)
 {
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
+  g_clear_pointer (&self->history, vigil_alarm_history_free);
   self->store = vigil_alarm_store_new ();
   g_free (self->list);
   self->list = g_strdup (list);
@@ -493,6 +532,7 @@ vigil_alarm_history_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model);
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
+  g_clear_pointer (&self->history, vigil_alarm_history_free);
   g_clear_pointer (&self->list, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_alarm_history_window_parent_class)->dispose (object);

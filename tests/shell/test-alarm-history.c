@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "journal/vigil-sqlite-journal.h"
 #include "shell/vigil-alarm-history-window.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
@@ -20,6 +21,7 @@ typedef struct
   GListModel *model;
   char *dir, *list;
   guint expected;
+  guint64 seq; /* of the journal, before something is added */
 } Fixture;
 
 static gboolean
@@ -150,6 +152,50 @@ test_refresh (Fixture *f, gconstpointer data)
 }
 
 static gboolean
+is_written (gpointer data)
+{
+  Fixture *f = data;
+
+  return vigil_journal_get_last_seq (vigil_session_get_journal (f->demo.session)) > f->seq;
+}
+
+static void
+append (Fixture *f, const char *alarm)
+{
+  g_autofree char *text = g_strdup_printf ("{\"specversion\":\"1.0\",\"id\":\"%s\",\"source\":\"/test\",\"type\":\"vigil.alarm.raised.v1\","
+                                           "\"time\":\"2026-03-01T12:00:00Z\",\"subject\":\"%s\","
+                                           "\"data\":{\"alarm\":\"%s\",\"priority\":1,\"message\":\"high\"}}",
+                                           alarm, alarm, alarm);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) events = vigil_event_parse (text, strlen (text), VIGIL_TEST_DEMO_NOW, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, 1);
+  f->seq = vigil_journal_get_last_seq (vigil_session_get_journal (f->demo.session));
+  vigil_journal_append_async (vigil_session_get_journal (f->demo.session), events, NULL, NULL);
+  g_assert_true (vigil_test_wait (is_written, f, 20));
+}
+
+/* A journal that is a file, and what comes into it later. */
+static void
+test_journal (Fixture *f, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (f->dir, "journal.db", NULL);
+  g_autoptr (VigilSqliteJournal) journal = vigil_sqlite_journal_open (path, f->demo.clock, NULL, NULL);
+
+  g_assert_nonnull (journal);
+  g_assert_cmpstr (vigil_sqlite_journal_get_path (journal), ==, path);
+  vigil_session_set_journal (f->demo.session, VIGIL_JOURNAL (journal));
+  append (f, "TI-1/H");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "journal", NULL);
+  wait_for (f, 1);
+  append (f, "TI-2/H");
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "refresh", NULL);
+  wait_for (f, 2);
+  g_assert_cmpstr (vigil_alarm_history_window_get_said (f->window), ==, "");
+}
+
+static gboolean
 is_saved (gpointer data)
 {
   return g_str_equal (vigil_alarm_history_window_get_said (((Fixture *) data)->window), "Saved.");
@@ -190,6 +236,7 @@ main (int argc, char **argv)
   add ("/shell/alarm-history/no-journal", test_no_journal);
   add ("/shell/alarm-history/list", test_list);
   add ("/shell/alarm-history/search", test_search);
+  add ("/shell/alarm-history/journal", test_journal);
   add ("/shell/alarm-history/refresh", test_refresh);
   add ("/shell/alarm-history/save", test_save);
   return g_test_run ();
