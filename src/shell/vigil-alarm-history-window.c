@@ -10,6 +10,7 @@
 #include "journal/vigil-alarm-history.h"
 #include "journal/vigil-sqlite-journal.h"
 #include "map/vigil-symbol.h"
+#include "shell/vigil-alarm-print.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-kpi-window-words.h"
@@ -453,6 +454,23 @@ save_table_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+print_found_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  VigilAlarmHistoryWindow *self = data;
+  g_autofree char *name = self->list != NULL ? g_path_get_basename (self->list) : g_strdup (_("journal"));
+  g_autoptr (VigilAlarmResult) found = NULL;
+  g_autoptr (GError) error = NULL;
+  VigilAlarmQuery query;
+
+  if (!make_query (self, &query))
+    return;
+  query.limit = VIGIL_ALARM_PAPER_MAX;
+  found = vigil_alarm_store_query (self->store, &query);
+  if (!vigil_alarm_paper_print (vigil_alarm_paper_new_past (vigil_session_get_site (self->session), name, found), GTK_WINDOW (self), &error))
+    say (self, error->message);
+}
+
+static void
 open_list (const char *path, gpointer data)
 {
   look_at (data, path);
@@ -497,6 +515,7 @@ install_actions (VigilAlarmHistoryWindow *self)
 {
   static const GActionEntry entries[] = {
     { .name = "save-table", .activate = save_table_action, .parameter_type = "s" },
+    { .name = "print-found", .activate = print_found_action },
     { .name = "open-list", .activate = open_list_action, .parameter_type = "s" },
     { .name = "journal", .activate = journal_action },
     { .name = "refresh", .activate = refresh_action },
@@ -561,6 +580,7 @@ vigil_alarm_history_window_class_init (VigilAlarmHistoryWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.find-text", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_r, GDK_CONTROL_MASK, "win.refresh", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print-found", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "win.open-list", "s", "");
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "win.save-table", "s", "");
 }

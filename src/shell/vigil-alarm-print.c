@@ -93,6 +93,50 @@ vigil_alarm_paper_new (VigilSession *session)
   return self;
 }
 
+static char *
+describe_end (const VigilAlarmEpisode *episode)
+{
+  g_autofree char *after = episode->returned != 0 ? vigil_words_elapsed (MAX (episode->returned - episode->begin, 0)) : NULL;
+
+  return after != NULL ? g_strdup_printf (_("gone after %s"), after) : g_strdup (_("not returned"));
+}
+
+/**
+ * vigil_alarm_paper_new_past:
+ * @site: whose names it shows
+ * @name: of the journal or list
+ * @found: what was found; the first VIGIL_ALARM_PAPER_MAX are printed
+ *
+ * Returns: (transfer full): its rows in their order
+ */
+VigilAlarmPaper *
+vigil_alarm_paper_new_past (VigilSite *site, const char *name, const VigilAlarmResult *found)
+{
+  VigilAlarmPaper *self;
+
+  g_return_val_if_fail (site != NULL && name != NULL && found != NULL, NULL);
+
+  self = g_new0 (VigilAlarmPaper, 1);
+  self->rows = g_ptr_array_new_with_free_func (row_free);
+  for (guint i = 0; i < MIN (found->found->len, VIGIL_ALARM_PAPER_MAX); i++)
+    {
+      const VigilAlarmEpisode *episode = &g_array_index (found->found, VigilAlarmEpisode, i);
+      const char *where = vigil_words_name (site, episode->asset != NULL ? episode->asset : episode->area);
+      Row *row = g_new0 (Row, 1);
+
+      row->priority = episode->priority;
+      row->unacknowledged = episode->acknowledged == 0 && !episode->seen_late;
+      row->message = g_strdup (episode->message != NULL ? episode->message : episode->alarm);
+      row->id = g_strdup (episode->alarm);
+      row->where = g_strdup (where != NULL ? where : "—");
+      row->state = describe_end (episode);
+      row->raised = vigil_kpi_words_time (episode->begin);
+      g_ptr_array_add (self->rows, row);
+    }
+  self->title = g_strdup_printf (_("Alarm history · %s · %u found, %u printed"), name, found->total, self->rows->len);
+  return self;
+}
+
 void
 vigil_alarm_paper_free (VigilAlarmPaper *self)
 {
@@ -157,10 +201,9 @@ draw_page_cb (GtkPrintOperation *print, GtkPrintContext *context, int page, cons
 }
 
 gboolean
-vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error)
+vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, GError **error)
 {
   g_autoptr (GtkPrintOperation) print = gtk_print_operation_new ();
-  VigilAlarmPaper *paper = vigil_alarm_paper_new (session);
 
   gtk_print_operation_set_n_pages (print, (int) vigil_alarm_paper_get_n_pages (paper));
   gtk_print_operation_set_use_full_page (print, TRUE);
@@ -168,4 +211,10 @@ vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error)
   g_object_set_data_full (G_OBJECT (print), "paper", paper, (GDestroyNotify) vigil_alarm_paper_free);
   g_signal_connect (print, "draw-page", G_CALLBACK (draw_page_cb), paper);
   return gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+}
+
+gboolean
+vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error)
+{
+  return vigil_alarm_paper_print (vigil_alarm_paper_new (session), parent, error);
 }

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "alarm/vigil-alarm-store.h"
 #include "session/vigil-session.h"
 
 #include <gtk/gtk.h>
@@ -14,6 +15,10 @@ G_BEGIN_DECLS
 typedef struct _VigilAlarmPaper VigilAlarmPaper;
 
 VigilAlarmPaper *vigil_alarm_paper_new (VigilSession *session) G_GNUC_WARN_UNUSED_RESULT;
+#define VIGIL_ALARM_PAPER_MAX 2000u /* rows of the past; the title says how many there are */
+
+/* What was found in the past; @name: where. */
+VigilAlarmPaper *vigil_alarm_paper_new_past (VigilSite *site, const char *name, const VigilAlarmResult *found) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_alarm_paper_free (VigilAlarmPaper *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmPaper, vigil_alarm_paper_free)
 
@@ -21,6 +26,8 @@ guint vigil_alarm_paper_get_n_pages (const VigilAlarmPaper *self);
 /* A4 in points, dark on white. Main loop only. */
 void vigil_alarm_paper_paint (const VigilAlarmPaper *self, guint page, cairo_t *cr);
 
+/* Takes @paper. */
+gboolean vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, GError **error);
 /* Asks for a printer; FALSE with @error: it did not work. */
 gboolean vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error);
 

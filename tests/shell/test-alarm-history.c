@@ -6,6 +6,7 @@
 
 #include "journal/vigil-sqlite-journal.h"
 #include "shell/vigil-alarm-history-window.h"
+#include "shell/vigil-alarm-print.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
 
@@ -109,6 +110,8 @@ test_search (Fixture *f, gconstpointer data)
   g_autoptr (VigilAlarmStore) store = vigil_alarm_store_new ();
   g_autoptr (VigilPastAlarms) model = vigil_past_alarms_new ();
   g_autofree char *problem = NULL;
+  g_autoptr (VigilAlarmResult) found = NULL;
+  g_autoptr (VigilAlarmPaper) paper = NULL;
   VigilAlarmQuery query = { .text = "PUMP" };
   guint n_left_out = 0;
 
@@ -117,6 +120,9 @@ test_search (Fixture *f, gconstpointer data)
   f->model = G_LIST_MODEL (model);
   vigil_past_alarms_search (model, store, &query);
   wait_for (f, 10); /* every hundredth */
+  found = vigil_alarm_store_query (store, &(VigilAlarmQuery) { .limit = VIGIL_ALARM_PAPER_MAX });
+  paper = vigil_alarm_paper_new_past (vigil_session_get_site (f->demo.session), "list.csv", found);
+  g_assert_cmpuint (vigil_alarm_paper_get_n_pages (paper), ==, 22); /* 1 000 rows, 47 on a page */
   query = (VigilAlarmQuery) { .priorities = 1u << 1 };
   vigil_past_alarms_search (model, store, &query);
   wait_for (f, N_ROWS / 4);
