@@ -18,6 +18,8 @@
 #include <math.h>
 
 #define SCALE (vigil_palette_get_type_scale ())
+#define MANY 1000 /* alarms: from here on a change waits */
+#define INTERVAL 250 /* ms between two changes of many */
 #define NEAR (26.0 * SCALE) /* pixels: two marks nearer than this become one */
 #define CELL (NEAR / 1.4143) /* two marks in one square are always near */
 #define MARK_WIDTH 30
@@ -42,6 +44,8 @@ struct _VigilAlarmsLayer
   GArray *marks; /* of Mark, worst first */
   GArray *drawn; /* of guint: indexes of marks, worst first */
   gboolean stale;
+  gint64 collected; /* monotonic µs */
+  guint timeout;
   gboolean moving; /* a mark follows a person */
   cairo_surface_t *symbols[4][2];
   int symbols_factor;
@@ -89,6 +93,7 @@ collect_marks (VigilAlarmsLayer *self)
     }
   g_array_sort (self->marks, compare_marks);
   self->stale = FALSE;
+  self->collected = g_get_monotonic_time ();
 }
 
 static cairo_surface_t *
@@ -299,11 +304,30 @@ vigil_alarms_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double 
     vigil_symbol_draw_priority (cr, width * (priority - 0.5) / 4, height / 2, MIN (height - 2, width / 4), priority, TRUE);
 }
 
+static gboolean
+changed_cb (gpointer data)
+{
+  VigilAlarmsLayer *self = data;
+
+  self->timeout = 0;
+  self->stale = TRUE;
+  vigil_layer_changed (VIGIL_LAYER (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* In a flood every frame would look up the place of every alarm again. */
 static void
 alarms_changed_cb (VigilAlarmsLayer *self)
 {
-  self->stale = TRUE;
-  vigil_layer_changed (VIGIL_LAYER (self));
+  VigilAlarmQueue *queue = vigil_session_get_alarms (vigil_site_layer_get_session (self));
+  gint64 wait = INTERVAL - (g_get_monotonic_time () - self->collected) / 1000;
+
+  if (self->timeout != 0)
+    return;
+  if (g_list_model_get_n_items (G_LIST_MODEL (queue)) < MANY)
+    changed_cb (self);
+  else
+    self->timeout = g_timeout_add ((guint) CLAMP (wait, 1, INTERVAL), changed_cb, self);
 }
 
 static void
@@ -328,6 +352,7 @@ vigil_alarms_layer_finalize (GObject *object)
 {
   VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (object);
 
+  g_clear_handle_id (&self->timeout, g_source_remove);
   clear_symbols (self);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->drawn, g_array_unref);
