@@ -253,6 +253,16 @@ search_clear (Search *self)
   g_free (self->points);
 }
 
+static VigilAlarmFound
+get_states (const VigilEpisodeRow *row)
+{
+  gboolean seen = row->acknowledged != 0 || (row->flags & VIGIL_EPISODE_ROW_SEEN_LATE) != 0;
+
+  return (seen ? VIGIL_ALARM_FOUND_ACKNOWLEDGED : VIGIL_ALARM_FOUND_UNACKNOWLEDGED)
+         | (row->returned != 0 ? VIGIL_ALARM_FOUND_RETURNED : VIGIL_ALARM_FOUND_STANDING)
+         | ((row->flags & VIGIL_EPISODE_ROW_HIDDEN) != 0 ? VIGIL_ALARM_FOUND_HIDDEN : 0);
+}
+
 static gboolean
 matches (const Search *self, const VigilEpisodeRow *row)
 {
@@ -261,6 +271,7 @@ matches (const Search *self, const VigilEpisodeRow *row)
 
   return found == self->wanted && (self->query->priorities == 0 || (self->query->priorities & (1u << row->priority)) != 0)
          && (self->area == 0 || self->area == point->area) && (self->tag == 0 || self->tag == point->tag)
+         && (get_states (row) & self->query->states) == self->query->states
          && !(self->query->annunciated && (row->flags & VIGIL_EPISODE_ROW_HIDDEN));
 }
 

@@ -21,6 +21,16 @@ typedef enum
   VIGIL_N_ALARM_ORDERS
 } VigilAlarmOrderBy;
 
+/* What became of it, as far as the facts say; 0: anything, several: all of them. */
+typedef enum
+{
+  VIGIL_ALARM_FOUND_UNACKNOWLEDGED = 1 << 0,
+  VIGIL_ALARM_FOUND_ACKNOWLEDGED = 1 << 1,
+  VIGIL_ALARM_FOUND_STANDING = 1 << 2, /* the condition is not gone */
+  VIGIL_ALARM_FOUND_RETURNED = 1 << 3,
+  VIGIL_ALARM_FOUND_HIDDEN = 1 << 4, /* came while shelved, suppressed or out of service */
+} VigilAlarmFound;
+
 /* All zero: everything, newest first. */
 typedef struct
 {
@@ -30,6 +40,7 @@ typedef struct
   const char *tag;       /* id; NULL: any */
   VigilTime from, to;    /* begins in [from, to); 0: no bound */
   gboolean annunciated;  /* only what the operator saw */
+  VigilAlarmFound states;
   VigilAlarmOrderBy order;
   guint offset, limit;   /* limit 0: all */
 } VigilAlarmQuery;

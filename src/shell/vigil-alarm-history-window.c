@@ -41,7 +41,7 @@ struct _VigilAlarmHistoryWindow
   /* template */
   GtkLabel *title;
   GtkSearchEntry *search;
-  GtkDropDown *priority, *area, *order;
+  GtkDropDown *priority, *area, *state, *order;
   GtkEntry *from, *to;
   GtkCheckButton *annunciated;
   GtkColumnView *view;
@@ -210,11 +210,14 @@ make_query (VigilAlarmHistoryWindow *self, VigilAlarmQuery *query)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search));
   guint priority = gtk_drop_down_get_selected (self->priority), area = gtk_drop_down_get_selected (self->area);
   const GArray *areas = vigil_site_get_areas (vigil_session_get_site (self->session));
+  static const VigilAlarmFound states[] = { 0, VIGIL_ALARM_FOUND_UNACKNOWLEDGED, VIGIL_ALARM_FOUND_ACKNOWLEDGED, VIGIL_ALARM_FOUND_STANDING,
+                                            VIGIL_ALARM_FOUND_RETURNED, VIGIL_ALARM_FOUND_HIDDEN }; /* as the template lists them */
 
   *query = (VigilAlarmQuery) { .text = *text != '\0' ? text : NULL };
   query->priorities = priority >= 1 && priority <= 4 ? 1u << priority : 0;
   query->area = area >= 1 && area <= areas->len ? g_array_index (areas, VigilArea, area - 1).id : NULL;
   query->order = (VigilAlarmOrderBy) MIN (gtk_drop_down_get_selected (self->order), VIGIL_N_ALARM_ORDERS - 1);
+  query->states = states[MIN (gtk_drop_down_get_selected (self->state), G_N_ELEMENTS (states) - 1)];
   query->annunciated = gtk_check_button_get_active (self->annunciated);
   if ((*from != '\0' && !vigil_kpi_words_parse_time (from, &query->from)) || (*to != '\0' && !vigil_kpi_words_parse_time (to, &query->to)))
     {
@@ -569,6 +572,7 @@ vigil_alarm_history_window_class_init (VigilAlarmHistoryWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, priority);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, area);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, order);
+  gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, state);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, from);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, to);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, annunciated);

@@ -126,6 +126,12 @@ test_search (Fixture *f, gconstpointer data)
   query = (VigilAlarmQuery) { .priorities = 1u << 1 };
   vigil_past_alarms_search (model, store, &query);
   wait_for (f, N_ROWS / 4);
+  query = (VigilAlarmQuery) { .states = VIGIL_ALARM_FOUND_RETURNED | VIGIL_ALARM_FOUND_UNACKNOWLEDGED };
+  vigil_past_alarms_search (model, store, &query);
+  wait_for (f, N_ROWS); /* every row of the list has an end, and none says who acknowledged */
+  query.states = VIGIL_ALARM_FOUND_STANDING;
+  vigil_past_alarms_search (model, store, &query);
+  wait_for (f, 0);
 }
 
 /* New rows come in before the others, which stay the same objects. */
