@@ -5,6 +5,7 @@
 #include "desk-fixture.h"
 
 #include "testlib/vigil-test.h"
+#include "testlib/vigil-test-site.h"
 
 #include <string.h>
 
@@ -36,47 +37,13 @@ static const char alarms_json[]
       "{\"id\":\"SR-PARENT\",\"reason\":{\"en\":\"Follows\"},\"alarms\":[\"CHILD\"],\"when\":{\"alarm\":\"PARENT\"}},"
       "{\"id\":\"SR-HOT\",\"reason\":{\"en\":\"Hot work\"},\"alarms\":[\"SMOKE\",\"CHILD\"],\"when\":{\"permit\":{\"kind\":\"hot-work\"}}}]}";
 
-static void
-write_file (const char *folder, const char *name, const char *text)
-{
-  g_autofree char *path = g_build_filename (folder, name, NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_file_set_contents (path, text, -1, &error);
-  g_assert_no_error (error);
-}
-
-static VigilSite *
-make_site (void)
-{
-  g_autofree char *folder = vigil_test_make_dir ();
-  g_autoptr (GPtrArray) mistakes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_site_mistake_free);
-  g_autoptr (GError) error = NULL;
-  VigilSite *site;
-
-  write_file (folder, "site.json", site_json);
-  write_file (folder, "assets.json", assets_json);
-  write_file (folder, "alarms.json", alarms_json);
-  site = vigil_site_load (folder, mistakes, &error);
-  for (guint i = 0; i < mistakes->len; i++)
-    {
-      const VigilSiteMistake *mistake = mistakes->pdata[i];
-
-      g_test_message ("%s %s %s", mistake->file, mistake->path, mistake->reason);
-    }
-  g_assert_no_error (error);
-  g_assert_cmpuint (mistakes->len, ==, 0);
-  vigil_test_remove_tree (folder);
-  return site;
-}
-
 void
 desk_set_up (SessionFixture *self, gconstpointer data)
 {
   self->address = "ws://127.0.0.1:9/v1/feed";
   self->folder = vigil_test_make_dir ();
   self->path = g_build_filename (self->folder, "journal.db", NULL);
-  self->site = make_site ();
+  self->site = vigil_test_load_site (site_json, assets_json, alarms_json);
   self->clock = vigil_clock_new_fake (T0);
   session_fixture_open (self);
 }
