@@ -24,6 +24,17 @@ is_put_away (const VigilEpisodePoint *point)
   return FALSE;
 }
 
+static guint8
+get_flags (const VigilEpisodePoint *point)
+{
+  guint flags = is_put_away (point) ? VIGIL_EPISODE_ROW_HIDDEN : 0;
+
+  for (guint i = 0; i < VIGIL_N_EPISODE_INHIBITS; i++)
+    if (point->open[i] != VIGIL_EPISODE_NONE)
+      flags |= VIGIL_EPISODE_ROW_INHIBITS << i;
+  return (guint8) flags;
+}
+
 static VigilEpisodeRow *
 last_row (VigilAlarmEpisodes *self, const VigilEpisodePoint *point)
 {
@@ -39,7 +50,7 @@ begin_row (VigilAlarmEpisodes *self, VigilEpisodePoint *point, const VigilEpisod
                           .message = point->message,
                           .previous = point->row,
                           .priority = point->priority,
-                          .flags = is_put_away (point) ? VIGIL_EPISODE_ROW_HIDDEN : 0 };
+                          .flags = get_flags (point) };
   guint32 number = self->rows->len;
 
   if (self->order->len > 0

@@ -15,6 +15,7 @@ enum
   VIGIL_EPISODE_ROW_HIDDEN = 1 << 0,    /* not annunciated */
   VIGIL_EPISODE_ROW_SEEN_LATE = 1 << 1,
   VIGIL_EPISODE_ROW_DEAD = 1 << 2,      /* folded anew elsewhere */
+  VIGIL_EPISODE_ROW_INHIBITS = 1 << 3,  /* and the bits above, by VigilEpisodeInhibit: what it was put away by when it came */
 };
 
 /* One episode. Texts are numbers in the string table, 0: none. */

@@ -12,7 +12,7 @@
 #include "alarm/vigil-alarm-episode-private.h"
 #include "alarm/vigil-alarm-store.h"
 
-#define MAGIC 0x31414756u /* "VGA1" */
+#define MAGIC 0x32414756u /* "VGA2" */
 
 typedef struct
 {

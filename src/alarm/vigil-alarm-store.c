@@ -253,6 +253,19 @@ search_clear (Search *self)
   g_free (self->points);
 }
 
+/* As found states: by what it was put away, when it came or afterwards. */
+static guint
+get_put_away (const VigilEpisodeRow *row)
+{
+  static const guint8 ends[VIGIL_N_EPISODE_INHIBITS] = { VIGIL_EPISODE_SHELVED, VIGIL_EPISODE_SUPPRESSED, VIGIL_EPISODE_REMOVED };
+  guint states = 0;
+
+  for (guint i = 0; i < VIGIL_N_EPISODE_INHIBITS; i++)
+    if ((row->flags & (VIGIL_EPISODE_ROW_INHIBITS << i)) != 0 || row->end == ends[i])
+      states |= VIGIL_ALARM_FOUND_SHELVED << i;
+  return states;
+}
+
 static VigilAlarmFound
 get_states (const VigilEpisodeRow *row)
 {
@@ -260,7 +273,7 @@ get_states (const VigilEpisodeRow *row)
 
   return (seen ? VIGIL_ALARM_FOUND_ACKNOWLEDGED : VIGIL_ALARM_FOUND_UNACKNOWLEDGED)
          | (row->returned != 0 ? VIGIL_ALARM_FOUND_RETURNED : VIGIL_ALARM_FOUND_STANDING)
-         | ((row->flags & VIGIL_EPISODE_ROW_HIDDEN) != 0 ? VIGIL_ALARM_FOUND_HIDDEN : 0);
+         | ((row->flags & VIGIL_EPISODE_ROW_HIDDEN) != 0 ? VIGIL_ALARM_FOUND_HIDDEN : 0) | get_put_away (row);
 }
 
 static gboolean

@@ -29,6 +29,9 @@ typedef enum
   VIGIL_ALARM_FOUND_STANDING = 1 << 2, /* the condition is not gone */
   VIGIL_ALARM_FOUND_RETURNED = 1 << 3,
   VIGIL_ALARM_FOUND_HIDDEN = 1 << 4, /* came while shelved, suppressed or out of service */
+  VIGIL_ALARM_FOUND_SHELVED = 1 << 5,    /* came while shelved, or was shelved */
+  VIGIL_ALARM_FOUND_SUPPRESSED = 1 << 6, /* came while suppressed by design, or was suppressed then */
+  VIGIL_ALARM_FOUND_REMOVED = 1 << 7,    /* came while out of service, or was taken out of service */
 } VigilAlarmFound;
 
 /* All zero: everything, newest first. */

@@ -211,7 +211,8 @@ make_query (VigilAlarmHistoryWindow *self, VigilAlarmQuery *query)
   guint priority = gtk_drop_down_get_selected (self->priority), area = gtk_drop_down_get_selected (self->area);
   const GArray *areas = vigil_site_get_areas (vigil_session_get_site (self->session));
   static const VigilAlarmFound states[] = { 0, VIGIL_ALARM_FOUND_UNACKNOWLEDGED, VIGIL_ALARM_FOUND_ACKNOWLEDGED, VIGIL_ALARM_FOUND_STANDING,
-                                            VIGIL_ALARM_FOUND_RETURNED, VIGIL_ALARM_FOUND_HIDDEN }; /* as the template lists them */
+                                            VIGIL_ALARM_FOUND_RETURNED, VIGIL_ALARM_FOUND_HIDDEN, VIGIL_ALARM_FOUND_SHELVED,
+                                            VIGIL_ALARM_FOUND_SUPPRESSED, VIGIL_ALARM_FOUND_REMOVED }; /* as the template lists them */
 
   *query = (VigilAlarmQuery) { .text = *text != '\0' ? text : NULL };
   query->priorities = priority >= 1 && priority <= 4 ? 1u << priority : 0;

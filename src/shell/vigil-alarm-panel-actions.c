@@ -446,6 +446,18 @@ find_what_is_met (VigilAlarmPanel *self, gboolean met[N_NEEDS])
   met[HELD_BACK] = is_held_back (alarms);
 }
 
+/* A button that does nothing says why. */
+static void
+explain_shelve (VigilAlarmPanel *self, gboolean can)
+{
+  g_autoptr (GPtrArray) alarms = self->desk != NULL && !can ? list_targets (self) : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (alarms != NULL && alarms->len > 0)
+    vigil_session_can_alarm (self->session, VIGIL_ALARM_INPUT_SHELVE, vigil_alarm_get_id (alarms->pdata[0]), 1, &error);
+  gtk_widget_set_tooltip_text (self->shelve, error != NULL ? error->message : _("Shelve for a time, with a reason (S)"));
+}
+
 /**
  * vigil_alarm_panel_update_actions:
  * @self: the panel
@@ -462,6 +474,7 @@ vigil_alarm_panel_update_actions (VigilAlarmPanel *self)
   if (self->actions == NULL)
     return;
   find_what_is_met (self, met);
+  explain_shelve (self, met[SHELVE]);
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (self->actions, rows[i].entry.name)),
                                  met[rows[i].need]);

@@ -57,6 +57,21 @@ test_filters (void)
   FIND (4, "LT-2/H P-1 GT-1/HH LT-1/H", .annunciated = TRUE);
 }
 
+/* By what an alarm was put away: when it came, or while it stood. */
+static void
+test_put_away (void)
+{
+  g_autoptr (VigilAlarmStore) store
+      = store_new ("5 shelve X; 80 raise X; 10 raise Y; 20 shelve Y; 6 suppress S; 30 raise S; 7 remove R; 40 raise R; 50 raise N; "
+                   "8 shelve B; 9 suppress B; 60 raise B");
+
+  FIND (3, "X B Y", .states = VIGIL_ALARM_FOUND_SHELVED);
+  FIND (2, "B S", .states = VIGIL_ALARM_FOUND_SUPPRESSED);
+  FIND (1, "R", .states = VIGIL_ALARM_FOUND_REMOVED);
+  FIND (1, "B", .states = VIGIL_ALARM_FOUND_SHELVED | VIGIL_ALARM_FOUND_SUPPRESSED);
+  FIND (4, "X B R S", .states = VIGIL_ALARM_FOUND_HIDDEN); /* Y was announced */
+}
+
 /* [from, to) by the begin. */
 static void
 test_window (void)
@@ -177,6 +192,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/alarm/store/filters", test_filters);
+  g_test_add_func ("/alarm/store/put-away", test_put_away);
   g_test_add_func ("/alarm/store/window", test_window);
   g_test_add_func ("/alarm/store/orders", test_orders);
   g_test_add_func ("/alarm/store/pages", test_pages);

@@ -74,6 +74,22 @@ test_acknowledge_several (WindowFixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (is_acknowledged, worst, 10));
 }
 
+/* The button that cannot be pressed says why. */
+static void
+test_why_no_shelf (WindowFixture *f, gconstpointer data)
+{
+  GtkWidget *shelve = f->window->alarms->shelve;
+  g_autofree char *usual = g_strdup (gtk_widget_get_tooltip_text (shelve));
+  g_autoptr (GError) error = NULL;
+
+  raise_alarm (f, "test/1", 1);
+  choose_all (f);
+  g_assert_false (window_fixture_is_enabled (f, "shelve"));
+  g_assert_false (vigil_session_can_alarm (f->demo.session, VIGIL_ALARM_INPUT_SHELVE, "test/1", 1, &error));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (shelve), ==, error->message);
+  g_assert_cmpstr (usual, !=, error->message);
+}
+
 static void
 test_shelve_and_review (WindowFixture *f, gconstpointer data)
 {
@@ -184,6 +200,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   ADD ("/shell/alarm-panel/acknowledge-several", test_acknowledge_several);
+  ADD ("/shell/alarm-panel/why-no-shelf", test_why_no_shelf);
   ADD ("/shell/alarm-panel/shelve-and-review", test_shelve_and_review);
   ADD ("/shell/alarm-panel/note", test_note);
   ADD ("/shell/alarm-panel/filter-is-seen", test_filter_is_seen);
