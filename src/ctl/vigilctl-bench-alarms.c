@@ -10,6 +10,7 @@
 #include "core/vigil-clock.h"
 #include "ctl/vigilctl-measure.h"
 #include "ctl/vigilctl.h"
+#include "journal/vigil-alarm-history.h"
 
 #define EPOCH (1767225600 * VIGIL_SECOND)
 #define POINTS 5000
@@ -177,13 +178,84 @@ measure_all (Bench *self)
   measure_keep (self);
 }
 
+/* A journal as the windows of numbers and handover read it */
+
+typedef enum
+{
+  STEP_OPEN,   /* with what is kept beside the journal, if it is there */
+  STEP_FOLLOW, /* what is not in that */
+  STEP_SAVE,
+  STEP_AGAIN,  /* nothing is new */
+  STEP_KPI,    /* of the last eight hours */
+  STEP_PAST,   /* handovers and notes */
+  STEP_CLOSE,
+  N_STEPS
+} Step;
+
+static VigilAlarmHistory *
+take_step (Step step, VigilAlarmHistory *history, const char *path, VigilClock *clock, GError **error)
+{
+  VigilTime first = 0, last = 0;
+  g_autoptr (GPtrArray) past = NULL;
+  g_autoptr (VigilAlarmKpi) kpi = NULL;
+
+  if (step == STEP_OPEN)
+    return vigil_alarm_history_share (path, clock, error);
+  if (step == STEP_CLOSE)
+    {
+      vigil_alarm_history_unref (history);
+      return NULL;
+    }
+  if (step == STEP_SAVE)
+    vigil_alarm_history_save (history, 0, error);
+  else if (step == STEP_PAST)
+    past = vigil_alarm_history_read (history, VIGIL_EVENT_SEAT_HANDED_OVER, 0, 1000, error);
+  else if (step == STEP_FOLLOW || step == STEP_AGAIN)
+    vigil_alarm_history_update (history, NULL, error);
+  vigil_alarm_history_get_range (history, &first, &last);
+  if (step == STEP_KPI)
+    kpi = vigil_alarm_store_get_kpi (vigil_alarm_history_get_store (history), &(VigilKpiOptions) { .from = last - 8 * VIGIL_HOUR, .to = last });
+  return history;
+}
+
+static int
+measure_journal (const char *path)
+{
+  static const char *const names[N_STEPS] = { "alarm-history.journal-open", "alarm-history.journal-follow", "alarm-history.journal-save",
+                                              "alarm-history.journal-again", "alarm-history.journal-kpi-8h", "alarm-history.journal-handovers",
+                                              "alarm-history.journal-close" };
+  g_autoptr (VigilClock) clock = vigil_clock_new_live ();
+  g_autoptr (GError) error = NULL;
+  VigilAlarmHistory *history = NULL;
+
+  for (guint i = 0; i < N_STEPS && error == NULL; i++)
+    {
+      VigilctlMeasure measure;
+      gint64 started = vigilctl_measure_now ();
+
+      vigilctl_measure_init (&measure, names[i]);
+      history = take_step ((Step) i, history, path, clock, &error);
+      vigilctl_measure_add (&measure, started);
+      vigilctl_measure_set (&measure, "facts", history != NULL ? (double) vigil_alarm_history_get_seq (history) : 0, 0);
+      vigilctl_measure_print (&measure);
+      vigilctl_measure_clear (&measure);
+    }
+  vigil_alarm_history_unref (history);
+  if (error == NULL)
+    return VIGILCTL_OK;
+  g_printerr ("vigilctl bench: %s\n", error->message);
+  return VIGILCTL_NO_ACCESS;
+}
+
 int
 vigilctl_bench_alarm_history (int argc, char **argv)
 {
   gboolean json = FALSE;
   int rows = 1000000;
+  g_autofree char *journal = NULL;
   const GOptionEntry entries[] = {
     { "rows", 'n', 0, G_OPTION_ARG_INT, &rows, N_ ("How many alarms of the past; default 1000000"), "N" },
+    { "journal", 'j', 0, G_OPTION_ARG_FILENAME, &journal, N_ ("Instead: how long this journal takes to be opened, read on and judged"), "FILE" },
     { "json", 0, 0, G_OPTION_ARG_NONE, &json, N_ ("Print JSON (it always is)"), NULL },
     G_OPTION_ENTRY_NULL,
   };
@@ -196,6 +268,8 @@ vigilctl_bench_alarm_history (int argc, char **argv)
       g_printerr (_ ("vigilctl bench: %s must be from %d to %d\n"), "--rows", 1, 10000000);
       return VIGILCTL_USAGE;
     }
+  if (journal != NULL)
+    return measure_journal (journal);
   self.rows = (guint) rows;
   self.dice = g_rand_new_with_seed (1);
   self.store = vigil_alarm_store_new ();

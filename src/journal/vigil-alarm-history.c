@@ -11,10 +11,29 @@
 #include "journal/vigil-sqlite-journal.h"
 
 #define RECORDS_PER_READ 2000
-#define MAGIC "vigil.alarms.1\n"
+#define MAGIC "vigil.alarms.2\n"
+
+/* Where a fact is that is neither an alarm's nor telemetry's, but is asked for again. */
+typedef struct
+{
+  guint64 seq;
+  VigilTime time;
+  gint64 type; /* VigilEventType */
+} Mark;
+
+/* What is shared of one path; never freed, so that who waits for it need not hold it. */
+typedef struct
+{
+  GMutex lock; /* while it is opened or let go */
+  VigilAlarmHistory *history; /* nullable; without a reference */
+} Slot;
 
 struct _VigilAlarmHistory
 {
+  gatomicrefcount ref_count;
+  Slot *slot; /* nullable: not shared */
+  GMutex lock; /* of all below but the store, which has its own */
+  GArray *marks; /* Mark, by seq */
   VigilJournal *journal;
   char *cache_path;
   VigilAlarmStore *store;
@@ -31,7 +50,8 @@ typedef struct
   guint64 seq, n_unreadable;
   guint8 hash[VIGIL_JOURNAL_HASH_SIZE];
   VigilTime first, last;
-  guint8 sum[32]; /* SHA-256 of the dump */
+  guint64 n_marks;
+  guint8 sum[32]; /* SHA-256 of marks and dump */
 } CacheHead;
 
 static void
@@ -79,7 +99,7 @@ read_head (const char *data, gsize size, CacheHead *head)
   if (memcmp (head->magic, MAGIC, sizeof head->magic) != 0 || memcmp (head->language, language, sizeof language) != 0)
     return FALSE;
   compute_sum (data + sizeof *head, size - sizeof *head, sum);
-  return memcmp (sum, head->sum, sizeof sum) == 0;
+  return memcmp (sum, head->sum, sizeof sum) == 0 && head->n_marks <= (size - sizeof *head) / sizeof (Mark);
 }
 
 static void
@@ -88,7 +108,7 @@ load_cache (VigilAlarmHistory *self)
   g_autoptr (GMappedFile) file = g_mapped_file_new (self->cache_path, FALSE, NULL);
   g_autoptr (GBytes) all = NULL, dump = NULL;
   g_autoptr (VigilAlarmEpisodes) episodes = NULL;
-  gsize size = 0;
+  gsize size = 0, marks;
   CacheHead head;
 
   if (file == NULL)
@@ -97,11 +117,13 @@ load_cache (VigilAlarmHistory *self)
   size = g_bytes_get_size (all);
   if (!read_head (g_bytes_get_data (all, NULL), size, &head) || !fits_journal (self, &head))
     return;
-  dump = g_bytes_new_from_bytes (all, sizeof head, size - sizeof head);
+  marks = (gsize) head.n_marks * sizeof (Mark);
+  dump = g_bytes_new_from_bytes (all, sizeof head + marks, size - sizeof head - marks);
   episodes = vigil_alarm_episodes_load (dump);
   if (episodes == NULL)
     return;
   vigil_alarm_store_set (self->store, episodes);
+  g_array_append_vals (self->marks, (const char *) g_bytes_get_data (all, NULL) + sizeof head, (guint) head.n_marks);
   self->seq = self->saved_seq = head.seq;
   self->n_unreadable = head.n_unreadable;
   self->first = head.first;
@@ -130,6 +152,9 @@ vigil_alarm_history_open (const char *path, VigilClock *clock, GError **error)
   if (journal == NULL)
     return NULL;
   self = g_new0 (VigilAlarmHistory, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  g_mutex_init (&self->lock);
+  self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
   self->journal = VIGIL_JOURNAL (journal);
   self->cache_path = g_strconcat (path, "-alarms", NULL);
   self->store = vigil_alarm_store_new ();
@@ -137,18 +162,111 @@ vigil_alarm_history_open (const char *path, VigilClock *clock, GError **error)
   return self;
 }
 
-void
-vigil_alarm_history_free (VigilAlarmHistory *self)
+static Slot *
+find_slot (const char *path)
 {
-  if (self == NULL)
+  static GMutex lock;
+  static GHashTable *slots; /* path → Slot */
+  Slot *slot;
+
+  g_mutex_lock (&lock);
+  if (slots == NULL)
+    slots = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  slot = g_hash_table_lookup (slots, path);
+  if (slot == NULL)
+    {
+      slot = g_new0 (Slot, 1);
+      g_mutex_init (&slot->lock);
+      g_hash_table_insert (slots, g_strdup (path), slot);
+    }
+  g_mutex_unlock (&lock);
+  return slot;
+}
+
+/**
+ * vigil_alarm_history_share:
+ * @path: a journal
+ * @clock: the clock
+ * @error: return location
+ *
+ * Blocks while the history is opened, so that it is for a thread.
+ *
+ * Returns: (transfer full): the history of @path that others have too; call vigil_alarm_history_update()
+ */
+VigilAlarmHistory *
+vigil_alarm_history_share (const char *path, VigilClock *clock, GError **error)
+{
+  VigilAlarmHistory *self;
+  Slot *slot;
+
+  g_return_val_if_fail (path != NULL && VIGIL_IS_CLOCK (clock), NULL);
+
+  slot = find_slot (path);
+  g_mutex_lock (&slot->lock);
+  if (slot->history != NULL)
+    self = vigil_alarm_history_ref (slot->history);
+  else if ((self = vigil_alarm_history_open (path, clock, error)) != NULL)
+    {
+      self->slot = slot;
+      slot->history = self;
+    }
+  g_mutex_unlock (&slot->lock);
+  return self;
+}
+
+VigilAlarmHistory *
+vigil_alarm_history_ref (VigilAlarmHistory *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+/* TRUE: that was the last; nobody finds it any more. */
+static gboolean
+let_go (VigilAlarmHistory *self)
+{
+  Slot *slot = self->slot;
+  gboolean last;
+
+  if (slot == NULL)
+    return g_atomic_ref_count_dec (&self->ref_count);
+  g_mutex_lock (&slot->lock);
+  last = g_atomic_ref_count_dec (&self->ref_count);
+  if (last)
+    slot->history = NULL;
+  g_mutex_unlock (&slot->lock);
+  return last;
+}
+
+void
+vigil_alarm_history_unref (VigilAlarmHistory *self)
+{
+  if (self == NULL || !let_go (self))
     return;
   g_object_unref (self->journal);
   vigil_alarm_store_unref (self->store);
+  g_array_unref (self->marks);
+  g_mutex_clear (&self->lock);
   g_free (self->cache_path);
   g_free (self);
 }
 
 /* Following the journal */
+
+static void
+mark_record (VigilAlarmHistory *self, const VigilJournalRecord *record)
+{
+  static const VigilEventType types[] = { VIGIL_EVENT_SEAT_HANDED_OVER, VIGIL_EVENT_NOTE_WRITTEN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    if (g_str_equal (record->kind, vigil_event_type_to_string (types[i])))
+      {
+        const Mark mark = { record->seq, record->time, types[i] };
+
+        g_array_append_val (self->marks, mark);
+      }
+}
 
 static gboolean
 is_alarm (const VigilJournalRecord *record)
@@ -175,7 +293,10 @@ take_record (VigilAlarmHistory *self, const VigilJournalRecord *record, GPtrArra
     self->first = record->time;
   self->last = MAX (self->last, record->time);
   if (!is_alarm (record))
-    return;
+    {
+      mark_record (self, record);
+      return;
+    }
   event = parse_record (record);
   if (event != NULL)
     g_ptr_array_add (events, event);
@@ -207,6 +328,46 @@ start_anew (VigilAlarmHistory *self)
   vigil_alarm_store_set (self->store, none);
   self->seq = self->saved_seq = self->n_unreadable = 0;
   self->first = self->last = 0;
+  g_array_set_size (self->marks, 0);
+}
+
+static gboolean
+read_on (VigilAlarmHistory *self, int *done, GCancellable *cancellable, GError **error)
+{
+  gboolean more = TRUE;
+
+  while (more)
+    {
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_records (self, &more, error))
+        return FALSE;
+      if (vigil_alarm_store_is_lost (self->store))
+        start_anew (self); /* an old fact came after what the cache ends with */
+      if (done != NULL)
+        g_atomic_int_set (done, (int) MIN (100 * self->seq / MAX (vigil_journal_get_last_seq (self->journal), 1), 100));
+    }
+  return TRUE;
+}
+
+/**
+ * vigil_alarm_history_follow:
+ * @self: a history
+ * @done: (nullable): per cent of the journal, for another thread to show
+ * @cancellable: (nullable): to stop in between; what was folded stays
+ * @error: return location
+ *
+ * Returns: %FALSE if the journal could not be read to its end
+ */
+gboolean
+vigil_alarm_history_follow (VigilAlarmHistory *self, int *done, GCancellable *cancellable, GError **error)
+{
+  gboolean ok;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  g_mutex_lock (&self->lock);
+  ok = read_on (self, done, cancellable, error);
+  g_mutex_unlock (&self->lock);
+  return ok;
 }
 
 /**
@@ -220,17 +381,37 @@ start_anew (VigilAlarmHistory *self)
 gboolean
 vigil_alarm_history_update (VigilAlarmHistory *self, GCancellable *cancellable, GError **error)
 {
-  gboolean more = TRUE;
+  return vigil_alarm_history_follow (self, NULL, cancellable, error);
+}
 
-  g_return_val_if_fail (self != NULL, FALSE);
+static GByteArray *
+make_cache (VigilAlarmHistory *self, GBytes *dump)
+{
+  CacheHead head = { .seq = self->seq, .n_unreadable = self->n_unreadable, .first = self->first, .last = self->last, .n_marks = self->marks->len };
+  GByteArray *out = g_byte_array_sized_new ((guint) (g_bytes_get_size (dump) + sizeof head + self->marks->len * sizeof (Mark)));
 
-  while (more)
-    {
-      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !take_records (self, &more, error))
-        return FALSE;
-      if (vigil_alarm_store_is_lost (self->store))
-        start_anew (self); /* an old fact came after what the cache ends with */
-    }
+  memcpy (head.magic, MAGIC, sizeof head.magic);
+  get_language (head.language);
+  memcpy (head.hash, self->hash, sizeof head.hash);
+  g_byte_array_append (out, (const guint8 *) &head, sizeof head);
+  g_byte_array_append (out, (const guint8 *) self->marks->data, self->marks->len * (guint) sizeof (Mark));
+  g_byte_array_append (out, g_bytes_get_data (dump, NULL), (guint) g_bytes_get_size (dump));
+  compute_sum (out->data + sizeof head, out->len - sizeof head, ((CacheHead *) (gpointer) out->data)->sum);
+  return out;
+}
+
+static gboolean
+save_cache (VigilAlarmHistory *self, guint64 least, GError **error)
+{
+  g_autoptr (GBytes) dump = NULL;
+  g_autoptr (GByteArray) out = NULL;
+
+  if (self->seq - self->saved_seq <= least || (dump = vigil_alarm_store_dump (self->store)) == NULL)
+    return TRUE;
+  out = make_cache (self, dump);
+  if (!g_file_set_contents (self->cache_path, (const char *) out->data, (gssize) out->len, error))
+    return FALSE;
+  self->saved_seq = self->seq;
   return TRUE;
 }
 
@@ -245,32 +426,62 @@ vigil_alarm_history_update (VigilAlarmHistory *self, GCancellable *cancellable, 
 gboolean
 vigil_alarm_history_save (VigilAlarmHistory *self, guint64 least, GError **error)
 {
-  CacheHead head = { .seq = 0 };
-  g_autoptr (GBytes) dump = NULL;
-  g_autoptr (GByteArray) out = NULL;
-  gsize size = 0;
-  gconstpointer data;
+  gboolean ok;
 
   g_return_val_if_fail (self != NULL, FALSE);
 
-  if (self->seq - self->saved_seq <= least || (dump = vigil_alarm_store_dump (self->store)) == NULL)
-    return TRUE;
-  data = g_bytes_get_data (dump, &size);
-  memcpy (head.magic, MAGIC, sizeof head.magic);
-  get_language (head.language);
-  head.seq = self->seq;
-  head.n_unreadable = self->n_unreadable;
-  head.first = self->first;
-  head.last = self->last;
-  memcpy (head.hash, self->hash, sizeof head.hash);
-  compute_sum (data, size, head.sum);
-  out = g_byte_array_sized_new ((guint) (size + sizeof head));
-  g_byte_array_append (out, (const guint8 *) &head, sizeof head);
-  g_byte_array_append (out, data, (guint) size);
-  if (!g_file_set_contents (self->cache_path, (const char *) out->data, (gssize) out->len, error))
-    return FALSE;
-  self->saved_seq = self->seq;
-  return TRUE;
+  g_mutex_lock (&self->lock);
+  ok = save_cache (self, least, error);
+  g_mutex_unlock (&self->lock);
+  return ok;
+}
+
+/* Seqs of the newest @most, newest first. */
+static GArray *
+find_marks (VigilAlarmHistory *self, VigilEventType type, VigilTime since, guint most)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint64));
+
+  g_mutex_lock (&self->lock);
+  for (guint i = self->marks->len; i > 0 && found->len < most; i--)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, i - 1);
+
+      if (mark->type == type && mark->time >= since)
+        g_array_append_val (found, mark->seq);
+    }
+  g_mutex_unlock (&self->lock);
+  return found;
+}
+
+/**
+ * vigil_alarm_history_read:
+ * @self: an updated history
+ * @type: %VIGIL_EVENT_SEAT_HANDED_OVER or %VIGIL_EVENT_NOTE_WRITTEN
+ * @since: time of the fact; 0: any
+ * @most: how many at most
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type VigilJournalRecord): the newest of them, oldest first
+ */
+GPtrArray *
+vigil_alarm_history_read (VigilAlarmHistory *self, VigilEventType type, VigilTime since, guint most, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_journal_record_free);
+  g_autoptr (GArray) seqs = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  seqs = find_marks (self, type, since, most);
+  for (guint i = seqs->len; i > 0; i--)
+    {
+      g_autoptr (GPtrArray) records = vigil_journal_read (self->journal, g_array_index (seqs, guint64, i - 1) - 1, 1, error);
+
+      if (records == NULL)
+        return NULL;
+      g_ptr_array_extend_and_steal (found, g_steal_pointer (&records));
+    }
+  return g_steal_pointer (&found);
 }
 
 VigilAlarmStore *
@@ -298,6 +509,8 @@ void
 vigil_alarm_history_get_range (VigilAlarmHistory *self, VigilTime *first, VigilTime *last)
 {
   g_return_if_fail (self != NULL && first != NULL && last != NULL);
+  g_mutex_lock (&self->lock);
   *first = self->first;
   *last = self->last;
+  g_mutex_unlock (&self->lock);
 }

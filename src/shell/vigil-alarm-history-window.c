@@ -280,7 +280,7 @@ job_free (gpointer data)
   vigil_alarm_store_unref (job->store);
   g_clear_object (&job->journal);
   g_clear_object (&job->clock);
-  g_clear_pointer (&job->history, vigil_alarm_history_free);
+  g_clear_pointer (&job->history, vigil_alarm_history_unref);
   g_free (job->path);
   g_free (job->first_problem);
   g_free ((char *) job->query.text);
@@ -293,7 +293,7 @@ static gboolean
 fold_history (Job *job, GCancellable *cancellable, GError **error)
 {
   if (job->history == NULL)
-    job->history = vigil_alarm_history_open (vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal)), job->clock, error);
+    job->history = vigil_alarm_history_share (vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal)), job->clock, error);
   if (job->history == NULL || !vigil_alarm_history_update (job->history, cancellable, error))
     return FALSE;
   vigil_alarm_history_save (job->history, WORTH_KEEPING, NULL); /* without it the next opening only takes longer */
@@ -386,7 +386,7 @@ static void
 look_at (VigilAlarmHistoryWindow *self, const char *list)
 {
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
-  g_clear_pointer (&self->history, vigil_alarm_history_free);
+  g_clear_pointer (&self->history, vigil_alarm_history_unref);
   self->store = vigil_alarm_store_new ();
   g_free (self->list);
   self->list = g_strdup (list);
@@ -555,7 +555,7 @@ vigil_alarm_history_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model);
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
-  g_clear_pointer (&self->history, vigil_alarm_history_free);
+  g_clear_pointer (&self->history, vigil_alarm_history_unref);
   g_clear_pointer (&self->list, g_free);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_alarm_history_window_parent_class)->dispose (object);

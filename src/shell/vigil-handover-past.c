@@ -6,6 +6,8 @@
 
 #include "shell/vigil-handover-past.h"
 
+#include "journal/vigil-alarm-history.h"
+#include "journal/vigil-sqlite-journal.h"
 #include "map/vigil-palette.h"
 #include "shell/vigil-kpi-window-charts.h"
 #include "shell/vigil-kpi-window-report.h"
@@ -55,6 +57,8 @@ take_record (const VigilJournalRecord *record, GPtrArray *found)
 
 typedef struct
 {
+  VigilClock *clock;
+  VigilAlarmHistory *history; /* (nullable) held as long as the result, so that the next reading finds it open */
   VigilTime since;
   GPtrArray *notes; /* (element-type VigilHandoverNote) */
 } Read;
@@ -65,6 +69,8 @@ read_free (gpointer data)
   Read *read = data;
 
   g_ptr_array_unref (read->notes);
+  g_clear_pointer (&read->history, vigil_alarm_history_unref);
+  g_object_unref (read->clock);
   g_free (read);
 }
 
@@ -86,43 +92,77 @@ take_note (const VigilJournalRecord *record, Read *read)
     }
 }
 
+/* A journal that is no file is read from one end to the other. */
+static gboolean
+read_all (VigilJournal *journal, Read *read, GPtrArray *found, GCancellable *cancellable, GError **error)
+{
+  guint64 after = 0;
+
+  while (!g_cancellable_set_error_if_cancelled (cancellable, error))
+    {
+      g_autoptr (GPtrArray) records = vigil_journal_read (journal, after, CHUNK, error);
+
+      if (records == NULL)
+        return FALSE;
+      if (records->len == 0)
+        return TRUE;
+      for (guint i = 0; i < records->len; i++)
+        {
+          take_record (records->pdata[i], found);
+          take_note (records->pdata[i], read);
+        }
+      after = ((const VigilJournalRecord *) records->pdata[records->len - 1])->seq;
+    }
+  return FALSE;
+}
+
+/* Of a file the history knows where they are. */
+static gboolean
+read_marked (VigilJournal *journal, Read *read, GPtrArray *found, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GPtrArray) handed = NULL;
+  g_autoptr (GPtrArray) notes = NULL;
+
+  read->history = vigil_alarm_history_share (vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (journal)), read->clock, error);
+  if (read->history == NULL || !vigil_alarm_history_update (read->history, cancellable, error))
+    return FALSE;
+  handed = vigil_alarm_history_read (read->history, VIGIL_EVENT_SEAT_HANDED_OVER, 0, VIGIL_HANDOVER_MAX_PAST, error);
+  if (handed == NULL)
+    return FALSE;
+  notes = vigil_alarm_history_read (read->history, VIGIL_EVENT_NOTE_WRITTEN, read->since, VIGIL_HANDOVER_MAX_LINES, error);
+  if (notes == NULL)
+    return FALSE;
+  for (guint i = 0; i < handed->len; i++)
+    take_record (handed->pdata[i], found);
+  for (guint i = 0; i < notes->len; i++)
+    take_note (notes->pdata[i], read);
+  return TRUE;
+}
+
 static void
 read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_handover_past_free);
   GError *error = NULL;
-  guint64 after = 0;
+  gboolean ok = VIGIL_IS_SQLITE_JOURNAL (source) ? read_marked (source, data, found, cancellable, &error)
+                                                 : read_all (source, data, found, cancellable, &error);
 
-  while (!g_cancellable_is_cancelled (cancellable))
-    {
-      g_autoptr (GPtrArray) records = vigil_journal_read (source, after, CHUNK, &error);
-
-      if (records == NULL)
-        {
-          g_task_return_error (task, error);
-          return;
-        }
-      if (records->len == 0)
-        break;
-      for (guint i = 0; i < records->len; i++)
-        {
-          take_record (records->pdata[i], found);
-          take_note (records->pdata[i], data);
-        }
-      after = ((const VigilJournalRecord *) records->pdata[records->len - 1])->seq;
-    }
-  g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
+  if (ok)
+    g_task_return_pointer (task, g_steal_pointer (&found), (GDestroyNotify) g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
 }
 
 void
-vigil_handover_past_read_async (VigilJournal *journal, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
+vigil_handover_past_read_async (VigilJournal *journal, VigilClock *clock, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data)
 {
   g_autoptr (GTask) task = NULL;
   Read *read;
 
-  g_return_if_fail (VIGIL_IS_JOURNAL (journal));
+  g_return_if_fail (VIGIL_IS_JOURNAL (journal) && VIGIL_IS_CLOCK (clock));
 
   read = g_new0 (Read, 1);
+  read->clock = g_object_ref (clock);
   read->since = since;
   read->notes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_handover_note_free);
   task = g_task_new (journal, cancellable, callback, user_data);

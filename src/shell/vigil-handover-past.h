@@ -19,9 +19,11 @@ typedef struct
 } VigilHandoverPast;
 
 void vigil_handover_past_free (VigilHandoverPast *self);
+#define VIGIL_HANDOVER_MAX_PAST 1000u /* the newest: a year of three shifts a day */
+
 /* Besides the handovers, the newest notes of the seat that are read after @since. */
-void vigil_handover_past_read_async (VigilJournal *journal, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-/* (element-type VigilHandoverPast) newest first. */
+void vigil_handover_past_read_async (VigilJournal *journal, VigilClock *clock, VigilTime since, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* (element-type VigilHandoverPast) newest first, at most VIGIL_HANDOVER_MAX_PAST. */
 GPtrArray *vigil_handover_past_read_finish (VigilJournal *journal, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* (element-type VigilHandoverNote) oldest first, at most VIGIL_HANDOVER_MAX_LINES; belongs to @result. */

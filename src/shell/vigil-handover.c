@@ -236,7 +236,7 @@ refresh (VigilHandover *self)
     return;
   self->pending = 2;
   vigil_kpi_load_async (journal, &options, NULL, self->cancellable, numbers_cb, g_object_ref (self));
-  vigil_handover_past_read_async (journal, options.from, self->cancellable, past_cb, g_object_ref (self));
+  vigil_handover_past_read_async (journal, options.clock, options.from, self->cancellable, past_cb, g_object_ref (self));
 }
 
 /* Row 0 is now. */

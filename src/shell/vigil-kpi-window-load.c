@@ -7,7 +7,6 @@
 #include "shell/vigil-kpi-window-load.h"
 
 #include "alarm/vigil-alarm-import.h"
-#include "journal/vigil-alarm-history.h"
 #include "journal/vigil-sqlite-journal.h"
 
 #include <glib/gi18n.h>
@@ -46,6 +45,7 @@ vigil_kpi_loaded_free (VigilKpiLoaded *self)
     return;
   g_clear_pointer (&self->kpi, vigil_alarm_kpi_free);
   g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->history, vigil_alarm_history_unref);
   g_free (self->list);
   g_free (self);
 }
@@ -88,12 +88,12 @@ read_journal (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *opt
 
 /* From what is kept beside the journal file, read on to its end. */
 static VigilAlarmKpi *
-count_history (const Job *job, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+count_history (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
 {
   const char *path = vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal));
-  g_autoptr (VigilAlarmHistory) history = vigil_alarm_history_open (path, job->clock, error);
+  VigilAlarmHistory *history = loaded->history = vigil_alarm_history_share (path, job->clock, error);
 
-  if (history == NULL || !vigil_alarm_history_update (history, cancellable, error))
+  if (history == NULL || !vigil_alarm_history_follow (history, job->done, cancellable, error))
     return NULL;
   vigil_alarm_history_save (history, WORTH_KEEPING, NULL); /* without it the next time only takes longer */
   vigil_alarm_history_get_range (history, &options->known_from, &options->known_to);
@@ -183,7 +183,7 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
 
   loaded->problems = g_ptr_array_new_with_free_func (g_free);
-  loaded->kpi = kept ? count_history (job, &options, cancellable, &error) : count_all (job, loaded, &options, cancellable, &error);
+  loaded->kpi = kept ? count_history (job, loaded, &options, cancellable, &error) : count_all (job, loaded, &options, cancellable, &error);
   if (loaded->kpi == NULL)
     {
       g_task_return_error (task, error);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "journal/vigil-alarm-history.h"
 #include "journal/vigil-journal.h"
 #include "shell/vigil-kpi-window-words.h"
 
@@ -15,6 +16,7 @@ typedef struct
   guint waits[VIGIL_KPI_N_WAITS];
   char *list;              /* name of the file; NULL: the journal */
   guint n_read, n_left_out;/* rows of the list */
+  VigilAlarmHistory *history; /* (nullable) of the journal, held so that the next count reads only what is new */
   GPtrArray *problems;     /* (element-type utf8) "line 12: reason", the first of them */
 } VigilKpiLoaded;
 

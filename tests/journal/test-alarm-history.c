@@ -241,6 +241,109 @@ test_cancelled (Fixture *self, gconstpointer data)
 }
 
 static void
+assert_read (VigilAlarmHistory *history, VigilEventType type, double since, guint most, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) records = vigil_alarm_history_read (history, type, since > 0 ? T0 + (VigilTime) (since * 1e6) : 0, most, &error);
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < records->len; i++)
+    g_string_append_printf (found, "%s%s", i > 0 ? " " : "", ((VigilJournalRecord *) records->pdata[i])->subject);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+append_handover (Fixture *self, const char *who, double seconds)
+{
+  append (self, VIGIL_EVENT_SEAT_HANDED_OVER, who, seconds);
+}
+
+/* Notes and handovers are found again, from the journal as from what was kept beside it. */
+static void
+test_marks (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) again = NULL;
+
+  append (self, VIGIL_EVENT_NOTE_WRITTEN, "n1", 10);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 20);
+  append_handover (self, "h1", 30);
+  append (self, VIGIL_EVENT_NOTE_WRITTEN, "n2", 40);
+  save (self);
+  again = open_history (self);
+  assert_read (again, VIGIL_EVENT_NOTE_WRITTEN, 0, 100, "n1 n2");
+  append (self, VIGIL_EVENT_NOTE_WRITTEN, "n3", 50);
+  append_handover (self, "h2", 60);
+  assert_alarms (again, "A open");
+  assert_read (again, VIGIL_EVENT_NOTE_WRITTEN, 0, 100, "n1 n2 n3");
+  assert_read (again, VIGIL_EVENT_NOTE_WRITTEN, 40, 100, "n2 n3");
+  assert_read (again, VIGIL_EVENT_NOTE_WRITTEN, 0, 1, "n3");
+  assert_read (again, VIGIL_EVENT_SEAT_HANDED_OVER, 0, 100, "h1 h2");
+}
+
+/* While one holds it another gets the same, with what was read; afterwards it begins anew. */
+static void
+test_shared (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VigilAlarmHistory *one, *other;
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  one = vigil_alarm_history_share (self->path, self->clock, &error);
+  assert_alarms (one, "A open");
+  other = vigil_alarm_history_share (self->path, self->clock, &error);
+  g_assert_true (one == other);
+  vigil_alarm_history_unref (one);
+  g_assert_cmpint (vigil_alarm_history_get_seq (other), ==, 1);
+  vigil_alarm_history_unref (other);
+  other = vigil_alarm_history_share (self->path, self->clock, &error);
+  g_assert_cmpint (vigil_alarm_history_get_seq (other), ==, 0);
+  vigil_alarm_history_unref (other);
+  g_assert_null (vigil_alarm_history_share ("/nonexistent/journal.db", self->clock, &error));
+  g_assert_error (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_OPEN);
+}
+
+typedef struct
+{
+  Fixture *fixture;
+  guint n;
+} Reader;
+
+static gpointer
+read_again_and_again (gpointer data)
+{
+  Reader *reader = data;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigilAlarmHistory) history = vigil_alarm_history_share (reader->fixture->path, reader->fixture->clock, &error);
+
+      g_assert_no_error (error);
+      g_assert_true (vigil_alarm_history_update (history, NULL, &error));
+      g_assert_true (vigil_alarm_history_save (history, 0, &error));
+      reader->n = vigil_alarm_store_get_n (vigil_alarm_history_get_store (history));
+    }
+  return NULL;
+}
+
+static void
+test_threads (Fixture *self, gconstpointer data)
+{
+  Reader readers[4] = { { self, 0 }, { self, 0 }, { self, 0 }, { self, 0 } };
+  GThread *threads[4];
+
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 10);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "B", 20);
+  for (guint i = 0; i < 4; i++)
+    threads[i] = g_thread_new ("reader", read_again_and_again, &readers[i]);
+  for (guint i = 0; i < 4; i++)
+    g_thread_join (threads[i]);
+  for (guint i = 0; i < 4; i++)
+    g_assert_cmpuint (readers[i].n, ==, 2);
+}
+
+static void
 test_no_journal (void)
 {
   g_autoptr (VigilClock) clock = vigil_clock_new_fake (T0);
@@ -260,6 +363,9 @@ main (int argc, char **argv)
   g_test_add ("/journal/alarm-history/of-another", Fixture, NULL, set_up, test_of_another, tear_down);
   g_test_add ("/journal/alarm-history/little-is-not-kept", Fixture, NULL, set_up, test_little_is_not_kept, tear_down);
   g_test_add ("/journal/alarm-history/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/journal/alarm-history/marks", Fixture, NULL, set_up, test_marks, tear_down);
+  g_test_add ("/journal/alarm-history/shared", Fixture, NULL, set_up, test_shared, tear_down);
+  g_test_add ("/journal/alarm-history/threads", Fixture, NULL, set_up, test_threads, tear_down);
   g_test_add_func ("/journal/alarm-history/no-journal", test_no_journal);
   return g_test_run ();
 }

@@ -199,7 +199,7 @@ test_hand_over (Fixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (is_written, f, 20));
   act (f, "confirm", NULL);
   g_assert_true (vigil_test_wait (is_seated, f, 20));
-  vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), 0, NULL, past_cb, &past);
+  vigil_handover_past_read_async (vigil_session_get_journal (f->demo.session), f->demo.clock, 0, NULL, past_cb, &past);
   g_assert_true (vigil_test_wait (is_read, &past, 20));
   g_assert_cmpuint (past->len, ==, 1);
   first = past->pdata[0];
