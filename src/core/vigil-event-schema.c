@@ -143,6 +143,20 @@ static const Field note_fields[] = { { "text", FIELD_TEXT, REQ }, { NULL } };
 static const Field handed_over_fields[] = {
   { "from", FIELD_STRING, REQ }, { "to", FIELD_STRING, REQ }, { "since", FIELD_TIME, OPT }, { "record", FIELD_OBJECT, REQ }, { NULL },
 };
+/* The geometry is a GeoJSON FeatureCollection; the case and what came of it are of vigil_case_to_json(). */
+static const Field zone_set_fields[] = {
+  { "zone", FIELD_STRING, REQ },
+  { "geometry", FIELD_OBJECT, REQ },
+  { "kind", FIELD_CHOICE, OPT, 0, 0, " computed drawn received " },
+  { "title", FIELD_TEXT, OPT },
+  { "model", FIELD_STRING, OPT },
+  { "case", FIELD_OBJECT, OPT },
+  { "outcome", FIELD_OBJECT, OPT },
+  { "exposure", FIELD_OBJECT, OPT },
+  { "reason", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field zone_cleared_fields[] = { { "zone", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, OPT }, { NULL } };
 static const Field weather_fields[] = {
   { "windSpeed", FIELD_NUMBER, REQ, 0, 120 },   { "windDirection", FIELD_NUMBER, REQ, 0, 360 },
   { "temperature", FIELD_NUMBER, OPT, -90, 70 }, { "humidity", FIELD_NUMBER, OPT, 0, 100 },
@@ -197,6 +211,8 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_SESSION_STARTED] = { "vigil.session.started.v1", FACT, session_fields },
   [VIGIL_EVENT_NOTE_WRITTEN] = { "vigil.note.written.v1", FACT, note_fields },
   [VIGIL_EVENT_SEAT_HANDED_OVER] = { "vigil.seat.handed-over.v1", FACT, handed_over_fields },
+  [VIGIL_EVENT_ZONE_SET] = { "vigil.zone.set.v1", FACT, zone_set_fields },
+  [VIGIL_EVENT_ZONE_CLEARED] = { "vigil.zone.cleared.v1", FACT, zone_cleared_fields },
   [VIGIL_EVENT_TAG_SAMPLES] = { "vigil.tag.samples.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_TRACK_POSITIONS] = { "vigil.track.positions.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_WEATHER_OBSERVED] = { "vigil.weather.observed.v1", TELEMETRY, weather_fields },

@@ -48,6 +48,8 @@ typedef enum
   VIGIL_EVENT_SESSION_STARTED,
   VIGIL_EVENT_NOTE_WRITTEN,
   VIGIL_EVENT_SEAT_HANDED_OVER,
+  VIGIL_EVENT_ZONE_SET,     /* a hazard zone: computed, drawn or received; the same id again replaces it */
+  VIGIL_EVENT_ZONE_CLEARED,
   /* telemetry */
   VIGIL_EVENT_TAG_SAMPLES,
   VIGIL_EVENT_TRACK_POSITIONS,
