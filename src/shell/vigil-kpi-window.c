@@ -46,6 +46,7 @@ struct _VigilKpiWindow
   int *done;                 /* per cent of it */
   char *list;                /* path; NULL: the journal */
   guint progress_source;
+  GtkWidget *hovered;        /* (nullable) the card under the pointer; belongs to @cards */
 };
 
 G_DEFINE_FINAL_TYPE (VigilKpiWindow, vigil_kpi_window, GTK_TYPE_APPLICATION_WINDOW)
@@ -97,30 +98,66 @@ remove_card (GtkWidget *box, GtkWidget *child)
   gtk_flow_box_remove (GTK_FLOW_BOX (box), child);
 }
 
-/* Where the focus is, its definition is written out: a tooltip alone needs a mouse. */
-static void
-card_entered_cb (GtkEventController *controller, VigilKpiWindow *self)
+/* The card itself, or what is in it; NULL: none of ours. */
+static GtkWidget *
+find_card (VigilKpiWindow *self, GtkWidget *widget)
 {
-  g_autofree char *text = gtk_widget_get_tooltip_text (gtk_event_controller_get_widget (controller)) != NULL
-                              ? g_strdup (gtk_widget_get_tooltip_text (gtk_event_controller_get_widget (controller)))
-                              : g_strdup ("");
+  GtkWidget *card = widget != NULL ? gtk_widget_get_ancestor (widget, GTK_TYPE_FLOW_BOX_CHILD) : NULL;
 
-  gtk_label_set_text (self->definition, text);
+  return card != NULL && gtk_widget_get_parent (card) == GTK_WIDGET (self->cards) ? card : NULL;
+}
+
+/* That of the card under the pointer, else of the one with the focus: a tooltip alone needs a mouse. It begins with the
+ * name of its card, so that none is taken for that of another. */
+static void
+show_definition (VigilKpiWindow *self)
+{
+  GtkWidget *card = self->hovered != NULL ? self->hovered : find_card (self, gtk_window_get_focus (GTK_WINDOW (self)));
+  g_autofree char *definition = NULL;
+  g_autofree char *text = NULL;
+  VigilKpi kpi;
+
+  if (card != NULL)
+    {
+      kpi = (VigilKpi) gtk_flow_box_child_get_index (GTK_FLOW_BOX_CHILD (card));
+      definition = vigil_kpi_dup_definition (kpi);
+      text = g_strdup_printf ("%s — %s", vigil_kpi_get_name (kpi), definition);
+    }
+  gtk_label_set_text (self->definition, text != NULL ? text : "");
+}
+
+static void
+card_entered_cb (GtkEventController *controller, double x, double y, VigilKpiWindow *self)
+{
+  self->hovered = gtk_event_controller_get_widget (controller);
+  show_definition (self);
+}
+
+/* When the pointer goes from card to card, which of both tells first does not matter. */
+static void
+card_left_cb (GtkEventController *controller, VigilKpiWindow *self)
+{
+  if (self->hovered == gtk_event_controller_get_widget (controller))
+    self->hovered = NULL;
+  show_definition (self);
 }
 
 static void
 show_cards (VigilKpiWindow *self)
 {
+  self->hovered = NULL;
   clear_children (GTK_WIDGET (self->cards), remove_card);
   for (guint i = 0; i < VIGIL_N_KPIS; i++)
     {
       GtkWidget *card = vigil_kpi_card_new (self->loaded->kpi, (VigilKpi) i);
-      GtkEventController *focus = gtk_event_controller_focus_new ();
+      GtkEventController *motion = gtk_event_controller_motion_new ();
 
-      g_signal_connect (focus, "enter", G_CALLBACK (card_entered_cb), self);
-      gtk_widget_add_controller (card, focus);
+      g_signal_connect (motion, "enter", G_CALLBACK (card_entered_cb), self);
+      g_signal_connect (motion, "leave", G_CALLBACK (card_left_cb), self);
+      gtk_widget_add_controller (card, motion);
       gtk_flow_box_append (self->cards, card);
     }
+  show_definition (self);
 }
 
 static void
@@ -470,6 +507,7 @@ vigil_kpi_window_dispose (GObject *object)
 {
   VigilKpiWindow *self = VIGIL_KPI_WINDOW (object);
 
+  g_signal_handlers_disconnect_by_func (self, show_definition, NULL); /* its widgets go first */
   g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->progress_source, g_source_remove);
   g_clear_object (&self->cancellable);
@@ -525,6 +563,7 @@ vigil_kpi_window_init (VigilKpiWindow *self)
   install_actions (self);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (show_definition), NULL);
   gtk_drawing_area_set_draw_func (self->rate, draw_cb, self, NULL);
   gtk_drawing_area_set_draw_func (self->priorities, draw_cb, self, NULL);
   gtk_drawing_area_set_draw_func (self->waits, draw_cb, self, NULL);
@@ -576,6 +615,13 @@ vigil_kpi_window_get_loaded (VigilKpiWindow *self)
 {
   g_return_val_if_fail (VIGIL_IS_KPI_WINDOW (self), NULL);
   return self->loaded;
+}
+
+const char *
+vigil_kpi_window_get_definition (VigilKpiWindow *self)
+{
+  g_return_val_if_fail (VIGIL_IS_KPI_WINDOW (self), NULL);
+  return gtk_label_get_text (self->definition);
 }
 
 const char *

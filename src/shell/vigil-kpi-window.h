@@ -18,6 +18,8 @@ G_DECLARE_FINAL_TYPE (VigilKpiWindow, vigil_kpi_window, VIGIL, KPI_WINDOW, GtkAp
 VigilKpiWindow *vigil_kpi_window_present (GtkWindow *parent, VigilSession *session);
 /* NULL: nothing yet. */
 const VigilKpiLoaded *vigil_kpi_window_get_loaded (VigilKpiWindow *self);
+/* What the number under the pointer, or with the focus, counts; empty without one. */
+const char *vigil_kpi_window_get_definition (VigilKpiWindow *self);
 const char *vigil_kpi_window_get_said (VigilKpiWindow *self);
 
 G_END_DECLS

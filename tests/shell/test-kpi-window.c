@@ -161,6 +161,70 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), "save-report"));
 }
 
+static GtkFlowBox *
+find_cards (GtkWidget *widget)
+{
+  GtkFlowBox *found = GTK_IS_FLOW_BOX (widget) ? GTK_FLOW_BOX (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_cards (child);
+  return found;
+}
+
+static void
+hover (GtkWidget *card, gboolean over)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (card);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_EVENT_CONTROLLER_MOTION (controller))
+        continue;
+      if (over)
+        g_signal_emit_by_name (controller, "enter", 1.0, 1.0);
+      else
+        g_signal_emit_by_name (controller, "leave");
+    }
+}
+
+static void
+assert_defines (Fixture *f, VigilKpi kpi)
+{
+  g_autofree char *definition = vigil_kpi_dup_definition (kpi);
+  const char *shown = vigil_kpi_window_get_definition (f->window);
+
+  g_assert_true (g_str_has_prefix (shown, vigil_kpi_get_name (kpi)));
+  g_assert_true (g_str_has_suffix (shown, definition));
+}
+
+/* The definition is that of the very card under the pointer, else of that with the focus, in whatever order they change. */
+static void
+test_definition (Fixture *f, gconstpointer data)
+{
+  GtkFlowBox *cards;
+
+  open_list (f);
+  cards = find_cards (GTK_WIDGET (f->window));
+  for (guint i = 0; i < VIGIL_N_KPIS; i++)
+    {
+      gtk_widget_grab_focus (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, (int) i)));
+      assert_defines (f, (VigilKpi) i);
+    }
+  hover (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, 2)), TRUE);
+  assert_defines (f, 2);
+  hover (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, 3)), TRUE);
+  hover (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, 2)), FALSE);
+  assert_defines (f, 3);
+  gtk_widget_grab_focus (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, 5)));
+  assert_defines (f, 3); /* the pointer still rests there */
+  hover (GTK_WIDGET (gtk_flow_box_get_child_at_index (cards, 3)), FALSE);
+  assert_defines (f, 5);
+  gtk_window_set_focus (GTK_WINDOW (f->window), NULL);
+  g_assert_cmpstr (vigil_kpi_window_get_definition (f->window), ==, "");
+}
+
 static void
 test_bad_list (Fixture *f, gconstpointer data)
 {
@@ -231,6 +295,7 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/kpi-window/columns", test_columns);
   add ("/shell/kpi-window/empty", test_empty);
   add ("/shell/kpi-window/list", test_list);
+  add ("/shell/kpi-window/definition", test_definition);
   add ("/shell/kpi-window/bad-list", test_bad_list);
   add ("/shell/kpi-window/custom", test_custom);
   add ("/shell/kpi-window/report", test_report);
