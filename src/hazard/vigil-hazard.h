@@ -43,6 +43,17 @@ typedef enum
   VIGIL_TERRAIN_URBAN
 } VigilTerrain;
 
+/* The times for which AEGL are given. */
+typedef enum
+{
+  VIGIL_AEGL_10_MIN,
+  VIGIL_AEGL_30_MIN,
+  VIGIL_AEGL_60_MIN,
+  VIGIL_AEGL_4_H,
+  VIGIL_AEGL_8_H,
+  VIGIL_N_AEGL_DURATIONS
+} VigilAeglDuration;
+
 /* Why a result is to be read with care. A result carries a set of them; the operator reads each as one sentence. */
 typedef enum
 {

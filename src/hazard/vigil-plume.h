@@ -39,22 +39,22 @@ typedef struct
   VigilPlume plume;
   VigilSigma along; /* puff set for the spread along the wind */
   double duration;  /* s */
-} VigilRelease;
+} VigilTimedPlume;
 
 /* Fill the fields, then init: checks them and works out the rest. Wind below 0.5 m/s is held at 0.5 (LOW_WIND, INPUT_CLAMPED);
  * no wind is refused with an error, as none of these models has an answer. */
 gboolean vigil_plume_init (VigilPlume *self, VigilReserves *reserves, GError **error);
 gboolean vigil_puff_init (VigilPuff *self, VigilReserves *reserves, GError **error);
-gboolean vigil_release_init (VigilRelease *self, VigilReserves *reserves, GError **error);
+gboolean vigil_timed_plume_init (VigilTimedPlume *self, VigilReserves *reserves, GError **error);
 
 /* kg/m³; 0 upwind. With ground reflection and the images of the lid. Thread-safe, no allocation. */
 double vigil_plume_concentration (const VigilPlume *self, double x, double y, double z);
 double vigil_puff_concentration (const VigilPuff *self, double x, double y, double z, double t);
 /* Palazzi 1982 as ALOHA uses it. */
-double vigil_release_concentration (const VigilRelease *self, double x, double y, double z, double t);
+double vigil_timed_plume_concentration (const VigilTimedPlume *self, double x, double y, double z, double t);
 /* Largest over all times at a place, and when (s, may be NULL). */
 double vigil_puff_peak (const VigilPuff *self, double x, double y, double z, double *when);
-double vigil_release_peak (const VigilRelease *self, double x, double y, double z, double *when);
+double vigil_timed_plume_peak (const VigilTimedPlume *self, double x, double y, double z, double *when);
 
 /* Gaussian kernel for a spread that is known: kg/m³ at (y, z) from @rate kg/s in @wind m/s, axis at @height, lid 0: none. */
 double vigil_plume_kernel (double rate, double wind, double sigma_y, double sigma_z, double y, double z, double height, double lid);
@@ -62,7 +62,7 @@ double vigil_plume_kernel (double rate, double wind, double sigma_y, double sigm
 /* C2/C1 = (t1/t2)^0.2 for averaging times t1 and t2, s. */
 double vigil_plume_averaging_factor (double t1, double t2);
 
-/* Plume rise of a hot stack in stable air, EPA-454/B-95-003b eq. 1-19 (Briggs 1975). */
+/* Buoyant rise from a hot stack, EPA-454/B-95-003b section 1.1.4 (Briggs 1969 and 1975). */
 typedef struct
 {
   double height;        /* of the stack, m */
@@ -84,7 +84,7 @@ typedef struct
   double downwash;   /* top of the stack after downwash, m */
 } VigilPlumeRise;
 
-/* Errors: air that is not stable (the reference gives no formula), gas colder than air. */
+/* Error: gas not hotter than the air: the rise of a cold jet is not modelled. In classes A to D the stability s is 0. */
 gboolean vigil_plume_rise (const VigilStack *stack, VigilPlumeRise *out, VigilReserves *reserves, GError **error);
 /* Rise in m at @x metres downwind, 1.60 Fb^(1/3) x^(2/3)/u up to the final. */
 double vigil_plume_rise_at (const VigilPlumeRise *self, double wind, double x);

@@ -15,16 +15,6 @@ G_BEGIN_DECLS
 #define VIGIL_N_ERPG_TIERS 3
 #define VIGIL_N_PAC_TIERS 3
 
-typedef enum
-{
-  VIGIL_AEGL_10_MIN,
-  VIGIL_AEGL_30_MIN,
-  VIGIL_AEGL_60_MIN,
-  VIGIL_AEGL_4_H,
-  VIGIL_AEGL_8_H,
-  VIGIL_N_AEGL_DURATIONS
-} VigilAeglDuration;
-
 /* Unit of AEGL and ERPG of one substance; IDLH and PAC are always ppm. */
 typedef enum
 {

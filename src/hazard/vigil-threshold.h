@@ -53,16 +53,6 @@ char *vigil_hazard_level_dup_value (const VigilHazardLevel *level) G_GNUC_WARN_U
 /* "Yellow", "Orange", "Red": translated. */
 const char *vigil_hazard_tier_get_label (guint tier);
 
-typedef enum
-{
-  VIGIL_AEGL_10_MIN,
-  VIGIL_AEGL_30_MIN,
-  VIGIL_AEGL_60_MIN,
-  VIGIL_AEGL_4_H,
-  VIGIL_AEGL_8_H,
-  VIGIL_N_AEGL_DURATIONS
-} VigilAeglDuration;
-
 /* s */
 guint vigil_aegl_duration_get_seconds (VigilAeglDuration duration);
 
