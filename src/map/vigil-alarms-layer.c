@@ -235,6 +235,23 @@ vigil_alarms_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
     }
 }
 
+/* Names keep clear of the marks that were drawn last. */
+static void
+vigil_alarms_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLabels *labels)
+{
+  VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
+
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));
+      VigilLabel room = { .dy = (MARK_HEIGHT / 2.0 - POINT_Y) * SCALE, .width = MARK_SYMBOL * SCALE,
+                          .height = MARK_HEIGHT * SCALE, .soft = TRUE };
+
+      vigil_shape_to_mercator (vigil_site_layer_get_frame (self), mark->x, mark->y, &room.mx, &room.my);
+      vigil_labels_add (labels, &room);
+    }
+}
+
 static void
 vigil_alarms_layer_pick (VigilLayer *layer, const VigilMapPoint *at, GArray *hits)
 {
@@ -367,6 +384,7 @@ vigil_alarms_layer_class_init (VigilAlarmsLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = vigil_alarms_layer_constructed;
   G_OBJECT_CLASS (klass)->finalize = vigil_alarms_layer_finalize;
   layer_class->paint = vigil_alarms_layer_paint;
+  layer_class->label = vigil_alarms_layer_label;
   layer_class->pick = vigil_alarms_layer_pick;
   layer_class->collect = vigil_alarms_layer_collect;
   layer_class->describe = vigil_alarms_layer_describe;

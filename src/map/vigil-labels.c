@@ -49,8 +49,9 @@ struct _VigilLabels
   GHashTable *spots; /* text, by its address → Spot */
   PangoLayout *layout;
   double scale; /* pixels per world when room was given */
-  guint n_placed, n_soft;
-  gboolean avoid_soft;
+  guint n_placed;
+  double covered, dx, dy; /* of the name that is given room now: how much the best place so far covers, pixels², and where
+                           * that place is */
 };
 
 static void
@@ -90,7 +91,7 @@ vigil_labels_clear (VigilLabels *self)
 {
   g_array_set_size (self->entries, 0);
   g_hash_table_remove_all (self->cells);
-  self->n_placed = self->n_soft = 0;
+  self->n_placed = 0;
 }
 
 /**
@@ -110,7 +111,6 @@ vigil_labels_add (VigilLabels *self, const VigilLabel *label)
   entry.label.size *= vigil_palette_get_type_scale ();
   if (entry.label.room != NULL)
     *entry.label.room = (VigilLabelRoom) { 0 };
-  self->n_soft += label->soft;
   g_array_append_val (self->entries, entry);
 }
 
@@ -182,11 +182,11 @@ overlap (const Entry *a, const Entry *b)
   return fabs (a->x - b->x) < (a->width + b->width) / 2 + PADDING && fabs (a->y - b->y) < (a->height + b->height) / 2;
 }
 
-typedef gboolean (*CellFunc) (VigilLabels *self, const Entry *entry, guint index, gint64 cell);
+typedef gboolean (*CellFunc) (VigilLabels *self, const Entry *entry, guint index, gint64 cell, double *covered);
 
 /* FALSE as soon as @func says so for one of the squares that a room touches. */
 static gboolean
-foreach_cell (VigilLabels *self, const Entry *entry, guint index, CellFunc func)
+foreach_cell (VigilLabels *self, const Entry *entry, guint index, CellFunc func, double *covered)
 {
   int x0 = (int) floor ((entry->x - entry->width / 2 - PADDING) / CELL);
   int x1 = (int) floor ((entry->x + entry->width / 2 + PADDING) / CELL);
@@ -195,13 +195,27 @@ foreach_cell (VigilLabels *self, const Entry *entry, guint index, CellFunc func)
 
   for (int y = y0; y <= y1; y++)
     for (int x = x0; x <= x1; x++)
-      if (!func (self, entry, index, ((gint64) y << 32) | (guint32) x))
+      if (!func (self, entry, index, ((gint64) y << 32) | (guint32) x, covered))
         return FALSE;
   return TRUE;
 }
 
+/* How much of a room lies under another, pixels²; only what is in @cell, as both may be in several. */
+static double
+get_covered (const Entry *a, const Entry *b, gint64 cell)
+{
+  double left = (double) (gint32) (cell & 0xffffffff) * CELL, top = (double) (cell >> 32) * CELL;
+  double x0 = MAX (MAX (a->x - a->width / 2 - PADDING, b->x - b->width / 2), left);
+  double x1 = MIN (MIN (a->x + a->width / 2 + PADDING, b->x + b->width / 2), left + CELL);
+  double y0 = MAX (MAX (a->y - a->height / 2, b->y - b->height / 2), top);
+  double y1 = MIN (MIN (a->y + a->height / 2, b->y + b->height / 2), top + CELL);
+
+  return MAX (x1 - x0, 0.0) * MAX (y1 - y0, 0.0);
+}
+
+/* FALSE: something is there that may not be covered; else adds to @covered what would be. */
 static gboolean
-is_free_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
+look_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell, double *covered)
 {
   GArray *there = g_hash_table_lookup (self->cells, &cell);
 
@@ -209,14 +223,16 @@ is_free_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
     {
       const Entry *other = &g_array_index (self->entries, Entry, g_array_index (there, guint, i));
 
-      if ((!other->label.soft || self->avoid_soft) && overlap (entry, other))
+      if (other->label.soft)
+        *covered += get_covered (entry, other, cell);
+      else if (overlap (entry, other))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-take_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
+take_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell, double *covered)
 {
   GArray *there = g_hash_table_lookup (self->cells, &cell);
 
@@ -232,17 +248,26 @@ take_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell)
   return TRUE;
 }
 
-static gboolean
-try_at (VigilLabels *self, Entry *entry, guint index, double dx, double dy)
+static void
+set_place (VigilLabels *self, Entry *entry, double dx, double dy)
 {
   entry->x = entry->label.mx * self->scale + dx;
   entry->y = entry->label.my * self->scale + dy;
-  if (!foreach_cell (self, entry, index, is_free_cb))
+}
+
+/* TRUE: nothing is covered there, so no other place need be tried. */
+static gboolean
+try_at (VigilLabels *self, Entry *entry, guint index, double dx, double dy)
+{
+  double covered = 0.0;
+
+  set_place (self, entry, dx, dy);
+  if (!foreach_cell (self, entry, index, look_cb, &covered) || covered >= self->covered)
     return FALSE;
-  foreach_cell (self, entry, index, take_cb);
-  if (entry->label.room != NULL)
-    *entry->label.room = (VigilLabelRoom) { TRUE, dx, dy };
-  return TRUE;
+  self->covered = covered;
+  self->dx = dx;
+  self->dy = dy;
+  return covered <= 0.0;
 }
 
 /* A side of a point, away from it. */
@@ -321,20 +346,22 @@ try_places (VigilLabels *self, Entry *entry, guint index)
 static void
 take_softly (VigilLabels *self, Entry *entry, guint index)
 {
-  entry->x = entry->label.mx * self->scale + entry->label.dx;
-  entry->y = entry->label.my * self->scale + entry->label.dy;
-  foreach_cell (self, entry, index, take_cb);
+  set_place (self, entry, entry->label.dx, entry->label.dy);
+  foreach_cell (self, entry, index, take_cb, NULL);
 }
 
-/* Clear of everything if that can be had, else clear of what must not be covered. */
+/* Clear of everything if that can be had, else where the least lies under what may be covered. */
 static gboolean
 give_room (VigilLabels *self, Entry *entry, guint index)
 {
-  self->avoid_soft = self->n_soft > 0;
-  if (self->avoid_soft && try_places (self, entry, index))
-    return TRUE;
-  self->avoid_soft = FALSE;
-  return try_places (self, entry, index);
+  self->covered = G_MAXDOUBLE;
+  if (!try_places (self, entry, index) && self->covered == G_MAXDOUBLE)
+    return FALSE;
+  set_place (self, entry, self->dx, self->dy);
+  foreach_cell (self, entry, index, take_cb, NULL);
+  if (entry->label.room != NULL)
+    *entry->label.room = (VigilLabelRoom) { TRUE, self->dx, self->dy };
+  return TRUE;
 }
 
 static gboolean

@@ -12,7 +12,6 @@
 #include <math.h>
 
 #define REACH 64       /* device pixels that a sprite may reach beyond its point */
-#define MOVING 0.3     /* m/s from which a vehicle is on its way */
 #define NAMES_MOST 120 /* more names than this cannot be read anyway */
 
 typedef struct
@@ -272,7 +271,7 @@ vigil_track_view_draw (const VigilTrackView *view, VigilCanvas *canvas, guint tr
   if (view->disconnected && state == VIGIL_TRACK_NORMAL)
     state = VIGIL_TRACK_LOST;
   vigil_sprite_blend (vigil_sprites_get (view->sprites, view->kind, state, tracks->heading[track], view->detailed,
-                                         !(tracks->speed[track] < MOVING)),
+                                         !(tracks->speed[track] < VIGIL_TRACK_MOVING)),
                       &canvas->pixels, x, y);
   return TRUE;
 }

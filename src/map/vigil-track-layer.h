@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 
 #define VIGIL_TRACK_DETAIL 0.35 /* m per pixel below which people are figures */
 #define VIGIL_TRACK_NAMES 0.2   /* m per pixel below which tracks are named */
+#define VIGIL_TRACK_MOVING 0.3  /* m/s from which a vehicle is on its way */
 
 #define VIGIL_TYPE_TRACK_LAYER (vigil_track_layer_get_type ())
 G_DECLARE_DERIVABLE_TYPE (VigilTrackLayer, vigil_track_layer, VIGIL, TRACK_LAYER, VigilLayer)

@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define AVOIDED_MAX 200
+
 struct _VigilVehicleLayer
 {
   VigilTrackLayer parent_instance;
@@ -43,6 +45,25 @@ vigil_vehicle_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
   vigil_canvas_end_pixels (canvas);
 }
 
+/* Names keep clear of those that stand; where there are many of them, of the first. */
+static void
+vigil_vehicle_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLabels *labels)
+{
+  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_track_layer_get_tracks (VIGIL_TRACK_LAYER (layer)));
+  double scale = vigil_palette_get_type_scale ();
+  guint n = 0;
+
+  for (guint i = 0; i < tracks->n && n < AVOIDED_MAX; i++)
+    {
+      VigilLabel room = { .mx = tracks->mx[i], .my = tracks->my[i], .width = 12.0 * scale, .height = 8.0 * scale, .soft = TRUE };
+
+      if (tracks->kind[i] != VIGIL_TRACK_VEHICLE || tracks->ids[i] == NULL || !(tracks->speed[i] < VIGIL_TRACK_MOVING))
+        continue;
+      vigil_labels_add (labels, &room);
+      n++;
+    }
+}
+
 /* One on its way, one at rest. */
 static void
 vigil_vehicle_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
@@ -66,6 +87,7 @@ vigil_vehicle_layer_class_init (VigilVehicleLayerClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = vigil_vehicle_layer_finalize;
   VIGIL_LAYER_CLASS (klass)->paint = vigil_vehicle_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->label = vigil_vehicle_layer_label;
   VIGIL_LAYER_CLASS (klass)->sample = vigil_vehicle_layer_sample;
 }
 

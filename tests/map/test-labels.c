@@ -204,6 +204,25 @@ test_soft_room_is_avoided (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (after[1], around[1], 1e-3);
 }
 
+/* Where every place covers something, the one that covers least is taken: not those under the large disc. */
+static void
+test_least_is_covered (Fixture *f, gconstpointer data)
+{
+  VigilLabel name = { .text = "Haiyun works", .mx = f->view.mx, .my = f->view.my, .dy = -40, .elsewhere = TRUE };
+  VigilLabel above = { .mx = f->view.mx, .my = f->view.my - 20 / f->view.scale, .width = 200, .height = 60, .soft = TRUE };
+  VigilLabel below = { .mx = f->view.mx, .my = f->view.my + 40 / f->view.scale, .width = 8, .height = 6, .soft = TRUE };
+  double room[4];
+
+  vigil_labels_add (f->labels, &name);
+  vigil_labels_add (f->labels, &above);
+  vigil_labels_add (f->labels, &below);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 1);
+  vigil_labels_get_room (f->labels, &f->view, 0, room, NULL);
+  /* 400 is the middle of the view. */
+  g_assert_cmpfloat_with_epsilon (room[1] + room[3] / 2, 440, 1e-3);
+}
+
 /* No name is lost for what is only to be avoided. */
 static void
 test_soft_room_takes_no_name (Fixture *f, gconstpointer data)
@@ -230,6 +249,7 @@ main (int argc, char **argv)
   ADD ("/map/labels/room-without-text", test_room_without_text);
   ADD ("/map/labels/too-long-for-its-thing", test_too_long_for_its_thing);
   ADD ("/map/labels/soft-room-is-avoided", test_soft_room_is_avoided);
+  ADD ("/map/labels/least-is-covered", test_least_is_covered);
   ADD ("/map/labels/soft-room-takes-no-name", test_soft_room_takes_no_name);
   return g_test_run ();
 }
