@@ -19,7 +19,7 @@ struct _VigilAlarmPanel
   /* template */
   GtkWidget *box;
   GtkLabel *title;
-  GtkLabel *summary;
+  GtkLabel *summary, *summary_narrow; /* the second instead where the first has no room */
   GtkWidget *filtered;
   GtkLabel *filtered_text;
   GtkMenuButton *group_button;

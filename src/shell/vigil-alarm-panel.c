@@ -70,6 +70,7 @@ show_filter (VigilAlarmPanel *self)
 
   gtk_widget_set_visible (self->filtered, active);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !active);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_narrow), !active);
   gtk_label_set_text (self->filtered_text, text);
   gtk_label_set_text (self->none_pass, none);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : n_all > 0 ? "hidden" : "empty");
@@ -78,12 +79,15 @@ show_filter (VigilAlarmPanel *self)
 static void
 show_summary (VigilAlarmPanel *self)
 {
-  g_autofree char *text = g_strdup_printf (_("%u active · %u unacknowledged"),
-                                           vigil_alarm_queue_get_n_active (get_queue (self), 0),
-                                           vigil_alarm_queue_get_n_unacknowledged (get_queue (self)));
+  guint active = vigil_alarm_queue_get_n_active (get_queue (self), 0);
+  guint waiting = vigil_alarm_queue_get_n_unacknowledged (get_queue (self));
+  g_autofree char *text = g_strdup_printf (_("%u active · %u unacknowledged"), active, waiting);
+  g_autofree char *narrow = g_strdup_printf (_("%u active\n%u unack."), active, waiting);
   g_autofree char *nothing = NULL;
 
   gtk_label_set_text (self->summary, text);
+  gtk_label_set_text (self->summary_narrow, narrow);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_narrow), text);
   if (vigil_alarm_desk_get_n_all (self->desk) > 0)
     return;
   nothing = vigil_alarm_desk_get_review (self->desk) ? g_strdup (_("No alarm is shelved, suppressed or out of service."))
@@ -327,6 +331,7 @@ static const struct
 } children[] = {
 #define CHILD(name) { #name, G_STRUCT_OFFSET (VigilAlarmPanel, name) }
   CHILD (box),           CHILD (title),         CHILD (summary),   CHILD (filtered),      CHILD (filtered_text),
+  CHILD (summary_narrow),
   CHILD (group_button),  CHILD (filter_button), CHILD (filter),    CHILD (filter_row),    CHILD (filter_text),
   CHILD (flood),         CHILD (inhibited_row), CHILD (inhibited), CHILD (inhibited_key), CHILD (stack),
   CHILD (empty),         CHILD (scroller),      CHILD (list),      CHILD (chip),          CHILD (chip_text),
@@ -397,6 +402,8 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   self->line = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_hash_table_new (NULL, NULL);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), 1);
+  vigil_fit_layout_set_substitute (GTK_WIDGET (self->summary_narrow), GTK_WIDGET (self->summary));
   /* Enter in the list does the same. */
   vigil_fit_layout_set_rank (self->locate, 3);
   vigil_fit_layout_set_rank (self->note, 2);
