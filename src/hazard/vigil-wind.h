@@ -43,6 +43,8 @@ typedef struct
   double inverse_obukhov; /* 1/L, 1/m */
   double karman;          /* 0.35 (Businger) or 0.4 (TNO) */
   double gamma;           /* 15 (Businger) or 16 (TNO) */
+  double stable;          /* 4.7 (Businger) or 5 (TNO) */
+  double zero;            /* height from which the stability terms count, m: 0 (Businger) or z0 (TNO) */
 } VigilWindProfile;
 
 /**
