@@ -6,10 +6,11 @@
 
 #include "hazard/vigil-stability.h"
 
+#include "core/vigil-weather.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define SECONDS_PER_DAY 86400
 #define MOST_WIND 75.0       /* m/s: the strongest winds measured near the ground */
 #define LOW_WIND 1.5         /* m/s */
 #define EDGE_SHARE 0.05      /* so near an edge, relative, a gust decides the class */
@@ -64,45 +65,6 @@ row_of (double value, const double *edges, guint n)
   while (row < n && value >= edges[row])
     row++;
   return row;
-}
-
-/* Angle of the year after Spencer 1971, radians: 0 on 1 January. */
-static double
-day_angle (gint64 seconds)
-{
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (seconds);
-
-  if (!date)
-    return 0;
-  return 2 * G_PI * (g_date_time_get_day_of_year (date) - 1) / 365.0;
-}
-
-/* Spencer 1971: declination of the sun, radians. */
-static double
-declination (double b)
-{
-  return 0.006918 - 0.399912 * cos (b) + 0.070257 * sin (b) - 0.006758 * cos (2 * b) + 0.000907 * sin (2 * b) - 0.002697 * cos (3 * b)
-         + 0.00148 * sin (3 * b);
-}
-
-/* Spencer 1971: the sundial ahead of the clock, radians of the earth's turn. */
-static double
-equation_of_time (double b)
-{
-  return 0.000075 + 0.001868 * cos (b) - 0.032077 * sin (b) - 0.014615 * cos (2 * b) - 0.040849 * sin (2 * b);
-}
-
-double
-vigil_solar_altitude (gint64 unix_us, double latitude, double longitude)
-{
-  gint64 seconds = unix_us / G_USEC_PER_SEC;
-  double day = (double) (((seconds % SECONDS_PER_DAY) + SECONDS_PER_DAY) % SECONDS_PER_DAY) / SECONDS_PER_DAY;
-  double b = day_angle (seconds);
-  double hour = 2 * G_PI * day - G_PI + longitude * G_PI / 180 + equation_of_time (b);
-  double north = latitude * G_PI / 180;
-  double sine = sin (north) * sin (declination (b)) + cos (north) * cos (declination (b)) * cos (hour);
-
-  return asin (CLAMP (sine, -1, 1));
 }
 
 double
@@ -192,7 +154,7 @@ vigil_stability_from_weather (double wind, gint64 unix_us, double latitude, doub
 
   if (!check_place (latitude, longitude, error) || !vigil_hazard_check (cloud, 0, 1, _ ("Cloud cover"), "", error))
     return FALSE;
-  altitude = vigil_solar_altitude (unix_us, latitude, longitude);
+  altitude = vigil_solar_altitude (unix_us, longitude, latitude) * G_PI / 180.0;
   if (isnan (radiation))
     radiation = vigil_solar_radiation (altitude, cloud);
   /* A pyranometer reads a few W/m² below zero at night and up to 1500 under broken clouds. */

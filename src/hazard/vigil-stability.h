@@ -19,19 +19,6 @@ typedef enum
 } VigilInsolation;
 
 /**
- * vigil_solar_altitude:
- * @unix_us: time, microseconds since 1970-01-01 UTC
- * @latitude: degrees north
- * @longitude: degrees east
- *
- * Height of the sun's centre above the horizon, from Spencer's 1971 Fourier series for declination and equation of time;
- * better than half a degree, no refraction.
- *
- * Returns: radians, negative at night
- */
-double vigil_solar_altitude (gint64 unix_us, double latitude, double longitude);
-
-/**
  * vigil_solar_radiation:
  * @altitude: solar altitude, radians
  * @cloud: cover of the sky, 0 … 1
