@@ -12,9 +12,9 @@
 
 G_DEFINE_QUARK (vigil-alarm-import-error-quark, vigil_alarm_import_error)
 
-#define HEADING_WITHIN 20 /* records: titles come before */
 #define MAX_ID 200        /* bytes, as the schema of the events has it */
 #define MAX_TEXT 2000
+#define ROWS_PER_LOOK 1000 /* whether it goes on */
 
 typedef struct
 {
@@ -109,8 +109,8 @@ convert (const char *bytes, gsize length, const char *from, gsize *out_length)
 }
 
 /* UTF-8 with or without a mark, UTF-16 with one, else GB 18030, which GBK and GB 2312 are parts of. */
-static char *
-decode (const char *bytes, gsize length, const char **encoding, gsize *out_length, GError **error)
+char *
+vigil_import_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length, GError **error)
 {
   char *text = NULL;
 
@@ -166,12 +166,13 @@ use_map (Reader *self, GError **error)
   VigilCsv start = self->csv;
   g_autoptr (GError) first = NULL;
 
-  for (guint i = 0; i < HEADING_WITHIN && vigil_csv_next (&self->csv); i++)
+  for (guint i = 0; (i < VIGIL_IMPORT_HEADING_WITHIN || self->options->heading_line != 0) && vigil_csv_next (&self->csv); i++)
     {
       g_autoptr (GError) problem = NULL;
 
       forget_columns (import->columns);
-      if (vigil_import_apply_map (&self->csv, self->options->map, import->columns, &problem) && has_needed (import->columns))
+      if (self->csv.record_line >= self->options->heading_line
+          && vigil_import_apply_map (&self->csv, self->options->map, import->columns, &problem) && has_needed (import->columns))
         {
           begin = vigil_csv_get (&self->csv, import->columns[VIGIL_IMPORT_BEGIN]);
           if (!vigil_import_parse_time (begin, self->options->zone, &time))
@@ -202,7 +203,7 @@ find_headings (Reader *self, GError **error)
 
   if (self->options->map != NULL)
     return use_map (self, error);
-  for (guint i = 0; i < HEADING_WITHIN && vigil_csv_next (&self->csv); i++)
+  for (guint i = 0; i < VIGIL_IMPORT_HEADING_WITHIN && vigil_csv_next (&self->csv); i++)
     {
       forget_columns (import->columns);
       if (!vigil_import_find_columns (&self->csv, import->columns))
@@ -481,6 +482,8 @@ find_separator (Reader *self, const char *text, gsize length)
   guint most = 0;
   char best = ',';
 
+  if (self->options->separator != 0)
+    return self->options->separator;
   for (const char *separator = separators; *separator != '\0'; separator++)
     {
       guint n = try_separator (self, text, length, *separator, NULL);
@@ -492,13 +495,28 @@ find_separator (Reader *self, const char *text, gsize length)
   return best;
 }
 
+/* FALSE: it was stopped. */
+static gboolean
+go_on (Reader *self, const char *text, gsize length, GError **error)
+{
+  if (self->options->done != NULL)
+    g_atomic_int_set (self->options->done, (int) (100 * (gsize) (self->csv.at - text) / MAX (length, 1)));
+  return !g_cancellable_set_error_if_cancelled (self->options->cancellable, error);
+}
+
 static gboolean
 read_list (Reader *self, const char *text, gsize length, GError **error)
 {
   if (try_separator (self, text, length, find_separator (self, text, length), error) == 0)
     return FALSE;
   while (vigil_csv_next (&self->csv))
-    read_row (self);
+    {
+      read_row (self);
+      if (self->import->n_read % ROWS_PER_LOOK == 0 && !go_on (self, text, length, error))
+        return FALSE;
+    }
+  if (!go_on (self, text, length, error))
+    return FALSE;
   forgive_reverse_order (self);
   settle_rows (self->import);
   g_ptr_array_sort (self->import->problems, compare_problems);
@@ -550,7 +568,7 @@ vigil_alarm_import_new (const char *bytes, gsize length, const VigilImportOption
   self->problems = g_ptr_array_new_with_free_func (problem_free);
   self->texts = g_string_chunk_new (1 << 16);
   forget_columns (self->columns);
-  text = decode (bytes != NULL ? bytes : "", length, &self->encoding, &text_length, error);
+  text = vigil_import_decode (bytes != NULL ? bytes : "", length, &self->encoding, &text_length, error);
   if (text == NULL || !read_text_of_list (self, text, text_length, options, error))
     return NULL;
   return g_steal_pointer (&self);
@@ -619,16 +637,16 @@ compare_events (gconstpointer a, gconstpointer b)
 }
 
 /**
- * vigil_alarm_import_make_events:
+ * vigil_alarm_import_make_some:
  * @self: an import
  * @name: of the list, for the source "import:NAME"
+ * @first: row to begin with
+ * @n: how many; fewer if there are no more
  *
- * Ids follow from alarm and begin: a journal that has a row already does not take it twice.
- *
- * Returns: (transfer full) (element-type VigilEvent): alarm.raised, acknowledged and returned in the order of their time
+ * Returns: (transfer full) (element-type VigilEvent): their facts in the order of their time
  */
 GPtrArray *
-vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name)
+vigil_alarm_import_make_some (const VigilAlarmImport *self, const char *name, guint first, guint n)
 {
   GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   g_autofree char *escaped = NULL, *source = NULL;
@@ -637,7 +655,7 @@ vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name)
 
   escaped = g_uri_escape_string (name, NULL, TRUE);
   source = g_strconcat ("import:", escaped, NULL);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = first; i < self->rows->len && i - first < n; i++)
     {
       const VigilImportRow *row = &g_array_index (self->rows, VigilImportRow, i);
 
@@ -649,4 +667,19 @@ vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name)
     }
   g_ptr_array_sort (events, compare_events); /* stable: so is the sort of GLib's pointer arrays */
   return events;
+}
+
+/**
+ * vigil_alarm_import_make_events:
+ * @self: an import
+ * @name: of the list, for the source "import:NAME"
+ *
+ * Ids follow from alarm and begin: a journal that has a row already does not take it twice.
+ *
+ * Returns: (transfer full) (element-type VigilEvent): alarm.raised, acknowledged and returned in the order of their time
+ */
+GPtrArray *
+vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name)
+{
+  return vigil_alarm_import_make_some (self, name, 0, G_MAXUINT);
 }

@@ -4,6 +4,8 @@
  */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "core/vigil-event.h"
 
 G_BEGIN_DECLS
@@ -76,7 +78,27 @@ typedef struct
   GTimeZone *zone;      /* of times that do not say; NULL: UTC */
   const char *map;      /* "begin=报警时间,end=2,tag=Point": headings or column numbers from 1; or NULL */
   const char *priorities; /* "HH=1,H=2,联锁=1": before the ones built in; or NULL */
+  char separator;       /* 0: find it */
+  guint heading_line;   /* with @map: where the headings are, or the first row of a list without; 0: find it */
+  int *done;            /* (nullable) per cent, set atomically while it goes on */
+  GCancellable *cancellable; /* (nullable) */
 } VigilImportOptions;
+
+/* The first look at a list, for one who is to say what its columns are. */
+typedef struct
+{
+  char separator;
+  guint heading_line;  /* or of the first row */
+  gboolean understood; /* @columns name at least a begin, and a tag or a text */
+  int columns[VIGIL_N_IMPORT_COLUMNS]; /* -1: not found */
+  GPtrArray *headings; /* (element-type utf8) of each column of the list */
+  GPtrArray *samples;  /* (element-type utf8) the row below, as many */
+} VigilImportSketch;
+
+/* NULL: no text, or nothing in it. Looks at the beginning of the list only. */
+VigilImportSketch *vigil_alarm_import_sketch (const char *bytes, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void vigil_import_sketch_free (VigilImportSketch *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilImportSketch, vigil_import_sketch_free)
 
 typedef struct
 {
@@ -98,6 +120,9 @@ VigilAlarmImport *vigil_alarm_import_new (const char *bytes,
 void vigil_alarm_import_free (VigilAlarmImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmImport, vigil_alarm_import_free)
 
+/* Those of @n rows from @first on. Of one alarm, facts of later rows are never before these: a long list can be folded in
+ * parts, without all its facts in memory. */
+GPtrArray *vigil_alarm_import_make_some (const VigilAlarmImport *self, const char *name, guint first, guint n) G_GNUC_WARN_UNUSED_RESULT;
 /* Raises, acknowledgements and returns by time; the source is "import:NAME". The same list gives the same ids. */
 GPtrArray *vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -93,9 +93,12 @@ count_history (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options,
   const char *path = vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal));
   VigilAlarmHistory *history = loaded->history = vigil_alarm_history_share (path, job->clock, error);
 
-  if (history == NULL || !vigil_alarm_history_follow (history, job->done, cancellable, error))
+  gboolean done = history != NULL && vigil_alarm_history_follow (history, job->done, cancellable, error);
+
+  if (history != NULL)
+    vigil_alarm_history_save (history, WORTH_KEEPING, NULL); /* without it the next time only takes longer, also after a stop */
+  if (!done)
     return NULL;
-  vigil_alarm_history_save (history, WORTH_KEEPING, NULL); /* without it the next time only takes longer */
   vigil_alarm_history_get_range (history, &options->known_from, &options->known_to);
   options->from = job->from;
   options->to = job->to;

@@ -52,6 +52,90 @@ assert_problems (const VigilAlarmImport *import, const char *expected)
   g_assert_cmpstr (found->str, ==, expected);
 }
 
+static VigilImportSketch *
+sketch_text (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  VigilImportSketch *sketch = vigil_alarm_import_sketch (text, strlen (text), &error);
+
+  g_assert_no_error (error);
+  return sketch;
+}
+
+/* What is understood is offered; what is not can be said, and is then read so. */
+static void
+test_sketch (void)
+{
+  const char *text = "Log of unit 3\nWann;Wo;Was\n2024-01-05 13:02:11;LT-1;hot\n2024-01-05 13:03:11;LT-2;cold\n";
+  g_autoptr (VigilImportSketch) known = sketch_text ("Report\n报警时间,备用,位号\n2024-01-05 13:02:11,x,LT-1\n"), foreign = sketch_text (text);
+  const VigilImportOptions said = { .map = "begin=1,tag=2,text=3", .separator = ';', .heading_line = 2 };
+  g_autoptr (VigilAlarmImport) import = read_text (text, &said);
+
+  g_assert_true (known->understood);
+  g_assert_cmpint (known->heading_line, ==, 2);
+  g_assert_cmpint (known->columns[VIGIL_IMPORT_BEGIN], ==, 0);
+  g_assert_cmpint (known->columns[VIGIL_IMPORT_TAG], ==, 2);
+  g_assert_cmpstr (known->headings->pdata[1], ==, "备用");
+  g_assert_cmpstr (known->samples->pdata[2], ==, "LT-1");
+  g_assert_false (foreign->understood);
+  g_assert_cmpint (foreign->separator, ==, ';');
+  g_assert_cmpint (foreign->heading_line, ==, 2);
+  g_assert_cmpint (foreign->headings->len, ==, 3);
+  g_assert_cmpint (import->rows->len, ==, 2);
+  g_assert_cmpint (import->heading_line, ==, 2);
+  g_assert_cmpstr (nth (import, 1)->alarm, ==, "LT-2");
+}
+
+/* A list without headings: its first row is no heading. */
+static void
+test_sketch_bare (void)
+{
+  const char *text = "2024-01-05 13:02:11,LT-1\n2024-01-05 13:03:11,LT-2\n";
+  g_autoptr (VigilImportSketch) sketch = sketch_text (text);
+  const VigilImportOptions said = { .map = "begin=1,tag=2", .separator = sketch->separator, .heading_line = sketch->heading_line };
+  g_autoptr (VigilAlarmImport) import = read_text (text, &said);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sketch->understood);
+  g_assert_cmpint (import->rows->len, ==, 2);
+  g_assert_cmpint (import->heading_line, ==, 0);
+  g_assert_null (vigil_alarm_import_sketch ("", 0, &error));
+  g_assert_error (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_COLUMNS);
+  g_clear_error (&error);
+  g_assert_null (vigil_alarm_import_sketch ("a\0b", 3, &error));
+  g_assert_error (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_ENCODING);
+}
+
+/* Stopped, it gives nothing; in parts it gives the same facts. */
+static void
+test_parts (void)
+{
+  g_autoptr (GString) text = g_string_new ("begin,end,tag\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  int done = 0;
+  const VigilImportOptions options = { .done = &done, .cancellable = cancellable };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilAlarmImport) import = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "2024-01-05 %02u:%02u:%02u,,T-%u\n", i / 3600, i / 60 % 60, i % 60, i % 7);
+  import = read_text (text->str, &options);
+  g_assert_cmpint (done, ==, 100);
+  all = vigil_alarm_import_make_events (import, "list");
+  for (guint i = 0; i < import->rows->len; i += 100)
+    {
+      g_autoptr (GPtrArray) some = vigil_alarm_import_make_some (import, "list", i, 100);
+
+      n += some->len;
+    }
+  g_assert_cmpint (n, ==, all->len);
+  g_cancellable_cancel (cancellable);
+  g_assert_null (vigil_alarm_import_new (text->str, text->len, &options, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 static void
 test_plain (void)
 {
@@ -341,6 +425,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/alarm/import/sketch", test_sketch);
+  g_test_add_func ("/alarm/import/sketch-bare", test_sketch_bare);
+  g_test_add_func ("/alarm/import/parts", test_parts);
   g_test_add_func ("/alarm/import/plain", test_plain);
   g_test_add_func ("/alarm/import/encodings", test_encodings);
   g_test_add_func ("/alarm/import/times", test_times);
