@@ -180,6 +180,7 @@ trace_rings (Grid *self, GArray *outline, GArray *shells, GArray *holes)
   for (guint start = 0; start < self->points->len; start++)
     {
       guint first = outline->len;
+      VigilZonePoint point = g_array_index (self->points, VigilZonePoint, start);
       Ring ring;
 
       if (self->next[start] == NO_CROSSING)
@@ -192,7 +193,7 @@ trace_rings (Grid *self, GArray *outline, GArray *shells, GArray *holes)
           self->next[at] = NO_CROSSING;
           at = next;
         }
-      g_array_append_val (outline, g_array_index (outline, VigilZonePoint, first));
+      g_array_append_val (outline, point);
       ring = measure_ring (outline, first);
       g_array_append_val (ring.area > 0.0 ? shells : holes, ring);
     }

@@ -182,7 +182,7 @@ fill_slabs (VigilZoneShape *self)
   choose_slabs (self);
   at = g_new0 (guint, self->n_slabs + 1);
   self->slabs = g_new0 (guint, self->n_slabs + 1);
-  self->edges = g_new (guint, MAX (count_slab_edges (self, at), 1));
+  self->edges = g_new (guint, count_slab_edges (self, at) + 1);
   for (guint s = 0, sum = 0; s <= self->n_slabs; s++)
     {
       guint count = at[s];
