@@ -217,6 +217,7 @@ show_kept (VigilAlarmFilterPopover *self)
       gtk_box_append (GTK_BOX (row), make_drop_button (self, kept));
       gtk_box_append (self->kept_box, row);
     }
+  gtk_widget_set_visible (GTK_WIDGET (self->kept_box), self->kept->len > 0);
 }
 
 static void

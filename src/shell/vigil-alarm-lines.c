@@ -52,7 +52,7 @@ describe_annunciated (VigilAlarm *alarm)
   if (state == VIGIL_ALARM_ACKNOWLEDGED)
     return describe_acknowledged (alarm);
   if (state == VIGIL_ALARM_LATCHED_UNACKNOWLEDGED || state == VIGIL_ALARM_LATCHED_ACKNOWLEDGED)
-    return g_strdup_printf ("⚿ %s", vigil_words_alarm_state (state));
+    return g_strdup_printf ("↺ %s", vigil_words_alarm_state (state));
   if (vigil_alarm_is_annunciated (alarm) && !vigil_alarm_is_active (alarm))
     return g_strdup_printf ("↩ %s", vigil_words_alarm_state (state));
   return g_strdup (vigil_words_alarm_state (state));

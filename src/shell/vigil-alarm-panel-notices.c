@@ -95,7 +95,7 @@ show_proposal (VigilAlarmPanel *self)
   if (alarm == NULL)
     return;
   tag = vigil_alarm_get_tag (alarm);
-  text = g_strdup_printf (_("%s is chattering (×%u)."), tag != NULL ? tag : vigil_alarm_get_message (alarm),
+  text = g_strdup_printf (_("%s chatters (×%u)"), tag != NULL ? tag : vigil_alarm_get_message (alarm),
                           vigil_alarm_get_count (alarm));
   gtk_label_set_text (self->proposal_text, g_strdelimit (text, "\n\r\t", ' '));
 }

@@ -69,6 +69,7 @@ show_filter (VigilAlarmPanel *self)
       ngettext ("%u alarm is hidden by the filter.", "%u alarms are hidden by the filter.", n_all), n_all);
 
   gtk_widget_set_visible (self->filtered, active);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->title), active ? 1 : 0);
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !active);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_narrow), !active);
   gtk_label_set_text (self->filtered_text, text);

@@ -166,7 +166,7 @@ get_state_color (VigilAlarmRow *self)
              : VIGIL_COLOR_MUTED;
 }
 
-/* Where and state share what the others leave; where gives way first, but not below two fifths. A note takes what is
+/* Where and state share what the others leave; where gives way first, but not below a quarter. A note takes what is
  * over. */
 static void
 draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
@@ -178,7 +178,7 @@ draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
   int where = get_text_width (texts[TEXT_WHERE]), state = get_text_width (texts[TEXT_STATE]);
   int rest = width - GAP - get_text_space (texts[TEXT_TAG]) - get_text_space (texts[TEXT_UNSAVED])
              - get_text_space (texts[TEXT_MARK]) - (note > 0 ? MIN (note, width / 5) + GAP : 0);
-  int where_width = MIN (where, MAX (rest - state, rest * 2 / 5)), state_width = MIN (state, rest - where_width);
+  int where_width = MIN (where, MAX (rest - state, rest / 4)), state_width = MIN (state, rest - where_width);
 
   limit_width (texts[TEXT_WHERE], where, where_width);
   limit_width (texts[TEXT_STATE], state, state_width);

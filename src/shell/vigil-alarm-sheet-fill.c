@@ -31,7 +31,8 @@ vigil_alarm_sheet_make_durations (VigilAlarmSheet *self)
       self->choices[i] = GTK_TOGGLE_BUTTON (button);
       if (i > 0)
         gtk_toggle_button_set_group (self->choices[i], self->choices[0]);
-      gtk_box_append (self->durations, button);
+      gtk_flow_box_insert (self->durations, button, -1);
+      gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
       g_signal_connect_object (button, "toggled", G_CALLBACK (vigil_alarm_sheet_update), self, G_CONNECT_SWAPPED);
     }
 }

@@ -44,7 +44,7 @@ struct _VigilAlarmSheet
   GtkWidget *list_scroller;
   GtkBox *list;
   GtkLabel *refusals;
-  GtkBox *durations;
+  GtkFlowBox *durations;
   GtkWidget *reasons;
   GtkEditable *reason, *authority, *order, *text;
   GtkButton *confirm;

@@ -18,13 +18,13 @@ const VigilAlarmSheetForm vigil_alarm_sheet_forms[VIGIL_N_ALARM_SHEETS] = {
                                  .input = VIGIL_ALARM_INPUT_SHELVE,
                                  .has_duration = TRUE,
                                  .has_reason = TRUE,
-                                 .reasons = { N_("Instrument under repair"), N_("Chattering, known cause"),
+                                 .reasons = { N_("Instrument repair"), N_("Chatter, cause known"),
                                               N_("Work in progress"), N_("Stands idle") } },
   [VIGIL_ALARM_SHEET_REMOVE] = { .title = N_("Take out of service"),
                                  .input = VIGIL_ALARM_INPUT_REMOVE,
                                  .has_reason = TRUE,
                                  .has_order = TRUE,
-                                 .reasons = { N_("Instrument under repair"), N_("Calibration"), N_("Equipment shut down") } },
+                                 .reasons = { N_("Instrument repair"), N_("Calibration"), N_("Equipment shut down") } },
   [VIGIL_ALARM_SHEET_NOTE] = { .title = N_("Note"), .has_text = TRUE },
 };
 
