@@ -64,9 +64,20 @@ static void
 say (VigilAlarmHistoryWindow *self, const char *sentence)
 {
   gtk_label_set_text (self->said, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), *sentence != '\0');
 }
 
 /* Columns */
+
+/* To the second: a chattering alarm comes several times a minute. */
+static char *
+describe_begin (const VigilAlarmEpisode *episode)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (episode->begin / VIGIL_SECOND);
+  g_autoptr (GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+
+  return local != NULL ? g_date_time_format (local, "%Y-%m-%d %H:%M:%S") : g_strdup ("—");
+}
 
 static char *
 describe_acknowledged (const VigilAlarmEpisode *episode)
@@ -98,7 +109,7 @@ describe (VigilAlarmHistoryWindow *self, const VigilAlarmEpisode *episode, Colum
   switch (column)
     {
     case COLUMN_TIME:
-      return vigil_kpi_words_time (episode->begin);
+      return describe_begin (episode);
     case COLUMN_PRIORITY:
       return g_strdup_printf ("%d", episode->priority);
     case COLUMN_MESSAGE:
@@ -181,7 +192,7 @@ add_columns (VigilAlarmHistoryWindow *self)
 {
   static const char *const titles[N_COLUMNS]
       = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged"), N_("Returned after"), N_("Note") };
-  static const int widths[N_COLUMNS] = { 140, 64, 340, 200, 130, 130, 110, 130 };
+  static const int widths[N_COLUMNS] = { 164, 64, 340, 200, 130, 130, 110, 130 };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {

@@ -52,6 +52,7 @@ static void
 say (VigilHandover *self, const char *sentence)
 {
   gtk_label_set_text (self->said, sentence);
+  gtk_widget_set_visible (GTK_WIDGET (self->said), *sentence != '\0');
 }
 
 static void
