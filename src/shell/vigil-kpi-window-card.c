@@ -81,7 +81,7 @@ typedef struct
 static void
 draw_bar (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
-  vigil_palette_set_source (cr, VIGIL_COLOR_LINE);
+  vigil_palette_set_source (cr, VIGIL_COLOR_CHART_GRID);
   cairo_paint (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_CHART_6);
   cairo_rectangle (cr, 0, 0, width * ((Bar *) data)->share, height);

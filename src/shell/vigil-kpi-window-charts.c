@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define SIZE 12.0
 #define LEFT 34.0
@@ -20,6 +21,7 @@
 #define BOTTOM 20.0
 #define LIMIT 10 /* alarms in 10 minutes: ISA-18.2 */
 #define FLOOD_ROOM 40.0
+#define DAY (sizeof "2026-11-22 " - 1) /* of what vigil_kpi_words_time() gives */
 #define TIME_ROOM 190.0
 
 typedef struct
@@ -218,13 +220,17 @@ static void
 paint_times (const Plot *plot)
 {
   guint n = (guint) CLAMP (plot->width / TIME_ROOM, 1, 12);
+  g_autofree char *last = NULL;
 
   for (guint i = 0; i <= n; i++)
     {
       VigilTime time = plot->kpi->from + (plot->kpi->to - plot->kpi->from) / n * i;
-      g_autofree char *text = vigil_kpi_words_time (time);
+      char *whole = vigil_kpi_words_time (time);
+      const char *text = last != NULL && strncmp (last, whole, DAY) == 0 ? whole + DAY : whole;
       double x = get_x (plot, time);
 
+      g_free (last);
+      last = whole;
       vigil_palette_set_source (plot->cr, VIGIL_COLOR_LINE);
       line (plot->cr, floor (x) + 0.5, plot->top + plot->height, floor (x) + 0.5, plot->top + plot->height + 4);
       vigil_kpi_paint_text (plot->cr, text, x, plot->top + plot->height + 12, i == 0 ? 0.0 : i == n ? 1.0 : 0.5, 0, SIZE,
@@ -260,6 +266,20 @@ find_most (const VigilAlarmKpi *kpi)
   return most;
 }
 
+/* Above the columns, where none of them is behind the words. */
+static void
+paint_limit (const Plot *plot)
+{
+  static const double dash[2] = { 5.0, 4.0 };
+  double right = plot->left + plot->width, y = plot->top - 10;
+  double width = vigil_kpi_paint_text (plot->cr, _("limit 10"), right, y, 1.0, 0, SIZE, vigil_palette_get (VIGIL_COLOR_TEXT));
+
+  vigil_palette_set_source (plot->cr, VIGIL_COLOR_PRIORITY_2);
+  cairo_set_dash (plot->cr, dash, 2, 0);
+  line (plot->cr, right - width - 30, floor (y) + 0.5, right - width - 6, floor (y) + 0.5);
+  cairo_set_dash (plot->cr, NULL, 0, 0);
+}
+
 static void
 paint_rate (Plot *plot)
 {
@@ -277,8 +297,7 @@ paint_rate (Plot *plot)
   paint_level (plot, LIMIT, VIGIL_COLOR_PRIORITY_2, TRUE);
   if (plot->most > LIMIT * 1.3)
     paint_level (plot, plot->most, VIGIL_COLOR_CHART_GRID, FALSE);
-  vigil_kpi_paint_text (plot->cr, _("limit 10"), plot->left + plot->width - 2, get_y (plot, LIMIT) - 9, 1.0, 0, SIZE,
-                        vigil_palette_get (VIGIL_COLOR_TEXT));
+  paint_limit (plot);
   paint_times (plot);
 }
 
