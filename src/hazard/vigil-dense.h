@@ -75,7 +75,7 @@ typedef struct
   double gravity;  /* g0, m/s² */
   double alpha;
   double scale;    /* V0^(1/3), m */
-  double radius;   /* R0 of a cylinder as high as wide across its radius, m */
+  double radius;   /* R0 of a sphere of V0, m */
   double beta[7];  /* for Cm/C0 = .10 .05 .02 .01 .005 .002 .001 */
 } VigilDensePuff;
 
@@ -87,6 +87,8 @@ double vigil_dense_puff_radius (const VigilDensePuff *self, double t); /* m */
 double vigil_dense_puff_fraction (const VigilDensePuff *self, double x);
 /* 0 where the cloud does not stand over (x, y) at @t. */
 double vigil_dense_puff_fraction_at (const VigilDensePuff *self, double x, double y, double t);
+/* When the cloud stands over (x, y): FALSE when it never does. It is strongest on arrival. */
+gboolean vigil_dense_puff_passage (const VigilDensePuff *self, double x, double y, double *arrival, double *departure);
 double vigil_dense_puff_concentration (const VigilDensePuff *self, double molar_mass, double x, double y, double z, double t);
 
 G_END_DECLS

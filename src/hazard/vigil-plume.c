@@ -17,6 +17,7 @@
 #define UNIFORM 1.6       /* sigma_z over lid above which the cloud is even from ground to lid */
 #define TOP_HAT 2.15      /* half-width of an even source over the sigma_y that stands for it, Turner 1970 */
 #define RISE_SPREAD 3.5   /* plume rise over the spread that it causes, Pasquill 1976 in EPA-454/B-95-003b */
+#define FELT 8.0          /* sigmas beyond which an image adds less than 1e-14 */
 #define N_IMAGES 6        /* beyond, images add less than 1e-12 as long as sigma_z is below UNIFORM lids */
 
 static void
@@ -47,7 +48,7 @@ vertical (double sigma_z, double z, double height, double lid)
     return 1 / lid;
   sum = bell (z - height, sigma_z) + bell (z + height, sigma_z);
   if (lid > 0)
-    for (int n = 1; n <= N_IMAGES; n++)
+    for (int n = 1; n <= N_IMAGES && 2 * n * lid - z - height < FELT * sigma_z; n++)
       sum += bell (z - height - 2 * n * lid, sigma_z) + bell (z + height - 2 * n * lid, sigma_z)
              + bell (z - height + 2 * n * lid, sigma_z) + bell (z + height + 2 * n * lid, sigma_z);
   return sum / (sqrt (2 * G_PI) * sigma_z);
