@@ -24,13 +24,14 @@ typedef struct
 /* Remembers since when each person has had company; not for several threads at once. */
 typedef struct _VigilCrowding VigilCrowding;
 
-/* @least: people a crowd has at least, 2 or more. */
+/* @distance: 0.1 m or more. @least: people a crowd has at least, 2 or more. */
 VigilCrowding *vigil_crowding_new (double distance, VigilTime dwell, guint least);
 void vigil_crowding_free (VigilCrowding *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilCrowding, vigil_crowding_free)
 
 /* Somebody has company while @least - 1 others are within the distance; who had it for longer than the dwell makes a crowd with
- * all within the distance of them. Fixes older than @max_age and people without a position do not count. Largest first:
+ * all within the distance of them. Fixes older than @max_age and people without a position do not count; who is
+ * without company for no more than 10 s, as a position jumps, has not lost it. Each belongs to one crowd. Largest first:
  * (transfer full) (element-type VigilCrowd). Call it at every second or so; memory is bounded by the people of the last call. */
 GArray *vigil_crowding_update (VigilCrowding *self, const VigilExposurePerson *people, guint n, VigilTime now, VigilTime max_age);
 

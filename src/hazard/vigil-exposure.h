@@ -126,7 +126,8 @@ double vigil_exposure_indoor_step (double inside, double outside0, double outsid
 gboolean vigil_exposure_load_add_indoors (VigilExposureLoad *self, VigilTime time, double *inside, double outside0, double outside1,
                                           double air_changes, GError **error);
 
-/* Seconds from now until the front is at a place; 0: it is there; INFINITY: it does not come. Pure. */
+/* Seconds from now until the front is at a place; 0: it is there; INFINITY or not a number: it does not
+ * come. Pure. */
 typedef double (*VigilExposureArrival) (double east, double north, gpointer data);
 /* Concentration at a place @seconds from now. Pure. */
 typedef double (*VigilExposureField) (double east, double north, double seconds, gpointer data);
