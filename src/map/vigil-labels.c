@@ -306,7 +306,7 @@ try_spread (VigilLabels *self, Entry *entry, guint index)
   static const double rows[] = { 1.0, 0.85, 0.7, 0.55, 0.4, 0.25, 0.1 };
   static const double columns[] = { 0.0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75, -1.0, 1.0 };
   /* What is wider than its room sticks out of it a little rather than that it finds none. */
-  double spread = MAX (entry->label.spread_x - entry->width / 2.0, entry->label.spread_x / 4.0);
+  double spread = MAX (entry->label.spread_x - entry->width / 2.0, entry->label.spread_x / 2.0);
 
   for (guint r = 0; r < G_N_ELEMENTS (rows); r++)
     for (guint c = 0; c < G_N_ELEMENTS (columns); c++)

@@ -56,8 +56,14 @@ vigil_map_readout_dup_ratio (const VigilProjection *view)
 {
   double ratio = vigil_projection_get_resolution (view) * PIXELS_PER_INCH / METRES_PER_INCH;
   double power = pow (10, floor (log10 (ratio)) - 1);
+  double rounded = round (ratio / power) * power;
 
-  return g_strdup_printf ("1:%.0f", round (ratio / power) * power);
+  if (rounded < 1e4)
+    return g_strdup_printf ("1:%.0f", rounded);
+  if (rounded < 1e6)
+    return g_strdup_printf ("1:%.0f\u2009%03.0f", floor (rounded / 1e3), fmod (rounded, 1e3));
+  return g_strdup_printf ("1:%.0f\u2009%03.0f\u2009%03.0f", floor (rounded / 1e6), floor (fmod (rounded, 1e6) / 1e3),
+                          fmod (rounded, 1e3));
 }
 
 static void

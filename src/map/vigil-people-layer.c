@@ -15,6 +15,8 @@
 #define GROUP_PREFIX "people@"
 #define RELABEL_REST (5 * G_TIME_SPAN_SECOND) /* names make way for groups no more often */
 #define ASIDE 6.0                             /* pixels that a disc may have moved since */
+#define SOS_RADIUS 12.0                       /* pixels around somebody in distress */
+#define SOS_MAX 50                            /* of them that names make way for */
 
 struct _VigilPeopleLayer
 {
@@ -57,29 +59,51 @@ get_n_groups (VigilPeopleLayer *self)
 }
 
 static gboolean
-was_avoided (VigilPeopleLayer *self, const VigilCluster *cluster)
+was_avoided (VigilPeopleLayer *self, const VigilCluster *disc, double scale)
 {
   for (guint i = 0; i < self->avoided->len; i++)
     {
       const VigilCluster *before = &g_array_index (self->avoided, VigilCluster, i);
 
-      if (hypot (before->mx - cluster->mx, before->my - cluster->my) * self->clustered_scale <= ASIDE)
+      if (hypot (before->mx - disc->mx, before->my - disc->my) * scale <= ASIDE)
         return TRUE;
     }
   return FALSE;
 }
 
+/* The groups and who is in distress: what no name may lie under. */
+static GArray *
+collect_discs (VigilPeopleLayer *self)
+{
+  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_track_layer_get_tracks (VIGIL_TRACK_LAYER (self)));
+  GArray *discs = g_array_new (FALSE, FALSE, sizeof (VigilCluster));
+  guint n = get_n_groups (self);
+
+  for (guint i = 0; i < n; i++)
+    g_array_append_vals (discs, vigil_clusters_get (self->clusters, i), 1);
+  for (guint i = 0; i < tracks->n && discs->len < n + SOS_MAX; i++)
+    {
+      VigilCluster alone = { .mx = tracks->mx[i], .my = tracks->my[i], .radius = SOS_RADIUS * vigil_palette_get_type_scale () };
+
+      if (tracks->kind[i] == VIGIL_TRACK_PERSON && tracks->ids[i] != NULL && tracks->state[i] == VIGIL_TRACK_SOS)
+        g_array_append_val (discs, alone);
+    }
+  return discs;
+}
+
 /* Now and then names make way for discs that have come since. */
 static void
-check_avoided (VigilPeopleLayer *self)
+check_avoided (VigilPeopleLayer *self, double scale)
 {
   gint64 now = g_get_monotonic_time ();
+  g_autoptr (GArray) discs = NULL;
 
   if (now - self->avoided_at < RELABEL_REST)
     return;
   self->avoided_at = now;
-  for (guint i = 0; i < get_n_groups (self); i++)
-    if (!was_avoided (self, vigil_clusters_get (self->clusters, i)))
+  discs = collect_discs (self);
+  for (guint i = 0; i < discs->len; i++)
+    if (!was_avoided (self, &g_array_index (discs, VigilCluster, i), scale))
       {
         vigil_layer_relabel (VIGIL_LAYER (self));
         return;
@@ -94,15 +118,15 @@ vigil_people_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
 
   ensure_clusters (self, view);
   self->avoided_at = g_get_monotonic_time ();
-  g_array_set_size (self->avoided, 0);
-  for (guint i = 0; i < get_n_groups (self); i++)
+  g_array_unref (self->avoided);
+  self->avoided = collect_discs (self);
+  for (guint i = 0; i < self->avoided->len; i++)
     {
-      const VigilCluster *cluster = vigil_clusters_get (self->clusters, i);
-      double side = 2.0 * (cluster->radius + 2.0);
-      VigilLabel room = { .mx = cluster->mx, .my = cluster->my, .width = side, .height = side, .soft = TRUE };
+      const VigilCluster *disc = &g_array_index (self->avoided, VigilCluster, i);
+      double side = 2.0 * (disc->radius + 2.0);
+      VigilLabel room = { .mx = disc->mx, .my = disc->my, .width = side, .height = side, .soft = TRUE };
 
       vigil_labels_add (labels, &room);
-      g_array_append_vals (self->avoided, cluster, 1);
     }
 }
 
@@ -184,7 +208,7 @@ vigil_people_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 
   vigil_track_layer_begin (VIGIL_TRACK_LAYER (self), canvas, &view);
   ensure_clusters (self, &canvas->view);
-  check_avoided (self);
+  check_avoided (self, canvas->view.scale);
   self->n_drawn = self->n_clusters = self->n_people = 0;
   g_array_set_size (self->sos, 0);
   g_array_set_size (self->motionless, 0);
