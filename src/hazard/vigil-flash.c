@@ -112,7 +112,8 @@ find_critical (const VigilRainout *in, double *critical, GError **error)
 
   if (!(at_low * balance (in, high) < 0))
     {
-      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_SOLVER, _ ("No size of drop is found that just stays in the air."));
+      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_SOLVER,
+                   _ ("No size of drop is found that just stays in the air."));
       return FALSE;
     }
   for (guint i = 0; i < 200 && high / low > 1 + 1e-12; i++)

@@ -12,6 +12,8 @@
 #define STEPS (VIGIL_POOL_MAX_POINTS - 1)
 #define MOST_DURATION (7 * 86400.0) /* s */
 #define COLDEST 0.4                 /* of the boiling point, where the search for the temperature begins */
+#define CLOSE 1e-6                  /* K */
+#define NEARLY_BOILING 5.0          /* K below the boiling point at which liquid still counts as boiling */
 
 /* Ground that the pool reached at @start: it cools from then on. */
 typedef struct
@@ -72,7 +74,7 @@ check_surroundings (const VigilPool *in, GError **error)
          && vigil_hazard_check (in->duration, 1, MOST_DURATION, _ ("Time looked at"), "s", error);
 }
 
-/* A liquid that comes boiling stays so, and its own heat matters little: then its heat capacity may be missing. */
+/* A liquid that comes boiling, or nearly, stays so, and its own heat matters little: its heat capacity may be missing. */
 static gboolean
 get_heat_capacity (Run *self, GError **error)
 {
@@ -80,7 +82,8 @@ get_heat_capacity (Run *self, GError **error)
 
   if (vigil_substance_liquid_heat_capacity (self->in->substance, self->arriving, &self->heat_capacity, &self->reserves, &missing))
     return TRUE;
-  if (!g_error_matches (missing, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_PROPERTY) || self->arriving < self->boiling)
+  if (!g_error_matches (missing, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_PROPERTY) 
+      || self->arriving < self->boiling - NEARLY_BOILING)
     {
       g_propagate_error (error, g_steal_pointer (&missing));
       return FALSE;
@@ -231,16 +234,37 @@ get_lack (const Run *self, const Stage *stage, double temperature)
          - get_heat_sum (self, stage, temperature);
 }
 
+/* Where the lack is 0: false position that halves the end that stays (Illinois, Dowell and Jarratt 1971). */
 static double
 find_temperature (const Run *self, const Stage *stage)
 {
-  double low = COLDEST * self->boiling, high = self->boiling;
+  double low = COLDEST * self->boiling, high = self->boiling * (1 - 1e-9);
+  double at_low = get_lack (self, stage, low), at_high = get_lack (self, stage, high);
 
-  for (guint i = 0; i < 36; i++)
+  if (at_low >= 0 || at_high <= 0)
+    return at_low >= 0 ? low : high;
+  for (guint i = 0, stays = 0; i < 60 && high - low > CLOSE; i++)
     {
-      double middle = (low + high) / 2;
+      double middle = (low * at_high - high * at_low) / (at_high - at_low), lack;
 
-      *(get_lack (self, stage, middle) < 0 ? &low : &high) = middle;
+      /* Far from the end that stays the chord helps little: then halve. */
+      if (i % 4 == 3)
+        middle = (low + high) / 2;
+      lack = get_lack (self, stage, middle);
+      if (lack < 0)
+        {
+          at_high *= stays == 1 ? 0.5 : 1;
+          low = middle;
+          at_low = lack;
+          stays = 1;
+        }
+      else
+        {
+          at_low *= stays == 2 ? 0.5 : 1;
+          high = middle;
+          at_high = lack;
+          stays = 2;
+        }
     }
   return (low + high) / 2;
 }
@@ -263,7 +287,12 @@ take_step (Run *self, double step, VigilPoolResult *out)
   VigilPoolHeat heat;
 
   spread (self, stage.inflow, step);
-  stage.fixed = (VigilPoolStep){ .area = self->area, .sky = self->sky, .ground = get_ground (self, step), .boiling = self->boiling };
+  stage.fixed = (VigilPoolStep){
+    .area = self->area,
+    .sky = self->sky,
+    .ground = get_ground (self, step),
+    .boiling = self->boiling,
+  };
   stage.fixed.transfer = vigil_pool_transfer (self->in->wind, MAX (2 * sqrt (self->area / G_PI), 0.01), self->in->schmidt);
   temperature = find_temperature (self, &stage);
   heat = vigil_pool_heat (self->in, &stage.fixed, temperature);

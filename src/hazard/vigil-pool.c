@@ -132,13 +132,17 @@ vigil_pool_screening (const VigilPoolScreening *in, VigilPoolScreeningResult *ou
 
   if (!check_screening (in, error))
     return FALSE;
-  *out = (VigilPoolScreeningResult){ .reserves = VIGIL_RESERVES_OF (VIGIL_RESERVE_SCREENING) | VIGIL_RESERVES_OF (VIGIL_RESERVE_UNVERIFIED) };
+  *out = (VigilPoolScreeningResult){
+    .reserves = VIGIL_RESERVES_OF (VIGIL_RESERVE_SCREENING) | VIGIL_RESERVES_OF (VIGIL_RESERVE_UNVERIFIED),
+  };
   reaching = in->rate * (1 - in->flash_fraction) * (1 - in->airborne_fraction);
   volume_rate = reaching / in->liquid_density;
   /* At 1 s: flux in kg/(m² s), area in m². */
   flux = in->conductivity * MAX (in->ground_temperature - in->boiling_point, 0)
          / (in->vaporisation_heat * sqrt (G_PI * in->diffusivity));
-  growth = in->area_as_posted ? G_PI / 4 * sqrt (2048.0 / 81 * volume_rate) : G_PI * sqrt (32 * VIGIL_GRAVITY * volume_rate / (9 * G_PI));
+  growth = G_PI * sqrt (32 * VIGIL_GRAVITY * volume_rate / (9 * G_PI));
+  if (in->area_as_posted)
+    growth = G_PI / 4 * sqrt (2048.0 / 81 * volume_rate);
   bund = in->bund_area > 0 ? in->bund_area : 1e7;
   out->flashed = in->rate * in->flash_fraction * in->duration;
   out->drops = in->rate * (1 - in->flash_fraction) * in->airborne_fraction * in->duration;

@@ -262,7 +262,8 @@ read_substance (JsonNode *node, VigilSubstance *self, GError **error)
     return fail (error, "substances");
   read_origin (get_object (object, "origin"), self);
   if (read_identity (object, self, error) && read_properties (get_object (object, "properties"), self, error)
-      && read_numbers (get_object (object, "flammability"), self, flammability_numbers, G_N_ELEMENTS (flammability_numbers), error)
+      && read_numbers (get_object (object, "flammability"), self, flammability_numbers,
+                       G_N_ELEMENTS (flammability_numbers), error)
       && read_toxicity (get_object (object, "toxicity"), self, error))
     return TRUE;
   g_prefix_error (error, "%s: ", self->id ? self->id : "?");

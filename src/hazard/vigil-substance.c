@@ -154,8 +154,8 @@ check_liquid (const VigilSubstance *self, double temperature, GError **error)
   if (temperature < self->critical_temperature)
     return TRUE;
   g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-               _ ("%s at %.1f °C is above its critical temperature of %.1f °C: there is no liquid."), vigil_substance_get_name (self),
-               temperature - 273.15, self->critical_temperature - 273.15);
+               _ ("%s at %.1f °C is above its critical temperature of %.1f °C: there is no liquid."),
+               vigil_substance_get_name (self), temperature - 273.15, self->critical_temperature - 273.15);
   return FALSE;
 }
 
@@ -229,8 +229,9 @@ vigil_substance_boiling_point (const VigilSubstance *self, double pressure, doub
     return FALSE;
   if (pressure >= value)
     {
-      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE, _ ("%s does not boil at %.0f kPa: above its critical pressure."),
-                   vigil_substance_get_name (self), pressure / 1000);
+      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
+                   _ ("%s does not boil at %.0f kPa: above its critical pressure."), vigil_substance_get_name (self),
+                   pressure / 1000);
       return FALSE;
     }
   for (guint i = 0; i < 60 && high - low > 1e-9 * high; i++)
@@ -259,7 +260,8 @@ vigil_substance_liquid_density (const VigilSubstance *self, double temperature, 
   t_a = self->boiling_point;
   t_b = T_MEASURED;
   line = isfinite (rho_a) && isfinite (rho_b) && fabs (t_a - t_b) > 0.1;
-  if (!check_liquid (self, temperature, error) || !has_property (self, isfinite (rho_a) ? rho_a : rho_b, _ ("the density of the liquid"), error))
+  if (!check_liquid (self, temperature, error)
+      || !has_property (self, isfinite (rho_a) ? rho_a : rho_b, _ ("the density of the liquid"), error))
     return FALSE;
   if (line)
     *density = rho_a + (rho_b - rho_a) * (temperature - t_a) / (t_b - t_a);
@@ -282,7 +284,8 @@ vigil_substance_vaporisation_heat (const VigilSubstance *self, double temperatur
   g_return_val_if_fail (self && heat, FALSE);
 
   critical = self->critical_temperature;
-  if (!check_liquid (self, temperature, error) || !has_property (self, self->vaporisation_heat, _ ("the heat of vaporisation"), error))
+  if (!check_liquid (self, temperature, error)
+      || !has_property (self, self->vaporisation_heat, _ ("the heat of vaporisation"), error))
     return FALSE;
   *heat = self->vaporisation_heat * pow ((critical - temperature) / (critical - self->boiling_point), WATSON_EXPONENT);
   add_reserve (reserves, VIGIL_RESERVE_EXTRAPOLATED, self->associates);
@@ -343,7 +346,8 @@ vigil_substance_mass_to_fraction (const VigilSubstance *self, double concentrati
 {
   g_return_val_if_fail (self && fraction, FALSE);
 
-  if (!vigil_hazard_check (concentration, 0, 1e5, _ ("Concentration"), "kg/m³", error) || !check_gas (temperature, pressure, error))
+  if (!vigil_hazard_check (concentration, 0, 1e5, _ ("Concentration"), "kg/m³", error)
+      || !check_gas (temperature, pressure, error))
     return FALSE;
   *fraction = concentration * VIGIL_GAS_CONSTANT * temperature / (pressure * self->molar_mass);
   return TRUE;

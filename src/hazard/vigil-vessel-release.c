@@ -11,7 +11,7 @@
 
 #define MOST_DURATION (7 * 86400.0) /* s */
 #define PAD_GAMMA 1.4               /* nitrogen and air */
-#define FULL 1e-9                   /* share of the vessel that a pad is at least given, against dividing by none */
+#define FULL 1e-9                   /* least share of the vessel that is pad, against dividing by none */
 #define PANELS (VIGIL_RELEASE_MAX_POINTS - 1)
 #define GAS_STEPS_A_POINT 8
 #define GAS_SHARE 0.004             /* of the gas that leaves in one step at most */
@@ -37,8 +37,8 @@ check_critical (const VigilVesselLiquid *in, GError **error)
   if (isnan (in->critical_temperature) || in->temperature < in->critical_temperature)
     return TRUE;
   g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-               _ ("At %.1f °C, above the critical temperature of %.1f °C, there is no liquid in the vessel."), in->temperature - 273.15,
-               in->critical_temperature - 273.15);
+               _ ("At %.1f °C, above the critical temperature of %.1f °C, there is no liquid in the vessel."),
+               in->temperature - 273.15, in->critical_temperature - 273.15);
   return FALSE;
 }
 
@@ -132,7 +132,7 @@ find_stop (const Draining *self)
   return high;
 }
 
-/* Level at @s of the way, 0 start … 1 stop. Quadratic, so that the time to a stop with no drive left stays an ordinary integral. */
+/* Level at @s of the way, 0 start … 1 stop. Quadratic: the time to a stop with no drive left stays an ordinary integral. */
 static double
 level_at (const Draining *self, double stop, double s)
 {
@@ -164,9 +164,9 @@ panel_time (const Draining *self, double stop, double a, double b)
   return sum * (b - a) / 2;
 }
 
-/* Share of the way from @a towards @b that is done when @time s are over. */
+/* Where on the way @time s are over, between @a and @b of it; @time counted from @a. */
 static double
-find_share (const Draining *self, double stop, double a, double b, double time)
+find_between (const Draining *self, double stop, double a, double b, double time)
 {
   double low = a, high = b;
 
@@ -177,6 +177,23 @@ find_share (const Draining *self, double stop, double a, double b, double time)
       *(panel_time (self, stop, a, middle) < time ? &low : &high) = middle;
     }
   return (low + high) / 2;
+}
+
+/* How far it comes within the time looked at, 1: to the stop. */
+static double
+find_end (const Draining *self, double stop)
+{
+  double time = 0;
+
+  for (guint i = 0; i < PANELS; i++)
+    {
+      double a = (double) i / PANELS, b = (double) (i + 1) / PANELS, step = panel_time (self, stop, a, b);
+
+      if (time + step > self->in->duration)
+        return find_between (self, stop, a, b, self->in->duration - time);
+      time += step;
+    }
+  return 1;
 }
 
 static void
@@ -201,11 +218,29 @@ finish (VigilRelease *out)
   out->released = out->points[0].mass - out->points[out->n - 1].mass;
 }
 
+/* All points from the start to @end of the way. */
+static void
+drain (const Draining *self, double stop, double end, VigilRelease *out)
+{
+  double time = 0;
+
+  add_liquid_point (out, self, stop, 0, 0);
+  for (guint i = 0; i < PANELS; i++)
+    {
+      double a = end * i / PANELS, b = end * (i + 1) / PANELS;
+
+      time = MIN (time + panel_time (self, stop, a, b), self->in->duration);
+      if (i == PANELS - 1 && end < 1)
+        time = self->in->duration;
+      add_liquid_point (out, self, stop, b, time);
+    }
+}
+
 gboolean
 vigil_vessel_release_liquid (const VigilVesselLiquid *in, VigilRelease *out, GError **error)
 {
   Draining self;
-  double stop, time = 0;
+  double stop, end;
 
   g_return_val_if_fail (in && out, FALSE);
 
@@ -217,26 +252,15 @@ vigil_vessel_release_liquid (const VigilVesselLiquid *in, VigilRelease *out, GEr
     {
       add_liquid_point (out, &self, in->level, 0, 0);
       out->points[0].rate = 0;
-      finish (out);
-      return TRUE;
     }
-  stop = find_stop (&self);
-  add_liquid_point (out, &self, stop, 0, 0);
-  for (guint i = 0; i < PANELS; i++)
+  else
     {
-      double a = (double) i / PANELS, b = (double) (i + 1) / PANELS, step = panel_time (&self, stop, a, b);
-
-      if (time + step > in->duration)
-        {
-          add_liquid_point (out, &self, stop, find_share (&self, stop, a, b, in->duration - time), in->duration);
-          finish (out);
-          return TRUE;
-        }
-      time += step;
-      add_liquid_point (out, &self, stop, b, time);
+      stop = find_stop (&self);
+      end = find_end (&self, stop);
+      drain (&self, stop, end, out);
+      if (end >= 1 && stop <= in->hole_height)
+        out->reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_EMPTIED);
     }
-  if (stop <= in->hole_height)
-    out->reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_EMPTIED);
   finish (out);
   return TRUE;
 }

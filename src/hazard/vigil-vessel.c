@@ -90,8 +90,8 @@ check_level (const VigilVessel *self, double level, GError **error)
     return FALSE;
   if (level <= height * (1 + 1e-12))
     return TRUE;
-  g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT, _ ("Level above 100 %%: %.2f m in a vessel %.2f m high."), level,
-               height);
+  g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT,
+               _ ("Level above 100 %%: %.2f m in a vessel %.2f m high."), level, height);
   return FALSE;
 }
 
@@ -129,7 +129,8 @@ vigil_vessel_level_at (const VigilVessel *self, double volume, double *level, GE
   full = vigil_vessel_get_volume (self);
   if (volume > full * (1 + 1e-12))
     {
-      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT, _ ("%.1f m³ do not fit into a vessel of %.1f m³."), volume, full);
+      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT,
+                   _ ("%.1f m³ do not fit into a vessel of %.1f m³."), volume, full);
       return FALSE;
     }
   high = vigil_vessel_get_height (self);

@@ -173,7 +173,15 @@ test_drain_part (void)
   release = run_liquid (in);
   assert_near (release.duration, 600, 1e-9);
   g_assert_false (release.reserves & VIGIL_RESERVES_OF (VIGIL_RESERVE_EMPTIED));
-  assert_whole (&release, 1e-3);
+  g_assert_cmpuint (release.n, ==, VIGIL_RELEASE_MAX_POINTS);
+  assert_whole (&release, 1e-6);
+  /* A little of a large tank: as many points, the whole of the little time. */
+  in.vessel.diameter = 40;
+  release = run_liquid (in);
+  g_assert_cmpuint (release.n, ==, VIGIL_RELEASE_MAX_POINTS);
+  assert_near (release.duration, 600, 1e-12);
+  assert_near (release.released, 600 * release.points[0].rate, 0.01);
+  assert_whole (&release, 1e-6);
   assert_near (vigil_release_get_rate (&release, 0), release.points[0].rate, 1e-12);
   assert_near (vigil_release_get_rate (&release, 600), release.points[release.n - 1].rate, 1e-9);
   g_assert_cmpfloat (vigil_release_get_rate (&release, 601), ==, 0);
