@@ -41,6 +41,7 @@ typedef struct
 {
   gint32 column, row;
   guint first, n;
+  guint n_cores;
 } Cell;
 
 typedef struct
@@ -115,7 +116,7 @@ floor_init (Floor *self, const VigilExposurePerson *people, guint n, VigilTime n
 
       if (!last || last->column != member->column || last->row != member->row)
         {
-          Cell cell = { member->column, member->row, i, 0 };
+          Cell cell = { member->column, member->row, i, 0, 0 };
 
           g_array_append_val (self->cells, cell);
           last = &g_array_index (self->cells, Cell, self->cells->len - 1);
@@ -139,7 +140,7 @@ compare_cells (gconstpointer a, gconstpointer b)
 static const Cell *
 cell_beside (const Floor *self, const Cell *cell, int dx, int dy)
 {
-  Cell key = { cell->column + dx, cell->row + dy, 0, 0 };
+  Cell key = { cell->column + dx, cell->row + dy, 0, 0, 0 };
   guint at;
 
   if (!g_array_binary_search (self->cells, &key, compare_cells, &at))
@@ -189,6 +190,7 @@ find_company (VigilCrowding *self, Floor *all, const VigilExposurePerson *people
 
       member->since = company.since;
       member->core = has && now - company.since > self->dwell;
+      g_array_index (all->cells, Cell, member->cell).n_cores += member->core ? 1 : 0;
       if (has || lasting)
         g_hash_table_replace (next, g_strdup (id), g_memdup2 (&company, sizeof company));
     }
@@ -249,7 +251,7 @@ join_cores (Floor *self)
           {
             const Cell *beside = cell_beside (self, cell, dx, dy);
 
-            if (beside)
+            if (beside && cell->n_cores > 0 && beside->n_cores > 0)
               join_cells (self, cell, beside);
           }
     }
@@ -266,7 +268,7 @@ find_core (const Floor *self, const Member *member)
       {
         const Cell *cell = cell_beside (self, home, dx, dy);
 
-        for (guint i = 0; cell && i < cell->n; i++)
+        for (guint i = 0; cell && cell->n_cores > 0 && i < cell->n; i++)
           if (self->members[cell->first + i].core && is_close (self, member, &self->members[cell->first + i]))
             return cell->first + i;
       }

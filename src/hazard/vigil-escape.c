@@ -400,7 +400,8 @@ typedef struct
   double distance;
 } Near;
 
-/* The nearest nodes that lead somewhere, nearest first. */
+/* The nearest nodes that lead somewhere, nearest first; only those about as near as the first: the rest of the way is walked on
+ * the ways, not over open ground. */
 static guint
 find_nearest (const VigilEscape *self, VigilZonePoint start, Near near[NEAREST])
 {
@@ -418,6 +419,8 @@ find_nearest (const VigilEscape *self, VigilZonePoint start, Near near[NEAREST])
         near[at] = near[at - 1];
       near[at] = (Near) { i, distance };
     }
+  while (n > 1 && near[n - 1].distance > near[0].distance * 1.5 + 1.0)
+    n--;
   return n;
 }
 
