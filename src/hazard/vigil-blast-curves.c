@@ -75,6 +75,17 @@ vigil_blast_kinney_graham (double z, double p0, double *overpressure, GError **e
   return TRUE;
 }
 
+gboolean
+vigil_blast_crowl_louvar (double z, double p0, double *overpressure, GError **error)
+{
+  g_return_val_if_fail (overpressure, FALSE);
+
+  if (!vigil_blast_kinney_graham (z, p0, overpressure, error))
+    return FALSE;
+  *overpressure *= 2;
+  return TRUE;
+}
+
 /* Along the distance in the two rows beside @mach, then between them. */
 static double
 between_rows (const double *machs, guint n_mach, const double *rows, const double *distances, guint n, double mach, double distance)

@@ -250,7 +250,7 @@ vigil_blast_distance (const VigilBlast *blast, double level, double *distance, V
   g_return_val_if_fail (blast && distance, FALSE);
 
   if (!vigil_hazard_check (level, 1, 1e9, _ ("Overpressure"), "Pa", error) || !vigil_blast_at (blast, 0, &effect, error)
-      || !vigil_effects_farthest (overpressure_at, blast, level, scale_of (blast), distance, error)
+      || !vigil_effects_farthest (overpressure_at, blast, level, 16 * scale_of (blast), distance, error)
       || !vigil_blast_at (blast, *distance, &effect, error))
     return FALSE;
   if (reserves)

@@ -35,6 +35,10 @@ void vigil_blast_kingery_bulmash_range (VigilKbQuantity quantity, double *least,
 /* Kinney and Graham (1985), free air: peak overpressure Pa at scaled distance @z m/kg^(1/3), ambient @p0 Pa. */
 gboolean vigil_blast_kinney_graham (double z, double p0, double *overpressure, GError **error);
 
+/* The same as Crowl and Louvar print it for the ground: the pressure doubled, not the mass (1616 for 808). To compare with that book;
+ * no model here uses it. */
+gboolean vigil_blast_crowl_louvar (double z, double p0, double *overpressure, GError **error);
+
 typedef enum
 {
   VIGIL_BST_TANG_BAKER, /* Tang and Baker (1999), Mf 0.2 to 5.2, distance 0.2 to 8 */

@@ -18,8 +18,8 @@ vigil_reserves_add (VigilReserves *reserves, VigilReserve reserve)
 /* What reaches a place @distance metres away; finite, not negative, falls towards 0 far away. */
 typedef double (*VigilEffectAt) (double distance, gconstpointer model);
 
-/* Farthest distance at which @at is @level or more, to 1e-6 of itself and never short of it; 0 when not met down to 1e-3 of @scale. @scale: a
- * distance in metres within which the effect is strong. VIGIL_HAZARD_ERROR_RANGE when it is met beyond 1000 km. */
+/* Farthest distance at which @at is @level or more, to 1e-5 of itself and never short of it; 0 when not met down to 1e-3 of @scale. @scale: metres
+ * near which the level is expected; beyond it and its doubles the effect only falls. VIGIL_HAZARD_ERROR_RANGE when it is met beyond 1000 km. */
 gboolean vigil_effects_farthest (VigilEffectAt at, gconstpointer model, double level, double scale, double *distance,
                                  GError **error);
 

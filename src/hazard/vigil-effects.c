@@ -9,9 +9,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define FARTHEST 1e6    /* m */
-#define TOLERANCE 1e-6  /* of the distance */
-#define STEP_IN 0.7
+#define FARTHEST 1e6   /* m */
+#define TOLERANCE 1e-5 /* of the distance */
+#define LOG_STEP_IN -0.4
 
 typedef struct
 {
@@ -29,55 +29,79 @@ excess (const Search *search, double log_distance)
   return log (MAX (value, 1e-300) / search->level);
 }
 
-/* False position with the Illinois weights; bisection once that has had its chance, for effects that jump. */
-static double
-refine (const Search *search, double in, double out)
+/* Two logarithms of distance with the level between them, and what is in excess there. */
+typedef struct
 {
-  double above = excess (search, in);
-  double below = excess (search, out);
+  double in, out;
+  double above, below;
+} Bracket;
 
-  for (guint i = 0; i < 200 && out - in > TOLERANCE; i++)
+/* False position with the Illinois weights, now and then a bisection for effects that jump. */
+static double
+refine (const Search *search, Bracket bracket)
+{
+  for (guint i = 0; i < 200 && bracket.out - bracket.in > TOLERANCE; i++)
     {
-      double middle = i < 30 && i % 4 != 3 ? (in * below - out * above) / (below - above) : (in + out) / 2;
+      double middle = i % 6 == 5 || i > 30
+                          ? (bracket.in + bracket.out) / 2
+                          : (bracket.in * bracket.below - bracket.out * bracket.above) / (bracket.below - bracket.above);
       double value;
 
-      middle = CLAMP (middle, in + TOLERANCE / 4, out - TOLERANCE / 4);
+      middle = CLAMP (middle, bracket.in + TOLERANCE / 4, bracket.out - TOLERANCE / 4);
       value = excess (search, middle);
       if (value >= 0)
         {
-          in = middle;
-          above = value;
-          below /= 2;
+          bracket.in = middle;
+          bracket.above = value;
+          bracket.below /= 2;
         }
       else
         {
-          out = middle;
-          below = value;
-          above /= 2;
+          bracket.out = middle;
+          bracket.below = value;
+          bracket.above /= 2;
         }
     }
-  return out;
+  return bracket.out;
+}
+
+/* Steps outwards until the level is not met. */
+static gboolean
+find_outer (const Search *search, double scale, Bracket *bracket, GError **error)
+{
+  for (bracket->out = log (scale); bracket->out <= log (FARTHEST); bracket->out += G_LN2)
+    {
+      bracket->below = excess (search, bracket->out);
+      if (bracket->below < 0)
+        return TRUE;
+    }
+  g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE, _ ("The level is met beyond 1000 km."));
+  return FALSE;
 }
 
 gboolean
 vigil_effects_farthest (VigilEffectAt at, gconstpointer model, double level, double scale, double *distance, GError **error)
 {
   const Search search = { at, model, level };
-  double far = 16 * scale;
-  double near;
+  const double least = log (1e-3 * scale);
+  Bracket bracket = { 0 };
 
   g_assert (level > 0 && scale > 0 && isfinite (scale));
 
-  while (far < FARTHEST && at (far, model) >= level)
-    far *= 2;
-  if (far >= FARTHEST && at (far, model) >= level)
+  if (!find_outer (&search, scale, &bracket, error))
+    return FALSE;
+  for (bracket.in = bracket.out + LOG_STEP_IN; bracket.in > least; bracket.in += LOG_STEP_IN)
     {
-      g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE, _ ("The level is met beyond 1000 km."));
-      return FALSE;
+      bracket.above = excess (&search, bracket.in);
+      if (bracket.above >= 0)
+        {
+          *distance = exp (refine (&search, bracket));
+          return TRUE;
+        }
+      bracket.out = bracket.in;
+      bracket.below = bracket.above;
     }
-  for (near = far * STEP_IN; near > 1e-3 * scale && at (near, model) < level; near *= STEP_IN)
-    far = near;
-  *distance = near > 1e-3 * scale ? exp (refine (&search, log (near), log (far))) : 0;
+  *distance = 0;
   return TRUE;
 }
 

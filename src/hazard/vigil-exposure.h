@@ -50,7 +50,7 @@ typedef struct
   guint8 worst;  /* worst level that the accuracy circle reaches; level or worse */
 } VigilExposureFinding;
 
-#define VIGIL_EXPOSURE_MAX_LEVELS 8
+#define VIGIL_EXPOSURE_MAX_LEVELS 24
 
 /* What counts as known. */
 typedef struct

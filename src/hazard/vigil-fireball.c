@@ -187,7 +187,7 @@ vigil_fireball_distance (const VigilFireball *ball, double level, double *distan
   g_return_val_if_fail (ball && distance, FALSE);
 
   if (!vigil_hazard_check (level, 1, 1e6, _ ("Heat level"), "W/m²", error)
-      || !vigil_effects_farthest (heat_at, ball, level, ball->diameter, distance, error)
+      || !vigil_effects_farthest (heat_at, ball, level, ball->diameter * (1 + sqrt (ball->sep / level)), distance, error)
       || !vigil_fireball_heat (ball, *distance, &heat, error))
     return FALSE;
   if (reserves)

@@ -5,12 +5,12 @@
 #include "config.h"
 
 #include "hazard/vigil-effects-private.h"
-#include "hazard/vigil-flame.h"
+#include "hazard/vigil-flame-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define N_SIDES 48
+#define N_SIDES 32
 
 static gboolean
 check_closed_form (double a, double b, double tilt, GError **error)
@@ -214,13 +214,13 @@ check_body (const VigilFlameBody *body, GError **error)
          && vigil_hazard_check (body->base, 0, 1000, _ ("Height of the base of the flame"), "m", error);
 }
 
-static void
-see (const VigilFlameBody *body, Vector target, VigilViewFactor *view, VigilReserves *reserves)
+void
+vigil_flame_see (const VigilFlameBody *body, double x, double y, double z, VigilViewFactor *view, VigilReserves *reserves)
 {
   Solid solid;
-  Outline outline = { .with_angle = overhangs (body, target.x, target.y) };
+  Outline outline = { .with_angle = overhangs (body, x, y) };
 
-  place_corners (&solid, body, target);
+  place_corners (&solid, body, (Vector) { x, y, z });
   find_seen (&solid);
   outline.middle = solid.middle;
   if (outline.with_angle)
@@ -247,6 +247,6 @@ vigil_flame_view_at (const VigilFlameBody *body, double downwind, double crosswi
       || !vigil_hazard_check (crosswind, -2e6, 2e6, _ ("Distance crosswind"), "m", error)
       || !vigil_hazard_check (height, 0, 1e4, _ ("Height above ground"), "m", error))
     return FALSE;
-  see (body, (Vector) { downwind, crosswind, height }, view, reserves);
+  vigil_flame_see (body, downwind, crosswind, height, view, reserves);
   return TRUE;
 }

@@ -5,7 +5,7 @@
 #include "config.h"
 
 #include "hazard/vigil-effects-private.h"
-#include "hazard/vigil-flame.h"
+#include "hazard/vigil-flame-private.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -141,20 +141,23 @@ vigil_flame_water_vapour (double air_temperature, double humidity, double *press
   return TRUE;
 }
 
+double
+vigil_flame_pass (double water, VigilReserves *reserves)
+{
+  if (water < 1e4 || water > 1e5)
+    vigil_reserves_add (reserves, VIGIL_RESERVE_EXTRAPOLATED);
+  return water > 0 ? MIN (1, 2.02 * pow (water, -0.09)) : 1;
+}
+
 gboolean
 vigil_flame_transmissivity (double vapour_pressure, double path, double *transmissivity, VigilReserves *reserves, GError **error)
 {
-  double water;
-
   g_return_val_if_fail (transmissivity, FALSE);
 
   if (!vigil_hazard_check (vapour_pressure, 0, 1e5, _ ("Pressure of water vapour"), "Pa", error)
       || !vigil_hazard_check (path, 0, 2e6, _ ("Path through the air"), "m", error))
     return FALSE;
-  water = vapour_pressure * path;
-  *transmissivity = water > 0 ? MIN (1, 2.02 * pow (water, -0.09)) : 1;
-  if (water < 1e4 || water > 1e5)
-    vigil_reserves_add (reserves, VIGIL_RESERVE_EXTRAPOLATED);
+  *transmissivity = vigil_flame_pass (vapour_pressure * path, reserves);
   return TRUE;
 }
 

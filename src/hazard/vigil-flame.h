@@ -61,7 +61,7 @@ typedef struct
   double base;      /* m of the base above ground */
 } VigilFlameBody;
 
-/* The same for any place: exact for the solid with 48 flat sides (Lambert's contour formula), so for every direction from the wind,
+/* The same for any place: exact for the solid with 32 flat sides (Lambert's contour formula), so for every direction from the wind,
  * height and tilt. Metres from the middle of the pool, downwind and across, and above ground (not negative). Under an
  * overhanging flame the solid angle over pi, which no orientation can exceed, stands for the maximum; inside the flame 1;
  * both set VIGIL_RESERVE_VIEW_FACTOR. */

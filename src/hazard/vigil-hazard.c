@@ -6,7 +6,7 @@
 
 #include "hazard/vigil-hazard.h"
 
-#include <glib/gi18n.h>
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 G_DEFINE_QUARK (vigil-hazard-error-quark, vigil_hazard_error)
@@ -89,10 +89,12 @@ vigil_hazard_check (double value, double least, double most, const char *what, c
 
   if (!isfinite (value))
     g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT, _ ("%s is not given or not a number."), what);
-  else if (value < least || value > most)
+  else if (value >= least && value <= most)
+    return TRUE;
+  else if (*unit == '\0')
+    g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT, _ ("%s is %g; it must be from %g to %g."), what, value, least, most);
+  else
     g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT, _ ("%s is %g %s; it must be from %g to %g %s."), what, value,
                  unit, least, most, unit);
-  else
-    return TRUE;
   return FALSE;
 }

@@ -22,9 +22,10 @@ typedef struct
   double liquid;        /* mass fraction that is released as drops, 0 … 1 */
   double vaporisation;  /* heat of vaporisation, J/kg; needed when @liquid is above 0 */
   double diluted;       /* kg of air already mixed in per kg of substance; 0: none */
-  double source_width;  /* half-width of the source across the wind, m; a pool's radius. Above 0 */
+  double source_width;  /* half-width of the source across the wind, m; a pool's radius. Plume: above 0; a jet is widened until it is no
+                           taller than half its width. Puff: radius of the first cylinder; 0 with @height 0: as high as its radius */
   double source_length; /* along the wind, m; 0: all at x = 0 */
-  double height;        /* puff: height of the first cylinder, m; 0: as high as its radius */
+  double height;        /* puff: height of the first cylinder, m, before the radius; 0: not given */
   double wind;          /* m/s measured at @wind_height */
   double wind_height;   /* m; 0: 10 m */
   double roughness;     /* m */
@@ -35,7 +36,8 @@ typedef struct
   double humidity;      /* relative, 0 … 1; only the weight of the air: drops of water are not followed */
   double ground;        /* temperature of the ground, K; 0: as the air */
   double averaging;     /* s; 0: 600 */
-  gboolean heat_from_ground; /* let the ground warm a cold cloud */
+  gboolean heat_from_ground; /* let the ground warm a cold cloud: wanted for LNG and other cryogens, else they stay too thin and cold */
+  double jet_velocity;  /* m/s with which a jet leaves, after its expansion; 0: no jet. It starts with the air that a jet takes in */
 } VigilHeavySource;
 
 /* One cross-section (plume, at @at = x in m) or one moment (puff, at @at = t in s). */
@@ -95,6 +97,8 @@ double vigil_heavy_plume_concentration (const VigilHeavyPlume *self, double x, d
 double vigil_heavy_puff_concentration (const VigilHeavyPuff *self, double x, double y, double z, double t);
 /* Largest over all times at a place, and when (s, may be NULL). */
 double vigil_heavy_puff_peak (const VigilHeavyPuff *self, double x, double y, double z, double *when);
+/* Mean mole fraction over the slab as SLAB counts it: the rectangle of the same spread. Below that on the ground. */
+double vigil_heavy_plume_slab_fraction (const VigilHeavyPlume *self, double x);
 /* Mole fraction on the ground, centreline. */
 double vigil_heavy_plume_fraction (const VigilHeavyPlume *self, double x);
 /* Upwind edge of the cloud, m (0 or less). */

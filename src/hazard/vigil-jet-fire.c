@@ -145,6 +145,7 @@ vigil_jet_fire_distance (const VigilJetFire *jet, double level, double bearing, 
 {
   Ray ray;
   VigilHeat heat;
+  double outer;
 
   g_return_val_if_fail (jet && distance, FALSE);
 
@@ -152,7 +153,8 @@ vigil_jet_fire_distance (const VigilJetFire *jet, double level, double bearing, 
       || !vigil_hazard_check (bearing, -100, 100, _ ("Direction"), "rad", error))
     return FALSE;
   ray = (Ray) { jet, cos (bearing), sin (bearing) };
-  if (!vigil_effects_farthest (heat_along, &ray, level, jet->length + jet->height, distance, error)
+  outer = jet->length + jet->height + sqrt (jet->radiative_fraction * jet->heat_release / (4 * G_PI * level));
+  if (!vigil_effects_farthest (heat_along, &ray, level, outer, distance, error)
       || !vigil_jet_fire_heat (jet, *distance * ray.cosine, *distance * ray.sine, 0, &heat, error))
     return FALSE;
   if (reserves)

@@ -8,6 +8,7 @@
 
 #include "hazard/vigil-case.h"
 #include "hazard/vigil-reach.h"
+#include "hazard/vigil-substance.h"
 #include "hazard/vigil-zone.h"
 
 G_BEGIN_DECLS
@@ -72,15 +73,17 @@ VigilReserves vigil_outcome_get_reserves (const VigilOutcome *self); /* of all z
 /* What could not be computed and why: (element-type char*) translated sentences; empty mostly. */
 const GPtrArray *vigil_outcome_get_gaps (const VigilOutcome *self);
 
+/* What it is of; lives as long as the program. */
+const VigilSubstance *vigil_outcome_get_substance (const VigilOutcome *self);
 /* kg/m³ at a place @z metres above ground, @time seconds after the release began; 0 without a cloud. */
 double vigil_outcome_concentration (const VigilOutcome *self, double east, double north, double z, double time);
 /* Seconds after the release until @level kg/m³ is met there at breathing height; NAN: never. */
 double vigil_outcome_arrival (const VigilOutcome *self, double east, double north, double level);
 /* Seconds after the release at which the cloud has passed a place; INFINITY: it stays while the release lasts and longer than looked at. */
 double vigil_outcome_departure (const VigilOutcome *self, double east, double north);
-/* The footprint of this release over other winds (worst case of the last minutes): union of @zone turned and
- * re-run for each of @n winds (m/s, degrees from). */
-VigilZoneShape *vigil_outcome_footprint (const VigilOutcome *self, guint zone, const double *speeds, const double *directions, guint n,
+/* The least severe gas zone of this release over other winds (worst case of the last minutes): the union over @n winds (m/s,
+ * degrees from), the release the same. Empty where there is no gas. */
+VigilZoneShape *vigil_outcome_footprint (const VigilOutcome *self, const double *speeds, const double *directions, guint n,
                                          GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 JsonNode *vigil_outcome_to_json (const VigilOutcome *self) G_GNUC_WARN_UNUSED_RESULT;

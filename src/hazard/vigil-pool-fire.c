@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "hazard/vigil-effects-private.h"
+#include "hazard/vigil-flame-private.h"
 #include "hazard/vigil-pool-fire.h"
 
 #include <glib/gi18n.h>
@@ -181,9 +182,23 @@ static double
 heat_along (double distance, gconstpointer data)
 {
   const Ray *ray = data;
-  VigilHeat heat;
+  const VigilPoolFire *fire = ray->fire;
+  double x = distance * ray->cosine, y = distance * ray->sine;
+  VigilViewFactor view;
 
-  return vigil_pool_fire_heat (ray->fire, distance * ray->cosine, distance * ray->sine, 0, &heat, NULL) ? heat.flux : 0;
+  vigil_flame_see (&fire->body, x, y, 0, &view, NULL);
+  return fire->sep * view.maximum * vigil_flame_pass (fire->vapour_pressure * path_to_flame (&fire->body, x, y, 0), NULL);
+}
+
+/* Beyond this the silhouette, all of it, is too small even through clear air. */
+static double
+outer_bound (const VigilPoolFire *fire, double level)
+{
+  const VigilFlameBody *body = &fire->body;
+  double wide = body->radius * body->drag;
+  double silhouette = 2 * wide * body->length + G_PI * wide * wide;
+
+  return 2 * wide + body->length + body->base + sqrt (fire->sep * silhouette / (G_PI * level));
 }
 
 gboolean
@@ -200,7 +215,7 @@ vigil_pool_fire_distance (const VigilPoolFire *fire, double level, double bearin
     return FALSE;
   ray = (Ray) { fire, cos (bearing), sin (bearing) };
   if (!vigil_pool_fire_heat (fire, 0, 0, 0, &heat, error)
-      || !vigil_effects_farthest (heat_along, &ray, level, fire->body.radius + fire->body.length, distance, error)
+      || !vigil_effects_farthest (heat_along, &ray, level, outer_bound (fire, level), distance, error)
       || !vigil_pool_fire_heat (fire, *distance * ray.cosine, *distance * ray.sine, 0, &heat, error))
     return FALSE;
   if (reserves)

@@ -1,0 +1,45 @@
+/* vigil-zone-set-private.h: a set as the desk changes it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "session/vigil-zone-set.h"
+
+G_BEGIN_DECLS
+
+struct _VigilZoneSet
+{
+  GObject parent_instance;
+  char *id;
+  VigilZoneSetKind kind;
+  char *title;
+  GPtrArray *zones;          /* (element-type VigilZone), worst first */
+  GPtrArray *lobes;          /* (element-type VigilZoneShape) (nullable elements) */
+  VigilZoneShape *footprint; /* (nullable) */
+  VigilOutcome *outcome;     /* (nullable) */
+  VigilCase *given;          /* (nullable) as the operator asked and as live inputs stand now */
+  VigilTime time, since;
+  char *problem;             /* (nullable) */
+  GCancellable *running;     /* (nullable) the run under way */
+  gboolean again;            /* inputs moved while it ran */
+  gint64 started;            /* monotonic, of the last run */
+  gint64 footprint_at;       /* monotonic, of the last footprint */
+  GCancellable *footprint_running; /* (nullable) */
+  gboolean counted;
+  VigilExposureCounts people, vehicles;
+  GArray *persons, *things, *permits, *arrivals, *musters;
+  GHashTable *loads;         /* (element-type utf8 VigilExposureLoad) */
+};
+
+VigilZoneSet *vigil_zone_set_new (const char *id, VigilZoneSetKind kind, const char *title);
+/* @outcome: (transfer full). Zones are made anew from it. */
+void vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, VigilTime time);
+/* @zones: (transfer full) (element-type VigilZone) */
+void vigil_zone_set_take_zones (VigilZoneSet *self, GPtrArray *zones, VigilTime time);
+void vigil_zone_set_set_problem (VigilZoneSet *self, const char *problem);
+void vigil_zone_set_changed (VigilZoneSet *self);
+/* "T-2103 liquid chlorine, hole 25 mm": (transfer full) */
+char *vigil_zone_set_describe (const VigilCase *given, VigilSite *site);
+
+G_END_DECLS

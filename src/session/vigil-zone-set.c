@@ -1,0 +1,339 @@
+/* vigil-zone-set.c: the zones of one release, or one that was drawn or received
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "session/vigil-zone-set-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+enum { CHANGED, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VigilZoneSet, vigil_zone_set, G_TYPE_OBJECT)
+
+static void
+unref_shape (gpointer shape)
+{
+  if (shape)
+    vigil_zone_shape_unref (shape);
+}
+
+static void
+vigil_zone_set_finalize (GObject *object)
+{
+  VigilZoneSet *self = VIGIL_ZONE_SET (object);
+
+  g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+  g_cancellable_cancel (self->footprint_running);
+  g_clear_object (&self->footprint_running);
+  g_free (self->id);
+  g_free (self->title);
+  g_free (self->problem);
+  g_ptr_array_unref (self->zones);
+  g_ptr_array_unref (self->lobes);
+  g_clear_pointer (&self->footprint, vigil_zone_shape_unref);
+  g_clear_pointer (&self->outcome, vigil_outcome_unref);
+  g_clear_pointer (&self->given, vigil_case_free);
+  g_clear_pointer (&self->persons, g_array_unref);
+  g_clear_pointer (&self->things, g_array_unref);
+  g_clear_pointer (&self->permits, g_array_unref);
+  g_clear_pointer (&self->arrivals, g_array_unref);
+  g_clear_pointer (&self->musters, g_array_unref);
+  g_hash_table_unref (self->loads);
+  G_OBJECT_CLASS (vigil_zone_set_parent_class)->finalize (object);
+}
+
+static void
+vigil_zone_set_class_init (VigilZoneSetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigil_zone_set_finalize;
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+vigil_zone_set_init (VigilZoneSet *self)
+{
+  self->zones = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_zone_free);
+  self->lobes = g_ptr_array_new_with_free_func (unref_shape);
+  self->persons = g_array_new (FALSE, FALSE, sizeof (VigilZonePerson));
+  self->things = g_array_new (FALSE, FALSE, sizeof (VigilExposureThing));
+  self->permits = g_array_new (FALSE, FALSE, sizeof (VigilExposureThing));
+  self->arrivals = g_array_new (FALSE, FALSE, sizeof (VigilExposureArrivalAt));
+  self->musters = g_array_new (FALSE, FALSE, sizeof (VigilZoneMuster));
+  self->loads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+}
+
+VigilZoneSet *
+vigil_zone_set_new (const char *id, VigilZoneSetKind kind, const char *title)
+{
+  VigilZoneSet *self = g_object_new (VIGIL_TYPE_ZONE_SET, NULL);
+
+  self->id = g_strdup (id);
+  self->kind = kind;
+  self->title = g_strdup (title);
+  return self;
+}
+
+void
+vigil_zone_set_changed (VigilZoneSet *self)
+{
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+void
+vigil_zone_set_set_problem (VigilZoneSet *self, const char *problem)
+{
+  g_free (self->problem);
+  self->problem = g_strdup (problem);
+}
+
+/* Zones out of an outcome. */
+
+static void
+add_inputs (VigilZone *zone, const VigilCase *given)
+{
+  for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)
+    {
+      const VigilCaseInputInfo *info = vigil_case_input_info (i);
+      const VigilInput *input = &given->inputs[i];
+      g_autofree char *origin = NULL;
+
+      if (input->origin == VIGIL_INPUT_NONE)
+        continue;
+      origin = g_strdup_printf ("%s%s%s", vigil_input_origin_to_string (input->origin), input->from[0] ? " " : "", input->from);
+      vigil_zone_add_input (zone, info->name, input->value, info->unit, origin);
+    }
+}
+
+static VigilZone *
+make_zone (VigilOutcome *outcome, const VigilOutcomeZone *from, VigilTime time)
+{
+  VigilZone *zone = vigil_zone_new (from->shape);
+
+  zone->id = g_strdup_printf ("%s-%u", vigil_effect_to_string (from->effect), from->tier);
+  zone->rank = from->tier;
+  zone->label = g_strdup (from->standard);
+  zone->value = from->level_shown;
+  zone->unit = g_strdup (from->unit);
+  zone->substance = g_strdup (vigil_substance_get_name (vigil_outcome_get_substance (outcome)));
+  zone->computed = time;
+  zone->model = g_strdup_printf ("%s, %s", from->model, VIGIL_HAZARD_MODEL_VERSION);
+  zone->reserves = from->reserves;
+  add_inputs (zone, vigil_outcome_get_case (outcome));
+  return zone;
+}
+
+/**
+ * vigil_zone_set_take_outcome:
+ * @outcome: (transfer full)
+ *
+ * All red zones first, then orange, then yellow; within a colour as the effects are listed.
+ */
+void
+vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, VigilTime time)
+{
+  const GPtrArray *all = vigil_outcome_get_zones (outcome);
+
+  g_clear_pointer (&self->outcome, vigil_outcome_unref);
+  self->outcome = outcome;
+  g_ptr_array_set_size (self->zones, 0);
+  g_ptr_array_set_size (self->lobes, 0);
+  for (guint tier = 0; tier < 3; tier++)
+    for (guint i = 0; i < all->len && self->zones->len < VIGIL_EXPOSURE_MAX_LEVELS; i++)
+      {
+        const VigilOutcomeZone *zone = all->pdata[i];
+
+        if (zone->tier != tier || zone->shape == NULL)
+          continue;
+        g_ptr_array_add (self->zones, make_zone (outcome, zone, time));
+        g_ptr_array_add (self->lobes, zone->lobe ? vigil_zone_shape_ref (zone->lobe) : NULL);
+      }
+  self->time = time;
+  vigil_zone_set_set_problem (self, NULL);
+}
+
+static int
+compare_rank (gconstpointer a, gconstpointer b)
+{
+  const VigilZone *first = *(const VigilZone *const *) a, *second = *(const VigilZone *const *) b;
+
+  return first->rank - second->rank;
+}
+
+void
+vigil_zone_set_take_zones (VigilZoneSet *self, GPtrArray *zones, VigilTime time)
+{
+  g_ptr_array_sort (zones, compare_rank);
+  if (zones->len > VIGIL_EXPOSURE_MAX_LEVELS)
+    g_ptr_array_set_size (zones, VIGIL_EXPOSURE_MAX_LEVELS);
+  g_ptr_array_unref (self->zones);
+  self->zones = zones;
+  g_ptr_array_set_size (self->lobes, 0);
+  g_ptr_array_set_size (self->lobes, zones->len);
+  self->time = time;
+}
+
+static char *
+describe_release (const VigilCase *given)
+{
+  double hole = vigil_case_get (given, VIGIL_CASE_HOLE), rate = vigil_case_get (given, VIGIL_CASE_RATE);
+
+  if (given->release == VIGIL_RELEASE_BURST)
+    return g_strdup (_ ("all at once"));
+  if (given->release == VIGIL_RELEASE_RATE && !isnan (rate))
+    return g_strdup_printf (_ ("%.3g kg/s"), rate);
+  return isnan (hole) ? NULL : g_strdup_printf (_ ("hole %.3g mm"), hole * 1000.0);
+}
+
+char *
+vigil_zone_set_describe (const VigilCase *given, VigilSite *site)
+{
+  const VigilAsset *asset = given->asset ? vigil_site_get_asset (site, given->asset) : NULL;
+  const VigilSubstance *substance = vigil_substance_find (given->substance, NULL);
+  g_autofree char *release = describe_release (given);
+  const char *what = substance ? vigil_substance_get_name (substance) : given->substance;
+
+  if (given->title)
+    return g_strdup (given->title);
+  return g_strjoin (" · ", asset ? asset->id : what, asset ? what : release, asset ? release : NULL, NULL);
+}
+
+/* What the screen asks. */
+
+const char *
+vigil_zone_set_get_id (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->id;
+}
+
+VigilZoneSetKind
+vigil_zone_set_get_kind (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), VIGIL_ZONE_SET_WHAT_IF);
+  return self->kind;
+}
+
+const char *
+vigil_zone_set_get_title (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->title;
+}
+
+const GPtrArray *
+vigil_zone_set_get_zones (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->zones;
+}
+
+VigilZoneShape *
+vigil_zone_set_get_lobe (VigilZoneSet *self, guint zone)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return zone < self->lobes->len ? self->lobes->pdata[zone] : NULL;
+}
+
+VigilZoneShape *
+vigil_zone_set_get_footprint (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->footprint;
+}
+
+VigilOutcome *
+vigil_zone_set_get_outcome (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->outcome;
+}
+
+const VigilCase *
+vigil_zone_set_get_case (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->given;
+}
+
+VigilTime
+vigil_zone_set_get_time (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), 0);
+  return self->time;
+}
+
+VigilTime
+vigil_zone_set_get_since (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), 0);
+  return self->since;
+}
+
+const char *
+vigil_zone_set_get_problem (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->problem;
+}
+
+gboolean
+vigil_zone_set_get_computing (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), FALSE);
+  return self->running != NULL;
+}
+
+const VigilExposureCounts *
+vigil_zone_set_get_people (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->counted ? &self->people : NULL;
+}
+
+const VigilExposureCounts *
+vigil_zone_set_get_vehicles (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->counted ? &self->vehicles : NULL;
+}
+
+const GArray *
+vigil_zone_set_get_persons (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->persons;
+}
+
+const GArray *
+vigil_zone_set_get_things (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->things;
+}
+
+const GArray *
+vigil_zone_set_get_permits (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->permits;
+}
+
+const GArray *
+vigil_zone_set_get_arrivals (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->arrivals;
+}
+
+const GArray *
+vigil_zone_set_get_musters (VigilZoneSet *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ZONE_SET (self), NULL);
+  return self->musters;
+}

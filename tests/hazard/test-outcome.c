@@ -1,0 +1,346 @@
+/* test-outcome.c: from a case to its zones: what must hold whatever the numbers are
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "hazard/vigil-outcome.h"
+
+#include <math.h>
+#include <string.h>
+
+static VigilCase *
+case_new (const char *substance, double wind, double from)
+{
+  VigilCase *self = vigil_case_new ("t", substance);
+
+  vigil_case_set (self, VIGIL_CASE_WIND_SPEED, wind, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (self, VIGIL_CASE_WIND_FROM, from, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (self, VIGIL_CASE_STABILITY, VIGIL_STABILITY_D, VIGIL_INPUT_GIVEN, NULL, 0);
+  return self;
+}
+
+static VigilCase *
+chlorine_tank (void)
+{
+  VigilCase *self = case_new ("7782-50-5", 3.0, 270.0);
+
+  self->vessel = VIGIL_CASE_VESSEL_LYING;
+  vigil_case_set (self, VIGIL_CASE_VOLUME, 50.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (self, VIGIL_CASE_DIAMETER, 2.8, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (self, VIGIL_CASE_FILL, 0.6, VIGIL_INPUT_TAG, "LT-2103", 0);
+  vigil_case_set (self, VIGIL_CASE_TEMPERATURE, 283.15, VIGIL_INPUT_TAG, "TT-2103", 0);
+  vigil_case_set (self, VIGIL_CASE_HOLE, 0.02, VIGIL_INPUT_GIVEN, NULL, 0);
+  return self;
+}
+
+static VigilOutcome *
+run (VigilCase *input)
+{
+  g_autoptr (GError) error = NULL;
+  VigilOutcome *outcome = vigil_case_run (input, NULL, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < vigil_outcome_get_gaps (outcome)->len; i++)
+    g_test_message ("gap: %s", (char *) vigil_outcome_get_gaps (outcome)->pdata[i]);
+  vigil_case_free (input);
+  return outcome;
+}
+
+static const VigilOutcomeZone *
+find_zone (VigilOutcome *outcome, VigilEffect effect, guint tier)
+{
+  const GPtrArray *zones = vigil_outcome_get_zones (outcome);
+
+  for (guint i = 0; i < zones->len; i++)
+    {
+      const VigilOutcomeZone *zone = zones->pdata[i];
+
+      if (zone->effect == effect && zone->tier == tier)
+        return zone;
+    }
+  return NULL;
+}
+
+/* Wind from the west: the cloud goes east; worse levels lie inside milder ones; the lobe holds the zone. */
+static void
+test_chlorine (void)
+{
+  g_autoptr (VigilOutcome) outcome = run (chlorine_tank ());
+  const VigilOutcomeSource *source = vigil_outcome_get_source (outcome);
+  const VigilOutcomeZone *red = find_zone (outcome, VIGIL_EFFECT_TOXIC, 0), *orange = find_zone (outcome, VIGIL_EFFECT_TOXIC, 1),
+                         *yellow = find_zone (outcome, VIGIL_EFFECT_TOXIC, 2);
+  g_autofree char *text = NULL;
+  g_autoptr (JsonNode) node = vigil_outcome_to_json (outcome);
+
+  text = vigil_json_to_string (node);
+  g_test_message ("%s", text);
+  g_assert_true (red && orange && yellow);
+  g_assert_cmpint (source->phase, ==, VIGIL_PHASE_TWO_PHASE);
+  g_assert_cmpfloat (source->rate, >, 0.0);
+  g_assert_cmpfloat (red->distance, <, orange->distance);
+  g_assert_cmpfloat (orange->distance, <=, yellow->distance);
+  g_assert_true (vigil_zone_shape_contains (red->shape, 0.5 * red->distance, 0.0));
+  g_assert_false (vigil_zone_shape_contains (yellow->shape, -0.5 * yellow->distance, 0.0));
+  g_assert_cmpfloat (vigil_zone_shape_get_area (red->shape), <, vigil_zone_shape_get_area (orange->shape));
+  g_assert_cmpfloat (vigil_zone_shape_get_area (orange->lobe), >, vigil_zone_shape_get_area (orange->shape));
+  g_assert_true (vigil_zone_shape_check (yellow->lobe, NULL));
+  g_assert_cmpstr (red->unit, ==, "ppm");
+  g_assert_cmpfloat (red->level_shown, ==, 20.0); /* AEGL-3 60 min of chlorine, US EPA */
+  g_assert_null (find_zone (outcome, VIGIL_EFFECT_FLASH_FIRE, 0));
+}
+
+/* On the edge of a zone the level is met; the front comes later farther out and leaves later. */
+static void
+test_questions (void)
+{
+  g_autoptr (VigilOutcome) outcome = run (chlorine_tank ());
+  const VigilOutcomeZone *red = find_zone (outcome, VIGIL_EFFECT_TOXIC, 0);
+  double near = vigil_outcome_arrival (outcome, 0.2 * red->distance, 0.0, red->level);
+  double far = vigil_outcome_arrival (outcome, 0.6 * red->distance, 0.0, red->level);
+
+  g_assert_cmpfloat (near, >, 0.0);
+  g_assert_cmpfloat (far, >, near);
+  g_assert_true (isnan (vigil_outcome_arrival (outcome, 2.0 * red->distance, 0.0, red->level)));
+  g_assert_true (isnan (vigil_outcome_arrival (outcome, -500.0, 0.0, red->level)));
+  g_assert_true (isnan (vigil_outcome_arrival (outcome, NAN, 0.0, red->level)));
+  g_assert_cmpfloat (vigil_outcome_departure (outcome, 0.5 * red->distance, 0.0), >, far);
+  g_assert_cmpfloat (vigil_outcome_concentration (outcome, 100.0, 0.0, 1.5, -1.0), ==, 0.0);
+  g_assert_cmpfloat (vigil_outcome_concentration (outcome, 100.0, 0.0, 1.5, NAN), ==, 0.0);
+}
+
+/* More gas reaches farther. */
+static void
+test_monotone (void)
+{
+  double last = 0.0;
+
+  for (double rate = 0.1; rate < 200.0; rate *= 2.0)
+    {
+      VigilCase *input = case_new ("7664-41-7", 4.0, 90.0);
+      g_autoptr (VigilOutcome) outcome = NULL;
+      const VigilOutcomeZone *zone;
+
+      input->release = VIGIL_RELEASE_RATE;
+      vigil_case_set (input, VIGIL_CASE_RATE, rate, VIGIL_INPUT_GIVEN, NULL, 0);
+      outcome = run (input);
+      zone = find_zone (outcome, VIGIL_EFFECT_TOXIC, 1);
+      g_assert_nonnull (zone);
+      if (zone->shape == NULL)
+        continue;
+      g_test_message ("%g kg/s %s: %g m", rate, zone->model, zone->distance);
+      g_assert_cmpfloat (zone->distance, >, 0.8 * last); /* the change of the model may cost a little */
+      last = zone->distance;
+    }
+  g_assert_cmpfloat (last, >, 0.0);
+}
+
+/* Propane: cloud that burns, jet, blast; all at once: a fireball. */
+static void
+test_propane (void)
+{
+  VigilCase *input = case_new ("74-98-6", 3.0, 0.0);
+  g_autoptr (VigilOutcome) leak = NULL;
+  g_autoptr (VigilOutcome) burst = NULL;
+
+  input->vessel = VIGIL_CASE_VESSEL_SPHERE;
+  vigil_case_set (input, VIGIL_CASE_VOLUME, 2000.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_FILL, 0.7, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_HOLE, 0.05, VIGIL_INPUT_GIVEN, NULL, 0);
+  leak = run (vigil_case_copy (input));
+  g_assert_true (find_zone (leak, VIGIL_EFFECT_FLASH_FIRE, 0)->shape != NULL);
+  g_assert_true (find_zone (leak, VIGIL_EFFECT_JET_FIRE, 2)->shape != NULL);
+  g_assert_true (find_zone (leak, VIGIL_EFFECT_BLAST, 2)->shape != NULL);
+  g_assert_null (find_zone (leak, VIGIL_EFFECT_FIREBALL, 0));
+  input->release = VIGIL_RELEASE_BURST;
+  burst = run (input);
+  g_assert_true (find_zone (burst, VIGIL_EFFECT_FIREBALL, 0)->shape != NULL);
+  g_assert_true (vigil_outcome_get_source (burst)->instantaneous);
+  g_assert_cmpfloat (find_zone (burst, VIGIL_EFFECT_FIREBALL, 0)->distance, <, find_zone (burst, VIGIL_EFFECT_FIREBALL, 2)->distance);
+}
+
+/* Methanol boils above the air's temperature: a pool, which may burn. */
+static void
+test_methanol (void)
+{
+  VigilCase *input = case_new ("67-56-1", 3.0, 0.0);
+  g_autoptr (VigilOutcome) outcome = NULL;
+
+  input->vessel = VIGIL_CASE_VESSEL_UPRIGHT;
+  vigil_case_set (input, VIGIL_CASE_VOLUME, 5000.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_FILL, 0.8, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_BUND, 2500.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_HOLE, 0.1, VIGIL_INPUT_GIVEN, NULL, 0);
+  outcome = run (input);
+  g_assert_cmpfloat (vigil_outcome_get_source (outcome)->pool_area, >, 100.0);
+  g_assert_cmpfloat (vigil_outcome_get_source (outcome)->pool_area, <=, 2500.0 + 1e-6);
+  g_assert_true (find_zone (outcome, VIGIL_EFFECT_POOL_FIRE, 2)->shape != NULL);
+  g_assert_null (find_zone (outcome, VIGIL_EFFECT_JET_FIRE, 2));
+}
+
+/* Weak wind may blow any way: the lobe goes all round. */
+static void
+test_low_wind (void)
+{
+  VigilCase *input = chlorine_tank ();
+  g_autoptr (VigilOutcome) outcome = NULL;
+  const VigilOutcomeZone *zone;
+
+  vigil_case_set (input, VIGIL_CASE_WIND_SPEED, 1.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  outcome = run (input);
+  zone = find_zone (outcome, VIGIL_EFFECT_TOXIC, 1);
+  g_assert_true (vigil_outcome_get_reserves (outcome) & VIGIL_RESERVES_OF (VIGIL_RESERVE_LOW_WIND));
+  g_assert_true (vigil_zone_shape_contains (zone->lobe, -0.9 * zone->distance, 0.0));
+}
+
+/* The footprint over other winds holds what the wind of now covers, and what lies down the others. */
+static void
+test_footprint (void)
+{
+  g_autoptr (VigilOutcome) outcome = run (chlorine_tank ());
+  const double speeds[] = { 3.0, 3.0, 0.0 }, directions[] = { 270.0, 0.0, 90.0 };
+  g_autoptr (VigilZoneShape) shape = vigil_outcome_footprint (outcome, speeds, directions, 3, NULL, NULL);
+  const VigilOutcomeZone *red = find_zone (outcome, VIGIL_EFFECT_TOXIC, 0);
+
+  g_assert_true (vigil_zone_shape_contains (shape, 0.5 * red->distance, 0.0));
+  g_assert_true (vigil_zone_shape_contains (shape, 0.0, -0.5 * red->distance));
+  g_assert_false (vigil_zone_shape_contains (shape, 0.0, 0.5 * red->distance));
+}
+
+static void
+test_assumed (void)
+{
+  VigilCase *input = case_new ("7782-50-5", 3.0, 0.0);
+  g_autoptr (VigilOutcome) outcome = NULL;
+
+  vigil_case_set (input, VIGIL_CASE_VOLUME, 50.0, VIGIL_INPUT_PACK, NULL, 0);
+  outcome = run (input);
+  g_assert_true (vigil_outcome_get_reserves (outcome) & VIGIL_RESERVES_OF (VIGIL_RESERVE_INPUT_ASSUMED));
+  g_assert_cmpint (vigil_outcome_get_case (outcome)->inputs[VIGIL_CASE_HOLE].origin, ==, VIGIL_INPUT_ASSUMED);
+  g_assert_cmpint (vigil_outcome_get_case (outcome)->inputs[VIGIL_CASE_VOLUME].origin, ==, VIGIL_INPUT_PACK);
+}
+
+static const struct
+{
+  const char *substance;
+  VigilCaseInput input;
+  double value;
+} bad[] = {
+  { "no-such-thing", VIGIL_CASE_HOLE, 0.01 },
+  { "7782-50-5", VIGIL_CASE_HOLE, -1.0 },
+  { "7782-50-5", VIGIL_CASE_HOLE, NAN },
+  { "7782-50-5", VIGIL_CASE_HOLE, 4.0 },           /* larger than the vessel */
+  { "7782-50-5", VIGIL_CASE_FILL, 1.2 },
+  { "7782-50-5", VIGIL_CASE_TEMPERATURE, 450.0 },  /* above critical, no pressure */
+  { "7782-50-5", VIGIL_CASE_WIND_SPEED, -2.0 },
+  { "7782-50-5", VIGIL_CASE_WIND_FROM, INFINITY },
+  { "7782-50-5", VIGIL_CASE_PRESSURE, 0.0 },
+  { "7782-50-5", VIGIL_CASE_HUMIDITY, 70.0 },
+};
+
+static void
+test_bad (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (VigilCase) input = chlorine_tank ();
+      g_autoptr (VigilOutcome) outcome = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_free (input->substance);
+      input->substance = g_strdup (bad[i].substance);
+      vigil_case_set (input, bad[i].input, bad[i].value, VIGIL_INPUT_GIVEN, NULL, 0);
+      outcome = vigil_case_run (input, NULL, &error);
+      g_assert_null (outcome);
+      g_assert_nonnull (error);
+      g_test_message ("%s", error->message);
+      g_assert_true (error->domain == VIGIL_HAZARD_ERROR);
+    }
+}
+
+/* No wind: no gas zone, and a sentence. */
+static void
+test_calm (void)
+{
+  VigilCase *input = chlorine_tank ();
+  g_autoptr (VigilOutcome) outcome = NULL;
+
+  vigil_case_set (input, VIGIL_CASE_WIND_SPEED, 0.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  outcome = run (input);
+  g_assert_cmpuint (vigil_outcome_get_gaps (outcome)->len, ==, 1);
+  g_assert_cmpuint (vigil_outcome_get_zones (outcome)->len, ==, 0);
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr (VigilCase) input = chlorine_tank ();
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (vigil_case_run (input, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
+/* Every input drawn at random within and around its limits: zones that are valid and finite, or a sentence. */
+static void
+test_random (void)
+{
+  static const char *const substances[] = { "7782-50-5", "7664-41-7", "74-98-6", "67-56-1", "108-88-3", "1333-74-0", "7783-06-4" };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (23);
+  guint n_run = 0;
+
+  for (int i = 0; i < 300; i++)
+    {
+      g_autoptr (VigilCase) input = case_new (substances[g_rand_int_range (rand, 0, G_N_ELEMENTS (substances))], g_rand_double_range (rand, 0.1, 15.0),
+                                              g_rand_double_range (rand, 0.0, 360.0));
+      g_autoptr (VigilOutcome) outcome = NULL;
+      g_autoptr (GError) error = NULL;
+
+      input->release = g_rand_int_range (rand, 0, VIGIL_N_RELEASES);
+      input->vessel = g_rand_int_range (rand, 0, 4);
+      for (guint which = 0; which < VIGIL_N_CASE_INPUTS; which++)
+        {
+          const VigilCaseInputInfo *info = vigil_case_input_info (which);
+          double least = MAX (info->least, 1e-4 * info->most);
+
+          if (which == VIGIL_CASE_WIND_SPEED || which == VIGIL_CASE_WIND_FROM || g_rand_boolean (rand))
+            continue;
+          vigil_case_set (input, which, least * pow (info->most / least, g_rand_double (rand)), VIGIL_INPUT_GIVEN, NULL, 0);
+        }
+      outcome = vigil_case_run (input, NULL, &error);
+      g_assert_true ((outcome == NULL) == (error != NULL));
+      if (outcome == NULL)
+        continue;
+      n_run++;
+      for (guint z = 0; z < vigil_outcome_get_zones (outcome)->len; z++)
+        {
+          const VigilOutcomeZone *zone = vigil_outcome_get_zones (outcome)->pdata[z];
+
+          if (zone->shape == NULL)
+            continue;
+          g_assert_true (isfinite (zone->distance));
+          g_assert_true (vigil_zone_shape_check (zone->shape, NULL));
+          g_assert_cmpfloat (vigil_zone_shape_get_area (zone->shape), >=, 0.0);
+        }
+    }
+  g_assert_cmpuint (n_run, >, 30);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/outcome/chlorine", test_chlorine);
+  g_test_add_func ("/outcome/questions", test_questions);
+  g_test_add_func ("/outcome/monotone", test_monotone);
+  g_test_add_func ("/outcome/propane", test_propane);
+  g_test_add_func ("/outcome/methanol", test_methanol);
+  g_test_add_func ("/outcome/low-wind", test_low_wind);
+  g_test_add_func ("/outcome/footprint", test_footprint);
+  g_test_add_func ("/outcome/assumed", test_assumed);
+  g_test_add_func ("/outcome/bad", test_bad);
+  g_test_add_func ("/outcome/calm", test_calm);
+  g_test_add_func ("/outcome/cancelled", test_cancelled);
+  g_test_add_func ("/outcome/random", test_random);
+  return g_test_run ();
+}
