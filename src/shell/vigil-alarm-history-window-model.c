@@ -6,9 +6,6 @@
 
 #include "shell/vigil-alarm-history-window-model.h"
 
-#include "alarm/vigil-alarm-import.h"
-
-#include <glib/gi18n.h>
 #include <string.h>
 
 #define CHUNK 2000
@@ -408,34 +405,4 @@ vigil_past_alarms_fold_journal (VigilAlarmStore *store, VigilJournal *journal, g
       *seq = ((const VigilJournalRecord *) records->pdata[records->len - 1])->seq;
     }
   return FALSE;
-}
-
-gboolean
-vigil_past_alarms_fold_list (VigilAlarmStore *store, const char *path, guint *n_left_out, char **first_problem, GError **error)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  const VigilImportOptions options = { .zone = zone };
-  g_autofree char *bytes = NULL;
-  g_autofree char *name = g_path_get_basename (path);
-  g_autoptr (VigilAlarmImport) import = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  gsize length;
-
-  if (!g_file_get_contents (path, &bytes, &length, error))
-    return FALSE;
-  import = vigil_alarm_import_new (bytes, length, &options, error);
-  if (import == NULL)
-    return FALSE;
-  events = vigil_alarm_import_make_events (import, name);
-  vigil_alarm_store_fold (store, events);
-  for (guint i = 0; i < import->problems->len; i++)
-    {
-      const VigilImportProblem *problem = import->problems->pdata[i];
-
-      if (!vigil_import_issue_loses_row (problem->issue))
-        continue;
-      if ((*n_left_out)++ == 0)
-        *first_problem = g_strdup_printf (_("Line %u: %s"), problem->line, problem->reason);
-    }
-  return TRUE;
 }

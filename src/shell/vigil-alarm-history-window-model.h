@@ -32,8 +32,7 @@ void vigil_past_alarms_search (VigilPastAlarms *self, VigilAlarmStore *store, co
 /* The same search again, because @store holds more: rows that were there stay the same objects, so that place and selection stay. */
 void vigil_past_alarms_refresh (VigilPastAlarms *self);
 
-/* Folds what @journal holds after *@seq, or the list at @path, into @store. Blocks: for a thread. */
+/* Folds what @journal holds after *@seq into @store. Blocks: for a thread. */
 gboolean vigil_past_alarms_fold_journal (VigilAlarmStore *store, VigilJournal *journal, guint64 *seq, GCancellable *cancellable, GError **error);
-gboolean vigil_past_alarms_fold_list (VigilAlarmStore *store, const char *path, guint *n_left_out, char **first_problem, GError **error);
 
 G_END_DECLS

@@ -13,6 +13,7 @@
 #include "shell/vigil-alarm-print.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-import-window.h"
 #include "shell/vigil-kpi-window-words.h"
 #include "shell/vigil-words.h"
 
@@ -52,7 +53,7 @@ struct _VigilAlarmHistoryWindow
   VigilPastAlarms *model;
   VigilAlarmStore *store;
   VigilAlarmHistory *history; /* nullable: while it is read the job has it */
-  char *list; /* path; NULL: the journal */
+  VigilImportedList *list; /* NULL: the journal */
   GCancellable *cancellable;
   guint64 seq; /* folded so far */
   gboolean folding, shown; /* something of the store */
@@ -262,8 +263,8 @@ static void
 show_count (VigilAlarmHistoryWindow *self)
 {
   g_autofree char *count = vigil_words_count (g_list_model_get_n_items (G_LIST_MODEL (self->model)));
-  g_autofree char *name = self->list != NULL ? g_path_get_basename (self->list) : NULL;
-  g_autofree char *title = g_strdup_printf (_("Alarm history · %s · %s found"), name != NULL ? name : _("journal"), count);
+  g_autofree char *title
+      = g_strdup_printf (_("Alarm history · %s · %s found"), self->list != NULL ? self->list->name : _("journal"), count);
 
   gtk_label_set_text (self->title, title);
 }
@@ -276,10 +277,8 @@ typedef struct
   VigilJournal *journal;      /* nullable */
   VigilAlarmHistory *history; /* of a journal that is a file, once it is open */
   VigilClock *clock;
-  char *path;            /* of the list, or of what is written */
+  char *path;            /* of what is written */
   guint64 seq;
-  guint n_left_out;
-  char *first_problem;
   VigilAlarmQuery query; /* to write */
 } Job;
 
@@ -293,7 +292,6 @@ job_free (gpointer data)
   g_clear_object (&job->clock);
   g_clear_pointer (&job->history, vigil_alarm_history_unref);
   g_free (job->path);
-  g_free (job->first_problem);
   g_free ((char *) job->query.text);
   g_free ((char *) job->query.area);
   g_free (job);
@@ -314,8 +312,6 @@ fold_history (Job *job, GCancellable *cancellable, GError **error)
 static gboolean
 fold_any (Job *job, GCancellable *cancellable, GError **error)
 {
-  if (job->path != NULL)
-    return vigil_past_alarms_fold_list (job->store, job->path, &job->n_left_out, &job->first_problem, error);
   if (VIGIL_IS_SQLITE_JOURNAL (job->journal))
     return fold_history (job, cancellable, error);
   return vigil_past_alarms_fold_journal (job->store, job->journal, &job->seq, cancellable, error);
@@ -341,7 +337,6 @@ folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean ok = g_task_propagate_boolean (G_TASK (result), &error);
-  g_autofree char *sentence = NULL;
 
   if (self->session == NULL || job->store != self->store)
     return;
@@ -353,11 +348,7 @@ folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       vigil_alarm_store_unref (self->store);
       self->store = vigil_alarm_store_ref (vigil_alarm_history_get_store (self->history));
     }
-  if (!ok)
-    sentence = g_strdup (error->message);
-  else if (job->n_left_out > 0)
-    sentence = g_strdup_printf (_("%u rows of the list were left out. The first: %s"), job->n_left_out, job->first_problem);
-  say (self, sentence != NULL ? sentence : "");
+  say (self, ok ? "" : error->message);
   if (self->shown)
     vigil_past_alarms_refresh (self->model);
   else
@@ -374,7 +365,7 @@ fold (VigilAlarmHistoryWindow *self)
 
   if (self->folding)
     return;
-  if (self->list == NULL && journal == NULL)
+  if (journal == NULL)
     {
       say (self, _("There is no journal to search. Open an alarm list of another system."));
       return;
@@ -383,8 +374,7 @@ fold (VigilAlarmHistoryWindow *self)
   say (self, _("Reading…"));
   job = g_new0 (Job, 1);
   job->store = vigil_alarm_store_ref (self->store);
-  job->journal = self->list == NULL ? g_object_ref (journal) : NULL;
-  job->path = g_strdup (self->list);
+  job->journal = g_object_ref (journal);
   job->history = g_steal_pointer (&self->history);
   job->clock = g_object_ref (vigil_session_get_clock (self->session));
   job->seq = self->seq;
@@ -393,17 +383,29 @@ fold (VigilAlarmHistoryWindow *self)
   g_task_run_in_thread (task, fold_thread);
 }
 
+/* A list is there already; the journal is read first. */
 static void
-look_at (VigilAlarmHistoryWindow *self, const char *list)
+look_at (VigilAlarmHistoryWindow *self, VigilImportedList *list)
 {
+  g_autofree char *sentence = NULL;
+
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
   g_clear_pointer (&self->history, vigil_alarm_history_unref);
-  self->store = vigil_alarm_store_new ();
-  g_free (self->list);
-  self->list = g_strdup (list);
+  self->store = list != NULL ? vigil_alarm_store_ref (list->store) : vigil_alarm_store_new ();
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
+  self->list = list != NULL ? vigil_imported_list_ref (list) : NULL;
   self->seq = 0;
   self->folding = self->shown = FALSE;
-  fold (self);
+  if (list == NULL)
+    {
+      fold (self);
+      return;
+    }
+  if (list->n_left_out > 0)
+    sentence = g_strdup_printf (_("%u rows of the list were left out. The first: %s"), list->n_left_out, list->first_left_out);
+  say (self, sentence != NULL ? sentence : "");
+  search (self);
+  self->shown = TRUE;
 }
 
 static void
@@ -472,7 +474,7 @@ static void
 print_found_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   VigilAlarmHistoryWindow *self = data;
-  g_autofree char *name = self->list != NULL ? g_path_get_basename (self->list) : g_strdup (_("journal"));
+  const char *name = self->list != NULL ? self->list->name : _("journal");
   g_autoptr (VigilAlarmResult) found = NULL;
   g_autoptr (GError) error = NULL;
   VigilAlarmQuery query;
@@ -486,9 +488,15 @@ print_found_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+list_opened (VigilImportedList *list, gpointer data)
+{
+  look_at (data, list);
+}
+
+static void
 open_list (const char *path, gpointer data)
 {
-  look_at (data, path);
+  vigil_import_window_present (data, path, list_opened, data);
 }
 
 static void
@@ -567,7 +575,7 @@ vigil_alarm_history_window_dispose (GObject *object)
   g_clear_object (&self->model);
   g_clear_pointer (&self->store, vigil_alarm_store_unref);
   g_clear_pointer (&self->history, vigil_alarm_history_unref);
-  g_clear_pointer (&self->list, g_free);
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_alarm_history_window_parent_class)->dispose (object);
 }

@@ -6,21 +6,20 @@
 
 #include "shell/vigil-kpi-window-load.h"
 
-#include "alarm/vigil-alarm-import.h"
 #include "journal/vigil-sqlite-journal.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define CHUNK 2000
-#define MAX_PROBLEMS 500
 #define WORTH_KEEPING 5000 /* records that are not in the cache yet */
 
 typedef struct
 {
   VigilJournal *journal;
   VigilClock *clock;
-  char *list, *seat;
+  VigilImportedList *list;
+  char *seat;
   VigilTime from, to;
   int *done;
 } Job;
@@ -33,7 +32,7 @@ job_free (gpointer data)
   g_clear_object (&job->journal);
   g_clear_object (&job->clock);
   g_clear_pointer (&job->done, g_atomic_rc_box_release);
-  g_free (job->list);
+  g_clear_pointer (&job->list, vigil_imported_list_unref);
   g_free (job->seat);
   g_free (job);
 }
@@ -44,9 +43,8 @@ vigil_kpi_loaded_free (VigilKpiLoaded *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->kpi, vigil_alarm_kpi_free);
-  g_clear_pointer (&self->problems, g_ptr_array_unref);
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
   g_clear_pointer (&self->history, vigil_alarm_history_unref);
-  g_free (self->list);
   g_free (self);
 }
 
@@ -105,75 +103,45 @@ count_history (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options,
   return vigil_alarm_store_get_kpi (vigil_alarm_history_get_store (history), options);
 }
 
-static void
-take_problems (VigilKpiLoaded *loaded, const VigilAlarmImport *import)
-{
-  loaded->n_read = import->n_read;
-  for (guint i = 0; i < import->problems->len; i++)
-    {
-      const VigilImportProblem *problem = import->problems->pdata[i];
-
-      if (vigil_import_issue_loses_row (problem->issue))
-        loaded->n_left_out++;
-      if (loaded->problems->len < MAX_PROBLEMS)
-        g_ptr_array_add (loaded->problems, g_strdup_printf (_("Line %u: %s"), problem->line, problem->reason));
-    }
-}
-
-static gboolean
-read_list (const Job *job, VigilKpiLoaded *loaded, VigilAlarmEpisodes *episodes, GError **error)
-{
-  g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-  const VigilImportOptions options = { .zone = zone };
-  g_autoptr (VigilAlarmImport) import = NULL;
-  g_autoptr (GPtrArray) events = NULL;
-  g_autofree char *bytes = NULL;
-  gsize length;
-
-  loaded->list = g_path_get_basename (job->list);
-  if (!g_file_get_contents (job->list, &bytes, &length, error))
-    return FALSE;
-  import = vigil_alarm_import_new (bytes, length, &options, error);
-  if (import == NULL)
-    return FALSE;
-  take_problems (loaded, import);
-  events = vigil_alarm_import_make_events (import, loaded->list);
-  for (guint i = 0; i < events->len; i++)
-    vigil_alarm_episodes_fold (episodes, events->pdata[i]);
-  return TRUE;
-}
-
 /* A list is looked at as a whole unless a part of it is asked for. */
-static void
-choose_window (const Job *job, VigilAlarmEpisodes *episodes, VigilKpiOptions *options)
+static VigilAlarmKpi *
+count_list (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options)
 {
   VigilTime first, last;
 
-  options->from = job->from;
-  options->to = job->to;
-  if (job->list == NULL)
-    return;
-  vigil_alarm_episodes_get_range (episodes, &first, &last);
+  loaded->list = vigil_imported_list_ref (job->list);
+  vigil_alarm_store_get_range (job->list->store, &first, &last);
   options->known_from = first;
   options->known_to = last;
-  if (job->to == 0)
-    {
-      options->from = MAX (first, last - VIGIL_KPI_MAX_SPAN + VIGIL_SECOND);
-      options->to = last + VIGIL_SECOND;
-    }
+  options->from = job->to != 0 ? job->from : MAX (first, last - VIGIL_KPI_MAX_SPAN + VIGIL_SECOND);
+  options->to = job->to != 0 ? job->to : last + VIGIL_SECOND;
+  return vigil_alarm_store_get_kpi (job->list->store, options);
+}
+
+/* A journal that is no file. */
+static VigilAlarmKpi *
+count_all (const Job *job, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
+
+  if (!read_journal (job, episodes, options, cancellable, error))
+    return NULL;
+  vigil_alarm_episodes_settle (episodes);
+  options->from = job->from;
+  options->to = job->to;
+  return vigil_alarm_kpi_new (episodes, options);
 }
 
 static VigilAlarmKpi *
-count_all (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options, GCancellable *cancellable, GError **error)
+count (const Job *job, VigilKpiLoaded *loaded, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
-  gboolean read = job->list != NULL ? read_list (job, loaded, episodes, error) : read_journal (job, episodes, options, cancellable, error);
+  VigilKpiOptions options = { .seat = job->seat };
 
-  if (!read)
-    return NULL;
-  vigil_alarm_episodes_settle (episodes);
-  choose_window (job, episodes, options);
-  return vigil_alarm_kpi_new (episodes, options);
+  if (job->list != NULL)
+    return count_list (job, loaded, &options);
+  if (job->clock != NULL && VIGIL_IS_SQLITE_JOURNAL (job->journal))
+    return count_history (job, loaded, &options, cancellable, error);
+  return count_all (job, &options, cancellable, error);
 }
 
 static void
@@ -181,12 +149,9 @@ load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   const Job *job = data;
   g_autoptr (VigilKpiLoaded) loaded = g_new0 (VigilKpiLoaded, 1);
-  VigilKpiOptions options = { .seat = job->seat };
-  gboolean kept = job->list == NULL && job->clock != NULL && VIGIL_IS_SQLITE_JOURNAL (job->journal);
   GError *error = NULL;
 
-  loaded->problems = g_ptr_array_new_with_free_func (g_free);
-  loaded->kpi = kept ? count_history (job, loaded, &options, cancellable, &error) : count_all (job, loaded, &options, cancellable, &error);
+  loaded->kpi = count (job, loaded, cancellable, &error);
   if (loaded->kpi == NULL)
     {
       g_task_return_error (task, error);
@@ -218,7 +183,7 @@ vigil_kpi_load_async (VigilJournal *journal, const VigilKpiLoadOptions *options,
   job = g_new0 (Job, 1);
   job->journal = journal != NULL ? g_object_ref (journal) : NULL;
   job->clock = options->clock != NULL ? g_object_ref (options->clock) : NULL;
-  job->list = g_strdup (options->list);
+  job->list = options->list != NULL ? vigil_imported_list_ref (options->list) : NULL;
   job->seat = g_strdup (options->seat);
   job->from = options->from;
   job->to = options->to;

@@ -6,6 +6,7 @@
 
 #include "journal/vigil-alarm-history.h"
 #include "journal/vigil-journal.h"
+#include "shell/vigil-import-list.h"
 #include "shell/vigil-kpi-window-words.h"
 
 G_BEGIN_DECLS
@@ -14,10 +15,8 @@ typedef struct
 {
   VigilAlarmKpi *kpi;
   guint waits[VIGIL_KPI_N_WAITS];
-  char *list;              /* name of the file; NULL: the journal */
-  guint n_read, n_left_out;/* rows of the list */
+  VigilImportedList *list; /* NULL: the journal */
   VigilAlarmHistory *history; /* (nullable) of the journal, held so that the next count reads only what is new */
-  GPtrArray *problems;     /* (element-type utf8) "line 12: reason", the first of them */
 } VigilKpiLoaded;
 
 void vigil_kpi_loaded_free (VigilKpiLoaded *self);
@@ -25,7 +24,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilKpiLoaded, vigil_kpi_loaded_free)
 
 typedef struct
 {
-  const char *list;     /* path of a CSV; NULL: the journal */
+  VigilImportedList *list; /* NULL: the journal */
   VigilTime from, to;   /* both 0: all that the list covers */
   const char *seat;
   VigilClock *clock;    /* (nullable) with it, what was folded before is kept beside the journal and only the rest is read */

@@ -66,7 +66,7 @@ paint_head (const VigilKpiLoaded *loaded, const char *site, VigilTime made, guin
 {
   g_autofree char *period = describe_period (loaded->kpi);
   g_autofree char *when = vigil_kpi_words_time (made);
-  g_autofree char *title = g_strdup_printf (_("Alarm system of %s · %s"), site, loaded->list != NULL ? loaded->list : loaded->kpi->seat);
+  g_autofree char *title = g_strdup_printf (_("Alarm system of %s · %s"), site, loaded->list != NULL ? loaded->list->name : loaded->kpi->seat);
   g_autofree char *foot = g_strdup_printf (_("Vigil %s · made %s · page %u of %u"), VIGIL_VERSION, when, page + 1, VIGIL_KPI_N_PAGES);
 
   vigil_kpi_paint_text (cr, title, MARGIN, MARGIN + 6, 0, INNER, 14, vigil_palette_get (VIGIL_COLOR_TEXT));

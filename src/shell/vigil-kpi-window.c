@@ -9,6 +9,7 @@
 #include "map/vigil-palette.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-import-window.h"
 #include "shell/vigil-kpi-window-card.h"
 #include "shell/vigil-kpi-window-charts.h"
 #include "shell/vigil-kpi-window-report.h"
@@ -44,7 +45,7 @@ struct _VigilKpiWindow
   VigilKpiLoaded *loaded;
   GCancellable *cancellable; /* of the count under way */
   int *done;                 /* per cent of it */
-  char *list;                /* path; NULL: the journal */
+  VigilImportedList *list;   /* NULL: the journal */
   guint progress_source;
   GtkWidget *hovered;        /* (nullable) the card under the pointer; belongs to @cards */
 };
@@ -174,11 +175,15 @@ show_top (VigilKpiWindow *self)
 static void
 show_problems (VigilKpiWindow *self)
 {
-  const GPtrArray *problems = self->loaded->problems;
-  g_autofree char *title
-      = g_strdup_printf (_("Rows of the list: %u read, %u left out"), self->loaded->n_read, self->loaded->n_left_out);
+  const VigilImportedList *list = self->loaded->list;
+  const GPtrArray *problems = list != NULL ? list->problems : NULL;
+  g_autofree char *title = NULL;
 
   clear_children (GTK_WIDGET (self->problem_list), remove_row);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems), list != NULL);
+  if (list == NULL)
+    return;
+  title = g_strdup_printf (_("Rows of the list: %u read, %u left out"), list->n_read, list->n_left_out);
   for (guint i = 0; i < MIN (problems->len, MAX_SHOWN_PROBLEMS); i++)
     {
       GtkWidget *label = gtk_label_new (problems->pdata[i]);
@@ -189,7 +194,6 @@ show_problems (VigilKpiWindow *self)
       gtk_list_box_append (self->problem_list, label);
     }
   gtk_expander_set_label (self->problems, title);
-  gtk_widget_set_visible (GTK_WIDGET (self->problems), self->loaded->list != NULL);
 }
 
 static void
@@ -209,7 +213,7 @@ show_title (VigilKpiWindow *self)
   g_autofree char *from = vigil_kpi_words_time (kpi->from);
   g_autofree char *to = vigil_kpi_words_time (kpi->to);
   g_autofree char *title = g_strdup_printf (_("%s · %s to %s · %u annunciated alarms"),
-                                            self->loaded->list != NULL ? self->loaded->list : get_site (self), from, to,
+                                            self->loaded->list != NULL ? self->loaded->list->name : get_site (self), from, to,
                                             kpi->n_annunciated);
 
   gtk_label_set_text (self->title, title);
@@ -364,7 +368,7 @@ period_action (GSimpleAction *action, GVariant *parameter, gpointer data)
       offer_custom (self);
       return;
     }
-  g_clear_pointer (&self->list, g_free);
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
   begin_count (self, now - span, now + VIGIL_SECOND);
 }
 
@@ -375,16 +379,21 @@ count_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-open_list (const char *path, gpointer data)
+list_opened (VigilImportedList *list, gpointer data)
 {
   VigilKpiWindow *self = data;
-
   GAction *period = g_action_map_lookup_action (G_ACTION_MAP (self), "period");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (period), g_variant_new_string ("list"));
-  g_free (self->list);
-  self->list = g_strdup (path);
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
+  self->list = vigil_imported_list_ref (list);
   begin_count (self, 0, 0);
+}
+
+static void
+open_list (const char *path, gpointer data)
+{
+  vigil_import_window_present (data, path, list_opened, data);
 }
 
 /* With a name the file is read; with an empty one the operator is asked for it. */
@@ -513,7 +522,7 @@ vigil_kpi_window_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->done, g_atomic_rc_box_release);
   g_clear_pointer (&self->loaded, vigil_kpi_loaded_free);
-  g_clear_pointer (&self->list, g_free);
+  g_clear_pointer (&self->list, vigil_imported_list_unref);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_kpi_window_parent_class)->dispose (object);
 }

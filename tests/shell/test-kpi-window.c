@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/vigil-kpi-window-charts.h"
+#include "shell/vigil-import-window.h"
 #include "shell/vigil-kpi-window-report.h"
 #include "shell/vigil-kpi-window.h"
 #include "testlib/vigil-test.h"
@@ -73,17 +74,52 @@ is_loaded (gpointer data)
   return vigil_kpi_window_get_loaded (((Fixture *) data)->window) != NULL;
 }
 
-static gboolean
-has_said (gpointer data)
+/* The window that shows the list before it is opened; NULL: none. */
+static VigilImportWindow *
+find_import (void)
 {
-  return *vigil_kpi_window_get_said (((Fixture *) data)->window) != '\0';
+  GListModel *all = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (all); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (all, i);
+
+      if (VIGIL_IS_IMPORT_WINDOW (window))
+        return VIGIL_IMPORT_WINDOW (window);
+    }
+  return NULL;
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return vigil_import_window_get_look (data) != NULL;
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return *vigil_import_window_get_said (data) != '\0';
+}
+
+static VigilImportWindow *
+look_at (Fixture *f)
+{
+  VigilImportWindow *import;
+
+  act (f, "open-list", f->list);
+  import = find_import ();
+  g_assert_nonnull (import);
+  g_assert_true (vigil_test_wait (is_read, import, 20));
+  return import;
 }
 
 static void
 open_list (Fixture *f)
 {
-  act (f, "open-list", f->list);
+  gtk_widget_activate_action (GTK_WIDGET (look_at (f)), "import.open", NULL);
   g_assert_true (vigil_test_wait (is_loaded, f, 20));
+  g_assert_null (find_import ());
 }
 
 static void
@@ -152,9 +188,9 @@ test_list (Fixture *f, gconstpointer data)
   open_list (f);
   loaded = vigil_kpi_window_get_loaded (f->window);
   g_assert_cmpuint (loaded->kpi->n_annunciated, ==, N_ROWS);
-  g_assert_cmpuint (loaded->n_read, ==, N_ROWS + 1);
-  g_assert_cmpuint (loaded->n_left_out, ==, 1);
-  g_assert_nonnull (strstr (loaded->problems->pdata[0], "42")); /* heading is line 1 */
+  g_assert_cmpuint (loaded->list->n_read, ==, N_ROWS + 1);
+  g_assert_cmpuint (loaded->list->n_left_out, ==, 1);
+  g_assert_nonnull (strstr (loaded->list->problems->pdata[0], "42")); /* heading is line 1 */
   g_assert_cmpuint (loaded->waits[0], ==, N_ROWS);              /* all within 10 s */
   g_assert_cmpint (loaded->kpi->values[VIGIL_KPI_PEAK_10_MIN].verdict, ==, VIGIL_KPI_NOT_MET); /* 30 in 10 min */
   g_assert_cmpuint (loaded->kpi->floods->len, ==, 1);
@@ -225,12 +261,75 @@ test_definition (Fixture *f, gconstpointer data)
   g_assert_cmpstr (vigil_kpi_window_get_definition (f->window), ==, "");
 }
 
+/* Before it is opened: what would be taken, by which columns, and why not all; nothing is counted yet. */
+static void
+test_look (Fixture *f, gconstpointer data)
+{
+  VigilImportWindow *import = look_at (f);
+  const VigilImportLook *look = vigil_import_window_get_look (import);
+
+  g_assert_cmpstr (look->import->encoding, ==, "UTF-8");
+  g_assert_cmpuint (look->import->n_read, ==, N_ROWS + 1);
+  g_assert_cmpuint (look->import->rows->len, ==, N_ROWS);
+  g_assert_cmpuint (look->n_left_out, ==, 1);
+  g_assert_nonnull (strstr (look->report, "42"));
+  g_assert_cmpint (look->begin, ==, G_GINT64_CONSTANT (1772366400) * VIGIL_SECOND); /* 2026-03-01T12:00Z; TZ is UTC */
+  g_assert_cmpint (look->end - look->begin, ==, (39 * 20 + 15) * VIGIL_SECOND);
+  g_assert_null (vigil_kpi_window_get_loaded (f->window));
+  gtk_window_close (GTK_WINDOW (import));
+  g_assert_null (find_import ());
+  g_assert_null (vigil_kpi_window_get_loaded (f->window));
+}
+
+/* A heading that is not understood is said by the operator; without a begin it cannot be opened. */
+static void
+test_choose (Fixture *f, gconstpointer data)
+{
+  VigilImportWindow *import;
+
+  g_assert_true (g_file_set_contents (f->list, "Wann,Wo,Was\n2026-03-01 12:00:00,TI-1,hot\n2026-03-01 12:01:00,TI-2,hot\n", -1, NULL));
+  import = look_at (f);
+  g_assert_null (vigil_import_window_get_look (import)->import);
+  g_assert_true (is_refused (import));
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.open", NULL); /* is not enabled */
+  g_assert_true (find_import () == import);
+  vigil_import_window_choose (import, VIGIL_IMPORT_BEGIN, 0);
+  vigil_import_window_choose (import, VIGIL_IMPORT_TAG, 1); /* while it is read */
+  g_assert_true (vigil_test_wait (is_read, import, 20));
+  g_assert_nonnull (vigil_import_window_get_look (import)->import);
+  g_assert_false (is_refused (import));
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.open", NULL);
+  g_assert_true (vigil_test_wait (is_loaded, f, 20));
+  g_assert_cmpuint (vigil_kpi_window_get_loaded (f->window)->kpi->n_annunciated, ==, 2);
+}
+
+/* A field of work stopped half way leaves nothing. */
+static void
+test_stop (Fixture *f, gconstpointer data)
+{
+  VigilImportWindow *import = look_at (f);
+
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.open", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (import), "import.stop", NULL);
+  g_assert_true (vigil_test_wait (is_refused, import, 20));
+  g_assert_null (vigil_kpi_window_get_loaded (f->window));
+  gtk_window_destroy (GTK_WINDOW (import));
+}
+
 static void
 test_bad_list (Fixture *f, gconstpointer data)
 {
+  VigilImportWindow *import;
+
   g_assert_true (g_file_set_contents (f->list, "\x01\x02 nothing of the kind", -1, NULL));
+  import = look_at (f);
+  g_assert_true (is_refused (import));
+  gtk_window_close (GTK_WINDOW (import));
+  g_unlink (f->list);
   act (f, "open-list", f->list);
-  g_assert_true (vigil_test_wait (has_said, f, 20));
+  import = find_import ();
+  g_assert_true (vigil_test_wait (is_refused, import, 20)); /* there is no such file */
+  gtk_window_close (GTK_WINDOW (import));
   g_assert_null (vigil_kpi_window_get_loaded (f->window));
 }
 
@@ -296,6 +395,9 @@ main (int argc, char **argv)
   add ("/shell/kpi-window/empty", test_empty);
   add ("/shell/kpi-window/list", test_list);
   add ("/shell/kpi-window/definition", test_definition);
+  add ("/shell/kpi-window/look", test_look);
+  add ("/shell/kpi-window/choose", test_choose);
+  add ("/shell/kpi-window/stop", test_stop);
   add ("/shell/kpi-window/bad-list", test_bad_list);
   add ("/shell/kpi-window/custom", test_custom);
   add ("/shell/kpi-window/report", test_report);
