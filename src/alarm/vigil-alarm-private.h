@@ -59,6 +59,7 @@ struct _VigilAlarm
   gboolean touched;     /* changed in this batch */
   VigilAlarmKey keys[VIGIL_N_ALARM_LISTS]; /* as published */
   gboolean in_snapshot;
+  guint copied;         /* the last copy that has it, or does not want it */
 };
 
 VigilAlarm *vigil_alarm_new (const char *id);
@@ -75,7 +76,14 @@ void vigil_alarm_copy_state (const VigilAlarm *self, VigilAlarm *copy);
 void vigil_alarm_clear_state (VigilAlarm *self);
 
 /* vigil-alarm-copy.c */
-struct _VigilAlarmCopy *vigil_alarm_copy_new (GHashTable *alarms);
+/* Of those of @points that are there now; @serial: of this copy. @owner is cleared when it is complete or freed. */
+struct _VigilAlarmCopy *vigil_alarm_copy_new (const GPtrArray *points, guint serial, struct _VigilAlarmCopy **owner);
+/* Before @alarm changes. */
+void vigil_alarm_copy_keep (struct _VigilAlarmCopy *self, VigilAlarm *alarm);
+/* FALSE: that was all. */
+gboolean vigil_alarm_copy_add (struct _VigilAlarmCopy *self, guint max);
+/* It stays as it is. */
+void vigil_alarm_copy_abandon (struct _VigilAlarmCopy *self);
 
 /* vigil-alarm-inhibit.c */
 gboolean vigil_alarm_fold_inhibit (VigilAlarm *self, const VigilEvent *event);

@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 
 /* (element-type VigilAlarm), borrowed until the next batch ends. */
 const GPtrArray *vigil_alarm_queue_peek_rows (VigilAlarmQueue *self);
+/* (element-type VigilAlarm), borrowed while ::changed is emitted; none at other times. */
+const GPtrArray *vigil_alarm_queue_peek_changed (VigilAlarmQueue *self);
 
 G_END_DECLS

@@ -17,9 +17,13 @@ struct _VigilAlarmQueue
   GObject parent_instance;
   VigilSite *site;
   GHashTable *alarms;        /* id → VigilAlarm, every point ever heard of */
+  GPtrArray *points;         /* the same as they came; borrowed from alarms */
+  VigilAlarmCopy *copy;      /* (nullable) that is being made; owned by who makes it */
+  guint n_copies;
   VigilAlarmRows *rows;      /* annunciated, as published */
   VigilAlarmRows *inhibited; /* as published */
   GPtrArray *touched;        /* borrowed from alarms */
+  GPtrArray *published;      /* those of the batch that is being told of; borrowed from alarms */
   guint active[5];           /* annunciated; [0] is the sum */
   guint n_inhibited[VIGIL_N_ALARM_STATES];
   guint unacknowledged[5];   /* the same */
@@ -73,7 +77,11 @@ vigil_alarm_queue_finalize (GObject *object)
 {
   VigilAlarmQueue *self = VIGIL_ALARM_QUEUE (object);
 
+  if (self->copy != NULL)
+    vigil_alarm_copy_abandon (self->copy);
+  g_clear_pointer (&self->points, g_ptr_array_unref);
   g_clear_pointer (&self->touched, g_ptr_array_unref);
+  g_clear_pointer (&self->published, g_ptr_array_unref);
   g_signal_handlers_disconnect_by_data (self->rows, self);
   vigil_alarm_rows_clear (self->inhibited);
   g_clear_object (&self->rows);
@@ -118,10 +126,12 @@ static void
 vigil_alarm_queue_init (VigilAlarmQueue *self)
 {
   self->alarms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->points = g_ptr_array_new ();
   self->rows = vigil_alarm_rows_new (VIGIL_ALARM_LIST_ANNUNCIATED);
   self->inhibited = vigil_alarm_rows_new (VIGIL_ALARM_LIST_INHIBITED);
   g_signal_connect_object (self->rows, "items-changed", G_CALLBACK (rows_changed_cb), self, 0);
   self->touched = g_ptr_array_new ();
+  self->published = g_ptr_array_new ();
   self->rate = vigil_alarm_rate_new ();
   self->odd = vigil_alarm_odd_new ();
 }
@@ -169,7 +179,9 @@ ensure (VigilAlarmQueue *self, const char *id)
   if (alarm == NULL)
     {
       alarm = vigil_alarm_new (id);
+      alarm->copied = self->n_copies; /* no copy of what was before */
       g_hash_table_insert (self->alarms, alarm->id, alarm);
+      g_ptr_array_add (self->points, alarm);
     }
   return alarm;
 }
@@ -241,6 +253,8 @@ vigil_alarm_queue_apply (VigilAlarmQueue *self, VigilEvent *event, gboolean save
   if (alarm == NULL)
     return FALSE;
   raises_before = alarm->life.state == VIGIL_ALARM_NORMAL ? 0 : alarm->count;
+  if (self->copy != NULL)
+    vigil_alarm_copy_keep (self->copy, alarm);
   count (self, alarm, -1);
   changed = vigil_alarm_apply (alarm, event, saved);
   count (self, alarm, +1);
@@ -261,6 +275,7 @@ void
 vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
 {
   g_autoptr (GPtrArray) touched = NULL;
+  g_autoptr (GPtrArray) outer = NULL;
 
   g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self));
 
@@ -277,7 +292,12 @@ vigil_alarm_queue_end_batch (VigilAlarmQueue *self)
       alarm->touched = FALSE;
       vigil_alarm_notify_all (alarm);
     }
+  /* Who hears of it may end a batch of his own. */
+  outer = g_steal_pointer (&self->published);
+  self->published = g_ptr_array_ref (touched);
   g_signal_emit (self, signals[CHANGED], 0);
+  g_ptr_array_unref (self->published);
+  self->published = g_steal_pointer (&outer);
 }
 
 /**
@@ -359,14 +379,10 @@ vigil_alarm_queue_snapshot_end (VigilAlarmQueue *self, GHashTable *sources, cons
 void
 vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events)
 {
-  GHashTableIter iter;
-  gpointer alarm;
-
   g_return_if_fail (VIGIL_IS_ALARM_QUEUE (self) && events != NULL);
 
-  g_hash_table_iter_init (&iter, self->alarms);
-  while (g_hash_table_iter_next (&iter, NULL, &alarm))
-    vigil_alarm_append_events (alarm, events);
+  for (guint i = 0; i < self->points->len; i++)
+    vigil_alarm_append_events (self->points->pdata[i], events);
 }
 
 /**
@@ -380,8 +396,47 @@ vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events)
 VigilAlarmCopy *
 vigil_alarm_queue_copy (VigilAlarmQueue *self)
 {
+  VigilAlarmCopy *copy;
+
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
-  return vigil_alarm_copy_new (self->alarms);
+
+  copy = vigil_alarm_queue_copy_begin (self);
+  vigil_alarm_copy_add (copy, G_MAXUINT);
+  return copy;
+}
+
+/**
+ * vigil_alarm_queue_copy_begin:
+ * @self: a queue
+ *
+ * One at a time: a copy that is not complete when another begins stays as it is.
+ *
+ * Returns: (transfer full): a copy of the present state, complete when vigil_alarm_queue_copy_some() says so; free with
+ * vigil_alarm_copy_free()
+ */
+VigilAlarmCopy *
+vigil_alarm_queue_copy_begin (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
+
+  if (self->copy != NULL)
+    vigil_alarm_copy_abandon (self->copy);
+  return vigil_alarm_copy_new (self->points, ++self->n_copies, &self->copy);
+}
+
+/**
+ * vigil_alarm_queue_copy_some:
+ * @self: a queue
+ * @copy: of it, begun
+ * @max: alarms to look at
+ *
+ * Returns: whether there is more to copy
+ */
+gboolean
+vigil_alarm_queue_copy_some (VigilAlarmQueue *self, VigilAlarmCopy *copy, guint max)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self) && copy != NULL, FALSE);
+  return vigil_alarm_copy_add (copy, max);
 }
 
 /**
@@ -545,4 +600,20 @@ vigil_alarm_queue_peek_rows (VigilAlarmQueue *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
   return vigil_alarm_rows_get_array (self->rows);
+}
+
+/**
+ * vigil_alarm_queue_peek_changed:
+ * @self: a queue
+ *
+ * For who keeps something of each alarm: with a hundred thousand of them only these need to be looked at again.
+ *
+ * Returns: (transfer none) (element-type VigilAlarm): the alarms that the batch changed of which ::changed tells, also
+ * those held back or gone from the list; empty while nothing is told
+ */
+const GPtrArray *
+vigil_alarm_queue_peek_changed (VigilAlarmQueue *self)
+{
+  g_return_val_if_fail (VIGIL_IS_ALARM_QUEUE (self), NULL);
+  return self->published;
 }

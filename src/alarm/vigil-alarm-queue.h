@@ -38,6 +38,9 @@ void vigil_alarm_queue_append_events (VigilAlarmQueue *self, GPtrArray *events);
 /* The same for a thread: the copy is cheap, the events are made where it is read. */
 typedef struct _VigilAlarmCopy VigilAlarmCopy;
 VigilAlarmCopy *vigil_alarm_queue_copy (VigilAlarmQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+/* The same bit by bit: as the alarms are now, whatever becomes of them until the copy is complete. */
+VigilAlarmCopy *vigil_alarm_queue_copy_begin (VigilAlarmQueue *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_alarm_queue_copy_some (VigilAlarmQueue *self, VigilAlarmCopy *copy, guint max);
 void vigil_alarm_copy_foreach (const VigilAlarmCopy *self, GFunc func, gpointer user_data);
 void vigil_alarm_copy_free (VigilAlarmCopy *self);
 /* Whether a snapshot event tells anything new. */

@@ -14,6 +14,7 @@
 
 #define CHUNK 2000
 #define TRACKS_PER_PART 4096 /* some 3 ms */
+#define ALARMS_PER_PART 4096 /* some 2 ms */
 #define PART_INTERVAL 20     /* ms */
 #define MAX_KEYFRAME (256u << 20)
 #define RAISES_BACK (24 * VIGIL_HOUR)
@@ -72,7 +73,8 @@ typedef struct _VigilKeyframe
   GString *text;
   VigilAlarmCopy *alarms;
   GPtrArray *events; /* of VigilEvent */
-  guint next_track;  /* 0: all are in */
+  gboolean more_alarms; /* to be copied */
+  guint next_track;     /* 0: all are in */
 } Keyframe;
 
 static void
@@ -101,7 +103,20 @@ add_tracks (VigilSession *self, Keyframe *keyframe, guint max)
                                                               max, keyframe->events);
 }
 
-/* Without the tracks yet. */
+/* FALSE: everything is in. */
+static gboolean
+add_part (VigilSession *self, Keyframe *keyframe)
+{
+  if (keyframe->more_alarms)
+    {
+      keyframe->more_alarms = vigil_alarm_queue_copy_some (self->alarms, keyframe->alarms, ALARMS_PER_PART);
+      return TRUE;
+    }
+  add_tracks (self, keyframe, TRACKS_PER_PART);
+  return keyframe->next_track != 0;
+}
+
+/* Alarms and tracks are only begun. */
 static Keyframe *
 keyframe_new (VigilSession *self)
 {
@@ -119,7 +134,8 @@ keyframe_new (VigilSession *self)
   g_string_append (out, ",\"events\":[");
   keyframe->time = vigil_clock_now (self->clock);
   keyframe->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  keyframe->alarms = vigil_alarm_queue_copy (self->alarms);
+  keyframe->alarms = vigil_alarm_queue_copy_begin (self->alarms);
+  keyframe->more_alarms = TRUE;
   vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->events);
   return keyframe;
 }
@@ -151,8 +167,12 @@ static void
 compress_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
-  GBytes *blob = keyframe_compress (data, &error);
+  Keyframe *keyframe = data;
+  GBytes *blob = keyframe_compress (keyframe, &error);
 
+  /* The task ends on the main loop, which must not be held up by letting go of a hundred thousand alarms. */
+  g_clear_pointer (&keyframe->alarms, vigil_alarm_copy_free);
+  g_ptr_array_set_size (keyframe->events, 0);
   if (blob != NULL)
     g_task_return_pointer (task, blob, (GDestroyNotify) g_bytes_unref);
   else
@@ -193,8 +213,7 @@ collect_part_cb (gpointer data)
 {
   VigilSession *self = data;
 
-  add_tracks (self, self->keyframe, TRACKS_PER_PART);
-  if (self->keyframe->next_track != 0)
+  if (add_part (self, self->keyframe))
     return G_SOURCE_CONTINUE;
   self->keyframe_timer = 0;
   if (self->journal != NULL)
@@ -215,8 +234,9 @@ vigil_session_drop_keyframe (VigilSession *self)
  * vigil_session_start_keyframe:
  * @self: the session
  *
- * Collects the present state, tracks in parts, and has it written down and compressed on a thread: of 100 000
- * people that is a quarter of a second. Facts that come meanwhile are after it: it names the seq it began with.
+ * Collects the present state, alarms and tracks in parts, and has it written down and compressed on a thread: of
+ * 100 000 people that is a quarter of a second. Facts that come meanwhile are after it: it names the seq it began with,
+ * and has the alarms as they were then.
  */
 void
 vigil_session_start_keyframe (VigilSession *self)
@@ -224,8 +244,8 @@ vigil_session_start_keyframe (VigilSession *self)
   if (!can_write_keyframe (self) || self->keyframe != NULL)
     return;
   self->keyframe = keyframe_new (self);
-  add_tracks (self, self->keyframe, TRACKS_PER_PART);
-  if (self->keyframe->next_track == 0)
+  add_part (self, self->keyframe);
+  if (!self->keyframe->more_alarms && !add_part (self, self->keyframe))
     send_keyframe (self);
   else
     self->keyframe_timer = g_timeout_add (PART_INTERVAL, collect_part_cb, self);
@@ -247,6 +267,7 @@ vigil_session_write_keyframe (VigilSession *self)
   if (!can_write_keyframe (self))
     return;
   keyframe = keyframe_new (self);
+  vigil_alarm_queue_copy_some (self->alarms, keyframe->alarms, G_MAXUINT);
   add_tracks (self, keyframe, G_MAXUINT);
   blob = keyframe_compress (keyframe, NULL);
   if (blob != NULL)

@@ -652,6 +652,40 @@ check_copy (History *self)
   vigil_alarm_copy_free (copy);
 }
 
+static int
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* Begun at one moment and made bit by bit while more happens: it is of that moment. */
+static void
+check_copy_in_parts (History *self)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  g_autoptr (GPtrArray) expected = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) actual = g_ptr_array_new_with_free_func (g_free);
+  VigilAlarmCopy *copy;
+
+  vigil_alarm_queue_append_events (self->queue, events);
+  g_ptr_array_foreach (events, add_text, expected);
+  copy = vigil_alarm_queue_copy_begin (self->queue);
+  do
+    for (guint i = 0; i < 5; i++)
+      step (self);
+  while (vigil_alarm_queue_copy_some (self->queue, copy, 1));
+  vigil_alarm_copy_foreach (copy, add_text, actual);
+  g_ptr_array_sort (expected, compare_texts);
+  g_ptr_array_sort (actual, compare_texts);
+  g_assert_cmpuint (actual->len, ==, expected->len);
+  for (guint i = 0; i < actual->len; i++)
+    g_assert_cmpstr (actual->pdata[i], ==, expected->pdata[i]);
+  vigil_alarm_copy_free (copy);
+  /* One that is given up. */
+  vigil_alarm_copy_free (vigil_alarm_queue_copy_begin (self->queue));
+  step (self);
+}
+
 /* A platform that knows of raises and returns only tells its whole state: nothing held back is let go, nothing
  * acknowledged or announced again is taken back. */
 static void
@@ -719,6 +753,8 @@ run_history (guint32 seed)
       step (&self);
       if (pick (&self, 4) == 0)
         end_batch (&self);
+      if (i == N_STEPS / 2 && seed % 8 == 1)
+        check_copy_in_parts (&self);
     }
   end_batch (&self);
   expected = print_queue (self.queue);
