@@ -43,6 +43,7 @@ struct _VigilAlarmsLayer
 
   GArray *marks; /* of Mark, worst first */
   GArray *drawn; /* of guint: indexes of marks, worst first */
+  GHashTable *marked; /* set of the alarms of marks, borrowed */
   gboolean stale;
   gint64 collected; /* monotonic µs */
   guint timeout;
@@ -79,6 +80,7 @@ collect_marks (VigilAlarmsLayer *self)
   VigilSituation *situation = vigil_site_layer_get_situation (self);
 
   g_array_set_size (self->drawn, 0);
+  g_hash_table_remove_all (self->marked);
   g_array_set_size (self->marks, 0);
   self->moving = FALSE;
   for (guint i = 0; i < alarms->len; i++)
@@ -90,6 +92,7 @@ collect_marks (VigilAlarmsLayer *self)
       g_object_ref (mark.alarm);
       self->moving |= vigil_alarm_get_track (mark.alarm) != NULL;
       g_array_append_val (self->marks, mark);
+      g_hash_table_add (self->marked, mark.alarm);
     }
   g_array_sort (self->marks, compare_marks);
   self->stale = FALSE;
@@ -321,15 +324,30 @@ vigil_alarms_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double 
     vigil_symbol_draw_priority (cr, width * (priority - 0.5) / 4, height / 2, MIN (height - 2, width / 4), priority, TRUE);
 }
 
+/* Not in the frame: that has enough to do when there are many. */
 static gboolean
-changed_cb (gpointer data)
+many_changed_cb (gpointer data)
 {
   VigilAlarmsLayer *self = data;
 
   self->timeout = 0;
-  self->stale = TRUE;
+  collect_marks (self);
   vigil_layer_changed (VIGIL_LAYER (self));
   return G_SOURCE_REMOVE;
+}
+
+/* Whether one of those that changed has or had a place on the map. */
+static gboolean
+concerns_map (VigilAlarmsLayer *self, VigilAlarmQueue *queue)
+{
+  const GPtrArray *changed = vigil_alarm_queue_peek_changed (queue);
+  double x, y;
+
+  for (guint i = 0; i < changed->len; i++)
+    if (g_hash_table_contains (self->marked, changed->pdata[i])
+        || vigil_pick_locate_alarm (vigil_site_layer_get_situation (self), changed->pdata[i], &x, &y))
+      return TRUE;
+  return FALSE;
 }
 
 /* In a flood every frame would look up the place of every alarm again. */
@@ -339,12 +357,15 @@ alarms_changed_cb (VigilAlarmsLayer *self)
   VigilAlarmQueue *queue = vigil_session_get_alarms (vigil_site_layer_get_session (self));
   gint64 wait = INTERVAL - (g_get_monotonic_time () - self->collected) / 1000;
 
-  if (self->timeout != 0)
+  if (self->timeout != 0 || self->stale || !concerns_map (self, queue))
     return;
   if (g_list_model_get_n_items (G_LIST_MODEL (queue)) < MANY)
-    changed_cb (self);
+    {
+      self->stale = TRUE;
+      vigil_layer_changed (VIGIL_LAYER (self));
+    }
   else
-    self->timeout = g_timeout_add ((guint) CLAMP (wait, 1, INTERVAL), changed_cb, self);
+    self->timeout = g_timeout_add ((guint) CLAMP (wait, 1, INTERVAL), many_changed_cb, self);
 }
 
 static void
@@ -371,6 +392,7 @@ vigil_alarms_layer_finalize (GObject *object)
 
   g_clear_handle_id (&self->timeout, g_source_remove);
   clear_symbols (self);
+  g_clear_pointer (&self->marked, g_hash_table_unref);
   g_clear_pointer (&self->marks, g_array_unref);
   g_clear_pointer (&self->drawn, g_array_unref);
   G_OBJECT_CLASS (vigil_alarms_layer_parent_class)->finalize (object);
@@ -397,6 +419,7 @@ vigil_alarms_layer_init (VigilAlarmsLayer *self)
   self->marks = g_array_new (FALSE, TRUE, sizeof (Mark));
   g_array_set_clear_func (self->marks, clear_mark);
   self->drawn = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->marked = g_hash_table_new (NULL, NULL);
   self->stale = TRUE;
   vigil_layer_init_names (VIGIL_LAYER (self), "alarms", _("Alarms"), TRUE);
 }
