@@ -113,7 +113,7 @@ vigil_threshold_describe_heat (double flux)
     { 1.6e3, N_ ("Hot on the skin; can be borne for long.") },
     { 4e3, N_ ("Pain after 20 s.") },
     { 9.5e3, N_ ("Pain after 8 s, blisters after 20 s.") },
-    { 12.5e3, N_ ("Wood lights from a flame, plastic melts; 1 % die within a minute.") },
+    { 12.5e3, N_ ("Wood lights from a flame, plastic melts; one in a hundred dies within a minute.") },
     { 25e3, N_ ("Wood lights by itself; everybody dies within a minute.") },
     { 37.5e3, N_ ("Equipment fails; everybody dies within a minute.") },
   };
