@@ -148,11 +148,8 @@ style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *sha
   /* An area is named at its upper edge, where its contents leave room. */
   if ((resolution < 0.9 && MAX (w, h) > 90.0) || (plot && h > 70.0))
     label->dy = -h / 2 + (look->wall ? -9.0 : 11.0);
-  if (plot)
-    {
-      label->spread_x = w * 0.46;
-      label->spread_y = MAX (h / 2 - 14.0, 9.0);
-    }
+  label->spread_x = w * 0.46;
+  label->spread_y = MAX (h / 2 - 14.0, 9.0);
 }
 
 static void
