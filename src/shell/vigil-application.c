@@ -20,6 +20,8 @@
 #define DEFAULT_WIDTH 1600
 #define DEFAULT_HEIGHT 900
 #define DEFAULT_SECONDS 12.0
+#define PICTURE_EVERY 50 /* ms */
+#define PICTURE_TRIES 60
 
 struct _VigilApplication
 {
@@ -27,6 +29,7 @@ struct _VigilApplication
 
   VigilLaunchOptions options;
   char *picture;
+  guint n_picture_tries;
   double seconds;
   int width, height;
   VigilScheme scheme; /* VIGIL_N_SCHEMES: not asked for */
@@ -119,6 +122,7 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
   return -1;
 }
 
+/* While the window is being laid out anew there is nothing to take a picture of. */
 static gboolean
 take_picture_cb (gpointer data)
 {
@@ -128,6 +132,11 @@ take_picture_cb (gpointer data)
 
   if (window == NULL || !vigil_picture_save (window, self->picture, &error))
     {
+      if (window != NULL && ++self->n_picture_tries < PICTURE_TRIES)
+        {
+          g_timeout_add (PICTURE_EVERY, take_picture_cb, self);
+          return G_SOURCE_REMOVE;
+        }
       g_printerr ("vigil: %s\n", error != NULL ? error->message : "no window");
       self->status = 1;
     }

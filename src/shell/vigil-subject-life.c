@@ -189,6 +189,17 @@ describe_alarm_track (VigilSubject *self, VigilSession *session, VigilAlarm *ala
   describe_fix (self, session, arrays, index, arrays->kind[index] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person"));
 }
 
+static const char *
+name_track_kind (VigilSession *session, const char *id)
+{
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (session));
+  int index = vigil_tracks_find (tracks, id);
+
+  if (index < 0)
+    return _("Person or vehicle");
+  return vigil_tracks_get_arrays (tracks)->kind[index] == VIGIL_TRACK_VEHICLE ? _("Vehicle") : _("Person");
+}
+
 static void
 link_alarm_things (VigilSubject *self, VigilSession *session, VigilAlarm *alarm, const VigilTagDef *tag)
 {
@@ -202,7 +213,7 @@ link_alarm_things (VigilSubject *self, VigilSession *session, VigilAlarm *alarm,
   if (tag != NULL)
     vigil_subject_link (self, _("About"), VIGIL_SELECTED_TAG, tag->id, vigil_text_get (&tag->name), g_strdup (tag->id));
   if (track != NULL)
-    vigil_subject_link (self, _("About"), VIGIL_SELECTED_TRACK, track, track, g_strdup (_("Person or vehicle")));
+    vigil_subject_link (self, _("About"), VIGIL_SELECTED_TRACK, track, track, g_strdup (name_track_kind (session, track)));
   if (area != NULL)
     vigil_subject_link (self, _("About"), VIGIL_SELECTED_AREA, area, vigil_words_name (site, area), g_strdup (_("Area")));
 }

@@ -205,6 +205,15 @@ vigil_timeline_strip_tick (VigilTimelineStrip *self)
 
 /* ---- drawing ---- */
 
+/* In the font and size of the times below. */
+static void
+renew_now_label (VigilTimelineStrip *self)
+{
+  g_autoptr (PangoLayout) before = self->now_label;
+
+  self->now_label = vigil_timeline_make_layout (GTK_WIDGET (self), pango_layout_get_text (before));
+}
+
 static void
 paint_bars (VigilTimelineStrip *self, int width, int height)
 {
@@ -220,6 +229,7 @@ paint_bars (VigilTimelineStrip *self, int width, int height)
     .height = height,
   };
 
+  renew_now_label (self);
   vigil_timeline_paint (cr, GTK_WIDGET (self), &picture);
   cairo_destroy (cr);
   self->bars = gtk_snapshot_free_to_node (snapshot);
