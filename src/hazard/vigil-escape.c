@@ -481,7 +481,7 @@ vigil_escape_find (VigilEscape *self, double east, double north, VigilEscapeRout
   g_return_val_if_fail (self && out, FALSE);
 
   *out = (VigilEscapeRoute) { .outcome = self->any_muster ? VIGIL_ESCAPE_NO_WAY : VIGIL_ESCAPE_NO_MUSTER, .muster = NONE };
-  if (!check_points (&start, 1, _ ("Position"), error))
+  if (!check_points (&start, 1, _ ("Position of the start"), error))
     return FALSE;
   out->points = g_array_new (FALSE, FALSE, sizeof (VigilZonePoint));
   n = find_nearest (self, start, near);
@@ -510,7 +510,7 @@ describe_way (const VigilEscapeRoute *self, const char *muster)
   int minutes = (int) ceil (self->seconds / 60.0);
 
   if (self->peak > 0.0)
-    return g_strdup_printf (_ ("Go to %s: %.0f m, %d min on foot, at most %.0f %% of the dose limit on the way."), muster, self->length,
+    return g_strdup_printf (_ ("Go to %s: %.0f m, %d min on foot, about %.0f %% of the dose limit on the way."), muster, self->length,
                             minutes, self->load * 100.0);
   return g_strdup_printf (_ ("Go to %s: %.0f m, %d min on foot, clear of the cloud."), muster, self->length, minutes);
 }

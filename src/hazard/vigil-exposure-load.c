@@ -10,7 +10,6 @@
 #include <math.h>
 
 #define MAX_CONCENTRATION 1e9
-#define MAX_AIR_CHANGES 1000.0 /* per hour */
 #define SPACING 10.0           /* m between the places of an outline that are looked at */
 #define MAX_STEPS 100000
 
@@ -71,70 +70,26 @@ vigil_exposure_load_add (VigilExposureLoad *self, VigilTime time, double concent
   return TRUE;
 }
 
-/* (1 - e⁻ᵘ) / u, without losing digits where u is small. */
-static double
-fading (double u)
-{
-  return fabs (u) < 1e-8 ? 1.0 - u / 2.0 : -expm1 (-u) / u;
-}
-
-/**
- * vigil_exposure_indoor_step:
- *
- * Single-zone infiltration dCi/dt = a (Co - Ci). With Co = c0 + (c1 - c0) s/t and u = a t:
- * Ci (t) = Ci0 e⁻ᵘ + c0 (f - e⁻ᵘ) + c1 (1 - f), where f = (1 - e⁻ᵘ)/u; all weights lie within 0 and 1.
- */
-double
-vigil_exposure_indoor_step (double inside, double outside0, double outside1, double air_changes, double seconds)
-{
-  double u = air_changes / 3600.0 * seconds, f, fade;
-
-  if (!(u > 0.0))
-    return inside;
-  f = fading (u);
-  fade = exp (-u);
-  return inside * fade + outside0 * (f - fade) + outside1 * (1.0 - f);
-}
-
-/* Simpson's rule over the curve of the air indoors. */
-static double
-indoor_load (const VigilExposureLoad *self, double inside, double outside0, double outside1, double air_changes, double seconds)
-{
-  guint n = 2 * (guint) CLAMP (ceil (4.0 * air_changes * seconds / 3600.0), 4.0, 100.0);
-  double sum = 0.0;
-
-  for (guint i = 0; i <= n; i++)
-    {
-      double part = (double) i / n, outside = outside0 + part * (outside1 - outside0);
-      double c = vigil_exposure_indoor_step (inside, outside0, outside, air_changes, part * seconds);
-
-      sum += pow (MAX (c, 0.0), self->exponent) * (i == 0 || i == n ? 1.0 : i % 2 ? 4.0 : 2.0);
-    }
-  return sum * seconds / (3.0 * n);
-}
-
 gboolean
-vigil_exposure_load_add_indoors (VigilExposureLoad *self, VigilTime time, double *inside, double outside0, double outside1,
-                                 double air_changes, GError **error)
+vigil_exposure_load_add_indoors (VigilExposureLoad *self, VigilTime time, VigilIndoor *air, double outside0, double outside1,
+                                 GError **error)
 {
-  g_return_val_if_fail (self && self->exponent > 0.0 && inside, FALSE);
+  g_return_val_if_fail (self && self->exponent > 0.0 && air, FALSE);
 
-  if (!vigil_hazard_check (*inside, 0.0, MAX_CONCENTRATION, _ ("Concentration indoors"), "", error) ||
-      !vigil_hazard_check (outside0, 0.0, MAX_CONCENTRATION, _ ("Concentration"), "", error) ||
-      !vigil_hazard_check (outside1, 0.0, MAX_CONCENTRATION, _ ("Concentration"), "", error) ||
-      !vigil_hazard_check (air_changes, 0.0, MAX_AIR_CHANGES, _ ("Air changes"), "1/h", error))
+  if (!vigil_hazard_check (air->exponent, self->exponent, self->exponent, _ ("Exponent of the toxic load"), "", error))
     return FALSE;
   if (time <= self->time)
     return TRUE;
   if (self->time != 0)
     {
-      double seconds = (double) (time - self->time) / VIGIL_SECOND;
+      double seconds = (double) (time - self->time) / VIGIL_SECOND, before = air->load;
 
-      self->load += indoor_load (self, *inside, outside0, outside1, air_changes, seconds);
+      if (!vigil_indoor_step (air, outside0, outside1, seconds, error))
+        return FALSE;
+      self->load += air->load - before;
       self->known += seconds;
-      *inside = vigil_exposure_indoor_step (*inside, outside0, outside1, air_changes, seconds);
     }
-  move_on (self, time, *inside);
+  move_on (self, time, air->concentration);
   return TRUE;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/vigil-situation.h"
 #include "core/vigil-types.h"
+#include "hazard/vigil-infiltration.h"
 #include "hazard/vigil-zone.h"
 
 G_BEGIN_DECLS
@@ -119,12 +120,10 @@ gboolean vigil_exposure_load_init (VigilExposureLoad *self, double exponent, GEr
  * taken for all of it. A fix that is not newer is passed over. FALSE and unchanged for a negative or no number. */
 gboolean vigil_exposure_load_add (VigilExposureLoad *self, VigilTime time, double concentration, VigilTime max_gap, GError **error);
 
-/* Single-zone infiltration, dCi/dt = a (Co - Ci): exact over @seconds while Co runs straight from @outside0 to @outside1.
- * @air_changes: per hour. */
-double vigil_exposure_indoor_step (double inside, double outside0, double outside1, double air_changes, double seconds);
-/* The same for a person indoors: @inside (inout) is the air of the building and moves on; the load follows its curve. */
-gboolean vigil_exposure_load_add_indoors (VigilExposureLoad *self, VigilTime time, double *inside, double outside0, double outside1,
-                                          double air_changes, GError **error);
+/* The same for a person indoors: @air is the air of the building, in kg/m³ and with the exponent of @self, and moves on by the time
+ * since the last fix, while the air outside runs straight from @outside0 to @outside1. The first fix only sets the time. */
+gboolean vigil_exposure_load_add_indoors (VigilExposureLoad *self, VigilTime time, VigilIndoor *air, double outside0, double outside1,
+                                          GError **error);
 
 /* Seconds from now until the front is at a place; 0: it is there; INFINITY or not a number: it does not
  * come. Pure. */

@@ -334,7 +334,7 @@ describe (const VigilZone *zone)
 
   append_line (out, _ ("Substance"), zone->substance);
   if (isfinite (zone->value))
-    g_string_append_printf (out, "%s: %g %s\n", _ ("Level"), zone->value, zone->unit ? zone->unit : "");
+    g_string_append_printf (out, "%s: %g %s\n", _ ("Level of the zone"), zone->value, zone->unit ? zone->unit : "");
   append_line (out, _ ("Computed at"), time);
   append_line (out, _ ("Model"), zone->model);
   for (guint i = 0; i < zone->inputs->len; i++)

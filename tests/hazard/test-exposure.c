@@ -195,40 +195,27 @@ test_load (void)
   g_assert_false (vigil_exposure_load_init (&load, 0.0, NULL));
 }
 
-/* Step input: Ci = Co (1 - e^-at); one air change an hour, one hour: 1 - 1/e. Then clean air outside: decay by 1/e. */
-static void
-test_indoors (void)
-{
-  double inside = vigil_exposure_indoor_step (0.0, 10.0, 10.0, 1.0, 3600.0);
-  double ramp, euler = 0.0;
-
-  assert_near (inside, 10.0 * (1.0 - exp (-1.0)), 1e-12);
-  assert_near (vigil_exposure_indoor_step (inside, 0.0, 0.0, 1.0, 3600.0), inside * exp (-1.0), 1e-12);
-  assert_near (vigil_exposure_indoor_step (3.0, 10.0, 10.0, 0.0, 3600.0), 3.0, 0.0);
-  /* a ramp of outside air against the differential equation stepped finely */
-  ramp = vigil_exposure_indoor_step (1.0, 2.0, 8.0, 2.0, 1800.0);
-  euler = 1.0;
-  for (int i = 0; i < 1800000; i++)
-    euler += 2.0 / 3600.0 * (2.0 + 6.0 * (i + 0.5) / 1800000 - euler) * 0.001;
-  assert_near (ramp, euler, 1e-4);
-}
-
-/* Indoors from clean, a = 1/h, n = 1: ∫ Co (1 - e^-at) dt over one hour = Co (t - (1 - e^-1)/a) = 10 · 3600 · e^-1. */
+/* Indoors from clean, a = 1/h, n = 1: ∫ Co (1 - e^-at) dt over one hour = Co (t - (1 - e^-1)/a) = Co · 3600 · e^-1. */
 static void
 test_load_indoors (void)
 {
   VigilExposureLoad load;
-  double inside = 0.0;
+  VigilIndoor air;
+  g_autoptr (GError) error = NULL;
 
   vigil_exposure_load_init (&load, 1.0, NULL);
-  g_assert_true (vigil_exposure_load_add_indoors (&load, NOW, &inside, 10, 10, 1.0, NULL));
-  assert_near (inside, 0.0, 0.0);
-  g_assert_true (vigil_exposure_load_add_indoors (&load, NOW + VIGIL_HOUR, &inside, 10, 10, 1.0, NULL));
-  assert_near (load.load / (36000.0 * exp (-1.0)), 1.0, 1e-4);
-  assert_near (inside, 10.0 * (1.0 - exp (-1.0)), 1e-12);
-  g_assert_false (vigil_exposure_load_add_indoors (&load, NOW + 2 * VIGIL_HOUR, &inside, NAN, 10, 1.0, NULL));
-  g_assert_false (vigil_exposure_load_add_indoors (&load, NOW + 2 * VIGIL_HOUR, &inside, 1, 10, -1.0, NULL));
-  assert_near (inside, 10.0 * (1.0 - exp (-1.0)), 1e-12);
+  g_assert_true (vigil_indoor_init (&air, 1.0, 1.0, NULL));
+  g_assert_true (vigil_exposure_load_add_indoors (&load, NOW, &air, 0.01, 0.01, NULL));
+  assert_near (air.concentration, 0.0, 0.0);
+  g_assert_true (vigil_exposure_load_add_indoors (&load, NOW + VIGIL_HOUR, &air, 0.01, 0.01, NULL));
+  assert_near (load.load / (36.0 * exp (-1.0)), 1.0, 1e-4);
+  assert_near (load.last, 0.01 * (1.0 - exp (-1.0)), 1e-9);
+  assert_near (load.known, 3600.0, 1e-9);
+  g_assert_false (vigil_exposure_load_add_indoors (&load, NOW + 2 * VIGIL_HOUR, &air, NAN, 0.01, &error));
+  g_assert_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT);
+  assert_near (load.known, 3600.0, 1e-9);
+  air.exponent = 2.0; /* not the load of this person */
+  g_assert_false (vigil_exposure_load_add_indoors (&load, NOW + 2 * VIGIL_HOUR, &air, 0.01, 0.01, NULL));
 }
 
 /* A front that goes east at 2 m/s from the origin and never gets beyond 400 m. */
@@ -378,7 +365,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exposure/no-zones", test_no_zones);
   g_test_add_func ("/exposure/fast", test_fast);
   g_test_add_func ("/exposure/load", test_load);
-  g_test_add_func ("/exposure/indoors", test_indoors);
   g_test_add_func ("/exposure/load-indoors", test_load_indoors);
   g_test_add_func ("/exposure/arrival", test_arrival);
   g_test_add_func ("/exposure/site", test_site);
