@@ -179,7 +179,7 @@ check_acknowledge (VigilAlarm *alarm, const char *id, guint n_named, GError **er
   if (!vigil_alarm_is_unacknowledged (alarm))
     return refuse (error, _ ("%s is acknowledged already or has gone."), id);
   if (n_named > 1 && vigil_alarm_get_priority (alarm) == 1)
-    return refuse (error, _ ("%s has priority 1: it is acknowledged alone, not together with others."), id);
+    return refuse (error, _ ("%s has priority 1: acknowledge it by itself."), id);
   return TRUE;
 }
 

@@ -33,6 +33,7 @@ typedef struct
   double most;                     /* at the top of the axis */
 } Plot;
 
+/* Glyphs where they belong, not on whole units: on paper, words would run into each other. */
 static PangoLayout *
 make_layout (cairo_t *cr, const char *text, double size)
 {
@@ -42,6 +43,8 @@ make_layout (cairo_t *cr, const char *text, double size)
   pango_font_description_set_absolute_size (font, size * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
+  pango_context_set_round_glyph_positions (pango_layout_get_context (layout), FALSE);
+  pango_layout_context_changed (layout);
   pango_layout_set_text (layout, text, -1);
   return layout;
 }
