@@ -13,7 +13,7 @@
 
 #define LEAST_START 1e-3  /* of the source's length or half-width: where the integration starts */
 #define FARTHEST 50000.0  /* m */
-#define SUB_STEPS 2
+#define SUB_STEPS 1
 
 /* Variables of the integration along s, the metres from the upwind edge of the source. */
 enum

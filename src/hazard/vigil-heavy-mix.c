@@ -105,12 +105,12 @@ fit_wind (VigilHeavyAir *air, VigilReserves *reserves, GError **error)
   return TRUE;
 }
 
-/* A jet takes in air until it goes at twice the wind at 10 m: (uj + a u)/(1 + a) = 2 u from its momentum. Our screening rule; it was
- * set once for all jets and brings the SLAB decks within a factor of two. */
+/* A jet takes in air until it goes at three times the wind at 10 m: (uj + a u)/(1 + a) = 3 u from its momentum. Our screening rule, set
+ * once for all jets; it brings the SLAB decks within a factor of two. */
 static void
 fit_jet (VigilHeavyAir *air, VigilReserves *reserves)
 {
-  double jet = air->source->jet_velocity / vigil_wind_profile_speed (&air->profile, 10) - 2;
+  double jet = (air->source->jet_velocity / vigil_wind_profile_speed (&air->profile, 10) - 3) / 2;
 
   air->diluted = MAX (air->source->diluted, jet);
   if (jet > air->source->diluted)
@@ -169,21 +169,52 @@ vapour (const VigilHeavyAir *air, const Budget *budget, double temperature)
   return MIN (budget->substance, budget->air * share / (1 - share) * source->molar_mass);
 }
 
-/* Temperature at which vapour and drops are in balance and no heat is lost. */
+/* J by which the cloud at @temperature holds more than its budget; grows with temperature. */
+static double
+surplus (const VigilHeavyAir *air, const Budget *budget, double temperature)
+{
+  double drops = budget->substance - vapour (air, budget, temperature);
+
+  return budget->capacity * (temperature - air->source->ambient) - drops * air->source->vaporisation - budget->enthalpy;
+}
+
+/* Temperature at which vapour and drops are in balance and no heat is lost, between that of a cloud without drops and that of one
+ * without vapour; regula falsi (Illinois) to 0.01 K. */
 static double
 two_phase (const VigilHeavyAir *air, const Budget *budget)
 {
-  double low = LEAST_TEMPERATURE, high = air->source->ambient;
+  double low = MAX (air->source->ambient + budget->enthalpy / budget->capacity, LEAST_TEMPERATURE);
+  double high = MIN (air->source->ambient + (budget->enthalpy + budget->substance * air->source->vaporisation) / budget->capacity,
+                     MIN (air->source->temperature, air->source->ambient));
+  double under, over;
 
-  for (int i = 0; i < 24; i++)
+  if (high <= low)
+    return low;
+  under = surplus (air, budget, low);
+  over = surplus (air, budget, high);
+  if (over <= 0)
+    return high;
+  for (int i = 0, side = 0; i < 30 && high - low > 0.01 && under < 0; i++)
     {
-      double middle = (low + high) / 2;
-      double drops = budget->substance - vapour (air, budget, middle);
+      double middle = i % 3 == 2 ? (low + high) / 2 : (low * over - high * under) / (over - under);
+      double value = surplus (air, budget, middle);
 
-      if (budget->capacity * (middle - air->source->ambient) - drops * air->source->vaporisation < budget->enthalpy)
-        low = middle;
+      if (value < 0)
+        {
+          over = side < 0 ? over / 2 : over;
+          low = middle;
+          under = value;
+          side = -1;
+        }
       else
-        high = middle;
+        {
+          under = side > 0 ? under / 2 : under;
+          high = middle;
+          over = value;
+          side = 1;
+        }
+      if (fabs (value) < 1e-4 * budget->capacity)
+        return middle;
     }
   return (low + high) / 2;
 }
@@ -207,12 +238,12 @@ vigil_heavy_mix (const VigilHeavyAir *air, double substance, double taken_up, do
   out->fraction = substance / source->molar_mass / (substance / source->molar_mass + budget.air);
 }
 
-/* Dyer 1974: how far the stability of the air itself slows (or speeds) exchange at @height. */
+/* Dyer 1974: how far the stability of the air itself slows (or speeds) exchange at @height; held at L, as the wind profile is. */
 static double
 ambient_phi (double inverse_obukhov, double height)
 {
   if (inverse_obukhov >= 0)
-    return 1 + 5 * height * inverse_obukhov;
+    return 1 + 5 * MIN (height * inverse_obukhov, 1);
   return 1 / sqrt (1 - 16 * height * inverse_obukhov);
 }
 

@@ -13,7 +13,7 @@
 
 #define FIRST_TIME 0.01 /* s */
 #define LONGEST 1e5     /* s */
-#define SUB_STEPS 2
+#define SUB_STEPS 1
 #define GOLDEN 0.6180339887498949
 #define N_SCAN 64
 
