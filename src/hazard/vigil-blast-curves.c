@@ -183,7 +183,7 @@ vigil_blast_bst_reactivity (double burning_velocity, VigilBstGrade *reactivity, 
 
 /* Strength 6 to 10: the Tang-Baker curve of a detonation once it is below the plateau. */
 static double
-strong_multi_energy (double plateau, double distance)
+strong_multi_energy (double plateau, double distance, VigilReserves *reserves)
 {
   double at = distance / GROUND_DOUBLING;
   double scaled = 0;
@@ -191,7 +191,10 @@ strong_multi_energy (double plateau, double distance)
   if (at < 0.2)
     return plateau;
   if (at > 8)
-    return vigil_bst_pressure[VIGIL_BST_N_MACH - 1][VIGIL_BST_N_DISTANCES - 1] * 8 / at;
+    {
+      vigil_reserves_add (reserves, VIGIL_RESERVE_EXTRAPOLATED);
+      return vigil_bst_pressure[VIGIL_BST_N_MACH - 1][VIGIL_BST_N_DISTANCES - 1] * 8 / at;
+    }
   vigil_blast_bst_pressure (VIGIL_BST_TANG_BAKER, 5.2, at, &scaled, NULL, NULL);
   return MIN (plateau, scaled);
 }
@@ -210,7 +213,7 @@ vigil_blast_multi_energy (guint strength, double distance, double *scaled, Vigil
     return FALSE;
   vigil_reserves_add (reserves, VIGIL_RESERVE_UNVERIFIED);
   vigil_reserves_add (reserves, VIGIL_RESERVE_SCREENING);
-  *scaled = strength >= 6 ? strong_multi_energy (plateaus[strength - 1], distance)
+  *scaled = strength >= 6 ? strong_multi_energy (plateaus[strength - 1], distance, reserves)
                           : plateaus[strength - 1] * MIN (1, plateau_end / distance);
   return TRUE;
 }

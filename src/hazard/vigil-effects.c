@@ -69,7 +69,7 @@ refine (const Search *search, Bracket bracket)
 static gboolean
 find_outer (const Search *search, double scale, Bracket *bracket, GError **error)
 {
-  for (bracket->out = log (scale); bracket->out <= log (FARTHEST); bracket->out += G_LN2)
+  for (bracket->out = log (MIN (scale, FARTHEST)); bracket->out <= log (FARTHEST); bracket->out += G_LN2)
     {
       bracket->below = excess (search, bracket->out);
       if (bracket->below < 0)

@@ -208,7 +208,7 @@ static gboolean
 check_body (const VigilFlameBody *body, GError **error)
 {
   return vigil_hazard_check (body->radius, 0.005, 500, _ ("Radius of the flame"), "m", error)
-         && vigil_hazard_check (body->length, 1e-3, 1e5, _ ("Length of the flame"), "m", error)
+         && vigil_hazard_check (body->length, 1e-9, 1e5, _ ("Length of the flame"), "m", error)
          && vigil_hazard_check (body->tilt, 0, 1.57, _ ("Tilt of the flame"), "rad", error)
          && vigil_hazard_check (body->drag, 1, 10, _ ("Stretch of the base of the flame"), "", error)
          && vigil_hazard_check (body->base, 0, 1000, _ ("Height of the base of the flame"), "m", error);

@@ -362,6 +362,40 @@ test_edges (void)
   g_assert_true (has (far.reserves, VIGIL_RESERVE_INPUT_CLAMPED));
 }
 
+static double
+some (double least, double most)
+{
+  return exp (g_test_rand_double_range (log (least), log (most)));
+}
+
+/* Whatever is not refused is a number, and the distance to a level is where the level is met. */
+static void
+test_never_nan (void)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < 5000; i++)
+    {
+      VigilBlast blast;
+      VigilBlastEffect effect;
+      double distance = -1;
+
+      fill (&blast, i % VIGIL_N_BLAST_MODELS);
+      blast.tnt = some (1e-7, 1e10);
+      blast.energy = some (0.1, 1e17);
+      blast.mach = some (0.005, 8);
+      blast.strength = g_test_rand_int_range (0, 12);
+      if (!vigil_blast_at (&blast, some (1e-3, 1e6), &effect, NULL))
+        continue;
+      g_assert_true (isfinite (effect.overpressure) && effect.overpressure >= 0);
+      g_assert_false (isinf (effect.impulse) || isinf (effect.arrival) || isinf (effect.duration));
+      g_assert_true (vigil_blast_distance (&blast, some (100, 1e7), &distance, NULL, NULL));
+      g_assert_true (isfinite (distance) && distance >= 0);
+      done++;
+    }
+  g_assert_cmpuint (done, >, 1000);
+}
+
 static void
 test_outside_curves (void)
 {
@@ -444,6 +478,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/blast/vessel", test_vessel);
   g_test_add_func ("/hazard/blast/distance", test_distance);
   g_test_add_func ("/hazard/blast/edges", test_edges);
+  g_test_add_func ("/hazard/blast/never-nan", test_never_nan);
   g_test_add_func ("/hazard/blast/outside", test_outside_curves);
   g_test_add_func ("/hazard/blast/bad", test_bad);
   return g_test_run ();

@@ -213,6 +213,52 @@ test_view_falls (void)
       }
 }
 
+/* Summed over small pieces of the mantle and the top, each by the cosine law: the slow way to the same vector. */
+static double
+view_by_pieces (const VigilFlameBody *body, double x, double y, double z)
+{
+  const guint n = 400;
+  double sum[3] = { 0 };
+  double lean = sin (body->tilt), rise = cos (body->tilt);
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < n; j++)
+      {
+        double angle = 2 * G_PI * (i + 0.5) / n, along = body->length * (j + 0.5) / n;
+        double from[3] = { body->radius * cos (angle) + along * lean - x, body->radius * sin (angle) - y, along * rise - z };
+        double area = body->radius * 2 * G_PI / n * body->length / n;
+        double normal[3] = { cos (angle) * rise * area, sin (angle) * rise * area, -cos (angle) * lean * area };
+        double square = from[0] * from[0] + from[1] * from[1] + from[2] * from[2];
+        double cosine = -(from[0] * normal[0] + from[1] * normal[1] + from[2] * normal[2]);
+
+        for (guint k = 0; k < 3 && cosine > 0; k++)
+          sum[k] += from[k] * cosine / (G_PI * square * square);
+      }
+  return sqrt (sum[0] * sum[0] + sum[1] * sum[1] + sum[2] * sum[2]);
+}
+
+static void
+test_view_all_round (void)
+{
+  const VigilFlameBody body = { 5, 20, 0.9, 1, 0 };
+  VigilViewFactor view;
+
+  for (double bearing = 0; bearing <= G_PI; bearing += G_PI / 6)
+    for (double height = 0; height <= 10; height += 5)
+      {
+        double x = 28 * cos (bearing), y = 28 * sin (bearing);
+
+        g_assert_true (vigil_flame_view_at (&body, x, y, height, &view, NULL, NULL));
+        assert_near (view.maximum, view_by_pieces (&body, x, y, height), 0.01, "sum of pieces");
+      }
+  /* Under the overhang no orientation gets more than what is said. */
+  for (double x = 7; x < 20; x += 3)
+    {
+      g_assert_true (vigil_flame_view_at (&body, x, 1, 0, &view, NULL, NULL));
+      g_assert_cmpfloat (view.maximum, >=, 0.99 * view_by_pieces (&body, x, 1, 0));
+    }
+}
+
 static void
 test_overhang_refused (void)
 {
@@ -471,6 +517,74 @@ test_bad_jet (void)
   assert_refused (vigil_jet_fire_distance (&jet, -5, 0, &distance, NULL, &error), &error, VIGIL_HAZARD_ERROR_INPUT);
 }
 
+static double
+some (double least, double most)
+{
+  return exp (g_test_rand_double_range (log (least), log (most)));
+}
+
+/* Whatever is not refused is a number. */
+static void
+test_never_nan (void)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      VigilPoolFireInput input = benzene ();
+      VigilPoolFire fire;
+      VigilHeat heat;
+      double distance = 0;
+
+      input.diameter = some (0.005, 2000);
+      input.burning_rate = some (1e-7, 20);
+      input.heat_of_combustion = some (1e4, 1e9);
+      input.wind_speed = g_test_rand_bit () ? 0 : some (1e-6, 100);
+      input.air_density = NAN;
+      input.humidity = g_test_rand_double_range (-0.1, 1.1);
+      input.drag = g_test_rand_bit ();
+      input.sep_model = g_test_rand_int_range (VIGIL_SEP_FRACTION, VIGIL_SEP_GIVEN);
+      if (!vigil_pool_fire_compute (&input, &fire, NULL))
+        continue;
+      g_assert_true (isfinite (fire.body.length) && isfinite (fire.body.tilt) && isfinite (fire.sep));
+      g_assert_true (vigil_pool_fire_heat (&fire, some (1e-6, 1e6), some (1e-6, 1e6) - 1, some (1e-3, 1e3), &heat, NULL));
+      g_assert_true (isfinite (heat.flux) && heat.flux >= 0 && heat.view.maximum <= 1);
+      g_assert_true (vigil_pool_fire_distance (&fire, some (1, 1e6), some (0.01, 6), &distance, NULL, NULL));
+      g_assert_true (isfinite (distance) && distance >= 0);
+      done++;
+    }
+  g_assert_cmpuint (done, >, 300);
+}
+
+static void
+test_jet_never_nan (void)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < 3000; i++)
+    {
+      VigilJetFireInput input;
+      VigilJetFire jet;
+      VigilHeat heat;
+      double distance = 0;
+
+      vigil_jet_fire_input_init (&input);
+      input.rate = some (1e-7, 1e6);
+      input.heat_of_combustion = some (1e4, 1e9);
+      input.elevation = g_test_rand_double_range (0, 1.7);
+      input.height = some (1e-3, 2000);
+      input.model = g_test_rand_int_range (VIGIL_JET_LINE, VIGIL_JET_POINT + 1);
+      if (!vigil_jet_fire_compute (&input, &jet, NULL))
+        continue;
+      g_assert_true (vigil_jet_fire_heat (&jet, some (1e-9, 1e6), 0, 0, &heat, NULL));
+      g_assert_true (isfinite (heat.flux) && heat.flux >= 0);
+      g_assert_true (vigil_jet_fire_distance (&jet, some (100, 1e6), some (0.01, 6), &distance, NULL, NULL));
+      g_assert_true (isfinite (distance) && distance >= 0);
+      done++;
+    }
+  g_assert_cmpuint (done, >, 300);
+}
+
 /* 36 directions and 3 levels are one zone's outline. */
 static void
 test_fast (void)
@@ -498,6 +612,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/fire/view/meet", test_views_meet);
   g_test_add_func ("/hazard/fire/view/limits", test_view_limits);
   g_test_add_func ("/hazard/fire/view/falls", test_view_falls);
+  g_test_add_func ("/hazard/fire/view/all-round", test_view_all_round);
   g_test_add_func ("/hazard/fire/view/overhang", test_overhang_refused);
   g_test_add_func ("/hazard/fire/burning", test_burning_rates);
   g_test_add_func ("/hazard/fire/air", test_air);
@@ -505,10 +620,12 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/fire/distance", test_pool_distance);
   g_test_add_func ("/hazard/fire/far", test_far_is_point);
   g_test_add_func ("/hazard/fire/bad", test_bad_pool);
+  g_test_add_func ("/hazard/fire/never-nan", test_never_nan);
   g_test_add_func ("/hazard/fire/fast", test_fast);
   g_test_add_func ("/hazard/jet/johnson", test_johnson);
   g_test_add_func ("/hazard/jet/shape", test_jet_shape);
   g_test_add_func ("/hazard/jet/fraction", test_jet_fraction);
+  g_test_add_func ("/hazard/jet/never-nan", test_jet_never_nan);
   g_test_add_func ("/hazard/jet/bad", test_bad_jet);
   return g_test_run ();
 }
