@@ -67,7 +67,7 @@ vigil_blast_kinney_graham (double z, double p0, double *overpressure, GError **e
 {
   g_return_val_if_fail (overpressure, FALSE);
 
-  if (!vigil_hazard_check (z, 1e-3, 1e6, _ ("Scaled distance"), "m/kg^(1/3)", error)
+  if (!vigil_hazard_check (z, 1e-3, 1e9, _ ("Scaled distance"), "m/kg^(1/3)", error)
       || !vigil_hazard_check (p0, 3e4, 1.2e5, _ ("Air pressure"), "Pa", error))
     return FALSE;
   *overpressure = p0 * 808 * (1 + pow (z / 4.5, 2))
