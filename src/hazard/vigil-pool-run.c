@@ -11,8 +11,8 @@
 
 #define STEPS (VIGIL_POOL_MAX_POINTS - 1)
 #define MOST_DURATION (7 * 86400.0) /* s */
-#define COLDEST 0.4                 /* of the boiling point, where the search for the temperature begins */
-#define CLOSE 1e-6                  /* K */
+#define COLDEST 0.4                 /* of the colder of pool and inflow, where the search for the temperature begins */
+#define CLOSE 1e-10                 /* K */
 #define NEARLY_BOILING 5.0          /* K below the boiling point at which liquid still counts as boiling */
 
 /* Ground that the pool reached at @start: it cools from then on. */
@@ -238,17 +238,17 @@ get_lack (const Run *self, const Stage *stage, double temperature)
 static double
 find_temperature (const Run *self, const Stage *stage)
 {
-  double low = COLDEST * self->boiling, high = self->boiling * (1 - 1e-9);
-  double at_low = get_lack (self, stage, low), at_high = get_lack (self, stage, high);
+  double low = COLDEST * MIN (self->arriving, self->temperature), high = self->boiling * (1 - 1e-9);
+  double at_low = get_lack (self, stage, low), at_high = get_lack (self, stage, high); /* J */
 
   if (at_low >= 0 || at_high <= 0)
     return at_low >= 0 ? low : high;
-  for (guint i = 0, stays = 0; i < 60 && high - low > CLOSE; i++)
+  for (guint i = 0, stays = 0; i < 100 && high - low > CLOSE; i++)
     {
       double middle = (low * at_high - high * at_low) / (at_high - at_low), lack;
 
       /* Far from the end that stays the chord helps little: then halve. */
-      if (i % 4 == 3)
+      if (i % 3 == 2)
         middle = (low + high) / 2;
       lack = get_lack (self, stage, middle);
       if (lack < 0)

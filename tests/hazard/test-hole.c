@@ -365,6 +365,37 @@ test_bad_drops (void)
   REFUSED (vigil_rainout_airborne (&rain, &out, NULL, &error), VIGIL_HAZARD_ERROR_SOLVER);
 }
 
+/* Any size between @least and @most, small as often as large. */
+static double
+pick (double least, double most)
+{
+  return least * pow (most / least, g_test_rand_double ());
+}
+
+/* Whatever is given: a finite flow that can be, or an error. */
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 20000; i++)
+    {
+      const VigilSubstance *substance = vigil_substance_get (g_test_rand_int_range (0, vigil_substance_get_n ()));
+      VigilHoleTwoPhase boiling = { substance, pick (1e-10, 100), pick (0.01, 1), pick (1e-3, 1e3), pick (1e-3, 1e3),
+                                    pick (1, 1e9), pick (4, 2000), pick (1, 1e9) };
+      VigilHoleGas gas = { boiling.area, boiling.discharge, boiling.pressure, pick (10, 3000), boiling.ambient, pick (0.002, 1),
+                           pick (1.0001, 2) };
+      g_autoptr (GError) error = NULL;
+      VigilHoleFlow flow;
+
+      g_assert_true (vigil_hole_gas (&gas, &flow, NULL));
+      g_assert_true (isfinite (flow.rate) && flow.rate >= 0 && isfinite (flow.velocity));
+      g_assert_true (flow.throat_temperature > 0 && flow.throat_temperature <= gas.temperature);
+      if (vigil_hole_two_phase (&boiling, &flow, &error))
+        g_assert_true (isfinite (flow.rate) && flow.rate >= 0 && isfinite (flow.velocity) && flow.velocity >= 0);
+      else
+        g_assert_true (error->domain == VIGIL_HAZARD_ERROR);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -386,5 +417,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/hole/bad-gas", test_bad_gas);
   g_test_add_func ("/hazard/hole/bad-two-phase", test_bad_two_phase);
   g_test_add_func ("/hazard/hole/bad-drops", test_bad_drops);
+  g_test_add_func ("/hazard/hole/random", test_random);
   return g_test_run ();
 }

@@ -165,8 +165,9 @@ assert_whole (const VigilPoolResult *pool)
 {
   const VigilPoolEnergy *e = &pool->energy;
   double in = e->solar + e->longwave + e->air + e->ground + e->inflow, sum = 0;
-  double scale = fabs (e->solar) + fabs (e->longwave) + fabs (e->air) + fabs (e->ground) + fabs (e->evaporation) + 1;
+  double scale = fabs (e->solar) + fabs (e->longwave) + fabs (e->air) + fabs (e->ground) + fabs (e->evaporation);
 
+  scale += fabs (e->inflow) + pool->spilled + 1; /* 1 J/kg of the pool: 1 mK at most */
   g_assert_cmpuint (pool->n, >, 1);
   for (guint i = 1; i < pool->n; i++)
     {
@@ -422,6 +423,54 @@ test_bad_formulas (void)
   assert_refused (vigil_pool_evaporation (&evaporation, &out, &error), &error, VIGIL_HAZARD_ERROR_RANGE);
 }
 
+/* Any size between @least and @most, small as often as large. */
+static double
+pick (double least, double most)
+{
+  return least * pow (most / least, g_test_rand_double ());
+}
+
+/* Whatever is given: mass and heat add up, or an error. */
+static void
+test_random (void)
+{
+  guint done = 0;
+
+  for (guint i = 0; i < 400; i++)
+    {
+      VigilPool in = {
+        .substance = vigil_substance_get (g_test_rand_int_range (0, vigil_substance_get_n ())),
+        .initial_mass = g_test_rand_bit () ? pick (1e-3, 1e8) : 0,
+        .rate = pick (1e-3, 1e5),
+        .rate_duration = pick (1, 1e6),
+        .temperature = pick (20, 400),
+        .bund_area = g_test_rand_bit () ? pick (1e-2, 1e6) : 0,
+        .least_depth = pick (1e-4, 0.1),
+        .surface = g_test_rand_bit () ? VIGIL_POOL_ON_GROUND : VIGIL_POOL_ON_WATER,
+        .ground_temperature = pick (220, 350),
+        .conductivity = pick (0.01, 10),
+        .diffusivity = pick (1e-8, 1e-5),
+        .water_flux = pick (1e-3, 1),
+        .wind = pick (0.1, 50),
+        .air_temperature = pick (230, 330),
+        .ambient = pick (4e4, 1.5e5),
+        .humidity = g_test_rand_double (),
+        .solar = 1000 * g_test_rand_double (),
+        .schmidt = pick (0.2, 4),
+        .duration = pick (1, 6e5),
+      };
+      g_autoptr (GError) error = NULL;
+      VigilPoolResult pool;
+
+      if (vigil_pool_run (&in, &pool, &error))
+        assert_whole (&pool);
+      else
+        g_assert_true (error->domain == VIGIL_HAZARD_ERROR);
+      done += error == NULL;
+    }
+  g_assert_cmpuint (done, >, 100);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -438,5 +487,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/pool/run-all", test_run_all);
   g_test_add_func ("/hazard/pool/bad-run", test_bad_run);
   g_test_add_func ("/hazard/pool/bad-formulas", test_bad_formulas);
+  g_test_add_func ("/hazard/pool/random", test_random);
   return g_test_run ();
 }

@@ -416,6 +416,59 @@ test_bad_gas (void)
   assert_refused (vigil_vessel_release_gas (&in, &out, &error), &error, VIGIL_HAZARD_ERROR_INPUT, "larger than the vessel");
 }
 
+/* Any size between @least and @most, small as often as large. */
+static double
+pick (double least, double most)
+{
+  return least * pow (most / least, g_test_rand_double ());
+}
+
+static VigilVessel
+pick_vessel (void)
+{
+  return (VigilVessel){ g_test_rand_int_range (0, VIGIL_N_VESSEL_SHAPES), pick (0.01, 200), pick (0.01, 1e5) };
+}
+
+static void
+assert_possible (const VigilRelease *release)
+{
+  double last = 0;
+
+  g_assert_cmpuint (release->n, >=, 1);
+  g_assert_cmpuint (release->n, <=, VIGIL_RELEASE_MAX_POINTS);
+  for (guint i = 0; i < release->n; i++)
+    {
+      const VigilReleasePoint *point = &release->points[i];
+
+      g_assert_true (isfinite (point->rate) && point->rate >= 0 && isfinite (point->pressure) && isfinite (point->mass));
+      g_assert_true (point->mass >= 0 && point->temperature > 0 && point->time >= last);
+      last = point->time;
+    }
+  g_assert_true (release->released >= -1e-9 * release->points[0].mass);
+}
+
+static void
+test_random (void)
+{
+  for (guint i = 0; i < 1000; i++)
+    {
+      VigilVesselGas gas = { pick_vessel (), pick (1, 1e9), pick (10, 3000), pick (0.002, 1), pick (1.01, 2), pick (1e-10, 100),
+                             pick (0.01, 1), pick (1, 1e9), g_test_rand_bit (), pick (1e-3, 6e5) };
+      VigilVesselLiquid in = { pick_vessel (), 0, 0, pick (1e-10, 100), pick (0.01, 1), pick (1, 3e4), 300, NAN,
+                               g_test_rand_int_range (0, 3), pick (1, 1e9), pick (1, 1e9), pick (1, 1e9), pick (1e-3, 6e5) };
+      VigilRelease out;
+
+      in.level = vigil_vessel_get_height (&in.vessel) * g_test_rand_double ();
+      in.hole_height = vigil_vessel_get_height (&in.vessel) * g_test_rand_double ();
+      if (vigil_vessel_release_gas (&gas, &out, NULL))
+        assert_possible (&out);
+      if (vigil_vessel_release_liquid (&in, &out, NULL))
+        assert_possible (&out);
+      g_assert_true (isfinite (vigil_release_get_rate (&out, pick (1e-3, 1e6))));
+      g_assert_true (isfinite (vigil_release_get_mean_rate (&out, pick (1, 1e5))));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -433,5 +486,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/vessel/bad-vessel", test_bad_vessel);
   g_test_add_func ("/hazard/vessel/bad-liquid", test_bad_liquid);
   g_test_add_func ("/hazard/vessel/bad-gas", test_bad_gas);
+  g_test_add_func ("/hazard/vessel/random", test_random);
   return g_test_run ();
 }
