@@ -61,10 +61,10 @@ typedef struct
 {
   double rate;               /* kg/s */
   double velocity;           /* m/s in the hole; two-phase: of the mixture as liquid leaving */
-  double throat_pressure;    /* Pa */
+  double throat_pressure;    /* Pa; NaN where liquid boils on its way through a pipe: not computed */
   double throat_temperature; /* K; NaN for a liquid, which keeps its temperature */
   gboolean choked;
-  VigilReserves reserves;    /* CHOKED, TWO_PHASE, UNVERIFIED, EXTRAPOLATED */
+  VigilReserves reserves;    /* CHOKED, TWO_PHASE, UNVERIFIED, EXTRAPOLATED, INPUT_CLAMPED (pressure below the vapour's) */
 } VigilHoleFlow;
 
 /* m = Cd A sqrt (2 rho (P + rho g h - Pa)), Bernoulli with a discharge coefficient (TNO Yellow Book 2.194). No flow when the
