@@ -57,6 +57,10 @@ test_yellow_book_pool (void)
   assert_near (fire.body.length / input.diameter, 1.101938, 2e-4, YB_BENZENE);
   assert_near (fire.sep_max, 252400, 1e-3, YB_BENZENE);
   assert_near (fire.froude, 0.0601, 1e-2, YB_BENZENE " (its printed .0545 is a misprint)");
+  assert_near (fire.body.tilt * 180 / G_PI, 49.4, 0.01, "with the viscosity of air");
+  input.air_viscosity = 7.5133e-6; /* as printed there, half of what air has */
+  g_assert_true (vigil_pool_fire_compute (&input, &fire, NULL));
+  assert_near (fire.body.tilt * 180 / G_PI, 50.8286, 1e-5, YB_BENZENE);
   g_assert_true (vigil_flame_sep_mudan (42.445, &mudan, NULL));
   assert_near (mudan, 21000, 0.02, YB_BENZENE);
   g_assert_cmpuint (fire.reserves, ==, 0);
