@@ -112,7 +112,9 @@ typedef struct
 
 /* A pool with time: gravity spread dr/dt = sqrt (2 g h) to the least depth or the bund, heat from sun, sky, air and ground
  * (each ring of ground from its own first contact), evaporation as in vigil_pool_evaporation() at the temperature at which
- * the budget of each step closes. Radiation and air: see the comments in vigil-pool-budget.c; UNVERIFIED throughout. */
+ * the budget of each step closes. Radiation and air: see the comments in vigil-pool-budget.c; UNVERIFIED throughout, and
+ * INPUT_ASSUMED for the clear sky. The area never shrinks; a pool that is gone ends the series with no mass. Without a heat
+ * capacity of the liquid only one that comes boiling (within 5 K) is computed, its own heat then left out. */
 gboolean vigil_pool_run (const VigilPool *in, VigilPoolResult *out, GError **error);
 
 /* Screening of a boiling release onto the ground: what flashes, stays as drops, boils off the pool. */
