@@ -22,7 +22,7 @@ struct _VigilImportWindow
   GtkWindow parent_instance;
 
   /* template */
-  GtkLabel *file, *summary, *period, *said;
+  GtkLabel *file, *summary, *period, *unused, *said;
   GtkGrid *columns;
   GtkTextView *report;
   GtkBox *busy;
@@ -129,7 +129,7 @@ add_column (VigilImportWindow *self, VigilImportColumn column, GtkStringList *na
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_add_css_class (label, "meta");
   gtk_widget_set_hexpand (choice, TRUE);
-  gtk_widget_set_margin_end (choice, 8);
+  gtk_widget_set_margin_end (choice, at == 0 ? 16 : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   gtk_widget_set_tooltip_text (choice, _("Which column of the list this is: its number, heading and first row"));
   gtk_grid_attach (self->columns, label, at, (int) column % rows, 1, 1);
@@ -153,6 +153,35 @@ show_columns (VigilImportWindow *self)
       self->chosen[i] = sketch->columns[i];
     }
   self->filling = FALSE;
+}
+
+static gboolean
+is_used (const VigilImportSketch *sketch, guint column)
+{
+  for (guint i = 0; i < VIGIL_N_IMPORT_COLUMNS; i++)
+    if (sketch->columns[i] == (int) column)
+      return TRUE;
+  return FALSE;
+}
+
+/* Columns of the list that nobody asks for: a heading that was not understood is among them. */
+static void
+show_unused (VigilImportWindow *self)
+{
+  const VigilImportSketch *sketch = self->look->sketch;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < sketch->headings->len; i++)
+    if (!is_used (sketch, i))
+      {
+        g_autofree char *heading = shorten (sketch->headings->pdata[i], MAX_HEADING);
+
+        g_string_append_printf (names, "%s%u %s", names->len > 0 ? " · " : "", i + 1, heading);
+      }
+  text = g_strdup_printf (_("Not used: %s"), names->str);
+  gtk_label_set_text (self->unused, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->unused), names->len > 0);
 }
 
 /* What it would be */
@@ -188,6 +217,7 @@ show_look (VigilImportWindow *self)
   gboolean clean = look->report != NULL && *look->report == '\0';
 
   show_columns (self);
+  show_unused (self);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->report), look->report == NULL ? "" : clean ? _("Every row can be taken as it is.") : look->report, -1);
   if (look->import != NULL)
     show_counts (self);
@@ -351,6 +381,7 @@ vigil_import_window_class_init (VigilImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, file);
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, summary);
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, period);
+  gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, unused);
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, said);
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, VigilImportWindow, report);
