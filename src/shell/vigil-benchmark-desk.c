@@ -77,6 +77,18 @@ append_part (GString *json, const char *name, GArray *samples)
                           distribution.median, distribution.p95, distribution.max);
 }
 
+/* Each as it was typed, before the samples are sorted: ms until painted, of the handler alone, of processor time. */
+static void
+append_keys (Desk *self, GString *json)
+{
+  g_string_append (json, ",\"keys\":[");
+  for (guint i = 0; i < self->key_times->len; i++)
+    g_string_append_printf (json, "%s[\"%s\",%.1f,%.1f,%.1f]", i > 0 ? "," : "", keys[i],
+                            g_array_index (self->key_times, double, i), g_array_index (self->key_handler, double, i),
+                            g_array_index (self->key_work, double, i));
+  g_string_append_c (json, ']');
+}
+
 static guint
 count_over (GArray *samples, double limit)
 {
@@ -94,6 +106,7 @@ finish (Desk *self)
 
   g_string_append_printf (json, ",\"alarms\":%u,\"first_paint\":%.1f,\"first_paint_work\":%.1f", self->count,
                           self->first_paint, self->first_paint_work);
+  append_keys (self, json);
   append_part (json, "filter_key", self->key_times);
   append_part (json, "filter_key_work", self->key_work);
   append_part (json, "filter_key_handler", self->key_handler);
