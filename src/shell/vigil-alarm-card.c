@@ -21,12 +21,14 @@ vigil_alarm_card_new (VigilAlarm *alarm)
 
   self->alarm = g_object_ref (alarm);
   vigil_alarm_card_refresh (self);
+  self->stale = TRUE;
   return self;
 }
 
 void
 vigil_alarm_card_refresh (VigilAlarmCard *self)
 {
+  self->stale = FALSE;
   self->changed = vigil_alarm_get_changed (self->alarm);
   self->priority = vigil_alarm_get_priority (self->alarm);
   self->state = vigil_alarm_get_state (self->alarm);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct _VigilAlarmCard
 {
   VigilAlarm *alarm; /* owned */
+  gboolean stale;    /* the alarm changed since it was looked at */
   /* of the alarm as last looked at: to ask it a hundred thousand times for each key takes too long */
   VigilTime changed;
   int priority;
@@ -31,6 +32,7 @@ typedef struct _VigilAlarmCard
 
   /* of the desk */
   guint index;       /* row, if it has one: then the row has this card */
+  guint order;       /* place among all cards, if it is there: then this card stands there */
   guint pass;        /* mark of the present arrangement */
   VigilTime raised;  /* raise that was counted */
   guint count;

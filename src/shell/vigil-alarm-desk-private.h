@@ -58,6 +58,7 @@ struct _VigilAlarmDesk
 };
 
 /* -layout */
+void vigil_alarm_desk_note_changes (VigilAlarmDesk *self);
 void vigil_alarm_desk_read_queue (VigilAlarmDesk *self);
 GArray *vigil_alarm_desk_lay_out (VigilAlarmDesk *self) G_GNUC_WARN_UNUSED_RESULT;
 /* -hold: takes @rows, gives rows that leave @first … @last of the present ones where they are. */

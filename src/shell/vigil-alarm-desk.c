@@ -188,6 +188,7 @@ publish_cb (gpointer data)
 static void
 queue_changed_cb (VigilAlarmDesk *self)
 {
+  vigil_alarm_desk_note_changes (self);
   self->stale = TRUE;
   vigil_throttle_request (&self->throttle);
 }

@@ -30,7 +30,7 @@ struct _VigilAlarmRow
   VigilAlarmGroup *group; /* (nullable) */
   VigilAlarmMarks marks;
   gulong changed_id, saved_id;
-  char *label;
+  char *label; /* NULL until drawn or asked for */
   char *elapsed;
   PangoLayout *texts[N_TEXTS]; /* NULL until drawn */
   gboolean dark;

@@ -17,9 +17,30 @@
 
 G_DEFINE_FINAL_TYPE (VigilAlarmRow, vigil_alarm_row, GTK_TYPE_WIDGET)
 
+/* What is read out, when the row is seen or asked: of the 200 rows that a list view fills most never are. */
+static void
+say (VigilAlarmRow *self)
+{
+  VigilAlarmLines lines;
+
+  if (self->label != NULL || (self->alarm == NULL && self->group == NULL))
+    return;
+  if (self->group != NULL)
+    self->label = vigil_alarm_group_say (self->group);
+  else
+    {
+      vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
+      vigil_alarm_lines_set_marks (&lines, &self->marks);
+      self->label = vigil_alarm_lines_say (&lines, vigil_alarm_get_priority (self->alarm));
+      vigil_alarm_lines_clear (&lines);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+}
+
 static void
 vigil_alarm_row_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
+  say (VIGIL_ALARM_ROW (widget));
   vigil_alarm_row_paint (VIGIL_ALARM_ROW (widget), snapshot);
 }
 
@@ -46,6 +67,7 @@ vigil_alarm_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboar
 {
   VigilAlarmRow *self = VIGIL_ALARM_ROW (widget);
 
+  say (self);
   if (self->label == NULL)
     return FALSE;
   gtk_tooltip_set_text (tooltip, self->label);
@@ -67,35 +89,13 @@ set_elapsed (VigilAlarmRow *self, char *text)
 }
 
 static void
-say (VigilAlarmRow *self)
-{
-  VigilAlarmLines lines;
-
-  g_clear_pointer (&self->label, g_free);
-  if (self->group != NULL)
-    self->label = vigil_alarm_group_say (self->group);
-  else
-    {
-      vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
-      vigil_alarm_lines_set_marks (&lines, &self->marks);
-      self->label = vigil_alarm_lines_say (&lines, vigil_alarm_get_priority (self->alarm));
-      vigil_alarm_lines_clear (&lines);
-    }
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
-}
-
-static void
 show_item (VigilAlarmRow *self)
 {
   vigil_alarm_row_forget_texts (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  if (self->alarm == NULL && self->group == NULL)
-    {
-      g_clear_pointer (&self->label, g_free);
-      return;
-    }
-  say (self);
-  vigil_alarm_row_tick (self);
+  g_clear_pointer (&self->label, g_free);
+  if (self->alarm != NULL || self->group != NULL)
+    vigil_alarm_row_tick (self);
 }
 
 static void
@@ -277,6 +277,7 @@ const char *
 vigil_alarm_row_get_label (VigilAlarmRow *self)
 {
   g_return_val_if_fail (VIGIL_IS_ALARM_ROW (self), NULL);
+  say (self);
   return self->label;
 }
 

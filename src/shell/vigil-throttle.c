@@ -6,6 +6,13 @@
 
 #include "shell/vigil-throttle.h"
 
+#define HEAVY (3 * G_TIME_SPAN_MILLISECOND) /* what is worth a turn of its own */
+#define FRAME (20 * G_TIME_SPAN_MILLISECOND) /* until it was drawn */
+
+/* All ask when the alarms change, and so would all come due at once, again and again: after one that took long the
+ * others wait until the screen has drawn it. The main thread only. */
+static gint64 free_from;
+
 void
 vigil_throttle_init (VigilThrottle *self, guint interval, VigilThrottleFunc func, gpointer data)
 {
@@ -15,8 +22,31 @@ vigil_throttle_init (VigilThrottle *self, guint interval, VigilThrottleFunc func
 static void
 call (VigilThrottle *self)
 {
+  gint64 end;
+
   self->last = g_get_monotonic_time ();
   self->func (self->data);
+  end = g_get_monotonic_time ();
+  if (end - self->last > HEAVY)
+    free_from = end + MAX (end - self->last, FRAME);
+}
+
+static gboolean due_cb (gpointer data);
+
+/* @wait: ms */
+static void
+call_in (VigilThrottle *self, gint64 wait)
+{
+  self->source = g_timeout_add ((guint) MAX (wait, 1), due_cb, self);
+}
+
+/* ms until others have had their turn */
+static gint64
+get_queue (void)
+{
+  gint64 wait = free_from - g_get_monotonic_time ();
+
+  return wait > 0 ? wait / 1000 + 1 : 0;
 }
 
 static gboolean
@@ -24,8 +54,13 @@ due_cb (gpointer data)
 {
   VigilThrottle *self = data;
 
+  gint64 wait = get_queue ();
+
   self->source = 0;
-  call (self);
+  if (wait > 0)
+    call_in (self, wait);
+  else
+    call (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -33,7 +68,8 @@ due_cb (gpointer data)
  * vigil_throttle_request:
  * @self: the throttle
  *
- * Calls at once if the last call is long enough ago, else when it will be.
+ * Calls at once if the last call is long enough ago, else when it will be; but not in the turn of the main loop in which
+ * another one took long.
  */
 void
 vigil_throttle_request (VigilThrottle *self)
@@ -44,11 +80,11 @@ vigil_throttle_request (VigilThrottle *self)
 
   if (self->source != 0)
     return;
-  wait = self->last == 0 ? 0 : self->interval - (g_get_monotonic_time () - self->last) / 1000;
+  wait = self->last == 0 ? 0 : MAX (self->interval - (g_get_monotonic_time () - self->last) / 1000, get_queue ());
   if (wait <= 0)
     call (self);
   else
-    self->source = g_timeout_add ((guint) wait, due_cb, self);
+    call_in (self, wait);
 }
 
 void
