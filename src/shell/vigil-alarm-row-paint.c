@@ -16,6 +16,7 @@
 #define PAD_X 12
 #define PAD_Y 7
 #define GAP 10
+#define LEAST_WHERE 44 /* of a place: narrower it says nothing */
 #define INDENT 20
 #define SYMBOL (22 * vigil_palette_get_type_scale ())
 #define SMALL_SYMBOL (16 * vigil_palette_get_type_scale ()) /* of a heading */
@@ -166,8 +167,8 @@ get_state_color (VigilAlarmRow *self)
              : VIGIL_COLOR_MUTED;
 }
 
-/* Where and state share what the others leave; where gives way first, but not below a quarter. A note takes what is
- * over. */
+/* Where and state share what the others leave; where gives way first, but not below a quarter, and it is left out
+ * where too little would be seen of it. A note takes what is over. */
 static void
 draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
 {
@@ -178,11 +179,13 @@ draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
   int where = get_text_width (texts[TEXT_WHERE]), state = get_text_width (texts[TEXT_STATE]);
   int rest = width - GAP - get_text_space (texts[TEXT_TAG]) - get_text_space (texts[TEXT_UNSAVED])
              - get_text_space (texts[TEXT_MARK]) - (note > 0 ? MIN (note, width / 5) + GAP : 0);
-  int where_width = MIN (where, MAX (rest - state, rest / 4)), state_width = MIN (state, rest - where_width);
+  int where_width = MIN (where, MAX (rest - state, rest / 4));
+  gboolean has_where = where_width >= MIN (where, LEAST_WHERE);
+  int state_width = MIN (state, has_where ? rest - where_width : rest + GAP);
 
   limit_width (texts[TEXT_WHERE], where, where_width);
   limit_width (texts[TEXT_STATE], state, state_width);
-  x = draw_next (snapshot, texts[TEXT_WHERE], x, base, where_width, VIGIL_COLOR_MUTED);
+  x = draw_next (snapshot, has_where ? texts[TEXT_WHERE] : NULL, x, base, where_width, VIGIL_COLOR_MUTED);
   x = draw_next (snapshot, texts[TEXT_TAG], x, base, tag, VIGIL_COLOR_MUTED);
   x = draw_next (snapshot, texts[TEXT_MARK], x, base, mark, VIGIL_COLOR_TEXT);
   x = draw_next (snapshot, texts[TEXT_STATE], x, base, state_width, get_state_color (self));
