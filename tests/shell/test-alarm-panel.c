@@ -121,6 +121,43 @@ test_shelve_and_review (WindowFixture *f, gconstpointer data)
   g_assert_false (vigil_alarm_desk_get_review (panel->desk));
 }
 
+static gboolean
+is_found (gpointer panel)
+{
+  return vigil_alarm_panel_move_to_priority (panel, 4);
+}
+
+/* The review is asked for before what it is to show has happened, in every order that quick keys can make of it. */
+static void
+test_review_at_once (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("test/%u", i);
+      VigilAlarm *alarm = raise_alarm (f, id, 4);
+
+      window_fixture_act (f, "select", id);
+      window_fixture_act (f, "shelve", NULL);
+      vigil_alarm_sheet_set_reason (panel->sheet, "work");
+      g_assert_true (vigil_alarm_sheet_confirm (panel->sheet));
+      for (guint j = 0; j < i % 4; j++)
+        g_main_context_iteration (NULL, FALSE);
+      window_fixture_act (f, "review-alarms", NULL);
+      if (i % 2 == 0)
+        window_fixture_act (f, "clear-selection", NULL);
+      g_assert_true (vigil_test_wait (is_shelved, alarm, 10));
+      g_assert_true (vigil_test_wait (is_found, panel, 10));
+      window_fixture_act (f, "select", id);
+      g_assert_true (window_fixture_is_enabled (f, "unshelve"));
+      window_fixture_act (f, "unshelve", NULL);
+      window_fixture_act (f, "review-alarms", NULL);
+      g_assert_true (vigil_test_wait (is_back, alarm, 10));
+      g_assert_true (vigil_test_wait (is_found, panel, 10));
+    }
+}
+
 /* As typed, in one line. */
 static void
 test_note (WindowFixture *f, gconstpointer data)
@@ -202,6 +239,7 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-panel/acknowledge-several", test_acknowledge_several);
   ADD ("/shell/alarm-panel/why-no-shelf", test_why_no_shelf);
   ADD ("/shell/alarm-panel/shelve-and-review", test_shelve_and_review);
+  ADD ("/shell/alarm-panel/review-at-once", test_review_at_once);
   ADD ("/shell/alarm-panel/note", test_note);
   ADD ("/shell/alarm-panel/filter-is-seen", test_filter_is_seen);
   ADD ("/shell/alarm-panel/kept-filters", test_kept_filters);
