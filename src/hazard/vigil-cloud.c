@@ -13,6 +13,8 @@
 
 #define AIR_MOLAR_MASS 0.028964 /* kg/mol, US Standard Atmosphere 1976 */
 #define ALONG_SPREAD 0.13       /* sigma_x = 0.13 x of a released front: TNO Yellow Book puff set */
+#define CRYOGENIC 200.0         /* K: below it the ground warms the cloud enough to matter */
+#define LEAST_AIR 0.05          /* kg/kg: without any air drops and gas have no one temperature */
 #define PUFF_DURATION 2.0       /* s: what comes out faster counts as at once */
 
 static double
@@ -140,7 +142,9 @@ heavy_source (const VigilCase *given, const VigilCloudSource *source, double ave
     .pressure = input (given, VIGIL_CASE_AIR_PRESSURE),
     .humidity = input (given, VIGIL_CASE_HUMIDITY),
     .averaging = averaging,
-    .heat_from_ground = TRUE,
+    .heat_from_ground = source->temperature < CRYOGENIC,
+    .jet_velocity = source->velocity,
+    .diluted = source->liquid > 0.0 ? LEAST_AIR : 0.0,
   };
 }
 

@@ -23,6 +23,7 @@ typedef struct
   double temperature; /* K of what comes out, after it has boiled off */
   double liquid;      /* share that is drops */
   double half_width;  /* m of the source */
+  double velocity;    /* m/s of the jet; 0: none */
   double height;      /* m above ground */
 } VigilCloudSource;
 

@@ -41,7 +41,7 @@ typedef struct
 {
   gint32 column, row;
   guint first, n;
-  guint n_cores;
+  guint core; /* first member that is a core, G_MAXUINT: none */
 } Cell;
 
 typedef struct
@@ -116,7 +116,7 @@ floor_init (Floor *self, const VigilExposurePerson *people, guint n, VigilTime n
 
       if (!last || last->column != member->column || last->row != member->row)
         {
-          Cell cell = { member->column, member->row, i, 0, 0 };
+          Cell cell = { member->column, member->row, i, 0, G_MAXUINT };
 
           g_array_append_val (self->cells, cell);
           last = &g_array_index (self->cells, Cell, self->cells->len - 1);
@@ -140,7 +140,7 @@ compare_cells (gconstpointer a, gconstpointer b)
 static const Cell *
 cell_beside (const Floor *self, const Cell *cell, int dx, int dy)
 {
-  Cell key = { cell->column + dx, cell->row + dy, 0, 0, 0 };
+  Cell key = { cell->column + dx, cell->row + dy, 0, 0, G_MAXUINT };
   guint at;
 
   if (!g_array_binary_search (self->cells, &key, compare_cells, &at))
@@ -190,7 +190,8 @@ find_company (VigilCrowding *self, Floor *all, const VigilExposurePerson *people
 
       member->since = company.since;
       member->core = has && now - company.since > self->dwell;
-      g_array_index (all->cells, Cell, member->cell).n_cores += member->core ? 1 : 0;
+      if (member->core && g_array_index (all->cells, Cell, member->cell).core == G_MAXUINT)
+        g_array_index (all->cells, Cell, member->cell).core = i;
       if (has || lasting)
         g_hash_table_replace (next, g_strdup (id), g_memdup2 (&company, sizeof company));
     }
@@ -221,8 +222,10 @@ join (Floor *self, guint a, guint b)
 static void
 join_cells (Floor *self, const Cell *a, const Cell *b)
 {
-  for (guint i = a->first; i < a->first + a->n; i++)
-    for (guint j = b->first; self->members[i].core && j < b->first + b->n; j++)
+  if (a->core == G_MAXUINT || b->core == G_MAXUINT || find_root (self, a->core) == find_root (self, b->core))
+    return;
+  for (guint i = a->core; i < a->first + a->n; i++)
+    for (guint j = b->core; self->members[i].core && j < b->first + b->n; j++)
       if (self->members[j].core && is_close (self, &self->members[i], &self->members[j]))
         {
           join (self, i, j);
@@ -230,31 +233,46 @@ join_cells (Floor *self, const Cell *a, const Cell *b)
         }
 }
 
+/* All cores of a cell are close to one another. */
+static void
+join_within (Floor *self, const Cell *cell)
+{
+  for (guint i = cell->core; i < cell->first + cell->n && cell->core != G_MAXUINT; i++)
+    if (self->members[i].core)
+      join (self, cell->core, i);
+}
+
+/* With the cells to the east and north that are @away: those to the west and south look this way themselves. */
+static void
+join_beside (Floor *self, const Cell *cell, int away)
+{
+  for (int dx = 0; dx <= away; dx++)
+    for (int dy = dx == 0 ? 1 : -away; dy <= away; dy++)
+      if (MAX (dx, ABS (dy)) == away)
+        {
+          const Cell *beside = cell_beside (self, cell, dx, dy);
+
+          if (beside)
+            join_cells (self, cell, beside);
+        }
+}
+
+/* Nearest first: then most cells farther away are of one crowd already, and no distances are measured. */
 static void
 join_cores (Floor *self)
 {
   for (guint i = 0; i < self->n; i++)
     self->members[i].root = self->members[i].core ? i : G_MAXUINT;
-  for (guint c = 0; c < self->cells->len; c++)
-    {
-      const Cell *cell = &g_array_index (self->cells, Cell, c);
+  for (int away = 0; away <= 2; away++)
+    for (guint c = 0; c < self->cells->len; c++)
+      {
+        const Cell *cell = &g_array_index (self->cells, Cell, c);
 
-      for (guint i = cell->first, last = G_MAXUINT; i < cell->first + cell->n; i++)
-        if (self->members[i].core)
-          {
-            if (last != G_MAXUINT)
-              join (self, last, i);
-            last = i;
-          }
-      for (int dx = 0; dx <= 2; dx++)
-        for (int dy = dx == 0 ? 1 : -2; dy <= 2; dy++)
-          {
-            const Cell *beside = cell_beside (self, cell, dx, dy);
-
-            if (beside && cell->n_cores > 0 && beside->n_cores > 0)
-              join_cells (self, cell, beside);
-          }
-    }
+        if (away == 0)
+          join_within (self, cell);
+        else
+          join_beside (self, cell, away);
+      }
 }
 
 /* The first core within the distance of somebody who is none; G_MAXUINT: nobody. */
@@ -268,7 +286,7 @@ find_core (const Floor *self, const Member *member)
       {
         const Cell *cell = cell_beside (self, home, dx, dy);
 
-        for (guint i = 0; cell && cell->n_cores > 0 && i < cell->n; i++)
+        for (guint i = 0; cell && cell->core != G_MAXUINT && i < cell->n; i++)
           if (self->members[cell->first + i].core && is_close (self, member, &self->members[cell->first + i]))
             return cell->first + i;
       }

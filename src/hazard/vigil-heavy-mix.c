@@ -219,6 +219,15 @@ two_phase (const VigilHeavyAir *air, const Budget *budget)
   return (low + high) / 2;
 }
 
+/* kg of vapour that the heat at @temperature has made; sure also where no air is there yet and all boils at one temperature. */
+static double
+evaporated (const VigilHeavyAir *air, const Budget *budget, double temperature)
+{
+  double drops = (budget->capacity * (temperature - air->source->ambient) - budget->enthalpy) / air->source->vaporisation;
+
+  return budget->substance - CLAMP (drops, 0, budget->substance);
+}
+
 void
 vigil_heavy_mix (const VigilHeavyAir *air, double substance, double taken_up, double heat, VigilHeavyMix *out)
 {
@@ -230,7 +239,7 @@ vigil_heavy_mix (const VigilHeavyAir *air, double substance, double taken_up, do
   if (source->liquid > 0 && (temperature < LEAST_TEMPERATURE || vapour (air, &budget, temperature) < substance))
     {
       temperature = two_phase (air, &budget);
-      gas = vapour (air, &budget, temperature);
+      gas = evaporated (air, &budget, temperature);
     }
   out->temperature = MAX (temperature, LEAST_TEMPERATURE);
   out->volume = (gas / source->molar_mass + budget.air) * VIGIL_GAS_CONSTANT * out->temperature / source->pressure;

@@ -9,7 +9,6 @@
 #include "hazard/vigil-jet-fire.h"
 #include "hazard/vigil-outcome-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define BEARINGS 12           /* of one half of a pool fire; the other is its mirror */

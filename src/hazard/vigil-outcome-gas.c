@@ -6,7 +6,6 @@
 
 #include "hazard/vigil-outcome-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define TOXIC_AVERAGING 600.0     /* s: base of the sigma sets */

@@ -209,6 +209,8 @@ leak_liquid (VigilOutcome *self, const VigilVessel *vessel, double level, GError
   take_outflow (self, flow);
   self->source.phase = VIGIL_PHASE_LIQUID;
   if (boils)
+    self->cloud_source.velocity = self->source.rate / (density * in.hole_area);
+  if (boils)
     self->reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_TWO_PHASE);
   return split_jet (self, steady_rate (flow), error);
 }

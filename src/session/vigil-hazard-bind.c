@@ -301,7 +301,9 @@ vigil_hazard_bind_moved (const VigilCase *shown, const VigilCase *now)
         return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
-    if (moved (vigil_case_get (shown, moves[i].input), vigil_case_get (now, moves[i].input), moves[i].absolute, moves[i].relative,
+    if (shown->inputs[moves[i].input].origin == VIGIL_INPUT_ASSUMED && now->inputs[moves[i].input].origin == VIGIL_INPUT_NONE)
+      continue;
+    else if (moved (vigil_case_get (shown, moves[i].input), vigil_case_get (now, moves[i].input), moves[i].absolute, moves[i].relative,
                moves[i].input == VIGIL_CASE_WIND_FROM))
       return TRUE;
   return FALSE;

@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-hazard-desk-private.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,6 +131,7 @@ vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
     g_hash_table_add (self->told_permits, g_strdup (vigil_event_get_string (event, "permit")));
   vigil_alarm_queue_apply (self->alarms, event, saved);
   vigil_situation_apply (self->situation, event);
+  vigil_hazard_desk_note (self->hazard_desk, event);
   vigil_session_feed_rules (self, event);
 }
 

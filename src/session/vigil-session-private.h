@@ -13,6 +13,7 @@
  * vigil-session-rules.c    suppression by design
  * vigil-session-ingest.c   what a platform's fact becomes before it is kept
  * vigil-session-history.c  samples on their way to the trend history
+ * vigil-hazard-desk.c      zones of gas, fire and blast
  * vigil-session-restore.c  keyframes, and the fold of the journal at start
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -112,6 +113,7 @@ struct _VigilSession
   gboolean rules_news;     /* an alarm or a permit changed that a rule may look at */
   GHashTable *rule_parents; /* (element-type utf8) alarms that rules look at */
   VigilTime rules_now, rules_steady; /* of the last evaluation: a time that does not go back, and its monotonic twin */
+  struct _VigilHazardDesk *hazard_desk;
   VigilTime rules_from;    /* monotonic: not evaluated before, while values are still to come */
 };
 

@@ -8,6 +8,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-hazard-desk-private.h"
 #include "session/vigil-session-private.h"
 
 #include <string.h>
@@ -137,6 +138,7 @@ keyframe_new (VigilSession *self)
   keyframe->alarms = vigil_alarm_queue_copy_begin (self->alarms);
   keyframe->more_alarms = TRUE;
   vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->events);
+  vigil_hazard_desk_append_events (self->hazard_desk, keyframe->events);
   return keyframe;
 }
 

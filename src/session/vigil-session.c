@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-hazard-desk-private.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -57,6 +58,7 @@ vigil_session_dispose (GObject *object)
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_object (&self->feeds);
   g_clear_object (&self->alarms);
+  g_clear_object (&self->hazard_desk);
   g_clear_object (&self->situation);
   g_clear_object (&self->selection);
   g_clear_object (&self->journal);
@@ -175,6 +177,7 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   self->clock = g_object_ref (clock);
   self->awake_since = vigil_clock_now (clock);
   self->situation = vigil_situation_new (site, clock);
+  self->hazard_desk = vigil_hazard_desk_new (self);
   self->alarms = vigil_alarm_queue_new (site);
   g_signal_connect_object (self->alarms, "odd", G_CALLBACK (alarm_odd_cb), self, G_CONNECT_SWAPPED);
   self->journal_problem = g_strdup (journal_problem);
@@ -232,6 +235,7 @@ fold_telemetry (VigilSession *self, VigilSessionLink *link, GPtrArray *telemetry
       VigilEvent *event = telemetry->pdata[i];
 
       vigil_situation_apply (self->situation, event);
+      vigil_hazard_desk_note (self->hazard_desk, event);
       if (event->event_type == VIGIL_EVENT_TAG_SAMPLES)
         {
           vigil_session_keep_samples (self, event);
@@ -303,6 +307,7 @@ tick_cb (gpointer user_data)
   vigil_session_end_shelves (self);
   vigil_session_follow_alarms (self);
   vigil_session_keep_qualities (self);
+  vigil_hazard_desk_tick (self->hazard_desk);
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)
     {
       self->next_keyframe = vigil_clock_monotonic (self->clock) + KEYFRAME_EVERY;
