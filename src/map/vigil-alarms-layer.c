@@ -19,6 +19,8 @@
 
 #define SCALE (vigil_palette_get_type_scale ())
 #define MANY 1000 /* alarms: from here on a change waits */
+#define RELABEL_REST (2 * G_TIME_SPAN_SECOND)
+#define ASIDE 10.0 /* metres that a mark may have moved before names make way again */
 #define INTERVAL 250 /* ms between two changes of many */
 #define NEAR (26.0 * SCALE) /* pixels: two marks nearer than this become one */
 #define CELL (NEAR / 1.4143) /* two marks in one square are always near */
@@ -46,6 +48,8 @@ struct _VigilAlarmsLayer
   GHashTable *marked; /* set of the alarms of marks, borrowed */
   gboolean stale;
   gint64 collected; /* monotonic µs */
+  guint avoided;    /* what names made way for: hash of the places of the marks */
+  gint64 avoided_at; /* monotonic µs */
   guint timeout;
   gboolean moving; /* a mark follows a person */
   cairo_surface_t *symbols[4][2];
@@ -215,6 +219,30 @@ draw_count (cairo_t *cr, const Mark *mark)
   vigil_map_text (cr, text, x + width / 2.0 + 3, y + round (14 * SCALE) / 2, 11.0 * SCALE, TRUE);
 }
 
+static guint
+hash_places (VigilAlarmsLayer *self)
+{
+  guint hash = self->drawn->len;
+
+  for (guint i = 0; i < self->drawn->len; i++)
+    {
+      const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));
+
+      hash = (hash * 31 + (guint) (int) floor (mark->x / ASIDE)) * 31 + (guint) (int) floor (mark->y / ASIDE);
+    }
+  return hash;
+}
+
+/* Names make way for a new mark, but now and then only. */
+static void
+check_avoided (VigilAlarmsLayer *self)
+{
+  if (g_get_monotonic_time () - self->avoided_at < RELABEL_REST || hash_places (self) == self->avoided)
+    return;
+  self->avoided_at = g_get_monotonic_time ();
+  vigil_layer_relabel (VIGIL_LAYER (self));
+}
+
 static void
 vigil_alarms_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
@@ -223,6 +251,7 @@ vigil_alarms_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
   if (self->stale)
     collect_marks (self);
   place_marks (self, &canvas->view);
+  check_avoided (self);
   /* Worst last, on top. */
   for (guint i = self->drawn->len; i > 0; i--)
     {
@@ -244,6 +273,8 @@ vigil_alarms_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
 {
   VigilAlarmsLayer *self = VIGIL_ALARMS_LAYER (layer);
 
+  self->avoided = hash_places (self);
+  self->avoided_at = g_get_monotonic_time ();
   for (guint i = 0; i < self->drawn->len; i++)
     {
       const Mark *mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, i));

@@ -19,6 +19,7 @@
 #define MIN_TEXTURE 0.7    /* m per pixel above which the ground is plain */
 #define PLAIN_ABOVE 1.2    /* m per pixel above which decoration has no edge */
 #define WALL_THICKNESS 0.3 /* m, of a bund's wall */
+#define NAMED_ANYWHERE 600.0 /* rank from which an area is named at another place rather than under something */
 #define NAMES_BELOW 1.6    /* m per pixel: from farther away only enterprises are named */
 #define GRID 100.0         /* m */
 #define OVER_BASE_MAP 0.35 /* how much of the ground is left over a base map, which shows it better */
@@ -148,8 +149,12 @@ style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *sha
   /* An area is named at its upper edge, where its contents leave room. */
   if ((resolution < 0.9 && MAX (w, h) > 90.0) || (plot && h > 70.0))
     label->dy = -h / 2 + (look->wall ? -9.0 : 11.0);
-  label->spread_x = w * 0.46;
-  label->spread_y = MAX (h / 2 - 14.0, 9.0);
+  /* Not of a wall, a lawn or the sea: their names are not missed, and those boxes are mostly something else. */
+  if (plot || (look->rank >= NAMED_ANYWHERE && !look->wall))
+    {
+      label->spread_x = w * 0.46;
+      label->spread_y = MAX (h / 2 - 14.0, 9.0);
+    }
 }
 
 static void

@@ -11,7 +11,8 @@
 
 #include <math.h>
 
-#define PADDING 3.0 /* pixels between two names */
+#define PADDING 3.0  /* pixels beside a room */
+#define NAME_GAP 9.0 /* pixels between two names, so that they are not read as one */
 #define HALO 1.5
 #define SIZE 12.0
 #define CELL 96.0 /* pixels: side of the squares that rooms are looked up in */
@@ -179,7 +180,9 @@ measure (VigilLabels *self, Entry *entry)
 static gboolean
 overlap (const Entry *a, const Entry *b)
 {
-  return fabs (a->x - b->x) < (a->width + b->width) / 2 + PADDING && fabs (a->y - b->y) < (a->height + b->height) / 2;
+  double gap = a->look != NULL && b->look != NULL ? NAME_GAP : PADDING;
+
+  return fabs (a->x - b->x) < (a->width + b->width) / 2 + gap && fabs (a->y - b->y) < (a->height + b->height) / 2;
 }
 
 typedef gboolean (*CellFunc) (VigilLabels *self, const Entry *entry, guint index, gint64 cell, double *covered);
@@ -188,8 +191,8 @@ typedef gboolean (*CellFunc) (VigilLabels *self, const Entry *entry, guint index
 static gboolean
 foreach_cell (VigilLabels *self, const Entry *entry, guint index, CellFunc func, double *covered)
 {
-  int x0 = (int) floor ((entry->x - entry->width / 2 - PADDING) / CELL);
-  int x1 = (int) floor ((entry->x + entry->width / 2 + PADDING) / CELL);
+  int x0 = (int) floor ((entry->x - entry->width / 2 - NAME_GAP) / CELL);
+  int x1 = (int) floor ((entry->x + entry->width / 2 + NAME_GAP) / CELL);
   int y0 = (int) floor ((entry->y - entry->height / 2) / CELL);
   int y1 = (int) floor ((entry->y + entry->height / 2) / CELL);
 
