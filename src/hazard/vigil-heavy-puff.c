@@ -15,7 +15,8 @@
 #define LONGEST 1e5     /* s */
 #define SUB_STEPS 1
 #define GOLDEN 0.6180339887498949
-#define N_SCAN 64
+#define N_GOLDEN 10    /* halves the bracket of one step of the table to less than 1 % of it */
+#define FELT 6.0       /* edges beyond which less than 1e-15 is left */
 
 enum
 {
@@ -177,40 +178,70 @@ vigil_heavy_puff_at (const VigilHeavyPuff *self, double t, VigilHeavyState *out)
   vigil_heavy_lookup (&self->box, t, out);
 }
 
+/* kg/m³ of one state at a place: cheap where the cloud is not. */
+static double
+at_state (const VigilHeavyPuff *self, const VigilHeavyState *state, double x, double y, double z)
+{
+  double outside = hypot (x - state->centre, y) - state->half_width, value;
+
+  if (outside > FELT * state->edge)
+    return 0;
+  value = state->concentration * vigil_heavy_vertical (z, state->scale, self->box.exponent);
+  return outside <= 0 ? value : value * exp (-(outside / state->edge) * (outside / state->edge));
+}
+
 double
 vigil_heavy_puff_concentration (const VigilHeavyPuff *self, double x, double y, double z, double t)
 {
   VigilHeavyState state;
-  double outside, value;
 
   g_return_val_if_fail (self, 0);
 
   if (!(t >= 0) || !(z >= 0))
     return 0;
   vigil_heavy_lookup (&self->box, t, &state);
-  outside = hypot (x - state.centre, y) - state.half_width;
-  value = state.concentration * vigil_heavy_vertical (z, state.scale, self->box.exponent);
-  return outside <= 0 ? value : value * exp (-(outside / state.edge) * (outside / state.edge));
+  return at_state (self, &state, x, y, z);
+}
+
+/* Which state of the table is the strongest at a place; -1: none is felt there. */
+static int
+strongest (const VigilHeavyPuff *self, double x, double y, double z)
+{
+  double best = 0;
+  int found = -1;
+
+  for (guint i = 0; i < self->box.n; i++)
+    {
+      const VigilHeavyState *state = &self->box.states[i];
+      double value = state->concentration > best ? at_state (self, state, x, y, z) : 0;
+
+      if (value > best)
+        {
+          best = value;
+          found = i;
+        }
+    }
+  return found;
 }
 
 double
 vigil_heavy_puff_peak (const VigilHeavyPuff *self, double x, double y, double z, double *when)
 {
-  double best = 0, at = 0, low, high, step = pow (self->box.last / self->box.first, 1.0 / N_SCAN);
+  double best, at, low, high;
+  int i;
 
-  for (int i = 0; i <= 4 * N_SCAN; i++)
-    {
-      double t = self->box.first * pow (step, i / 4.0) - self->box.first, c = vigil_heavy_puff_concentration (self, x, y, z, t);
+  g_return_val_if_fail (self, 0);
 
-      if (c > best)
-        {
-          best = c;
-          at = t;
-        }
-    }
-  low = at / step;
-  high = at * step;
-  for (int i = 0; i < 40; i++)
+  i = z >= 0 ? strongest (self, x, y, z) : -1;
+  if (when)
+    *when = i < 0 ? 0 : self->box.states[i].at;
+  if (i < 0)
+    return 0;
+  at = self->box.states[i].at;
+  best = at_state (self, &self->box.states[i], x, y, z);
+  low = self->box.states[MAX (i - 1, 0)].at;
+  high = self->box.states[MIN ((guint) i + 1, self->box.n - 1)].at;
+  for (int step = 0; step < N_GOLDEN; step++)
     {
       double a = high - GOLDEN * (high - low), b = low + GOLDEN * (high - low);
 

@@ -254,7 +254,7 @@ vigil_puff_peak (const VigilPuff *self, double x, double y, double z, double *wh
     }
   low = at * exp (-0.08);
   high = at * exp (0.08);
-  for (int i = 0; i < 40 && at > 0; i++)
+  for (int i = 0; i < 16 && at > 0; i++)
     {
       double a = high - GOLDEN * (high - low), b = low + GOLDEN * (high - low);
 

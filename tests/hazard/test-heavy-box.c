@@ -403,6 +403,21 @@ test_mixing (void)
   g_assert_cmpfloat (state.density, >, other.density);
 }
 
+/* Before any air is in, a flashed release is at its boiling point with the vapour that it was given: density by hand. */
+static void
+test_flashed (void)
+{
+  VigilHeavySource source = ammonia ();
+  g_autofree VigilHeavyPlume *self = NULL;
+  VigilHeavyState state;
+
+  source.jet_velocity = 0;
+  self = plume (&source);
+  vigil_heavy_plume_at (self, 0, &state);
+  near (state.temperature, 239.57, 1e-3);
+  near (state.density, 101325 * 0.017031 / (VIGIL_GAS_CONSTANT * 239.57) / 0.19, 0.01);
+}
+
 static double
 puff_mass (const VigilHeavyPuff *self, double t)
 {
@@ -571,6 +586,8 @@ test_sweep (void)
       source.wind = winds[i / 3 % 3];
       source.molar_mass = masses[i / 9 % 3];
       source.roughness = roughness[i / 27 % 3];
+      source.liquid = i % 2 ? 0.9 : 0;
+      source.vaporisation = 3e5;
       source.stability = i / 81 % 3 == 0 ? VIGIL_STABILITY_A : i / 81 % 3 == 1 ? VIGIL_STABILITY_D : VIGIL_STABILITY_F;
       if (vigil_heavy_plume_init (slab, &source, 20000, NULL, &error))
         g_assert_true (isfinite (vigil_heavy_plume_concentration (slab, 777, 3, 1)));
@@ -599,6 +616,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/heavy/passive-limit", test_passive_limit);
   g_test_add_func ("/hazard/heavy/prairie-grass", test_prairie_grass);
   g_test_add_func ("/hazard/heavy/mixing", test_mixing);
+  g_test_add_func ("/hazard/heavy/flashed", test_flashed);
   g_test_add_func ("/hazard/heavy/puff", test_puff);
   g_test_add_func ("/hazard/heavy/slumping", test_slumping);
   g_test_add_func ("/hazard/heavy/against-correlation", test_against_correlation);
