@@ -256,8 +256,11 @@ search (VigilEscape *self)
       for (guint i = self->first[top.node]; i < self->first[top.node + 1]; i++)
         {
           const Arc *arc = &self->arcs[i];
-          Leg leg = walk (self, self->places[arc->from], self->places[top.node], arc->stair);
+          Leg leg;
 
+          if (self->cost[arc->from] <= top.cost)
+            continue; /* nothing that comes from here is better: the field is not asked */
+          leg = walk (self, self->places[arc->from], self->places[top.node], arc->stair);
           offer (self, heap, arc->from, top.cost + leg.cost, top.node, self->muster[top.node], arc->stair);
         }
     }

@@ -54,7 +54,8 @@ typedef struct
   double reach;         /* m from the graph at most, of starts and muster points */
 } VigilEscapeInput;
 
-/* Speed 1.19 m/s and on stairs 0.95 m/s: SFPE Handbook (Nelson and Mowrer), unimpeded; horizon 30 min, length weight 1e-5,
+/* Speed 1.19 m/s and on stairs 0.95 m/s: SFPE Handbook (Nelson and Mowrer), unimpeded, recalled and not checked in
+ * print; horizon 30 min, length weight 1e-5,
  * downwind weight 0.5, reach 300 m: ours. The rest is zero. */
 void vigil_escape_input_init (VigilEscapeInput *self);
 

@@ -445,6 +445,44 @@ test_scribble (void)
   REFUSED (vigil_zone_shape_new_polygon (points, 10000, NULL, &error));
 }
 
+typedef struct
+{
+  VigilZoneShape *shared;
+  double area;
+} Crew;
+
+/* What one thread does with shapes that others hold too. */
+static gpointer
+work (gpointer data)
+{
+  Crew *crew = data;
+  guint wrong = 0;
+
+  for (int i = 0; i < 200; i++)
+    {
+      g_autoptr (VigilZoneShape) mine = vigil_zone_shape_new_circle (1000, 0, 50, NULL);
+      g_autoptr (VigilZoneShape) held = vigil_zone_shape_ref (crew->shared);
+      g_autoptr (VigilZoneShape) joined = vigil_zone_shape_new_union ((VigilZoneShape *[]) { held, mine }, 2, NULL);
+
+      wrong += fabs (vigil_zone_shape_get_area (joined) - crew->area) > 1e-6;
+      wrong += !vigil_zone_shape_contains (held, 0, 0);
+    }
+  return GUINT_TO_POINTER (wrong);
+}
+
+static void
+test_threads (void)
+{
+  g_autoptr (VigilZoneShape) shared = vigil_zone_shape_new_circle (0, 0, 50, NULL);
+  Crew crew = { shared, 2.0 * vigil_zone_shape_get_area (shared) };
+  GThread *threads[4];
+
+  for (int i = 0; i < 4; i++)
+    threads[i] = g_thread_new ("zones", work, &crew);
+  for (int i = 0; i < 4; i++)
+    g_assert_cmpuint (GPOINTER_TO_UINT (g_thread_join (threads[i])), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -466,5 +504,6 @@ main (int argc, char **argv)
   g_test_add_func ("/zone/plume-parts", test_plume_parts);
   g_test_add_func ("/zone/bad", test_bad);
   g_test_add_func ("/zone/scribble", test_scribble);
+  g_test_add_func ("/zone/threads", test_threads);
   return g_test_run ();
 }
