@@ -337,6 +337,18 @@ get_nowhere (VigilAlarmGrouping grouping)
   return grouping == VIGIL_ALARM_GROUPING_ENTERPRISE ? _("No enterprise") : _("No area");
 }
 
+/* What holds it back, as a heading. */
+static const char *
+get_review_title (VigilAlarm *alarm)
+{
+  VigilAlarmState state = vigil_alarm_get_state (alarm);
+
+  return state == VIGIL_ALARM_SHELVED          ? _("Shelved")
+         : state == VIGIL_ALARM_SUPPRESSED     ? _("Suppressed by design")
+         : state == VIGIL_ALARM_OUT_OF_SERVICE ? _("Out of service")
+                                               : vigil_words_alarm_state (state);
+}
+
 static char *
 get_title (VigilAlarmDesk *self, VigilAlarmCard *card)
 {
@@ -345,7 +357,7 @@ get_title (VigilAlarmDesk *self, VigilAlarmCard *card)
                                                                   : card->enterprise;
 
   if (self->review)
-    return g_strdup (vigil_words_alarm_state (vigil_alarm_get_state (card->alarm)));
+    return g_strdup (get_review_title (card->alarm));
   if (self->grouping == VIGIL_ALARM_GROUPING_PRIORITY)
     return g_strdup_printf (_("Priority %d"), vigil_alarm_get_priority (card->alarm));
   return g_strdup (id != NULL ? vigil_words_name (vigil_session_get_site (self->session), id)

@@ -217,6 +217,8 @@ make_rows (JsonNode *record)
                                           vigil_handover_record_get (record, "made")));
   g_ptr_array_add (rows, g_strdup_printf (_("Handed over: %s · taken over: %s · shift since %s"), vigil_handover_record_get (record, "from"),
                                           vigil_handover_record_get (record, "to"), vigil_handover_record_get (record, "since")));
+  if (*vigil_handover_record_get (record, "text") != '\0')
+    g_ptr_array_add (rows, g_strdup_printf ("\t%s", _("To the next shift")));
   add_text (rows, vigil_handover_record_get (record, "text"));
   for (guint i = 0; i < vigil_handover_record_get_n (record); i++)
     {

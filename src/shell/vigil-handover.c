@@ -101,7 +101,10 @@ show_record (VigilHandover *self)
     gtk_box_remove (self->sections, child);
   gtk_label_set_text (self->title, title);
   if (past && *vigil_handover_record_get (record, "text") != '\0')
-    append_label (self->sections, vigil_handover_record_get (record, "text"), "value-row");
+    {
+      append_label (self->sections, _("To the next shift"), "section-title");
+      append_label (self->sections, vigil_handover_record_get (record, "text"), "value-row");
+    }
   for (guint i = 0; i < vigil_handover_record_get_n (record); i++)
     append_section (self, record, i);
   gtk_widget_set_visible (self->form, !past);
