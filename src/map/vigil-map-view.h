@@ -4,9 +4,11 @@
  */
 #pragma once
 
+#include "hazard/vigil-zone.h"
 #include "map/vigil-coordinates.h"
 #include "map/vigil-layer-stack.h"
 #include "session/vigil-session.h"
+#include "session/vigil-zone-set.h"
 
 #include <gtk/gtk.h>
 
@@ -17,12 +19,26 @@ typedef enum
   VIGIL_MAP_TOOL_NONE,    /* a click selects */
   VIGIL_MAP_TOOL_MEASURE, /* a click adds a point to the measured line */
   VIGIL_MAP_TOOL_AREA,    /* a drag, or two clicks, select everything in a rectangle */
+  VIGIL_MAP_TOOL_ZONE,    /* clicks draw a hazard zone: vigil_map_view_begin_draw_zone() */
+  VIGIL_MAP_TOOL_THREAT,  /* each click asks what reaches that place: signal "threat-asked" */
 } VigilMapTool;
+
+/* What is drawn by hand. Backspace takes the last corner back, Escape gives it up. */
+typedef enum
+{
+  VIGIL_ZONE_DRAW_CIRCLE,  /* the middle, then a point of the edge */
+  VIGIL_ZONE_DRAW_SECTOR,  /* the tip, then the left and the right end of the arc, clockwise */
+  VIGIL_ZONE_DRAW_POLYGON, /* corners; Enter, a click on the first or a double click closes it */
+  VIGIL_ZONE_DRAW_BUFFER,  /* corners of a line such as a road or a pipe; Enter or a double click ends it, then how far from it */
+} VigilZoneDrawKind;
 
 /* Signals:
  *  "painted": the plan has been drawn for the first time.
  *  "tools-changed": tool, followed track, panel of layers, coordinates, measured line, or earlier views changed.
  *  "notice" (sentence): what the operator should read.
+ *  "zone-drawn" (shape: VigilZoneShape *, borrowed, never empty): a zone has been drawn; the tool has ended.
+ *  "zone-chosen" (set: VigilZoneSet, level: guint): a zone was clicked, or (NULL, 0) none is chosen any more.
+ *  "threat-asked" (east: double, north: double): somebody asks what reaches a place of the site; a marker stands there.
  * Property "visible-layers": ids of the layers that are shown (GStrv), for settings. */
 #define VIGIL_TYPE_MAP_VIEW (vigil_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigilMapView, vigil_map_view, VIGIL, MAP_VIEW, GtkWidget)
@@ -63,6 +79,21 @@ char *vigil_map_view_dup_measure (VigilMapView *self) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vigil_map_view_copy_measure (VigilMapView *self);
 void vigil_map_view_set_coordinates (VigilMapView *self, VigilCoordinates how);
 VigilCoordinates vigil_map_view_get_coordinates (VigilMapView *self);
+
+/* Hazard zones: those of the session's hazard desk are shown by themselves. */
+/* Begins to draw; what was half drawn is gone. vigil_map_view_set_tool (NONE) gives it up. */
+void vigil_map_view_begin_draw_zone (VigilMapView *self, VigilZoneDrawKind kind);
+/* Kind and corners so far of what is being drawn; FALSE: nothing is. */
+gboolean vigil_map_view_get_draw_zone (VigilMapView *self, VigilZoneDrawKind *kind, guint *n_points);
+/* The zone that stands out: level @level of @set; NULL: none. Does not emit "zone-chosen". */
+void vigil_map_view_choose_zone (VigilMapView *self, VigilZoneSet *set, guint level);
+/* The whole of a set in view; FALSE: it has no zones. */
+gboolean vigil_map_view_fit_zones (VigilMapView *self, VigilZoneSet *set);
+/* The marker of the place that was asked about, metres; NAN: none. */
+void vigil_map_view_set_threat_point (VigilMapView *self, double east, double north);
+gboolean vigil_map_view_get_threat_point (VigilMapView *self, double *east, double *north);
+/* The way out, from the start to the muster point, metres; @n of 0 or 1: none. Copied. */
+void vigil_map_view_set_escape_route (VigilMapView *self, const VigilZonePoint *points, guint n);
 
 /* Layers */
 void vigil_map_view_show_layers (VigilMapView *self, gboolean shown);
