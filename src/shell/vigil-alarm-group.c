@@ -70,7 +70,7 @@ vigil_alarm_group_count (VigilAlarmGroup *self)
 {
   if (self->n_unacknowledged == 0)
     return g_strdup_printf ("%u", self->n);
-  return g_strdup_printf (_("%u · %u unacknowledged"), self->n, self->n_unacknowledged);
+  return g_strdup_printf (_("%u · %u unack."), self->n, self->n_unacknowledged);
 }
 
 char *

@@ -92,7 +92,10 @@ lay_out_texts (VigilAlarmRow *self)
   if (self->texts[TEXT_MESSAGE] == NULL && self->alarm != NULL)
     lay_out_alarm (self);
   if (self->texts[TEXT_MESSAGE] == NULL && self->group != NULL)
-    self->texts[TEXT_MESSAGE] = make_text (self, self->group->title, FALSE, TRUE);
+    {
+      self->texts[TEXT_MESSAGE] = make_text (self, self->group->title, FALSE, TRUE);
+      pango_layout_set_ellipsize (self->texts[TEXT_MESSAGE], PANGO_ELLIPSIZE_END);
+    }
   if (self->texts[TEXT_ELAPSED] == NULL)
     self->texts[TEXT_ELAPSED] = make_text (self, self->elapsed, TRUE, FALSE);
 }
