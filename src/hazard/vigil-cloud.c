@@ -14,7 +14,6 @@
 #define AIR_MOLAR_MASS 0.028964 /* kg/mol, US Standard Atmosphere 1976 */
 #define ALONG_SPREAD 0.13       /* sigma_x = 0.13 x of a released front: TNO Yellow Book puff set */
 #define CRYOGENIC 200.0         /* K: below it the ground warms the cloud enough to matter */
-#define LEAST_AIR 0.05          /* kg/kg: without any air drops and gas have no one temperature */
 #define PUFF_DURATION 2.0       /* s: what comes out faster counts as at once */
 
 static double
@@ -133,6 +132,7 @@ heavy_source (const VigilCase *given, const VigilCloudSource *source, double ave
     .liquid = isnan (substance->vaporisation_heat) ? 0.0 : source->liquid,
     .vaporisation = isnan (substance->vaporisation_heat) ? 0.0 : substance->vaporisation_heat,
     .source_width = MAX (source->half_width, 0.5),
+    .source_length = source->rate > 0.0 ? 2.0 * source->half_width : 0.0, /* a pool is as long as wide */
     .wind = MAX (input (given, VIGIL_CASE_WIND_SPEED), 0.5),
     .wind_height = 10.0,
     .roughness = input (given, VIGIL_CASE_ROUGHNESS),
@@ -144,7 +144,6 @@ heavy_source (const VigilCase *given, const VigilCloudSource *source, double ave
     .averaging = averaging,
     .heat_from_ground = source->temperature < CRYOGENIC,
     .jet_velocity = source->velocity,
-    .diluted = source->liquid > 0.0 ? LEAST_AIR : 0.0,
   };
 }
 

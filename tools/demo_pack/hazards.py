@@ -44,6 +44,19 @@ def quantities(p, ring, kinds, share):
     return out
 
 
+def vessel_of(p, ring, kinds):
+    """The largest vessel of a unit that is in use, the first of equals."""
+    held = [a for a in p.assets if a.vol and a.kind in kinds and a.cas in DENSITY and a.id not in KEPT_EMPTY and contains(ring, a.x, a.y)]
+    return max(held, key=lambda a: a.vol)
+
+
+def cases(name, vessel):
+    """Releases to look at before they happen: holes of 10, 25 and 100 mm (near the small, medium and large holes of API RP 581) and all at once."""
+    at = {'asset': vessel.id, 'substance': vessel.cas}
+    holes = [{'id': '%s-%d' % (name, mm), **at, 'release': 'hole', 'inputs': {'hole': mm / 1000.0}} for mm in (10, 25, 100)]
+    return holes + [{'id': name + '-burst', **at, 'release': 'burst'}]
+
+
 def build(p):
     for n, (area_id, zh, en, kind, kinds, share, exposed) in enumerate(UNITS):
         area = next(a for a in p.areas if a['id'] == area_id)
@@ -55,3 +68,4 @@ def build(p):
         p.take(name)
         p.hazards.append({'id': name, 'name': {'zh': zh, 'en': en}, 'kind': kind, 'enterprise': area['ent'], 'area': area_id, 'exposed': exposed,
                           'level': level(r), 'substances': rows})
+        p.hazard_cases += cases(name, vessel_of(p, area['ring'], kinds))

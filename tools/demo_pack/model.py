@@ -105,6 +105,7 @@ class Pack:
     def __init__(self):
         self.enterprises, self.areas, self.buildings, self.roads = [], [], [], []
         self.places, self.assets, self.units, self.bunds, self.aisles, self.hazards = [], [], [], [], [], []
+        self.hazard_cases = []
         self.walk, self.drive = Network('walkway'), Network('road')
         self.used, self.numbers = set(), {}
         self.frame = Local()

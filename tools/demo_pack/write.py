@@ -371,6 +371,7 @@ def write(p, folder):
     w.layers()
     w.assets()
     w.save('major-hazards.json', '{"hazards":[\n%s\n]}\n' % ',\n'.join(dump(h) for h in p.hazards))
+    w.save('hazard-cases.json', '{"cases":[\n%s\n]}\n' % ',\n'.join(dump(c) for c in p.hazard_cases))
     w.routes(graph.nodes, graph.edges)
     w.alarms()
     assert good, '%d implausibilities' % len(bad)

@@ -1,0 +1,462 @@
+/* test-hazard-desk.c: from an asset to zones that follow tags and mast, who is inside, and the journal of it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "session-fixture.h"
+
+#include "session/vigil-hazard-desk-private.h"
+#include "testlib/vigil-test-site.h"
+#include "testlib/vigil-test.h"
+
+#include <math.h>
+#include <string.h>
+
+#define TANK "T-2103" /* liquid chlorine, 50 m³, PT-2103, LT-2103, TT-2103 */
+
+typedef struct
+{
+  SessionFixture base;
+  VigilHazardDesk *desk;
+  VigilZoneSet *set;
+} Fixture;
+
+static void
+observe (Fixture *self, double speed, double direction)
+{
+  g_autofree char *text = g_strdup_printf ("{\"windSpeed\":%g,\"windDirection\":%g,\"temperature\":20,\"humidity\":60,\"pressure\":1013,\"cloud\":4}",
+                                           speed, direction);
+  g_autoptr (JsonNode) node = vigil_json_parse (text, strlen (text), NULL);
+  g_autoptr (VigilEvent) event
+      = vigil_event_new (VIGIL_EVENT_WEATHER_OBSERVED, "/park", "mast", NULL, vigil_clock_now (self->base.clock), json_node_copy (node));
+
+  vigil_situation_apply (self->base.session->situation, event);
+  vigil_hazard_desk_note (self->desk, event);
+}
+
+static void
+sample (Fixture *self, const char *tag, double value)
+{
+  VigilSample one = { tag, value, vigil_clock_now (self->base.clock), VIGIL_QUALITY_GOOD };
+  g_autoptr (VigilEvent) event = vigil_event_new_samples ("/park", one.time, &one, 1);
+
+  vigil_situation_apply (self->base.session->situation, event);
+}
+
+static void
+place (Fixture *self, const char *id, double east, double north)
+{
+  VigilEnu at = { east, north, 0.0 };
+  VigilLonLat where;
+  VigilPosition position = { .id = id, .accuracy = 1.0f, .time = vigil_clock_now (self->base.clock) };
+  g_autoptr (VigilEvent) event = NULL;
+
+  vigil_frame_from_enu (vigil_site_get_frame (self->base.site), &at, &where);
+  position.lon = where.lon;
+  position.lat = where.lat;
+  event = vigil_event_new_positions ("/park", position.time, VIGIL_TRACK_PERSON, &position, 1);
+  vigil_situation_apply (self->base.session->situation, event);
+}
+
+static void
+open_desk (Fixture *self)
+{
+  session_fixture_open (&self->base);
+  self->desk = vigil_session_get_hazard_desk (self->base.session);
+  observe (self, 4.0, 270.0);
+  sample (self, "LT-2103", 60.0);
+  sample (self, "PT-2103", 0.6);
+  sample (self, "TT-2103", 10.0);
+}
+
+static void
+set_up (Fixture *self, gconstpointer data)
+{
+  g_autofree char *pack = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+
+  self->base.folder = vigil_test_make_dir ();
+  self->base.path = g_build_filename (self->base.folder, "journal.db", NULL);
+  self->base.site = vigil_site_load (pack, NULL, &error);
+  g_assert_no_error (error);
+  self->base.clock = vigil_clock_new_fake (T0);
+  open_desk (self);
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  Fixture *self = data;
+
+  for (guint i = 0; i < g_list_model_get_n_items (vigil_hazard_desk_get_sets (self->desk)); i++)
+    {
+      g_autoptr (VigilZoneSet) set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), i);
+
+      if (set->zones->len > 0 && !set->counted)
+        vigil_hazard_desk_count (self->desk); /* the session does so every second */
+      if (set->running || set->footprint_running || (set->zones->len > 0 && !set->counted))
+        return FALSE;
+    }
+  return !self->desk->counting && session_fixture_is_saved (&self->base);
+}
+
+static void
+settle (Fixture *self)
+{
+  g_assert_true (vigil_test_wait (is_idle, self, 30.0));
+}
+
+static void
+tear_down (Fixture *self, gconstpointer data)
+{
+  settle (self);
+  session_fixture_tear_down (&self->base, NULL);
+}
+
+static void
+ask (Fixture *self)
+{
+  g_autoptr (GError) error = NULL;
+  VigilCase *question = vigil_hazard_desk_propose (self->desk, TANK, &error);
+
+  g_assert_no_error (error);
+  self->set = vigil_hazard_desk_ask (self->desk, question);
+  settle (self);
+}
+
+/* Two clicks from the asset: level, temperature, pressure from the tags, weather from the mast, the rest from the pack. */
+static void
+test_bind (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilCase) given = vigil_hazard_desk_propose (self->desk, TANK, NULL);
+
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_FILL), 0.6, 1e-9);
+  g_assert_cmpstr (given->inputs[VIGIL_CASE_FILL].from, ==, "LT-2103");
+  g_assert_cmpint (given->inputs[VIGIL_CASE_FILL].origin, ==, VIGIL_INPUT_TAG);
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_TEMPERATURE), 283.15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_PRESSURE), 0.6e6 + 101325.0, 1e-3); /* gauge */
+  g_assert_cmpfloat (vigil_case_get (given, VIGIL_CASE_WIND_SPEED), ==, 4.0);
+  g_assert_cmpint (given->inputs[VIGIL_CASE_WIND_SPEED].origin, ==, VIGIL_INPUT_MAST);
+  g_assert_cmpfloat (vigil_case_get (given, VIGIL_CASE_VOLUME), ==, 50.0);
+  g_assert_cmpint (given->inputs[VIGIL_CASE_VOLUME].origin, ==, VIGIL_INPUT_PACK);
+  g_assert_cmpint (given->vessel, ==, VIGIL_CASE_VESSEL_LYING);
+}
+
+static void
+test_convert (void)
+{
+  g_assert_cmpfloat_with_epsilon (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, 0.0, "kPa", NAN), 101325.0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, 2.0, "bar", NAN), 301325.0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (vigil_hazard_bind_convert (VIGIL_CASE_FILL, 3.0, "m", 12.0), 0.25, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vigil_hazard_bind_convert (VIGIL_CASE_FILL, 600.0, "mm", 12.0), 0.05, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vigil_hazard_bind_convert (VIGIL_CASE_TEMPERATURE, -10.0, "℃", NAN), 263.15, 1e-9);
+  g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_FILL, 3.0, "m", NAN)));
+  g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, 3.0, "psi?", NAN)));
+  g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, NAN, "bar", NAN)));
+}
+
+/* A detector stands for the vessel near it; what holds nothing is refused in words. */
+static void
+test_vessel (Fixture *self, gconstpointer data)
+{
+  const GArray *assets = vigil_site_get_assets (self->base.site);
+  g_autoptr (GError) error = NULL;
+  guint n_found = 0;
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i), *vessel;
+
+      if (!g_str_equal (asset->kind, "detector") || g_strcmp0 (asset->chemical, "7782-50-5") != 0)
+        continue;
+      vessel = vigil_hazard_bind_find_vessel (self->base.site, asset->id, 270.0, NULL);
+      if (vessel == NULL)
+        continue;
+      g_assert_cmpstr (vessel->chemical, ==, "7782-50-5");
+      n_found++;
+    }
+  g_assert_cmpuint (n_found, >, 20);
+  g_assert_null (vigil_hazard_desk_propose (self->desk, "no-such", &error));
+  g_assert_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT);
+}
+
+/* Who stands down the wind is inside, who stands up the wind is not. */
+static void
+test_people (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  const VigilExposureCounts *people;
+  const VigilZonePerson *first;
+  guint inside = 0;
+
+  place (self, "P-1", tank->x + 60.0, tank->y);
+  place (self, "P-2", tank->x - 300.0, tank->y);
+  ask (self);
+  g_assert_cmpuint (vigil_zone_set_get_zones (self->set)->len, ==, 3);
+  people = vigil_zone_set_get_people (self->set);
+  for (guint i = 0; i < 3; i++)
+    inside += people->inside[i];
+  g_assert_cmpuint (people->total, ==, 2);
+  g_assert_cmpuint (inside, ==, 1);
+  g_assert_cmpuint (people->clear, ==, 1);
+  g_assert_cmpuint (people->inside[0], ==, 1); /* 60 m from a 25 mm hole: the red zone */
+  first = &g_array_index (vigil_zone_set_get_persons (self->set), VigilZonePerson, 0);
+  g_assert_cmpstr (first->id, ==, "P-1");
+  g_assert_cmpint (first->finding.state, ==, VIGIL_EXPOSURE_INSIDE);
+  g_assert_cmpuint (vigil_zone_set_get_musters (self->set)->len, >, 3);
+  g_assert_cmpuint (vigil_zone_set_get_arrivals (self->set)->len, >, 0);
+}
+
+/* An old fix is never safe. */
+static void
+test_old_fix (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  const VigilExposureCounts *people;
+
+  place (self, "P-2", tank->x - 300.0, tank->y);
+  vigil_clock_advance (self->base.clock, 5 * VIGIL_MINUTE);
+  ask (self);
+  people = vigil_zone_set_get_people (self->set);
+  g_assert_cmpuint (people->clear, ==, 0);
+  g_assert_cmpuint (people->unknown, ==, 1);
+}
+
+/* The wind turns: the zones follow without being asked. */
+static void
+test_follow (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  const VigilZone *zone;
+
+  ask (self);
+  zone = vigil_zone_set_get_zones (self->set)->pdata[0];
+  g_assert_true (vigil_zone_shape_contains (zone->shape, tank->x + 100.0, tank->y));
+  vigil_clock_advance (self->base.clock, 10 * VIGIL_SECOND);
+  observe (self, 4.0, 90.0);
+  self->set->started = 0; /* long ago */
+  vigil_hazard_desk_tick (self->desk);
+  settle (self);
+  zone = vigil_zone_set_get_zones (self->set)->pdata[0];
+  g_assert_false (vigil_zone_shape_contains (zone->shape, tank->x + 100.0, tank->y));
+  g_assert_true (vigil_zone_shape_contains (zone->shape, tank->x - 100.0, tank->y));
+}
+
+/* What the operator sets stands against the tag until it is given back. */
+static void
+test_given (Fixture *self, gconstpointer data)
+{
+  ask (self);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_WIND_SPEED, 9.0);
+  settle (self);
+  vigil_hazard_desk_tick (self->desk);
+  g_assert_cmpfloat (vigil_case_get (vigil_zone_set_get_case (self->set), VIGIL_CASE_WIND_SPEED), ==, 9.0);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_WIND_SPEED, NAN);
+  settle (self);
+  g_assert_cmpfloat (vigil_case_get (vigil_zone_set_get_case (self->set), VIGIL_CASE_WIND_SPEED), ==, 4.0);
+}
+
+/* An input that cannot be: the last zones stand and say why they are old. */
+static void
+test_problem (Fixture *self, gconstpointer data)
+{
+  guint n;
+
+  ask (self);
+  n = vigil_zone_set_get_zones (self->set)->len;
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 4.0);
+  settle (self);
+  g_assert_nonnull (vigil_zone_set_get_problem (self->set));
+  g_assert_cmpuint (vigil_zone_set_get_zones (self->set)->len, ==, n);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 0.02);
+  settle (self);
+  g_assert_null (vigil_zone_set_get_problem (self->set));
+}
+
+static void
+done_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_task_propagate_boolean (G_TASK (result), &error));
+  g_assert_no_error (error);
+  *(gboolean *) user_data = TRUE;
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static guint
+count_kind (Fixture *self, VigilZoneSetKind kind)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (vigil_hazard_desk_get_sets (self->desk)); i++)
+    {
+      g_autoptr (VigilZoneSet) set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), i);
+
+      n += set->kind == kind;
+    }
+  return n;
+}
+
+/* Declared and drawn zones are there again after a restart, the question is not; cleared ones are not. */
+static void
+test_journal (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilZoneShape) circle = vigil_zone_shape_new_circle (0.0, 0.0, 50.0, NULL);
+  gboolean done = FALSE, drawn = FALSE, cleared = FALSE;
+  VigilZoneSet *set;
+
+  ask (self);
+  vigil_hazard_desk_declare_async (self->desk, self->set, done_cb, &done);
+  vigil_hazard_desk_draw_async (self->desk, "Cordon", 1, circle, done_cb, &drawn);
+  g_assert_true (vigil_test_wait (is_true, &done, 10.0));
+  g_assert_true (vigil_test_wait (is_true, &drawn, 10.0));
+  g_assert_cmpint (vigil_zone_set_get_kind (self->set), ==, VIGIL_ZONE_SET_COMPUTED);
+  ask (self);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_WHAT_IF), ==, 1);
+  settle (self);
+  session_fixture_close (&self->base);
+  open_desk (self);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_WHAT_IF), ==, 0);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_COMPUTED), ==, 1);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_DRAWN), ==, 1);
+  for (guint i = 0; (set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), i)); i++, g_object_unref (set))
+    if (set->kind == VIGIL_ZONE_SET_COMPUTED)
+      {
+        g_assert_cmpuint (vigil_zone_set_get_zones (set)->len, ==, 3);
+        g_assert_nonnull (vigil_zone_set_get_case (set));
+        vigil_hazard_desk_clear_async (self->desk, set, "closed", done_cb, &cleared);
+      }
+  g_assert_true (vigil_test_wait (is_true, &cleared, 10.0));
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_COMPUTED), ==, 0);
+}
+
+/* From the platform: shown; what cannot be is a sentence and nothing else. */
+static void
+told_cb (VigilSession *session, const char *sentence, gpointer user_data)
+{
+  *(gboolean *) user_data = strstr (sentence, "Z-9") != NULL;
+}
+
+static void
+receive (Fixture *self, const char *id, const char *geometry)
+{
+  g_autofree char *text = g_strdup_printf ("{\"zone\":\"%s\",\"geometry\":%s}", id, geometry);
+  JsonNode *node = vigil_json_parse (text, strlen (text), NULL);
+  g_autoptr (VigilEvent) event = vigil_event_new (VIGIL_EVENT_ZONE_SET, "/park", id, NULL, vigil_clock_now (self->base.clock), node);
+
+  vigil_hazard_desk_note (self->desk, event);
+}
+
+static void
+test_received (Fixture *self, gconstpointer data)
+{
+  gboolean told = FALSE;
+  gulong handler = g_signal_connect (self->base.session, "message", G_CALLBACK (told_cb), &told);
+
+  receive (self, "Z-8", "{\"type\":\"Polygon\",\"coordinates\":[[[121.7,32.3],[121.701,32.3],[121.701,32.301],[121.7,32.3]]]}");
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_RECEIVED), ==, 1);
+  g_assert_false (told);
+  receive (self, "Z-9", "{\"type\":\"Polygon\",\"coordinates\":[[[121.7,\"x\"]]]}");
+  g_assert_true (told);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_RECEIVED), ==, 1);
+  g_signal_handler_disconnect (self->base.session, handler);
+  vigil_hazard_desk_count (self->desk);
+}
+
+/* A place down the wind: gas comes, indoors later and less; up the wind nothing. The way out does not lead into the cloud. */
+static void
+test_place (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  g_autoptr (VigilThreat) down = NULL;
+  g_autoptr (VigilThreat) up = NULL;
+  VigilEscapeRoute route = { 0 };
+  g_autofree char *muster = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vigil_hazard_desk_find_escape (self->desk, tank->x, tank->y, &route, NULL, &error));
+  g_assert_nonnull (error);
+  g_clear_error (&error);
+  ask (self);
+  down = vigil_hazard_desk_threat (self->desk, self->set, tank->x + 150.0, tank->y);
+  up = vigil_hazard_desk_threat (self->desk, self->set, tank->x - 150.0, tank->y);
+  g_assert_cmpfloat (down->peak, >, 0.0);
+  g_assert_cmpfloat (down->indoor_peak, >, 0.0);
+  g_assert_cmpfloat (down->indoor_peak, <, down->peak);
+  g_assert_cmpfloat (down->arrival, >, 0.0);
+  g_assert_true (isnan (up->arrival));
+  g_assert_true (vigil_hazard_desk_find_escape (self->desk, tank->x + 60.0, tank->y + 20.0, &route, &muster, &error));
+  g_assert_no_error (error);
+  vigil_escape_route_clear (&route);
+}
+
+/* Every preset of the demo pack runs. */
+static void
+test_presets (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GPtrArray) presets = vigil_hazard_desk_get_presets (self->desk);
+
+  g_assert_cmpuint (presets->len, ==, 40); /* ten major hazards, four each */
+  for (guint i = 0; i < presets->len; i++)
+    {
+      const VigilCase *preset = presets->pdata[i];
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigilOutcome) outcome = vigil_case_run (preset, NULL, &error);
+      guint n_reached = 0;
+
+      g_assert_no_error (error);
+      for (guint z = 0; z < vigil_outcome_get_zones (outcome)->len; z++)
+        n_reached += ((VigilOutcomeZone *) vigil_outcome_get_zones (outcome)->pdata[z])->shape != NULL;
+      for (guint g = 0; g < vigil_outcome_get_gaps (outcome)->len; g++)
+        g_test_message ("%s: %s", preset->id, (char *) vigil_outcome_get_gaps (outcome)->pdata[g]);
+      g_assert_cmpuint (n_reached, >, 0);
+    }
+}
+
+/* Yamartino (1984): steady wind 0°, two winds 20° apart some 10°, all round 104°. */
+static void
+test_winds (void)
+{
+  VigilWindRecord record;
+  VigilWindHistory history;
+
+  vigil_wind_record_init (&record);
+  for (int i = 0; i < 40; i++)
+    {
+      VigilWeatherObservation each = { .time = T0 + i * 20 * VIGIL_SECOND, .wind_speed = 3.0, .wind_direction = i % 2 ? 10.0 : 350.0 };
+
+      vigil_wind_record_add (&record, &each);
+    }
+  vigil_wind_record_summarise (&record, T0 + 40 * 20 * VIGIL_SECOND, &history);
+  g_assert_cmpfloat_with_epsilon (history.spread, 10.0, 0.2);
+  g_assert_cmpuint (history.n, ==, 14);
+  for (guint i = 0; i < history.n; i++)
+    g_assert_true (history.directions[i] < 11.0 || history.directions[i] > 349.0);
+  vigil_wind_record_clear (&record);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(name, function) g_test_add ("/hazard-desk/" name, Fixture, NULL, set_up, function, tear_down)
+  ADD ("bind", test_bind);
+  ADD ("vessel", test_vessel);
+  ADD ("people", test_people);
+  ADD ("old-fix", test_old_fix);
+  ADD ("follow", test_follow);
+  ADD ("given", test_given);
+  ADD ("problem", test_problem);
+  ADD ("journal", test_journal);
+  ADD ("received", test_received);
+  ADD ("place", test_place);
+  ADD ("presets", test_presets);
+  g_test_add_func ("/hazard-desk/convert", test_convert);
+  g_test_add_func ("/hazard-desk/winds", test_winds);
+  return g_test_run ();
+}
