@@ -19,6 +19,7 @@
 #define MIN_TEXTURE 0.7    /* m per pixel above which the ground is plain */
 #define PLAIN_ABOVE 1.2    /* m per pixel above which decoration has no edge */
 #define WALL_THICKNESS 0.3 /* m, of a bund's wall */
+#define WALLS_BELOW 0.9 /* m per pixel closer than which bunds are named beside what stands in them */
 #define NAMED_ANYWHERE 600.0 /* rank from which an area is named at another place rather than under something */
 #define NAMES_BELOW 1.6    /* m per pixel: from farther away only enterprises are named */
 #define GRID 100.0         /* m */
@@ -175,7 +176,7 @@ vigil_areas_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLa
       gboolean plot = g_str_equal (look->kind, "plot");
 
       /* From afar there are enterprises and people; more names would lie under both. */
-      if (look->rank <= 0.0 || (!plot && resolution > NAMES_BELOW) || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
+      if (look->rank <= 0.0 || (look->wall && resolution > WALLS_BELOW) || (!plot && resolution > NAMES_BELOW) || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
         continue;
       style_label (&label, look, shape, w, h, resolution);
       label.fit = plot ? 0.0 : MAX (w, h);
