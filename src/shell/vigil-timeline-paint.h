@@ -10,7 +10,7 @@
 
 G_BEGIN_DECLS
 
-#define VIGIL_TIMELINE_LEAD 48 /* px right of now, for its time */
+#define VIGIL_TIMELINE_LEAD (floor (50 * vigil_palette_get_type_scale ())) /* px right of now, for its time */
 #define VIGIL_TIMELINE_FOOT (floor (16 * vigil_palette_get_type_scale ())) /* px under the bars, for the times */
 
 typedef struct
