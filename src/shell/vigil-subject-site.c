@@ -6,6 +6,7 @@
 
 #include "shell/vigil-subject-private.h"
 
+#include "hazard/vigil-substance.h"
 #include "map/vigil-kind-names.h"
 #include "shell/vigil-alarm-filter.h"
 #include "shell/vigil-words.h"
@@ -34,6 +35,17 @@ is_of_tag (VigilSession *session, VigilAlarm *alarm, gconstpointer tag)
   return g_strcmp0 (vigil_alarm_get_tag (alarm), tag) == 0;
 }
 
+/* Its name where the program knows it; the number stays, for the data sheet. */
+static char *
+describe_substance (const char *cas)
+{
+  const VigilSubstance *substance = vigil_substance_find (cas, NULL);
+
+  if (substance == NULL)
+    return g_strdup_printf ("CAS %s", cas);
+  return g_strdup_printf ("%s · CAS %s", vigil_substance_get_name (substance), cas);
+}
+
 static gboolean
 is_of_area (VigilSession *session, VigilAlarm *alarm, gconstpointer area)
 {
@@ -52,7 +64,7 @@ vigil_subject_describe_asset (VigilSubject *self, VigilSession *session, const c
   self->subtitle = g_strdup_printf ("%s · %s", vigil_kind_name_asset (asset->kind), asset->id);
   self->asset = g_strdup (asset->id);
   if (asset->chemical != NULL)
-    vigil_subject_add (self, _("Substance"), g_strdup_printf ("CAS %s", asset->chemical));
+    vigil_subject_add (self, _("Substance"), describe_substance (asset->chemical));
   vigil_subject_add_number (self, _("Volume"), asset->volume, 0, "m³");
   vigil_subject_add (self, _("Area"), g_strdup (vigil_words_name (site, asset->area)));
   vigil_subject_add (self, _("Building"), g_strdup (vigil_words_name (site, asset->building)));
