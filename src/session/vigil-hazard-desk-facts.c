@@ -143,6 +143,8 @@ set_zone (VigilHazardDesk *self, VigilEvent *event)
       vigil_hazard_desk_insert (self, set);
       return;
     }
+  if (set->outcome == NULL) /* the journal is being read: the last case is the one that goes on */
+    read_case (set, event);
   vigil_zone_set_take_zones (set, zones, event->time);
   vigil_hazard_desk_changed (self, set);
 }
