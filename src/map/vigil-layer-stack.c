@@ -1,7 +1,8 @@
 /* vigil-layer-stack.c: paints the layers of the map into one picture a frame
  *
  * What is still is kept in a picture larger than the view, so that panning only moves it. What moves is
- * painted over a copy of it. The picture is given to GTK as a bounded number of cells, of which only those that
+ * painted over a copy of it. What covers much and changes now and then is painted over it into a second picture,
+ * which takes its place as long as there is something of the kind. The picture is given to GTK as a bounded number of cells, of which only those that
  * look different are new: a frame in which nobody moved a whole pixel is no frame, and a render node per person
  * would make the GL renderer abort near 50 000.
  *
@@ -28,9 +29,10 @@ struct _VigilLayerStack
   VigilLabels *labels;
   VigilProjection labelled; /* what names are placed for */
   VigilStill still;
+  VigilStill cover; /* the still picture with what covers it; empty while nothing does */
   VigilFrameCells *cells;
   VigilProjection shown; /* of the cells */
-  gboolean still_stale, labels_stale, stale;
+  gboolean still_stale, cover_stale, labels_stale, stale;
   gboolean opaque;
   gboolean blurred; /* the still picture is of another scale */
   guint n_painted;
@@ -74,11 +76,35 @@ paint_moving_cb (VigilLayer *layer, gpointer data)
 {
   VigilCanvas *canvas = data;
 
-  if (vigil_layer_is_still (layer))
+  if (vigil_layer_is_still (layer) || vigil_layer_is_cover (layer))
     return;
   cairo_save (canvas->cr);
   vigil_layer_paint (layer, canvas);
   cairo_restore (canvas->cr);
+}
+
+static void
+paint_cover_cb (VigilLayer *layer, gpointer data)
+{
+  VigilCanvas *canvas = data;
+
+  if (!vigil_layer_covers (layer))
+    return;
+  cairo_save (canvas->cr);
+  vigil_layer_paint (layer, canvas);
+  cairo_restore (canvas->cr);
+}
+
+static void
+paint_cover_layers (VigilCanvas *canvas, gpointer data)
+{
+  foreach_layer (data, paint_cover_cb, canvas);
+}
+
+static void
+covers_cb (VigilLayer *layer, gpointer data)
+{
+  *(gboolean *) data |= vigil_layer_covers (layer);
 }
 
 static void
@@ -154,6 +180,26 @@ is_zooming (VigilLayerStack *self, const VigilProjection *view, int factor)
   return other_scale && self->zoom_timeout != 0;
 }
 
+/* Without anything that covers it the still picture alone costs nothing more. */
+static void
+ensure_cover (VigilLayerStack *self)
+{
+  gboolean covers = FALSE;
+
+  foreach_layer (self, covers_cb, &covers);
+  if (covers)
+    vigil_still_paint_over (&self->cover, &self->still, paint_cover_layers, self);
+  else
+    vigil_still_clear (&self->cover);
+  self->cover_stale = FALSE;
+}
+
+static const VigilStill *
+get_ground (VigilLayerStack *self)
+{
+  return self->cover.canvas.surface != NULL ? &self->cover : &self->still;
+}
+
 static void
 ensure_still (VigilLayerStack *self, const VigilProjection *view, int factor)
 {
@@ -164,10 +210,16 @@ ensure_still (VigilLayerStack *self, const VigilProjection *view, int factor)
       vigil_still_paint (&self->still, view, factor, self->opaque, paint_still_layers, self);
       self->labels_stale |= self->still_stale || !same_colors;
       self->still_stale = FALSE;
+      self->cover_stale = TRUE;
       self->n_painted++;
     }
   else if (!vigil_still_covers (&self->still, view))
-    vigil_still_follow (&self->still, view, paint_still_layers, self);
+    {
+      vigil_still_follow (&self->still, view, paint_still_layers, self);
+      self->cover_stale = TRUE;
+    }
+  if (self->cover_stale)
+    ensure_cover (self);
   if (!labels_reach (self, view))
     place_labels (self, view);
 }
@@ -185,11 +237,11 @@ draw (VigilLayerStack *self, const VigilProjection *view)
   self->shown = *view;
   frame = vigil_frame_cells_begin (self->cells, view, factor, self->opaque);
   if (self->blurred)
-    vigil_still_copy_scaled (&self->still, frame);
+    vigil_still_copy_scaled (get_ground (self), frame);
   else
     {
       ensure_still (self, view, factor);
-      vigil_still_copy (&self->still, frame);
+      vigil_still_copy (get_ground (self), frame);
     }
   /* Names lie on the ground: an alarm or a person is never under one. */
   if (!self->blurred)
@@ -303,6 +355,8 @@ layer_changed_cb (VigilLayerStack *self, VigilLayer *layer)
 {
   if (vigil_layer_is_still (layer))
     self->still_stale = TRUE;
+  if (vigil_layer_is_cover (layer))
+    self->cover_stale = TRUE;
   queue_frame (self);
 }
 
@@ -337,6 +391,7 @@ vigil_layer_stack_finalize (GObject *object)
   VigilLayerStack *self = VIGIL_LAYER_STACK (object);
 
   vigil_still_clear (&self->still);
+  vigil_still_clear (&self->cover);
   vigil_frame_cells_free (self->cells);
   vigil_labels_free (self->labels);
   g_clear_object (&self->site);

@@ -7,6 +7,8 @@
 #include "map/vigil-layer-switcher.h"
 
 #include "map/vigil-measure-layer.h"
+#include "map/vigil-zone-draft-layer.h"
+#include "map/vigil-zones-layer.h"
 
 #include <glib/gi18n.h>
 
@@ -47,7 +49,7 @@ static guint signals[N_SIGNALS];
 gboolean
 vigil_layer_switcher_may_hide (const char *id)
 {
-  static const char *const always[] = { "alarms", "selection", "marks", VIGIL_MEASURE_LAYER_ID, NULL };
+  static const char *const always[] = { "alarms", "selection", "marks", VIGIL_MEASURE_LAYER_ID, VIGIL_ZONE_DRAFT_LAYER_ID, VIGIL_ZONES_LAYER_ID, NULL };
 
   return !g_strv_contains (always, id);
 }
@@ -55,7 +57,9 @@ vigil_layer_switcher_may_hide (const char *id)
 gboolean
 vigil_layer_switcher_lists (const char *id)
 {
-  return g_strcmp0 (id, VIGIL_MEASURE_LAYER_ID) != 0;
+  static const char *const parts[] = { VIGIL_MEASURE_LAYER_ID, VIGIL_ZONE_DRAFT_LAYER_ID, VIGIL_ZONES_LAYER_ID, NULL };
+
+  return !g_strv_contains (parts, id);
 }
 
 static VigilLayer *

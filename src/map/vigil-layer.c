@@ -170,6 +170,19 @@ vigil_layer_is_still (VigilLayer *self)
   return VIGIL_LAYER_GET_CLASS (self)->still;
 }
 
+gboolean
+vigil_layer_is_cover (VigilLayer *self)
+{
+  g_return_val_if_fail (VIGIL_IS_LAYER (self), FALSE);
+  return VIGIL_LAYER_GET_CLASS (self)->covers != NULL;
+}
+
+gboolean
+vigil_layer_covers (VigilLayer *self)
+{
+  return vigil_layer_is_cover (self) && get_private (self)->visible && VIGIL_LAYER_GET_CLASS (self)->covers (self);
+}
+
 void
 vigil_layer_changed (VigilLayer *self)
 {

@@ -47,6 +47,8 @@ G_DECLARE_DERIVABLE_TYPE (VigilLayer, vigil_layer, VIGIL, LAYER, GObject)
 /* All entries may be NULL.
  *  still: painted into a picture that is kept until the layer says "changed" or the scale changes; else painted
  *    in every frame, above all that is still.
+ *  covers: of what changes now and then, and covers much: TRUE: painted over all that is still, into a second picture
+ *    that is kept until the layer says "changed"; FALSE: there is nothing, and no picture.
  *  paint: only what lies in @canvas->view, in colours of the palette.
  *  label: what would like to be named in @view; the map decides who gets room.
  *  pick: the thing under @at, added to @hits as (kind, id), nearest first; layers above are asked first.
@@ -59,6 +61,7 @@ struct _VigilLayerClass
 {
   GObjectClass parent_class;
   gboolean still;
+  gboolean (*covers) (VigilLayer *self);
   void (*paint) (VigilLayer *self, VigilCanvas *canvas);
   void (*label) (VigilLayer *self, const VigilProjection *view, VigilLabels *labels);
   void (*pick) (VigilLayer *self, const VigilMapPoint *at, GArray *hits);
@@ -75,6 +78,9 @@ const char *vigil_layer_get_title (VigilLayer *self);
 gboolean vigil_layer_get_visible (VigilLayer *self);
 void vigil_layer_set_visible (VigilLayer *self, gboolean visible);
 gboolean vigil_layer_is_still (VigilLayer *self);
+/* Whether it is painted over what is still, and whether there is something of it. */
+gboolean vigil_layer_is_cover (VigilLayer *self);
+gboolean vigil_layer_covers (VigilLayer *self);
 /* Says that it must be painted again: signal "changed". */
 void vigil_layer_changed (VigilLayer *self);
 /* Says that names shall get room anew, with the next picture that is drawn for another reason: signal "relabel". */

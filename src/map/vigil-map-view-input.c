@@ -137,8 +137,10 @@ vigil_map_input_moved (VigilMapView *self)
 /* ---- Selecting --------------------------------------------------------------------------------- */
 
 static gboolean
-is_selected (VigilSelection *selection, const VigilSelected *thing)
+is_selected (VigilMapView *self, VigilSelection *selection, const VigilSelected *thing)
 {
+  if (thing->kind == VIGIL_SELECTED_ZONE)
+    return vigil_map_zones_is_chosen (self, thing->id);
   if (vigil_selection_get_kind (selection) != thing->kind)
     return FALSE;
   return thing->kind == VIGIL_SELECTED_GROUP || g_strcmp0 (vigil_selection_get_id (selection), thing->id) == 0;
@@ -153,7 +155,7 @@ choose (VigilMapView *self, const GArray *hits, double x, double y)
   if (isnan (self->click_x) || hypot (x - self->click_x, y - self->click_y) > SAME_PLACE)
     return 0;
   for (guint i = 0; i < hits->len; i++)
-    if (is_selected (selection, &g_array_index (hits, VigilSelected, i)))
+    if (is_selected (self, selection, &g_array_index (hits, VigilSelected, i)))
       return (i + 1) % hits->len;
   return 0;
 }
@@ -167,12 +169,16 @@ select_at (VigilMapView *self, double x, double y)
 
   if (hits->len == 0)
     {
+      vigil_map_zones_click (self, NULL);
       vigil_selection_clear (selection);
       return;
     }
   thing = &g_array_index (hits, VigilSelected, choose (self, hits, x, y));
+  vigil_map_zones_click (self, thing->kind == VIGIL_SELECTED_ZONE ? thing->id : NULL);
   /* A disc with a number: everybody it stands for. */
-  if (thing->kind == VIGIL_SELECTED_GROUP)
+  if (thing->kind == VIGIL_SELECTED_ZONE)
+    vigil_selection_clear (selection);
+  else if (thing->kind == VIGIL_SELECTED_GROUP)
     vigil_selection_set_group (selection, vigil_layer_stack_expand (self->stack, thing->id));
   else
     vigil_selection_set (selection, thing->kind, thing->id);
@@ -207,7 +213,7 @@ vigil_map_view_click (VigilMapView *self, double x, double y)
  * @x: pixels
  * @y: pixels
  *
- * The first of the two clicks has selected; the second shows the whole of that, or comes closer to bare ground.
+ * The first of the two clicks has selected, or set a corner of a zone; the second closes the zone, or shows the whole of that, or comes closer to bare ground.
  */
 void
 vigil_map_view_double_click (VigilMapView *self, double x, double y)
@@ -217,6 +223,8 @@ vigil_map_view_double_click (VigilMapView *self, double x, double y)
 
   g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
 
+  if (self->session != NULL && vigil_map_zones_finish (self))
+    return;
   if (self->session == NULL || self->tool != VIGIL_MAP_TOOL_NONE
       || !vigil_layer_stack_locate (self->stack, x, y, 0, &at))
     return;
@@ -297,7 +305,7 @@ draws_band (VigilMapView *self, GtkGesture *gesture)
 {
   GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
 
-  if (self->stack == NULL || self->tool == VIGIL_MAP_TOOL_MEASURE)
+  if (self->stack == NULL || (self->tool != VIGIL_MAP_TOOL_AREA && self->tool != VIGIL_MAP_TOOL_NONE))
     return FALSE;
   return self->tool == VIGIL_MAP_TOOL_AREA || (state & GDK_SHIFT_MASK) != 0;
 }
@@ -495,6 +503,13 @@ activate_key (GtkWidget *widget, GVariant *args, gpointer data)
   return TRUE;
 }
 
+/* What is being drawn is closed, if it can be; Space still sets a corner. */
+static gboolean
+enter_key (GtkWidget *widget, GVariant *args, gpointer data)
+{
+  return vigil_map_zones_finish (VIGIL_MAP_VIEW (widget)) || activate_key (widget, args, data);
+}
+
 static gboolean
 stop_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
@@ -526,7 +541,7 @@ vigil_map_input_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_Up, "north", "far-north" },
     { GDK_KEY_Down, "south", "far-south" },
   };
-  static const guint enters[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_space };
+  static const guint enters[] = { GDK_KEY_Return, GDK_KEY_KP_Enter };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     {
@@ -534,7 +549,8 @@ vigil_map_input_bind_keys (GtkWidgetClass *widget_class)
       gtk_widget_class_add_binding_action (widget_class, keys[i].key, GDK_SHIFT_MASK, "win.pan", "s", keys[i].far);
     }
   for (guint i = 0; i < G_N_ELEMENTS (enters); i++)
-    gtk_widget_class_add_binding (widget_class, enters[i], 0, activate_key, NULL);
+    gtk_widget_class_add_binding (widget_class, enters[i], 0, enter_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_space, 0, activate_key, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "win.zoom-in", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "win.zoom-out", NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, stop_key, NULL);

@@ -1,7 +1,7 @@
 /* vigil-map-view-private.h: what the parts of the map view share
  *
  * vigil-map-view.c: the widget; -layers.c: which layers are shown; -tools.c: measuring and selecting an area;
- * -follow.c: keeping somebody in sight; -input.c: pointer, touch and keys.
+ * -zones.c: hazard zones; -follow.c: keeping somebody in sight; -input.c: pointer, touch and keys.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -17,6 +17,7 @@
 #include "map/vigil-rubber-band.h"
 #include "map/vigil-people-layer.h"
 #include "map/vigil-wind-dial.h"
+#include "map/vigil-zone-scene.h"
 
 G_BEGIN_DECLS
 
@@ -45,11 +46,14 @@ struct _VigilMapView
   /* owned */
   VigilSession *session;
   VigilMapNavigation *navigation;
+  VigilZoneScene *scene;
 
   /* borrowed from the map */
   VigilLayerStack *stack;
   VigilPeopleLayer *people;
   VigilMeasureLayer *measure;
+  VigilLayer *zone_marks;
+  VigilLayer *zone_draft;
 
   guint fit_source;
   int width, height; /* as last given out */
@@ -94,6 +98,24 @@ void vigil_map_tools_begin_band (VigilMapView *self, double x, double y);
 void vigil_map_tools_move_band (VigilMapView *self, double x, double y);
 void vigil_map_tools_end_band (VigilMapView *self);
 gboolean vigil_map_tools_cancel_band (VigilMapView *self);
+
+/* Signals of the class. */
+void vigil_map_zones_install_signals (void);
+void vigil_map_zones_attach (VigilMapView *self);
+void vigil_map_zones_find_obstacles (VigilMapView *self);
+/* What was clicked is the zone @id; NULL: something else. */
+void vigil_map_zones_click (VigilMapView *self, const char *id);
+gboolean vigil_map_zones_is_chosen (VigilMapView *self, const char *id);
+void vigil_map_zones_begin_tool (VigilMapView *self);
+void vigil_map_zones_end_tool (VigilMapView *self);
+void vigil_map_zones_tool_click (VigilMapView *self, double x, double y);
+void vigil_map_zones_tool_point (VigilMapView *self, double x, double y);
+/* Enter or a double click; FALSE: nothing is ready to be closed. */
+gboolean vigil_map_zones_finish (VigilMapView *self);
+gboolean vigil_map_zones_back (VigilMapView *self);
+char *vigil_map_zones_dup_hint (VigilMapView *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Shows a box of the site, metres, and remembers the view before. */
+void vigil_map_view_jump (VigilMapView *self, const double box[4], double max_zoom);
 
 void vigil_map_follow_update (VigilMapView *self);
 void vigil_map_follow_moved_by_hand (VigilMapView *self);

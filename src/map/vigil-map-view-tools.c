@@ -31,6 +31,8 @@ dup_tool_text (VigilMapView *self)
 {
   g_autofree char *summary = NULL;
 
+  if (self->tool == VIGIL_MAP_TOOL_ZONE || self->tool == VIGIL_MAP_TOOL_THREAT)
+    return vigil_map_zones_dup_hint (self);
   if (self->tool == VIGIL_MAP_TOOL_AREA)
     return g_strdup (self->banding ? _("Select area: click or press Enter at the opposite corner")
                                    : _("Select area: drag a rectangle, or click two corners"));
@@ -115,15 +117,17 @@ measure_at (VigilMapView *self, double x, double y)
  * vigil_map_view_measure_back:
  * @self: the map
  *
- * Takes the last measured point away, or opens a closed line.
+ * Takes the last measured point away, or opens a closed line; of a zone that is being drawn the last corner.
  *
- * Returns: %FALSE if nothing is being measured
+ * Returns: %FALSE if nothing is being measured or drawn
  */
 gboolean
 vigil_map_view_measure_back (VigilMapView *self)
 {
   g_return_val_if_fail (VIGIL_IS_MAP_VIEW (self), FALSE);
 
+  if (self->tool == VIGIL_MAP_TOOL_ZONE)
+    return vigil_map_zones_back (self);
   if (self->tool != VIGIL_MAP_TOOL_MEASURE || !vigil_measure_remove_last (get_measure (self)))
     return FALSE;
   measure_changed (self);
@@ -299,6 +303,8 @@ vigil_map_tools_click (VigilMapView *self, double x, double y)
     measure_at (self, x, y);
   else if (self->tool == VIGIL_MAP_TOOL_AREA)
     area_click (self, x, y);
+  else
+    vigil_map_zones_tool_click (self, x, y);
 }
 
 void
@@ -308,6 +314,7 @@ vigil_map_tools_point (VigilMapView *self, double x, double y)
 
   if (self->banding && self->tool == VIGIL_MAP_TOOL_AREA)
     vigil_map_tools_move_band (self, x, y);
+  vigil_map_zones_tool_point (self, x, y);
   if (self->tool != VIGIL_MAP_TOOL_MEASURE)
     return;
   from_view (self, x, y, &mx, &my);
@@ -319,6 +326,7 @@ static void
 end_tool (VigilMapView *self)
 {
   vigil_map_tools_cancel_band (self);
+  vigil_map_zones_end_tool (self);
   if (self->tool != VIGIL_MAP_TOOL_MEASURE)
     return;
   vigil_measure_clear (get_measure (self));
@@ -342,6 +350,7 @@ vigil_map_view_set_tool (VigilMapView *self, VigilMapTool tool)
     return;
   end_tool (self);
   self->tool = tool;
+  vigil_map_zones_begin_tool (self);
   vigil_hover_card_hide (self->card);
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self->map), tool != VIGIL_MAP_TOOL_NONE ? "crosshair" : NULL);
   if (tool != VIGIL_MAP_TOOL_NONE)

@@ -155,6 +155,7 @@ vigil_map_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   /* A view that is not placed yet shows the wrong part of the world. */
   if (!self->fitted)
     return;
+  vigil_map_zones_find_obstacles (self);
   GTK_WIDGET_CLASS (vigil_map_view_parent_class)->snapshot (widget, snapshot);
   if (self->painted || self->stack == NULL || vigil_layer_stack_get_n_painted (self->stack) == 0)
     return;
@@ -191,6 +192,7 @@ vigil_map_view_dispose (GObject *object)
   if (self->navigation != NULL)
     g_signal_handlers_disconnect_by_data (self->navigation, self);
   g_clear_object (&self->navigation);
+  g_clear_object (&self->scene);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_map_view_parent_class)->dispose (object);
@@ -217,6 +219,7 @@ install_signals (void)
                                                 NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  vigil_map_zones_install_signals ();
 }
 
 static void
@@ -313,6 +316,7 @@ add_layers (VigilMapView *self)
   self->people = VIGIL_PEOPLE_LAYER (vigil_layer_stack_find (self->stack, "people"));
   self->measure = VIGIL_MEASURE_LAYER (measure);
   vigil_layer_stack_add (self->stack, measure);
+  vigil_map_zones_attach (self);
   vigil_map_readout_set_frame (self->readout, frame);
   vigil_map_layers_attach (self);
 }
@@ -369,6 +373,14 @@ begin_jump (VigilMapView *self)
   vigil_map_follow_moved_by_hand (self);
   if (self->fitted)
     vigil_map_navigation_remember (self->navigation);
+}
+
+void
+vigil_map_view_jump (VigilMapView *self, const double box[4], double max_zoom)
+{
+  begin_jump (self);
+  vigil_map_navigation_fit (self->navigation, box, max_zoom);
+  vigil_map_view_tools_changed (self);
 }
 
 /**
@@ -441,9 +453,7 @@ vigil_map_view_locate_selection (VigilMapView *self)
 
   if (self->session == NULL || !vigil_extent_of_selection (self->session, box))
     return FALSE;
-  begin_jump (self);
-  vigil_map_navigation_fit (self->navigation, box, LOCATE_ZOOM);
-  vigil_map_view_tools_changed (self);
+  vigil_map_view_jump (self, box, LOCATE_ZOOM);
   return TRUE;
 }
 

@@ -24,6 +24,7 @@
 #include "map/vigil-values-layer.h"
 #include "map/vigil-vehicle-layer.h"
 #include "map/vigil-wind-layer.h"
+#include "map/vigil-zones-layer.h"
 
 /* Takes @layer; the stack holds it from now on. */
 static void
@@ -35,11 +36,12 @@ add (VigilLayerStack *stack, VigilLayer *layer)
 
 typedef VigilLayer *(*LayerNewFunc) (VigilSession *session);
 
-/* Bottom first. */
+/* Bottom first. The ground of hazard zones is painted above all that is still, but what stands on it is clicked first. */
 static const LayerNewFunc below_people[] = {
-  vigil_areas_layer_new,   vigil_risk_layer_new,        vigil_roads_layer_new,    vigil_buildings_layer_new,
-  vigil_assets_layer_new,  vigil_cameras_layer_new,     vigil_gates_layer_new,    vigil_muster_layer_new,
-  vigil_hydrants_layer_new, vigil_asset_state_layer_new, vigil_wind_layer_new,     vigil_permits_layer_new,
+  vigil_areas_layer_new,   vigil_risk_layer_new,        vigil_roads_layer_new,    vigil_zones_layer_new,
+  vigil_buildings_layer_new, vigil_assets_layer_new,  vigil_cameras_layer_new,     vigil_gates_layer_new,
+  vigil_muster_layer_new,  vigil_hydrants_layer_new,   vigil_asset_state_layer_new, vigil_wind_layer_new,
+  vigil_zone_marks_layer_new, vigil_permits_layer_new,
 };
 static const LayerNewFunc above_people[] = {
   vigil_values_layer_new,

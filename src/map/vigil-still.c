@@ -166,6 +166,36 @@ vigil_still_follow (VigilStill *self, const VigilProjection *view, VigilStillPai
 }
 
 /**
+ * vigil_still_paint_over:
+ * @self: the picture
+ * @below: a painted picture
+ * @paint: (scope call): paints what lies over it
+ * @data: for @paint
+ */
+void
+vigil_still_paint_over (VigilStill *self, const VigilStill *below, VigilStillPaint paint, gpointer data)
+{
+  const VigilPixels *from = &below->canvas.pixels;
+  VigilPixels *own = &self->canvas.pixels;
+
+  if (self->canvas.surface == NULL || self->opaque != below->opaque || self->canvas.factor != below->canvas.factor
+      || own->width != from->width || own->height != from->height)
+    {
+      vigil_canvas_clear (&self->canvas);
+      vigil_canvas_init (&self->canvas, &below->canvas.view, below->canvas.factor, below->opaque);
+    }
+  self->canvas.view = below->canvas.view;
+  self->canvas.resolution = below->canvas.resolution;
+  self->opaque = below->opaque;
+  self->palette = below->palette;
+  vigil_canvas_begin_pixels (&self->canvas);
+  memcpy (own->pixels, from->pixels, (gsize) from->width * from->height * sizeof (guint32));
+  vigil_canvas_end_pixels (&self->canvas);
+  paint (&self->canvas, data);
+  cairo_surface_flush (self->canvas.surface);
+}
+
+/**
  * vigil_still_copy:
  * @self: the picture
  * @frame: a canvas of a view that it covers

@@ -29,6 +29,8 @@ void vigil_still_clear (VigilStill *self);
 void vigil_still_paint (VigilStill *self, const VigilProjection *view, int factor, gboolean opaque, VigilStillPaint paint, gpointer data);
 /* Moves the picture under @view and paints only the strips that are new; for a view that it fits. */
 void vigil_still_follow (VigilStill *self, const VigilProjection *view, VigilStillPaint paint, gpointer data);
+/* A copy of @below with more painted over it. */
+void vigil_still_paint_over (VigilStill *self, const VigilStill *below, VigilStillPaint paint, gpointer data);
 /* Into the frame of a view that it covers. */
 void vigil_still_copy (const VigilStill *self, VigilCanvas *frame);
 /* The same, blurred: while the scale changes. What it does not cover shows the ground. */

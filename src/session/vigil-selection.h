@@ -19,6 +19,7 @@ typedef enum
   VIGIL_SELECTED_PLACE,
   VIGIL_SELECTED_AREA, /* area or building */
   VIGIL_SELECTED_GROUP, /* many things: vigil_selection_get_group() */
+  VIGIL_SELECTED_ZONE,  /* hazard zone: only what lies at a place of the map, never selected here */
 } VigilSelectedKind;
 
 /* One thing of a group. */

@@ -20,7 +20,7 @@
 #define PAN_FAR 0.6
 #define ZOOM_STEP 0.5 /* levels */
 
-static const char *const tools[] = { "none", "measure", "area" };
+static const char *const tools[] = { "none", "measure", "area", "zone", "threat" };
 
 static VigilMapView *
 get_map (gpointer widget)
