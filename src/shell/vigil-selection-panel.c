@@ -43,6 +43,7 @@ struct _VigilSelectionPanel
   GtkWidget *acknowledge;
   GtkWidget *locate;
   GtkWidget *follow;
+  GtkWidget *what_if;
   GtkWidget *open_trend;
   GtkWidget *copy;
 
@@ -55,6 +56,8 @@ struct _VigilSelectionPanel
   /* borrowed from the grid */
   GtkLabel *names[VIGIL_SUBJECT_MAX_FACTS];
   GtkLabel *texts[VIGIL_SUBJECT_MAX_FACTS];
+  GtkWidget *cells[VIGIL_SUBJECT_MAX_FACTS]; /* the text, after the symbol if it has one */
+  GtkWidget *marks[VIGIL_SUBJECT_MAX_FACTS]; /* (nullable) that symbol */
   VigilNote *note_rows[VIGIL_SUBJECT_MAX_NOTES];
 };
 
@@ -155,6 +158,31 @@ set_class (GtkWidget *widget, const char *name, gboolean on)
     gtk_widget_remove_css_class (widget, name);
 }
 
+/* Colour never alone: with that of a priority goes its symbol. */
+static void
+show_priority (VigilSelectionPanel *self, guint row, VigilTone tone)
+{
+  char name[] = "tone-priority-1";
+  int priority = tone >= VIGIL_TONE_PRIORITY_1 ? (int) (tone - VIGIL_TONE_PRIORITY_1) + 1 : 0;
+
+  for (int i = 1; i <= 4; i++)
+    {
+      name[sizeof name - 2] = (char) ('0' + i);
+      set_class (GTK_WIDGET (self->texts[row]), name, i == priority);
+    }
+  if (priority > 0 && self->marks[row] == NULL)
+    {
+      self->marks[row] = vigil_priority_symbol_new (priority, TRUE);
+      gtk_widget_set_valign (self->marks[row], GTK_ALIGN_CENTER);
+      gtk_box_prepend (GTK_BOX (self->cells[row]), self->marks[row]);
+    }
+  if (self->marks[row] == NULL)
+    return;
+  gtk_widget_set_visible (self->marks[row], priority > 0);
+  if (priority > 0)
+    vigil_priority_symbol_set (VIGIL_PRIORITY_SYMBOL (self->marks[row]), priority, TRUE);
+}
+
 static void
 show_facts (VigilSelectionPanel *self, const VigilSubject *subject)
 {
@@ -167,8 +195,9 @@ show_facts (VigilSelectionPanel *self, const VigilSubject *subject)
       gtk_label_set_text (self->texts[i], used ? subject->facts[i].value : "");
       set_class (GTK_WIDGET (self->texts[i]), "tone-warning", tone == VIGIL_TONE_WARNING);
       set_class (GTK_WIDGET (self->texts[i]), "tone-alarm", tone == VIGIL_TONE_ALARM);
+      show_priority (self, i, tone);
       gtk_widget_set_visible (GTK_WIDGET (self->names[i]), used);
-      gtk_widget_set_visible (GTK_WIDGET (self->texts[i]), used);
+      gtk_widget_set_visible (self->cells[i], used);
     }
 }
 
@@ -239,6 +268,7 @@ show_buttons (VigilSelectionPanel *self, const VigilSubject *subject)
   gtk_widget_set_visible (self->acknowledge, subject->kind == VIGIL_SELECTED_ALARM);
   gtk_widget_set_visible (self->locate, subject->has_position);
   gtk_widget_set_visible (self->follow, subject->moves);
+  gtk_widget_set_visible (self->what_if, subject->asset != NULL);
   gtk_widget_set_visible (self->copy, subject->id != NULL);
   gtk_widget_set_visible (self->open_trend, subject->tag != NULL);
   if (subject->tag != NULL)
@@ -360,6 +390,7 @@ vigil_selection_panel_class_init (VigilSelectionPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, acknowledge);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, locate);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, follow);
+  gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, what_if);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, open_trend);
   gtk_widget_class_bind_template_child (widget_class, VigilSelectionPanel, copy);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
@@ -385,8 +416,11 @@ make_label (VigilSelectionPanel *self, int column, int row)
       gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
       gtk_widget_set_hexpand (label, TRUE);
       gtk_widget_add_css_class (label, "numeric");
+      self->cells[row] = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+      gtk_widget_set_valign (self->cells[row], GTK_ALIGN_BASELINE);
+      gtk_box_append (GTK_BOX (self->cells[row]), label);
     }
-  gtk_grid_attach (self->facts, label, column, row, 1, 1);
+  gtk_grid_attach (self->facts, column == 0 ? label : self->cells[row], column, row, 1, 1);
   return GTK_LABEL (label);
 }
 
@@ -396,6 +430,7 @@ vigil_selection_panel_init (VigilSelectionPanel *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_throttle_init (&self->throttle, CALM, refresh, self);
   vigil_fit_layout_set_rank (self->locate, 1);
+  vigil_fit_layout_set_rank (self->what_if, 1);
   vigil_fit_layout_set_rank (self->open_trend, 2);
   vigil_fit_layout_set_rank (self->follow, 3);
   vigil_fit_layout_set_rank (self->copy, 4);

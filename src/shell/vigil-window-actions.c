@@ -7,6 +7,7 @@
 #include "shell/vigil-alarm-history-window.h"
 #include "shell/vigil-alarm-print.h"
 #include "shell/vigil-handover.h"
+#include "shell/vigil-hazard-actions.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
 #include "shell/vigil-subject.h"
@@ -200,6 +201,7 @@ vigil_window_install_actions (VigilWindow *self)
   vigil_alarm_panel_add_actions (self->alarms, G_ACTION_MAP (self));
   vigil_window_install_screen_actions (self);
   vigil_map_actions_install (self);
+  vigil_hazard_actions_install (self);
 }
 
 static void
@@ -223,4 +225,5 @@ vigil_window_update_actions (VigilWindow *self)
   vigil_alarm_panel_update_actions (self->alarms);
   vigil_window_update_screen_actions (self);
   vigil_map_actions_update (self);
+  vigil_hazard_actions_update (self);
 }

@@ -9,6 +9,7 @@
 #include "shell/vigil-beacon.h"
 #include "shell/vigil-columns.h"
 #include "shell/vigil-finder.h"
+#include "shell/vigil-hazard-panel.h"
 #include "shell/vigil-header.h"
 #include "shell/vigil-health.h"
 #include "shell/vigil-mistakes-page.h"
@@ -38,6 +39,7 @@ struct _VigilWindow
   GtkStack *details;
   VigilSelectionPanel *selection;
   VigilRejectsPanel *rejects;
+  VigilHazardPanel *hazard;
   VigilTimeline *timeline;
   VigilStatusBar *status;
   VigilFinder *finder;
