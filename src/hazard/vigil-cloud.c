@@ -131,7 +131,8 @@ heavy_source (const VigilCase *given, const VigilCloudSource *source, double ave
     .heat_capacity = isnan (substance->gas_heat_capacity) ? 1000.0 : substance->gas_heat_capacity,
     .liquid = isnan (substance->vaporisation_heat) ? 0.0 : source->liquid,
     .vaporisation = isnan (substance->vaporisation_heat) ? 0.0 : substance->vaporisation_heat,
-    .source_width = MAX (source->half_width, 0.5),
+    /* a pool, or a hole; a puff without either begins as high as wide */
+    .source_width = source->rate > 0.0 ? MAX (source->half_width, 0.5) : source->half_width,
     .source_length = source->rate > 0.0 ? 2.0 * source->half_width : 0.0, /* a pool is as long as wide */
     .wind = MAX (input (given, VIGIL_CASE_WIND_SPEED), 0.5),
     .wind_height = 10.0,
@@ -340,4 +341,72 @@ vigil_cloud_get_upwind (const VigilCloud *self)
     default:
       return -self->plume.plume.source_width;
     }
+}
+
+/* The edge lies between twice as wide and where it was: found from the axis outwards, to a thousandth. */
+static double
+search_width (const VigilCloud *self, double level, double x)
+{
+  double inside = 0.0, outside = 1.0;
+
+  if (!(vigil_cloud_peak (self, x, 0.0, 0.0) >= level))
+    return 0.0;
+  while (outside < VIGIL_CLOUD_FARTHEST && vigil_cloud_peak (self, x, outside, 0.0) >= level)
+    {
+      inside = outside;
+      outside *= 2.0;
+    }
+  while (outside - inside > 1e-3 * outside)
+    {
+      double middle = 0.5 * (inside + outside);
+
+      if (vigil_cloud_peak (self, x, middle, 0.0) >= level)
+        inside = middle;
+      else
+        outside = middle;
+    }
+  return inside;
+}
+
+/* Across the wind a plume is one Gaussian: its width follows from two places. */
+static double
+gaussian_width (const VigilCloud *self, double level, double x)
+{
+  double aside = MAX (0.05 * x, 0.1);
+  double centre = vigil_cloud_peak (self, x, 0.0, 0.0), side = vigil_cloud_peak (self, x, aside, 0.0);
+
+  if (!(centre >= level))
+    return 0.0;
+  if (!(side > 0.0) || !(side < centre))
+    return search_width (self, level, x);
+  return aside * sqrt (log (centre / level) / log (centre / side));
+}
+
+static double
+strongest_share (const VigilCloud *self, double x)
+{
+  return passing (self, x, vigil_cloud_get_travel_time (self, x) + 0.5 * self->duration);
+}
+
+/* What a short release thins out along the wind raises the level that the steady slab has to meet. */
+static double
+slab_width (const VigilCloud *self, double level, double x)
+{
+  double share = strongest_share (self, x);
+
+  return share > 0.0 ? vigil_heavy_plume_half_width (self->heavy_plume, level / share, x) : 0.0;
+}
+
+double
+vigil_cloud_half_width (const VigilCloud *self, double level, double x)
+{
+  g_return_val_if_fail (self && level > 0.0, 0.0);
+
+  if (self->kind == VIGIL_CLOUD_HEAVY_PUFF)
+    return vigil_heavy_puff_half_width (self->heavy_puff, level, x);
+  if (self->kind == VIGIL_CLOUD_HEAVY_PLUME)
+    return slab_width (self, level, x);
+  if (self->kind == VIGIL_CLOUD_PLUME)
+    return gaussian_width (self, level, x);
+  return search_width (self, level, x);
 }

@@ -65,6 +65,8 @@ void vigil_cloud_place (const VigilCloud *self, double east, double north, doubl
 double vigil_cloud_concentration (const VigilCloud *self, double x, double y, double z, double t);
 /* The largest over all times. */
 double vigil_cloud_peak (const VigilCloud *self, double x, double y, double z);
+/* Half the width in m of the ground on which @level kg/m³ is met at any time, @x metres downwind; 0: nowhere. */
+double vigil_cloud_half_width (const VigilCloud *self, double level, double x);
 /* Where the cloud begins, m; 0 or less. */
 double vigil_cloud_get_upwind (const VigilCloud *self);
 /* s until the front is @x metres downwind. */

@@ -205,6 +205,19 @@ vigil_heavy_plume_concentration (const VigilHeavyPlume *self, double x, double y
 }
 
 double
+vigil_heavy_plume_half_width (const VigilHeavyPlume *self, double level, double x)
+{
+  VigilHeavyState state;
+
+  g_return_val_if_fail (self && level > 0, 0);
+
+  if (!(x >= self->states[0].at))
+    return 0;
+  vigil_heavy_lookup (self, x, &state);
+  return state.concentration >= level ? state.half_width + state.edge * sqrt (log (state.concentration / level)) : 0;
+}
+
+double
 vigil_heavy_plume_fraction (const VigilHeavyPlume *self, double x)
 {
   VigilHeavyState state;

@@ -259,3 +259,36 @@ vigil_heavy_puff_peak (const VigilHeavyPuff *self, double x, double y, double z,
     *when = at;
   return best;
 }
+
+/* Radius on the ground within which one state has @level: the core and so much of its Gaussian edge. */
+static double
+level_radius (const VigilHeavyState *state, double level)
+{
+  if (!(state->concentration >= level))
+    return 0;
+  return state->half_width + state->edge * sqrt (log (state->concentration / level));
+}
+
+double
+vigil_heavy_puff_half_width (const VigilHeavyPuff *self, double level, double x)
+{
+  double most = 0;
+
+  g_return_val_if_fail (self && level > 0, 0);
+
+  for (guint i = 0; i + 1 < self->box.n; i++)
+    {
+      const VigilHeavyState *a = &self->box.states[i], *b = &self->box.states[i + 1];
+      double from = level_radius (a, level), to = level_radius (b, level);
+
+      /* between two states the circle goes from one to the other */
+      for (int part = 0; from > 0 && part < 4; part++)
+        {
+          double f = part / 4.0, radius = from + f * (to - from), off = x - (a->centre + f * (b->centre - a->centre));
+
+          if (radius > fabs (off))
+            most = MAX (most, sqrt (radius * radius - off * off));
+        }
+    }
+  return most;
+}

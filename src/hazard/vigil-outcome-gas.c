@@ -28,19 +28,11 @@ centreline (double x, gconstpointer data)
 }
 
 static double
-across (double x, double y, gconstpointer data)
-{
-  const Question *question = data;
-
-  return vigil_cloud_peak (question->cloud, x, y, 0.0);
-}
-
-static double
 half_width (double x, gpointer data)
 {
   const Question *question = data;
 
-  return vigil_reach_half_width (across, question, question->level, x, 0.5 * VIGIL_CLOUD_FARTHEST);
+  return vigil_cloud_half_width (question->cloud, question->level, x);
 }
 
 /* All places that the zone sweeps over when the wind turns by up to @turn rad either way about the source. */
