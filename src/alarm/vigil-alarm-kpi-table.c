@@ -50,21 +50,21 @@ static const struct
   const char *name, *definition;
 } words[VIGIL_N_KPIS] = {
   [VIGIL_KPI_RATE_10_MIN] = { N_ ("Average per 10 min"),
-    N_ ("Annunciated alarms of the window, divided by its length in units of 10 minutes: about 1 is acceptable, 2 the most that can be managed.") },
+    N_ ("Annunciated alarms, divided by the time that was watched in units of 10 minutes: about 1 is acceptable, 2 the most that can be managed.") },
   [VIGIL_KPI_RATE_HOUR] = { N_ ("Average per hour"),
-    N_ ("Annunciated alarms of the window, divided by its hours: about 6 is acceptable, 12 the most that can be managed.") },
+    N_ ("Annunciated alarms, divided by the hours that were watched: about 6 is acceptable, 12 the most that can be managed.") },
   [VIGIL_KPI_RATE_DAY] = { N_ ("Average per day"),
-    N_ ("Annunciated alarms of the window, divided by its days of 24 hours: about 150 is acceptable, 300 the most that can be managed.") },
+    N_ ("Annunciated alarms, divided by the days of 24 hours that were watched, at least one: about 150 is acceptable, 300 the most that can be managed.") },
   [VIGIL_KPI_PEAK_10_MIN] = { N_ ("Most in any 10 min"),
     N_ ("The most alarms annunciated within any 10 minutes, wherever they begin: 10 at most.") },
   [VIGIL_KPI_PEAK_HOUR] = { N_ ("Most in any hour"),
     N_ ("The most alarms annunciated within any 60 minutes, wherever they begin: 30 at most.") },
   [VIGIL_KPI_BUSY_SLOTS] = { N_ ("10-min slots with more than 10"),
-    N_ ("Of the 10-minute slots counted from the start of the window, the share with more than 10 annunciated alarms: below about 1 %.") },
+    N_ ("Of the 10-minute slots that were watched whole, the share with more than 10 annunciated alarms: below about 1 %.") },
   [VIGIL_KPI_BUSY_HOURS] = { N_ ("Hours with more than 30"),
-    N_ ("Of the full hours counted from the start of the window, the share with more than 30 annunciated alarms: below about 1 %.") },
+    N_ ("Of the hours that were watched whole, the share with more than 30 annunciated alarms: below about 1 %.") },
   [VIGIL_KPI_FLOOD_TIME] = { N_ ("Time in flood"),
-    N_ ("A flood begins when more than 10 alarms were annunciated within 10 minutes and ends when fewer than 5 were; its share of the time: below about 1 %.") },
+    N_ ("A flood begins when more than 10 alarms were annunciated within 10 minutes and ends when fewer than 5 were; its share of the time that was watched: below about 1 %.") },
   [VIGIL_KPI_FLOODS] = { N_ ("Floods"),
     N_ ("Floods that touch the window; each is reported with its length, its alarms and its peak.") },
   [VIGIL_KPI_TOP_TEN] = { N_ ("Share of the ten most frequent"),
@@ -158,7 +158,7 @@ vigil_kpi_verdict_to_string (VigilKpiVerdict verdict)
 const char *
 vigil_kpi_verdict_get_name (VigilKpiVerdict verdict)
 {
-  static const char *const names[] = { N_ ("not judged"), N_ ("not enough data"), N_ ("met"), N_ ("between target and limit"), N_ ("not met") };
+  static const char *const names[] = { N_ ("not judged"), N_ ("too little data"), N_ ("met"), N_ ("between target and limit"), N_ ("not met") };
 
   g_return_val_if_fail (verdict < VIGIL_N_KPI_VERDICTS, NULL);
   return _ (names[verdict]);

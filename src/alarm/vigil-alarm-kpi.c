@@ -194,17 +194,11 @@ share (double part, double whole)
   return whole > 0 ? 100.0 * part / whole : NAN;
 }
 
-static double
-span_of (const VigilAlarmKpi *self)
-{
-  return (double) (self->to - self->from);
-}
-
-/* A rate needs a window of at least its unit. */
+/* Alarms over the time that was watched, not over days of which nothing is known. A rate needs at least its unit of them. */
 static void
 set_rate (VigilAlarmKpi *self, VigilKpi which, VigilTime unit)
 {
-  set (self, which, span_of (self) >= (double) unit ? self->n_annunciated * (double) unit / span_of (self) : NAN);
+  set (self, which, self->covered >= unit ? self->n_annunciated * (double) unit / (double) self->covered : NAN);
 }
 
 /* Most of the window's annunciations within any [t, t + @width). */
@@ -223,21 +217,25 @@ find_peak (const Work *work, VigilTime width)
   return peak;
 }
 
-/* Of the full periods of @slots slots from the start of the window on, the share with more than @most. */
+/* Of the full periods of @slots slots from the start of the window on, the share with more than @most. Only those count that
+ * were watched from end to end, and those that had more than @most even so. */
 static double
 find_busy (const VigilAlarmKpi *self, guint slots, guint most)
 {
-  guint n = (guint) ((self->to - self->from) / (slots * VIGIL_KPI_SLOT)), busy = 0;
+  const VigilTime length = slots * VIGIL_KPI_SLOT;
+  guint n = (guint) ((self->to - self->from) / length), whole = 0, busy = 0;
 
   for (guint i = 0; i < n; i++)
     {
+      VigilTime begin = self->from + i * length;
       guint count = 0;
 
       for (guint k = 0; k < slots; k++)
         count += g_array_index (self->slots, guint, i * slots + k);
       busy += count > most;
+      whole += count > most || vigil_kpi_sum_watched (self->watched, begin, begin + length) == length;
     }
-  return share (busy, n);
+  return share (busy, whole);
 }
 
 static void
@@ -289,9 +287,9 @@ set_floods (Work *work)
   for (guint i = 0; i < self->floods->len; i++)
     {
       const VigilKpiFlood *one = &g_array_index (self->floods, VigilKpiFlood, i);
-      seconds += (double) (one->end - one->begin);
+      seconds += (double) vigil_kpi_sum_watched (self->watched, one->begin, one->end);
     }
-  set (self, VIGIL_KPI_FLOOD_TIME, share (seconds, span_of (self)));
+  set (self, VIGIL_KPI_FLOOD_TIME, share (seconds, (double) self->covered));
   set (self, VIGIL_KPI_FLOODS, self->floods->len);
 }
 
@@ -478,6 +476,9 @@ find_known (VigilAlarmKpi *self, const VigilKpiOptions *options)
     return;
   self->known_from = MAX (first, self->from);
   self->known_to = MIN (last, self->to);
+  g_array_unref (self->watched);
+  self->watched = vigil_kpi_find_watched (self->known_from, self->known_to, options->gaps);
+  self->covered = vigil_kpi_sum_watched (self->watched, self->from, self->to);
 }
 
 static void
@@ -498,6 +499,7 @@ make (VigilAlarmEpisodes *episodes, const VigilKpiOptions *options)
   self->seat = g_strdup (options->seat);
   self->slots = g_array_sized_new (FALSE, TRUE, sizeof (guint), n);
   g_array_set_size (self->slots, n);
+  self->watched = g_array_new (FALSE, FALSE, sizeof (VigilKpiSpan));
   self->floods = g_array_new (FALSE, FALSE, sizeof (VigilKpiFlood));
   self->top = g_array_new (FALSE, FALSE, sizeof (VigilKpiAlarm));
   self->chattering = g_array_new (FALSE, FALSE, sizeof (VigilKpiAlarm));
@@ -524,7 +526,8 @@ compute (Work *work)
  * @episodes: settled episodes of one seat
  * @options: the window; at most %VIGIL_KPI_MAX_SPAN long
  *
- * Where the facts do not touch the window nothing is judged: silence is not a good mark. Times are UTC, so that no hour is
+ * Where the facts do not touch the window nothing is judged: silence is not a good mark; rates and shares of time rest on the
+ * part that was watched, which is from the first to the last fact without the gaps. Times are UTC, so that no hour is
  * longer than another.
  *
  * Returns: (transfer full): the numbers
@@ -562,6 +565,7 @@ vigil_alarm_kpi_free (VigilAlarmKpi *self)
     return;
   g_free (self->seat);
   g_array_unref (self->slots);
+  g_array_unref (self->watched);
   g_array_unref (self->floods);
   g_array_unref (self->top);
   g_array_unref (self->chattering);

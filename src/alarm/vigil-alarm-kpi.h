@@ -102,6 +102,12 @@ typedef struct
   VigilTime since;     /* stale: the condition is there since */
 } VigilKpiAlarm;
 
+/* [begin, end); an end of 0: goes on. */
+typedef struct
+{
+  VigilTime begin, end;
+} VigilKpiSpan;
+
 #define VIGIL_KPI_STALE_AFTER (24 * VIGIL_HOUR)
 #define VIGIL_KPI_SLOT (10 * VIGIL_MINUTE)
 #define VIGIL_KPI_WISHED_SPAN (30 * 24 * VIGIL_HOUR) /* less than 30 days says little: ISA-18.2 */
@@ -111,6 +117,8 @@ typedef struct
 {
   VigilTime from, to;             /* [from, to) */
   VigilTime known_from, known_to; /* what the facts cover of it; 0: nothing */
+  VigilTime covered;              /* how much of it somebody watched: from first to last fact, less the gaps; rates rest on it */
+  GArray *watched;                /* VigilKpiSpan: when that was, in order */
   char *seat;
   guint n_annunciated, n_points;
   guint n_hidden;                 /* came while put away; not counted */
@@ -131,9 +139,15 @@ typedef struct
   const char *seat;               /* name for the report; or NULL */
   const char *area;               /* only alarms of this area; or NULL */
   VigilTime known_from, known_to; /* of all facts, if others than those about alarms are known; or 0 */
+  const GArray *gaps;             /* (nullable) VigilKpiSpan: when Vigil did not run or a link was lost; in any order */
 } VigilKpiOptions;
 
+GArray *vigil_kpi_find_watched (VigilTime from, VigilTime to, const GArray *gaps) G_GNUC_WARN_UNUSED_RESULT;
+VigilTime vigil_kpi_sum_watched (const GArray *watched, VigilTime from, VigilTime to);
+
 VigilAlarmKpi *vigil_alarm_kpi_new (VigilAlarmEpisodes *episodes, const VigilKpiOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+/* "based on 3 of 30 days"; NULL: all of the window was watched, or nothing is known of it. */
+char *vigil_alarm_kpi_dup_coverage (const VigilAlarmKpi *self) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_alarm_kpi_free (VigilAlarmKpi *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmKpi, vigil_alarm_kpi_free)
 

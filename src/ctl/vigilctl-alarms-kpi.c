@@ -95,6 +95,8 @@ add_value (JsonBuilder *builder, const VigilAlarmKpi *kpi, VigilKpi which)
 static void
 add_head (JsonBuilder *builder, const VigilAlarmKpi *kpi, const Options *options)
 {
+  g_autofree char *coverage = vigil_alarm_kpi_dup_coverage (kpi);
+
   vigilctl_alarms_add_string (builder, "journal", options->journal);
   vigilctl_alarms_add_string (builder, "seat", kpi->seat);
   vigilctl_alarms_add_string (builder, "area", options->area);
@@ -102,6 +104,9 @@ add_head (JsonBuilder *builder, const VigilAlarmKpi *kpi, const Options *options
   vigilctl_alarms_add_time (builder, "to", kpi->to);
   vigilctl_alarms_add_time (builder, "knownFrom", kpi->known_from);
   vigilctl_alarms_add_time (builder, "knownTo", kpi->known_to);
+  vigilctl_alarms_add_double (builder, "coveredSeconds", (double) kpi->covered / VIGIL_SECOND);
+  vigilctl_alarms_add_double (builder, "windowSeconds", (double) (kpi->to - kpi->from) / VIGIL_SECOND);
+  vigilctl_alarms_add_string (builder, "coverage", coverage);
   vigilctl_alarms_add_int (builder, "annunciated", kpi->n_annunciated);
   vigilctl_alarms_add_int (builder, "points", kpi->n_points);
   vigilctl_alarms_add_int (builder, "putAway", kpi->n_hidden);
@@ -243,14 +248,16 @@ static void
 print_head (const VigilAlarmKpi *kpi, const Options *options)
 {
   g_autofree char *from = vigilctl_alarms_format_time (kpi->from, options->zone), *to = vigilctl_alarms_format_time (kpi->to, options->zone);
-  g_autofree char *span = vigilctl_alarms_format_span (kpi->to - kpi->from);
+  g_autofree char *span = vigilctl_alarms_format_span (kpi->to - kpi->from), *coverage = vigil_alarm_kpi_dup_coverage (kpi);
 
   g_print (_ ("Alarm performance of %s\n"), kpi->seat);
   g_print (_ ("from %s to %s, %s\n"), from, to, span);
+  if (coverage != NULL)
+    g_print (_ ("the numbers are %s\n"), coverage);
   g_print (_ ("%u alarms annunciated at %u alarm points; %u more came while put away and are not counted\n"), kpi->n_annunciated, kpi->n_points, kpi->n_hidden);
   if (kpi->known_to == 0)
     g_print (_ ("The journal says nothing about this time: nothing is judged.\n"));
-  else if (kpi->to - kpi->from < VIGIL_KPI_WISHED_SPAN)
+  else if (kpi->covered < VIGIL_KPI_WISHED_SPAN)
     g_print (_ ("The standards want at least 30 days: a shorter time shows this time, not the alarm system.\n"));
 }
 
@@ -318,6 +325,7 @@ run (Options *options)
   g_autoptr (VigilAlarmHistory) history = NULL;
   g_autoptr (VigilAlarmKpi) kpi = NULL;
   g_autofree char *name = NULL;
+  g_autoptr (GArray) gaps = NULL;
   VigilKpiOptions window = { .seat = options->seat, .area = options->area };
 
   options->zone = vigilctl_alarms_read_zone (options->zone_name);
@@ -328,6 +336,8 @@ run (Options *options)
     return status;
   if (!read_window (history, options, &window))
     return VIGILCTL_USAGE;
+  gaps = vigil_alarm_history_dup_gaps (history);
+  window.gaps = gaps;
   name = g_path_get_basename (options->journal);
   if (window.seat == NULL)
     window.seat = name;

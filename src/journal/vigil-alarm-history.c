@@ -11,7 +11,8 @@
 #include "journal/vigil-sqlite-journal.h"
 
 #define RECORDS_PER_READ 2000
-#define MAGIC "vigil.alarms.2\n"
+#define MAGIC "vigil.alarms.3\n"
+#define SEAT_AWAY (10 * VIGIL_SECOND) /* a restart that takes less is no gap */
 
 /* Where a fact is that is neither an alarm's nor telemetry's, but is asked for again. */
 typedef struct
@@ -20,6 +21,13 @@ typedef struct
   VigilTime time;
   gint64 type; /* VigilEventType */
 } Mark;
+
+/* When nothing could be seen. */
+typedef struct
+{
+  VigilKpiSpan span;
+  guint64 link; /* hash of its name; 0: Vigil did not run */
+} Gap;
 
 /* What is shared of one path; never freed, so that who waits for it need not hold it. */
 typedef struct
@@ -34,6 +42,7 @@ struct _VigilAlarmHistory
   Slot *slot; /* nullable: not shared */
   GMutex lock; /* of all below but the store, which has its own */
   GArray *marks; /* Mark, by seq */
+  GArray *gaps; /* Gap, in the order of the journal */
   VigilJournal *journal;
   char *cache_path;
   VigilAlarmStore *store;
@@ -50,8 +59,8 @@ typedef struct
   guint64 seq, n_unreadable;
   guint8 hash[VIGIL_JOURNAL_HASH_SIZE];
   VigilTime first, last;
-  guint64 n_marks;
-  guint8 sum[32]; /* SHA-256 of marks and dump */
+  guint64 n_marks, n_gaps;
+  guint8 sum[32]; /* SHA-256 of marks, gaps and dump */
 } CacheHead;
 
 static void
@@ -99,7 +108,8 @@ read_head (const char *data, gsize size, CacheHead *head)
   if (memcmp (head->magic, MAGIC, sizeof head->magic) != 0 || memcmp (head->language, language, sizeof language) != 0)
     return FALSE;
   compute_sum (data + sizeof *head, size - sizeof *head, sum);
-  return memcmp (sum, head->sum, sizeof sum) == 0 && head->n_marks <= (size - sizeof *head) / sizeof (Mark);
+  return memcmp (sum, head->sum, sizeof sum) == 0 && head->n_marks <= (size - sizeof *head) / sizeof (Mark)
+         && head->n_gaps <= (size - sizeof *head - head->n_marks * sizeof (Mark)) / sizeof (Gap);
 }
 
 static void
@@ -108,22 +118,26 @@ load_cache (VigilAlarmHistory *self)
   g_autoptr (GMappedFile) file = g_mapped_file_new (self->cache_path, FALSE, NULL);
   g_autoptr (GBytes) all = NULL, dump = NULL;
   g_autoptr (VigilAlarmEpisodes) episodes = NULL;
-  gsize size = 0, marks;
+  gsize size = 0, marks, gaps;
+  const char *data;
   CacheHead head;
 
   if (file == NULL)
     return;
   all = g_mapped_file_get_bytes (file);
   size = g_bytes_get_size (all);
-  if (!read_head (g_bytes_get_data (all, NULL), size, &head) || !fits_journal (self, &head))
+  data = g_bytes_get_data (all, NULL);
+  if (!read_head (data, size, &head) || !fits_journal (self, &head))
     return;
   marks = (gsize) head.n_marks * sizeof (Mark);
-  dump = g_bytes_new_from_bytes (all, sizeof head + marks, size - sizeof head - marks);
+  gaps = (gsize) head.n_gaps * sizeof (Gap);
+  dump = g_bytes_new_from_bytes (all, sizeof head + marks + gaps, size - sizeof head - marks - gaps);
   episodes = vigil_alarm_episodes_load (dump);
   if (episodes == NULL)
     return;
   vigil_alarm_store_set (self->store, episodes);
-  g_array_append_vals (self->marks, (const char *) g_bytes_get_data (all, NULL) + sizeof head, (guint) head.n_marks);
+  g_array_append_vals (self->marks, data + sizeof head, (guint) head.n_marks);
+  g_array_append_vals (self->gaps, data + sizeof head + marks, (guint) head.n_gaps);
   self->seq = self->saved_seq = head.seq;
   self->n_unreadable = head.n_unreadable;
   self->first = head.first;
@@ -155,6 +169,7 @@ vigil_alarm_history_open (const char *path, VigilClock *clock, GError **error)
   g_atomic_ref_count_init (&self->ref_count);
   g_mutex_init (&self->lock);
   self->marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  self->gaps = g_array_new (FALSE, FALSE, sizeof (Gap));
   self->journal = VIGIL_JOURNAL (journal);
   self->cache_path = g_strconcat (path, "-alarms", NULL);
   self->store = vigil_alarm_store_new ();
@@ -247,6 +262,7 @@ vigil_alarm_history_unref (VigilAlarmHistory *self)
   g_object_unref (self->journal);
   vigil_alarm_store_unref (self->store);
   g_array_unref (self->marks);
+  g_array_unref (self->gaps);
   g_mutex_clear (&self->lock);
   g_free (self->cache_path);
   g_free (self);
@@ -282,6 +298,58 @@ parse_record (const VigilJournalRecord *record)
   return node != NULL ? vigil_event_from_json (node, record->recorded, NULL) : NULL;
 }
 
+/* Gaps */
+
+static void
+end_gaps (VigilAlarmHistory *self, guint64 link, VigilTime time)
+{
+  for (guint i = 0; i < self->gaps->len; i++)
+    {
+      Gap *gap = &g_array_index (self->gaps, Gap, i);
+
+      if (gap->span.end == 0 && (link == 0 || gap->link == link))
+        gap->span.end = MAX (time, gap->span.begin + 1); /* 0 would say that it goes on */
+    }
+}
+
+static guint64
+hash_link (const VigilJournalRecord *record)
+{
+  g_autoptr (VigilEvent) event = parse_record (record);
+  const char *link = event != NULL ? vigil_event_get_string (event, "link") : NULL;
+
+  return 1 + (guint64) g_str_hash (link != NULL ? link : "");
+}
+
+/* Vigil ran until the last fact or keyframe before it was started again. A link that was lost then is reported anew. */
+static void
+note_start (VigilAlarmHistory *self, const VigilJournalRecord *record)
+{
+  VigilTime alive = self->last, found = 0;
+  g_autoptr (GBytes) keyframe = vigil_journal_read_keyframe (self->journal, record->time, &found, NULL);
+  const Gap gap = { { keyframe != NULL ? MAX (alive, found) : alive, record->time }, 0 };
+
+  end_gaps (self, 0, gap.span.begin);
+  if (alive != 0 && gap.span.end - gap.span.begin >= SEAT_AWAY)
+    g_array_append_val (self->gaps, gap);
+}
+
+static void
+note_gap (VigilAlarmHistory *self, const VigilJournalRecord *record)
+{
+  Gap gap = { { record->time, 0 }, 0 };
+
+  if (g_str_equal (record->kind, vigil_event_type_to_string (VIGIL_EVENT_SESSION_STARTED)))
+    note_start (self, record);
+  if (g_str_equal (record->kind, vigil_event_type_to_string (VIGIL_EVENT_LINK_RESTORED)))
+    end_gaps (self, hash_link (record), record->time);
+  if (!g_str_equal (record->kind, vigil_event_type_to_string (VIGIL_EVENT_LINK_LOST)))
+    return;
+  gap.link = hash_link (record);
+  end_gaps (self, gap.link, record->time);
+  g_array_append_val (self->gaps, gap);
+}
+
 static void
 take_record (VigilAlarmHistory *self, const VigilJournalRecord *record, GPtrArray *events)
 {
@@ -289,6 +357,7 @@ take_record (VigilAlarmHistory *self, const VigilJournalRecord *record, GPtrArra
 
   self->seq = record->seq;
   memcpy (self->hash, record->hash, sizeof self->hash);
+  note_gap (self, record); /* before @last moves on */
   if (self->first == 0 || record->time < self->first)
     self->first = record->time;
   self->last = MAX (self->last, record->time);
@@ -329,6 +398,7 @@ start_anew (VigilAlarmHistory *self)
   self->seq = self->saved_seq = self->n_unreadable = 0;
   self->first = self->last = 0;
   g_array_set_size (self->marks, 0);
+  g_array_set_size (self->gaps, 0);
 }
 
 static gboolean
@@ -387,14 +457,17 @@ vigil_alarm_history_update (VigilAlarmHistory *self, GCancellable *cancellable, 
 static GByteArray *
 make_cache (VigilAlarmHistory *self, GBytes *dump)
 {
-  CacheHead head = { .seq = self->seq, .n_unreadable = self->n_unreadable, .first = self->first, .last = self->last, .n_marks = self->marks->len };
-  GByteArray *out = g_byte_array_sized_new ((guint) (g_bytes_get_size (dump) + sizeof head + self->marks->len * sizeof (Mark)));
+  CacheHead head = { .seq = self->seq, .n_unreadable = self->n_unreadable, .first = self->first, .last = self->last,
+                     .n_marks = self->marks->len, .n_gaps = self->gaps->len };
+  gsize lists = self->marks->len * sizeof (Mark) + self->gaps->len * sizeof (Gap);
+  GByteArray *out = g_byte_array_sized_new ((guint) (g_bytes_get_size (dump) + sizeof head + lists));
 
   memcpy (head.magic, MAGIC, sizeof head.magic);
   get_language (head.language);
   memcpy (head.hash, self->hash, sizeof head.hash);
   g_byte_array_append (out, (const guint8 *) &head, sizeof head);
   g_byte_array_append (out, (const guint8 *) self->marks->data, self->marks->len * (guint) sizeof (Mark));
+  g_byte_array_append (out, (const guint8 *) self->gaps->data, self->gaps->len * (guint) sizeof (Gap));
   g_byte_array_append (out, g_bytes_get_data (dump, NULL), (guint) g_bytes_get_size (dump));
   compute_sum (out->data + sizeof head, out->len - sizeof head, ((CacheHead *) (gpointer) out->data)->sum);
   return out;
@@ -482,6 +555,26 @@ vigil_alarm_history_read (VigilAlarmHistory *self, VigilEventType type, VigilTim
       g_ptr_array_extend_and_steal (found, g_steal_pointer (&records));
     }
   return g_steal_pointer (&found);
+}
+
+/**
+ * vigil_alarm_history_dup_gaps:
+ * @self: an updated history
+ *
+ * Returns: (transfer full) (element-type VigilKpiSpan): when Vigil did not run or a link was lost; one that goes on ends at 0
+ */
+GArray *
+vigil_alarm_history_dup_gaps (VigilAlarmHistory *self)
+{
+  GArray *gaps = g_array_new (FALSE, FALSE, sizeof (VigilKpiSpan));
+
+  g_return_val_if_fail (self != NULL, gaps);
+
+  g_mutex_lock (&self->lock);
+  for (guint i = 0; i < self->gaps->len; i++)
+    g_array_append_val (gaps, g_array_index (self->gaps, Gap, i).span);
+  g_mutex_unlock (&self->lock);
+  return gaps;
 }
 
 VigilAlarmStore *

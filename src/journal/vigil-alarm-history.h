@@ -41,5 +41,7 @@ guint64 vigil_alarm_history_get_seq (VigilAlarmHistory *self);
 GPtrArray *vigil_alarm_history_read (VigilAlarmHistory *self, VigilEventType type, VigilTime since, guint most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Times of the first and last fact of any kind; 0: none. */
 void vigil_alarm_history_get_range (VigilAlarmHistory *self, VigilTime *first, VigilTime *last);
+/* When nothing could be seen: Vigil did not run for 10 s or longer, or a link was lost. For VigilKpiOptions. */
+GArray *vigil_alarm_history_dup_gaps (VigilAlarmHistory *self) G_GNUC_WARN_UNUSED_RESULT; /* (element-type VigilKpiSpan) */
 
 G_END_DECLS

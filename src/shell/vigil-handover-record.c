@@ -196,8 +196,12 @@ add_written_notes (Scribe *scribe)
 static void
 add_numbers (Scribe *scribe)
 {
+  g_autofree char *coverage = scribe->kpi != NULL ? vigil_alarm_kpi_dup_coverage (scribe->kpi) : NULL;
+
   if (scribe->kpi == NULL)
     add_line (scribe, NULL, _("Not counted."));
+  if (coverage != NULL)
+    add_line (scribe, NULL, coverage);
   for (guint i = 0; scribe->kpi != NULL && i < VIGIL_N_KPIS; i++)
     {
       const VigilKpiValue *value = &scribe->kpi->values[i];

@@ -291,8 +291,16 @@ paint_rate (Plot *plot)
   plot->most = find_most (kpi);
   if (kpi->known_from != 0)
     {
-      paint_unknown (plot, kpi->from, kpi->known_from);
-      paint_unknown (plot, kpi->known_to, kpi->to);
+      VigilTime seen = kpi->from;
+
+      for (guint i = 0; i < kpi->watched->len; i++)
+        {
+          const VigilKpiSpan *span = &g_array_index (kpi->watched, VigilKpiSpan, i);
+
+          paint_unknown (plot, seen, span->begin);
+          seen = span->end;
+        }
+      paint_unknown (plot, seen, kpi->to);
     }
   paint_floods (plot);
   paint_columns (plot);

@@ -90,14 +90,18 @@ count_history (const Job *job, VigilKpiLoaded *loaded, VigilKpiOptions *options,
 {
   const char *path = vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal));
   VigilAlarmHistory *history = loaded->history = vigil_alarm_history_share (path, job->clock, error);
-
+  VigilTime now = vigil_clock_now (job->clock);
+  g_autoptr (GArray) gaps = NULL;
   gboolean done = history != NULL && vigil_alarm_history_follow (history, job->done, cancellable, error);
 
   if (history != NULL)
     vigil_alarm_history_save (history, WORTH_KEEPING, NULL); /* without it the next time only takes longer, also after a stop */
   if (!done)
     return NULL;
+  gaps = vigil_alarm_history_dup_gaps (history);
+  options->gaps = gaps;
   vigil_alarm_history_get_range (history, &options->known_from, &options->known_to);
+  options->known_to = MAX (options->known_to, now); /* this seat is watched until now, quiet or not */
   options->from = job->from;
   options->to = job->to;
   return vigil_alarm_store_get_kpi (vigil_alarm_history_get_store (history), options);

@@ -56,9 +56,11 @@ describe_period (const VigilAlarmKpi *kpi)
 {
   g_autofree char *from = vigil_kpi_words_time (kpi->from);
   g_autofree char *to = vigil_kpi_words_time (kpi->to);
+  g_autofree char *coverage = vigil_alarm_kpi_dup_coverage (kpi);
+  g_autofree char *counts = g_strdup_printf (_("%s to %s · %u annunciated alarms of %u points · %u while put away, not counted"), from, to,
+                                             kpi->n_annunciated, kpi->n_points, kpi->n_hidden);
 
-  return g_strdup_printf (_("%s to %s · %u annunciated alarms of %u points · %u while put away, not counted"), from, to,
-                          kpi->n_annunciated, kpi->n_points, kpi->n_hidden);
+  return coverage != NULL ? g_strdup_printf ("%s · %s", counts, coverage) : g_steal_pointer (&counts);
 }
 
 static double

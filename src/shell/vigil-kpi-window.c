@@ -219,6 +219,20 @@ show_title (VigilKpiWindow *self)
   gtk_label_set_text (self->title, title);
 }
 
+/* On how much the numbers rest, and that it should be more. */
+static void
+say_coverage (VigilKpiWindow *self)
+{
+  const VigilAlarmKpi *kpi = self->loaded->kpi;
+  g_autofree char *coverage = vigil_alarm_kpi_dup_coverage (kpi);
+  const char *wish = kpi->covered < VIGIL_KPI_WISHED_SPAN
+                         ? _("ISA-18.2 asks for 30 days of data; a shorter period says what happened, not how the system is.")
+                         : "";
+  g_autofree char *text = coverage != NULL ? g_strdup_printf (_("The numbers are %s. %s"), coverage, wish) : g_strdup (wish);
+
+  say (self, g_strchomp (text));
+}
+
 static void
 show_loaded (VigilKpiWindow *self)
 {
@@ -234,8 +248,8 @@ show_loaded (VigilKpiWindow *self)
   name_chart (self->waits, VIGIL_KPI_CHART_WAITS, kpi);
   gtk_label_set_text (self->empty, _("No alarm was annunciated in this period. Choose a longer one, or open an alarm list of another system."));
   gtk_stack_set_visible_child_name (self->stack, some ? "numbers" : "empty");
-  if (some && kpi->to - kpi->from < VIGIL_KPI_WISHED_SPAN)
-    say (self, _("ISA-18.2 asks for 30 days of data; a shorter period says what happened, not how the system is."));
+  if (some)
+    say_coverage (self);
   else
     say (self, "");
   gtk_widget_set_visible (self->back, self->list != NULL);

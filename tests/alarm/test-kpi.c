@@ -13,11 +13,24 @@
 
 #include "alarm/vigil-alarm-kpi.h"
 
+/* Only what the facts cover is known. */
+static VigilAlarmKpi *
+kpi_of_facts (const char *facts, double from, double to, const GArray *gaps)
+{
+  g_autoptr (VigilAlarmEpisodes) episodes = episodes_new (facts);
+  const VigilKpiOptions options = { .from = FACTS_AT (from), .to = FACTS_AT (to), .seat = "north", .gaps = gaps };
+
+  return vigil_alarm_kpi_new (episodes, &options);
+}
+
+/* The whole window was watched. */
 static VigilAlarmKpi *
 kpi_new (const char *facts, double from, double to)
 {
   g_autoptr (VigilAlarmEpisodes) episodes = episodes_new (facts);
-  const VigilKpiOptions options = { .from = FACTS_AT (from), .to = FACTS_AT (to), .seat = "north" };
+  const VigilKpiOptions options = {
+    .from = FACTS_AT (from), .to = FACTS_AT (to), .seat = "north", .known_from = FACTS_AT (from), .known_to = FACTS_AT (to)
+  };
 
   return vigil_alarm_kpi_new (episodes, &options);
 }
@@ -294,7 +307,8 @@ test_nothing (void)
   g_autoptr (VigilAlarmEpisodes) episodes = vigil_alarm_episodes_new ();
   VigilKpiOptions options = { .from = FACTS_AT (0), .to = FACTS_AT (3600) };
   g_autoptr (VigilAlarmKpi) empty = vigil_alarm_kpi_new (episodes, &options), quiet = NULL;
-  g_autoptr (VigilAlarmKpi) before = kpi_new ("5000 raise A", 0, 3600), after = kpi_new ("10 raise A; 20 return A", 3600, 7200);
+  g_autoptr (VigilAlarmKpi) before = kpi_of_facts ("5000 raise A", 0, 3600, NULL);
+  g_autoptr (VigilAlarmKpi) after = kpi_of_facts ("10 raise A; 20 return A", 3600, 7200, NULL);
 
   for (guint i = 0; i < VIGIL_N_KPIS; i++)
     {
@@ -303,11 +317,90 @@ test_nothing (void)
       assert_unknown (after, i);
     }
   options.known_from = FACTS_AT (-100);
-  options.known_to = FACTS_AT (3000);
+  options.known_to = FACTS_AT (3600);
   quiet = vigil_alarm_kpi_new (episodes, &options);
   assert_kpi (quiet, VIGIL_KPI_RATE_HOUR, 0, VIGIL_KPI_MET);
   assert_unknown (quiet, VIGIL_KPI_TOP_TEN);
-  g_assert_true (quiet->known_from == FACTS_AT (0) && quiet->known_to == FACTS_AT (3000));
+  g_assert_true (quiet->known_from == FACTS_AT (0) && quiet->known_to == FACTS_AT (3600));
+}
+
+/* The dates of an alarm list: 768 alarms over 3 days of a period of 30. 768 / 3 = 256 a day is past the target of 150, where
+ * 768 / 30 = 25.6 would have met it. */
+static void
+test_covered (void)
+{
+  g_autoptr (GString) facts = g_string_new ("0 raise4 Z; 1 return Z; 259200 raise4 Z");
+  g_autoptr (VigilAlarmKpi) kpi = NULL;
+  g_autofree char *coverage = NULL;
+
+  append_raises (facts, "A", 766, 100, 300);
+  kpi = kpi_of_facts (facts->str, -20 * 86400, 10 * 86400, NULL);
+  g_assert_cmpint (kpi->n_annunciated, ==, 768);
+  g_assert_true (kpi->covered == 3 * 24 * VIGIL_HOUR);
+  assert_kpi (kpi, VIGIL_KPI_RATE_DAY, 256, VIGIL_KPI_BETWEEN);
+  assert_kpi (kpi, VIGIL_KPI_RATE_HOUR, 768.0 / 72, VIGIL_KPI_BETWEEN);
+  coverage = vigil_alarm_kpi_dup_coverage (kpi);
+  g_assert_cmpstr (coverage, ==, "based on 3 of 30 days");
+}
+
+/* Less than a day gives no number per day, however few alarms there were. */
+static void
+test_too_little (void)
+{
+  g_autoptr (VigilAlarmKpi) kpi = kpi_of_facts ("0 raise A; 86399 raise B", 0, 10 * 86400, NULL);
+  g_autoptr (VigilAlarmKpi) whole = kpi_of_facts ("0 raise A; 86400 raise B", 0, 10 * 86400, NULL);
+
+  assert_unknown (kpi, VIGIL_KPI_RATE_DAY);
+  assert_kpi (kpi, VIGIL_KPI_RATE_HOUR, 2 * 3600.0 / 86399, VIGIL_KPI_MET);
+  assert_kpi (whole, VIGIL_KPI_RATE_DAY, 2, VIGIL_KPI_MET);
+}
+
+/* Eight hours, of which two and, overlapping, another two were blind: five hours are left. A gap that goes on blinds the rest.
+ * The flood of 560 s (see above) lies in the fifth hour, from 14400 s on; 100 s of it nobody saw: 460 of 18000 s. */
+static void
+test_gaps (void)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (VigilKpiSpan));
+  g_autoptr (GString) facts = g_string_new ("0 raise4 Z; 1 return Z; 28800 raise4 Z");
+  g_autoptr (VigilAlarmKpi) kpi = NULL, ends = NULL;
+  VigilKpiSpan gap = { FACTS_AT (7200), FACTS_AT (14400 - 100) };
+
+  g_array_append_val (gaps, gap);
+  gap = (VigilKpiSpan) { FACTS_AT (3600), FACTS_AT (10800) };
+  g_array_append_val (gaps, gap);
+  gap = (VigilKpiSpan) { FACTS_AT (14400 + 560), FACTS_AT (14400 + 660) };
+  g_array_append_val (gaps, gap);
+  append_raises (facts, "A", 11, 14400, 10);
+  kpi = kpi_of_facts (facts->str, 0, 28801, gaps);
+  g_assert_true (kpi->covered == 5 * VIGIL_HOUR);
+  g_assert_cmpint (kpi->watched->len, ==, 3);
+  assert_kpi (kpi, VIGIL_KPI_RATE_HOUR, 13.0 / 5, VIGIL_KPI_MET);
+  assert_kpi (kpi, VIGIL_KPI_FLOOD_TIME, 460 / 180.0, VIGIL_KPI_NOT_MET);
+  /* of the eight hours the second to the fifth are not whole; the hours 1, 6, 7, 8 are */
+  assert_kpi (kpi, VIGIL_KPI_BUSY_HOURS, 0, VIGIL_KPI_MET);
+  gap = (VigilKpiSpan) { FACTS_AT (21600), 0 };
+  g_array_append_val (gaps, gap);
+  ends = kpi_of_facts (facts->str, 0, 28801, gaps);
+  g_assert_true (ends->covered == 3 * VIGIL_HOUR);
+}
+
+/* Of six slots the second is half blind: of the five others one has 11, which is 20 %. If the eleven are in the blind one, they
+ * count all the same: one of six. */
+static void
+test_busy_gaps (void)
+{
+  g_autoptr (GArray) gaps = g_array_new (FALSE, FALSE, sizeof (VigilKpiSpan));
+  const VigilKpiSpan gap = { FACTS_AT (600), FACTS_AT (900) };
+  g_autoptr (GString) first = g_string_new ("0 raise4 Z; 1 return Z; 3600 raise4 Z"), second = g_string_new (first->str);
+  g_autoptr (VigilAlarmKpi) kpi = NULL, blind = NULL;
+
+  g_array_append_val (gaps, gap);
+  append_raises (first, "A", 11, 1200, 10);
+  kpi = kpi_of_facts (first->str, 0, 3600, gaps);
+  assert_kpi (kpi, VIGIL_KPI_BUSY_SLOTS, 100.0 / 5, VIGIL_KPI_NOT_MET);
+  append_raises (second, "A", 11, 1000, 10);
+  blind = kpi_of_facts (second->str, 0, 3600, gaps);
+  assert_kpi (blind, VIGIL_KPI_BUSY_SLOTS, 100.0 / 6, VIGIL_KPI_NOT_MET);
 }
 
 static void
@@ -375,6 +468,10 @@ main (int argc, char **argv)
   g_test_add_func ("/alarm/kpi/acknowledge", test_acknowledge);
   g_test_add_func ("/alarm/kpi/put-away", test_put_away);
   g_test_add_func ("/alarm/kpi/nothing", test_nothing);
+  g_test_add_func ("/alarm/kpi/covered", test_covered);
+  g_test_add_func ("/alarm/kpi/too-little", test_too_little);
+  g_test_add_func ("/alarm/kpi/gaps", test_gaps);
+  g_test_add_func ("/alarm/kpi/busy-gaps", test_busy_gaps);
   g_test_add_func ("/alarm/kpi/area", test_area);
   g_test_add_func ("/alarm/kpi/judge", test_judge);
   g_test_add_func ("/alarm/kpi/words", test_words);

@@ -80,6 +80,22 @@ append (Fixture *self, VigilEventType type, const char *alarm, double seconds)
   g_assert_true (vigil_test_wait (is_done, &done, 20));
 }
 
+/* Of the seat or of a link. */
+static void
+append_session (Fixture *self, VigilEventType type, const char *link, double seconds)
+{
+  g_autoptr (GPtrArray) events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  JsonObject *object = json_object_new ();
+  gboolean done = FALSE;
+
+  json_object_set_string_member (object, link != NULL ? "link" : "operator", link != NULL ? link : "li");
+  g_ptr_array_add (events, vigil_event_new (type, "/s", "session", NULL, T0 + (VigilTime) (seconds * 1e6),
+                                            json_node_init_object (json_node_alloc (), object)));
+  json_object_unref (object);
+  vigil_journal_append_async (VIGIL_JOURNAL (self->journal), events, appended_cb, &done);
+  g_assert_true (vigil_test_wait (is_done, &done, 20));
+}
+
 static VigilAlarmHistory *
 open_history (Fixture *self)
 {
@@ -353,6 +369,52 @@ test_no_journal (void)
   g_assert_error (error, VIGIL_JOURNAL_ERROR, VIGIL_JOURNAL_ERROR_OPEN);
 }
 
+/* Begin and end in seconds, "-" if it goes on. */
+static void
+assert_gaps (VigilAlarmHistory *history, const char *expected)
+{
+  g_autoptr (GArray) gaps = NULL;
+  g_autoptr (GString) found = g_string_new (NULL);
+
+  g_assert_true (vigil_alarm_history_update (history, NULL, NULL));
+  gaps = vigil_alarm_history_dup_gaps (history);
+  for (guint i = 0; i < gaps->len; i++)
+    {
+      const VigilKpiSpan *gap = &g_array_index (gaps, VigilKpiSpan, i);
+
+      g_string_append_printf (found, "%s%d-", i > 0 ? " " : "", (int) ((gap->begin - T0) / VIGIL_SECOND));
+      if (gap->end != 0)
+        g_string_append_printf (found, "%d", (int) ((gap->end - T0) / VIGIL_SECOND));
+    }
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+/* The journal itself says when Vigil did not run and when a link was lost; a restart of 10 s or more is a gap, and ends what was
+ * lost before it. The cache keeps them. */
+static void
+test_gaps (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self), again = NULL;
+
+  append_session (self, VIGIL_EVENT_SESSION_STARTED, NULL, 0);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 100);
+  append_session (self, VIGIL_EVENT_SESSION_STARTED, NULL, 105);
+  append_session (self, VIGIL_EVENT_LINK_LOST, "ws://one", 200);
+  append_session (self, VIGIL_EVENT_LINK_LOST, "ws://two", 210);
+  append_session (self, VIGIL_EVENT_LINK_RESTORED, "ws://one", 260);
+  assert_gaps (history, "200-260 210-");
+  append (self, VIGIL_EVENT_ALARM_RAISED, "B", 300);
+  append_session (self, VIGIL_EVENT_SESSION_STARTED, NULL, 400);
+  assert_gaps (history, "200-260 210-300 300-400");
+  append_session (self, VIGIL_EVENT_LINK_LOST, "ws://one", 500);
+  assert_gaps (history, "200-260 210-300 300-400 500-");
+  g_assert_true (vigil_alarm_history_save (history, 0, NULL));
+  again = open_history (self);
+  assert_gaps (again, "200-260 210-300 300-400 500-");
+  append_session (self, VIGIL_EVENT_LINK_RESTORED, "ws://one", 510);
+  assert_gaps (again, "200-260 210-300 300-400 500-510");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +425,7 @@ main (int argc, char **argv)
   g_test_add ("/journal/alarm-history/of-another", Fixture, NULL, set_up, test_of_another, tear_down);
   g_test_add ("/journal/alarm-history/little-is-not-kept", Fixture, NULL, set_up, test_little_is_not_kept, tear_down);
   g_test_add ("/journal/alarm-history/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
+  g_test_add ("/journal/alarm-history/gaps", Fixture, NULL, set_up, test_gaps, tear_down);
   g_test_add ("/journal/alarm-history/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/journal/alarm-history/shared", Fixture, NULL, set_up, test_shared, tear_down);
   g_test_add ("/journal/alarm-history/threads", Fixture, NULL, set_up, test_threads, tear_down);
