@@ -18,7 +18,7 @@
 
 typedef struct
 {
-  char *journal, *priorities, *area, *tag, *from, *to, *order, *zone_name, *csv, *xlsx;
+  char *journal, *priorities, *area, *tag, *from, *to, *states, *order, *zone_name, *csv, *xlsx;
   int limit, offset;
   gboolean json, announced;
   GTimeZone *zone;
@@ -61,6 +61,33 @@ read_order (const char *text, VigilAlarmOrderBy *order)
   return FALSE;
 }
 
+/* All of those in the list must hold. */
+static gboolean
+read_states (const char *text, VigilAlarmFound *states)
+{
+  static const struct { const char *name; VigilAlarmFound state; } known[] = {
+    { "unacknowledged", VIGIL_ALARM_FOUND_UNACKNOWLEDGED }, { "acknowledged", VIGIL_ALARM_FOUND_ACKNOWLEDGED },
+    { "standing", VIGIL_ALARM_FOUND_STANDING },             { "returned", VIGIL_ALARM_FOUND_RETURNED },
+    { "put-away", VIGIL_ALARM_FOUND_HIDDEN },               { "shelved", VIGIL_ALARM_FOUND_SHELVED },
+    { "suppressed", VIGIL_ALARM_FOUND_SUPPRESSED },         { "out-of-service", VIGIL_ALARM_FOUND_REMOVED },
+  };
+  g_auto (GStrv) words = g_strsplit (text != NULL ? text : "", ",", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      VigilAlarmFound before = *states;
+
+      for (guint k = 0; k < G_N_ELEMENTS (known); k++)
+        if (g_str_equal (g_strstrip (words[i]), known[k].name))
+          *states |= known[k].state;
+      if (*states != before)
+        continue;
+      g_printerr (_ ("vigilctl alarms search: --state is a list of unacknowledged, acknowledged, standing, returned, put-away, shelved, suppressed, out-of-service\n"));
+      return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 read_query (const Options *options, VigilAlarmQuery *query)
 {
@@ -77,6 +104,7 @@ read_query (const Options *options, VigilAlarmQuery *query)
       return FALSE;
     }
   return read_priorities (options->priorities, &query->priorities) && read_order (options->order, &query->order)
+         && read_states (options->states, &query->states)
          && vigilctl_alarms_read_time ("--from", options->from, options->zone, &query->from)
          && vigilctl_alarms_read_time ("--to", options->to, options->zone, &query->to);
 }
@@ -216,6 +244,7 @@ options_clear (Options *options)
   g_free (options->tag);
   g_free (options->from);
   g_free (options->to);
+  g_free (options->states);
   g_free (options->order);
   g_free (options->zone_name);
   g_free (options->csv);
@@ -236,6 +265,7 @@ vigilctl_alarms_search (int argc, char **argv)
     { "from", 'f', 0, G_OPTION_ARG_STRING, &options.from, N_ ("Begun at this time or later"), "TIME" },
     { "to", 't', 0, G_OPTION_ARG_STRING, &options.to, N_ ("Begun before this time"), "TIME" },
     { "announced", 0, 0, G_OPTION_ARG_NONE, &options.announced, N_ ("Not those that came while put away"), NULL },
+    { "state", 's', 0, G_OPTION_ARG_STRING, &options.states, N_ ("Only what became this, several: all of it: unacknowledged, acknowledged, standing, returned, put-away (came while it was), shelved, suppressed, out-of-service (came so or became so)"), "LIST" },
     { "order", 'o', 0, G_OPTION_ARG_STRING, &options.order, N_ ("newest, oldest, priority, alarm or longest first; default newest"), "ORDER" },
     { "limit", 'n', 0, G_OPTION_ARG_INT, &options.limit, N_ ("At most so many; 0: all; default 50 on a terminal, all in files and JSON"), "N" },
     { "offset", 0, 0, G_OPTION_ARG_INT, &options.offset, N_ ("Leave out the first so many"), "N" },

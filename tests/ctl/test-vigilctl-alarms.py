@@ -51,7 +51,7 @@ def make_journal(folder):
 def test_wrong_use():
     """wrong use ends with 2 and one line on stderr"""
     for words in ([], ["fly"], ["kpi"], ["search"], ["import"], ["import", "x.csv"], ["kpi", "--journal"], ["search", "a", "b", "--journal", "x"],
-                  ["search", "--journal", "x", "--priority", "5"], ["search", "--journal", "x", "--order", "luck"],
+                  ["search", "--journal", "x", "--priority", "5"], ["search", "--journal", "x", "--order", "luck"], ["search", "--journal", "x", "--state", "shelved,asleep"],
                   ["search", "--journal", "x", "--from", "soon"], ["search", "--journal", "x", "--limit", "-7"],
                   ["kpi", "--journal", "x", "--zone", "Mars/Olympus"], ["import", "x", "--dry-run", "--zone", "+99:99"]):
         status, out, err = vigilctl(*words)
@@ -144,6 +144,11 @@ def test_search():
         expect(find("--priority", "1"), ["XA-1/ESD", "PT-2101/HH"], "priority")
         expect(find("--area", "罐区"), ["LT-101/L"], "area")
         expect(find("--from", "2024-01-05 14:00", "--to", "2024-01-05 16:00"), ["LT-101/L"], "times")
+        expect(find("--state", "standing"), ["XA-1/ESD"], "what stands")
+        expect(find("--state", "returned,acknowledged"), ["PT-2101/HH"], "acknowledged and gone")
+        expect(find("--state", "unacknowledged"), ["LT-101/L"], "nobody acknowledged it")
+        for state in ("put-away", "shelved", "suppressed", "out-of-service"):
+            expect(find("--state", state), [], state)
         expect(find("--order", "oldest", "--limit", "1", "--offset", "1"), ["LT-101/L"], "page")
         _, out, _ = vigilctl("search", "--journal", journal, "--zone", "+08:00")
         assert "2024-01-05 13:02:11" in out and "0:03:00" in out and "0:00:20" in out, out
@@ -182,7 +187,9 @@ def test_kpi():
         values = {value["id"]: value for value in found["values"]}
         expect((found["seat"], found["from"], found["to"]), ("北区", "2024-01-04T16:00:00.000Z", "2024-01-05T16:00:00.000Z"), "window")
         expect((found["annunciated"], found["acknowledged"], len(found["per10min"])), (3, 2, 144), "counts")
-        expect((values["average-per-day"]["value"], values["average-per-day"]["verdict"]), (3, "met"), "a day")
+        expect((values["average-per-day"]["value"], values["average-per-day"]["verdict"]), (None, "not-enough-data"), "the list covers no whole day")
+        assert 0 < found["coveredSeconds"] < 86400 and found["windowSeconds"] == 86400, "covered"
+        assert " of 24 hours" in found["coverage"], found["coverage"]
         expect(values["acknowledge-median"]["value"], 10, "median of 10 and 20 s by the nearest rank")
         expect(values["acknowledge-p95"]["value"], 20, "p95")
         expect(values["standing"]["value"], 1, "standing")
@@ -192,6 +199,8 @@ def test_kpi():
         status, out, _ = vigilctl("kpi", "--journal", journal, "--explain")
         expect(status, OK, "text")
         assert "ISA-18.2" in out and "EEMUA 191" in out, out
+        status, out, _ = vigilctl("kpi", "--journal", journal, "--from", "2024-01-01", "--to", "2024-01-31", "--zone", "+08:00")
+        assert " of 30 days" in out, out
 
 
 def test_kpi_window():
