@@ -6,6 +6,8 @@
 
 #include "shell/vigil-alarm-group.h"
 
+#include "shell/vigil-words.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (VigilAlarmGroup, vigil_alarm_group, G_TYPE_OBJECT)
@@ -68,17 +70,19 @@ vigil_alarm_group_set (VigilAlarmGroup *self, guint n, guint n_unacknowledged, i
 char *
 vigil_alarm_group_count (VigilAlarmGroup *self)
 {
+  g_autofree char *all = vigil_words_count (self->n), *unacknowledged = vigil_words_count (self->n_unacknowledged);
+
   if (self->n_unacknowledged == 0)
-    return g_strdup_printf ("%u", self->n);
-  return g_strdup_printf (_("%u · %u unack."), self->n, self->n_unacknowledged);
+    return g_steal_pointer (&all);
+  return g_strdup_printf (_("%s · %s unack."), all, unacknowledged);
 }
 
 char *
 vigil_alarm_group_say (VigilAlarmGroup *self)
 {
-  g_autofree char *count
-      = g_strdup_printf (ngettext ("%u alarm", "%u alarms", self->n), self->n);
-  g_autofree char *waiting = g_strdup_printf (_("%u unacknowledged"), self->n_unacknowledged);
+  g_autofree char *all = vigil_words_count (self->n), *unacknowledged = vigil_words_count (self->n_unacknowledged);
+  g_autofree char *count = g_strdup_printf (ngettext ("%s alarm", "%s alarms", self->n), all);
+  g_autofree char *waiting = g_strdup_printf (_("%s unacknowledged"), unacknowledged);
 
   return g_strdup_printf ("%s, %s, %s%s%s", self->title, count, waiting, self->folded ? ", " : "",
                           self->folded ? _("folded") : "");

@@ -101,12 +101,22 @@ describe_returned (const VigilAlarmEpisode *episode)
   return vigil_words_elapsed (MAX (episode->returned - episode->begin, 0));
 }
 
+/* The asset tells more than its area. Past alarms of an imported list often have nothing but their tag, which may be their id. */
+static char *
+describe_where (VigilSite *site, const VigilAlarmEpisode *episode)
+{
+  const VigilTagDef *tag = vigil_site_get_tag (site, episode->tag != NULL ? episode->tag : episode->alarm);
+  const char *asset = episode->asset == NULL && tag != NULL ? tag->asset : episode->asset;
+  const char *where = vigil_words_name (site, asset);
+
+  if (where == NULL)
+    where = vigil_words_place (site, episode->area, NULL, tag != NULL ? tag->id : NULL);
+  return g_strdup (where != NULL ? where : "—");
+}
+
 static char *
 describe (VigilAlarmHistoryWindow *self, const VigilAlarmEpisode *episode, Column column)
 {
-  VigilSite *site = vigil_session_get_site (self->session);
-  const char *where;
-
   switch (column)
     {
     case COLUMN_TIME:
@@ -116,8 +126,7 @@ describe (VigilAlarmHistoryWindow *self, const VigilAlarmEpisode *episode, Colum
     case COLUMN_MESSAGE:
       return g_strdup (episode->message != NULL ? episode->message : episode->alarm);
     case COLUMN_WHERE:
-      where = vigil_words_name (site, episode->asset != NULL ? episode->asset : episode->area);
-      return g_strdup (where != NULL ? where : "—");
+      return describe_where (vigil_session_get_site (self->session), episode);
     case COLUMN_TAG:
       return g_strdup (episode->alarm);
     case COLUMN_ACKNOWLEDGED:
@@ -192,8 +201,8 @@ static void
 add_columns (VigilAlarmHistoryWindow *self)
 {
   static const char *const titles[N_COLUMNS]
-      = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged"), N_("Returned after"), N_("Note") };
-  static const int widths[N_COLUMNS] = { 164, 64, 340, 200, 130, 130, 110, 130 };
+      = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged by, after"), N_("Returned after"), N_("Note") };
+  static const int widths[N_COLUMNS] = { 164, 64, 340, 200, 130, 168, 110, 130 };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {

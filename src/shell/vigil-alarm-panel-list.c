@@ -8,6 +8,7 @@
 
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-row.h"
+#include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 
@@ -216,14 +217,15 @@ show_chip (VigilAlarmPanel *self)
 {
   guint first = 0, last = 0, n = 0;
   int worst = 0;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *count = NULL;
 
   if (find_seen (self, &first, &last))
     n = vigil_alarm_desk_count_new (self->desk, first, &worst);
   gtk_widget_set_visible (self->chip, n > 0);
   if (n == 0)
     return;
-  text = g_strdup_printf (ngettext ("%u new above", "%u new above", n), n);
+  count = vigil_words_count (n);
+  text = g_strdup_printf (ngettext ("%s new above", "%s new above", n), count);
   gtk_label_set_text (self->chip_text, text);
   vigil_priority_symbol_set (VIGIL_PRIORITY_SYMBOL (self->chip_symbol), worst, TRUE);
 }

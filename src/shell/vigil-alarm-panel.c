@@ -64,9 +64,10 @@ show_filter (VigilAlarmPanel *self)
 {
   gboolean active = vigil_alarm_filter_is_active (vigil_alarm_desk_get_filter (self->desk));
   guint n = vigil_alarm_desk_get_n_passed (self->desk), n_all = vigil_alarm_desk_get_n_all (self->desk);
-  g_autofree char *text = g_strdup_printf (_("filtered: %u of %u"), n, n_all);
+  g_autofree char *passed = vigil_words_count (n), *all = vigil_words_count (n_all);
+  g_autofree char *text = g_strdup_printf (_("filtered: %s of %s"), passed, all);
   g_autofree char *none = g_strdup_printf (
-      ngettext ("%u alarm is hidden by the filter.", "%u alarms are hidden by the filter.", n_all), n_all);
+      ngettext ("%s alarm is hidden by the filter.", "%s alarms are hidden by the filter.", n_all), all);
 
   gtk_widget_set_visible (self->filtered, active);
   vigil_fit_layout_set_rank (GTK_WIDGET (self->title), active ? 1 : 0);
@@ -82,8 +83,9 @@ show_summary (VigilAlarmPanel *self)
 {
   guint active = vigil_alarm_queue_get_n_active (get_queue (self), 0);
   guint waiting = vigil_alarm_queue_get_n_unacknowledged (get_queue (self));
-  g_autofree char *text = g_strdup_printf (_("%u active · %u unacknowledged"), active, waiting);
-  g_autofree char *narrow = g_strdup_printf (_("%u active\n%u unack."), active, waiting);
+  g_autofree char *n_active = vigil_words_count (active), *n_waiting = vigil_words_count (waiting);
+  g_autofree char *text = g_strdup_printf (_("%s active · %s unacknowledged"), n_active, n_waiting);
+  g_autofree char *narrow = g_strdup_printf (_("%s active\n%s unack."), n_active, n_waiting);
   g_autofree char *nothing = NULL;
 
   gtk_label_set_text (self->summary, text);

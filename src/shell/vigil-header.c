@@ -52,14 +52,14 @@ static void
 show_count (VigilHeader *self, int priority, guint n, guint unacknowledged)
 {
   GtkWidget *chip = self->chips[priority - 1];
-  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_autofree char *count = vigil_words_count (n);
   g_autofree char *label = NULL;
 
   vigil_priority_symbol_set (self->symbols[priority - 1], priority, unacknowledged > 0);
   /* To set a tooltip is a round trip to the display server. */
   if (g_str_equal (gtk_label_get_text (self->counts[priority - 1]), count))
     return;
-  label = g_strdup_printf (ngettext ("%u active alarm of priority %d", "%u active alarms of priority %d", n), n, priority);
+  label = g_strdup_printf (ngettext ("%s active alarm of priority %d", "%s active alarms of priority %d", n), count, priority);
   gtk_label_set_text (self->counts[priority - 1], count);
   gtk_widget_set_tooltip_text (chip, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -75,8 +75,8 @@ show_counts (VigilHeader *self)
   VigilAlarmQueue *queue = vigil_session_get_alarms (self->session);
   guint raised = vigil_alarm_queue_get_n_raised (queue, vigil_clock_now (vigil_session_get_clock (self->session)),
                                                  RATE_WINDOW);
-  g_autofree char *rate = g_strdup_printf (_("%u in 10 min"), raised);
-  g_autofree char *waiting = g_strdup_printf (_("%u unacknowledged"), vigil_alarm_queue_get_n_unacknowledged (queue));
+  g_autofree char *rises = vigil_words_count (raised), *unacknowledged = vigil_words_count (vigil_alarm_queue_get_n_unacknowledged (queue));
+  g_autofree char *rate = g_strdup_printf (_("%s in 10 min"), rises), *waiting = g_strdup_printf (_("%s unacknowledged"), unacknowledged);
 
   for (int priority = 1; priority <= 4; priority++)
     show_count (self, priority, vigil_alarm_queue_get_n_active (queue, priority),

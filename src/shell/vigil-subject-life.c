@@ -151,6 +151,15 @@ describe_alarm_values (VigilSubject *self, VigilSession *session, VigilAlarm *al
     }
 }
 
+/* Red is kept for the most severe, as its symbol is; what is acknowledged or gone is grey. */
+static VigilTone
+tone_alarm (VigilAlarm *alarm)
+{
+  if (!vigil_alarm_is_unacknowledged (alarm))
+    return VIGIL_TONE_NORMAL;
+  return (VigilTone) (VIGIL_TONE_PRIORITY_1 + CLAMP (vigil_alarm_get_priority (alarm), 1, 4) - 1);
+}
+
 static void
 describe_alarm_life (VigilSubject *self, VigilSession *session, VigilAlarm *alarm)
 {
@@ -158,8 +167,7 @@ describe_alarm_life (VigilSubject *self, VigilSession *session, VigilAlarm *alar
   VigilTime raised = vigil_alarm_get_raised (alarm), acknowledged = vigil_alarm_get_acknowledged (alarm);
   g_autofree char *when = acknowledged != 0 ? vigil_subject_say_age (session, acknowledged) : NULL;
 
-  vigil_subject_add_toned (self, _("State"), g_strdup (vigil_words_alarm_state (state)),
-                           vigil_alarm_is_unacknowledged (alarm) ? VIGIL_TONE_ALARM : VIGIL_TONE_NORMAL);
+  vigil_subject_add_toned (self, _("State"), g_strdup (vigil_words_alarm_state (state)), tone_alarm (alarm));
   if (raised != 0)
     vigil_subject_add (self, _("Raised"), vigil_subject_say_age (session, raised));
   if (vigil_alarm_get_actor (alarm) != NULL)

@@ -19,6 +19,10 @@ typedef enum
   VIGIL_TONE_NORMAL,
   VIGIL_TONE_WARNING,
   VIGIL_TONE_ALARM,
+  VIGIL_TONE_PRIORITY_1, /* of an alarm, and its symbol before the words */
+  VIGIL_TONE_PRIORITY_2,
+  VIGIL_TONE_PRIORITY_3,
+  VIGIL_TONE_PRIORITY_4,
 } VigilTone;
 
 typedef struct

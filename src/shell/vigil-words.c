@@ -7,6 +7,7 @@
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <math.h>
 #include <string.h>
 
@@ -43,9 +44,22 @@ vigil_words_clock (VigilTime time)
   return local != NULL ? g_date_time_format (local, "%H:%M:%S") : g_strdup (NOTHING);
 }
 
+/* As the locale groups thousands; where it says nothing (the C locale), as the language does. */
+static const char *
+get_separator (void)
+{
+  const char *separator = nl_langinfo (THOUSEP);
+
+  if (separator != NULL && *separator != '\0' && g_utf8_validate (separator, -1, NULL))
+    return separator;
+  /* Translators: what stands between thousands, as in 100,000 */
+  return C_("thousands separator", ",");
+}
+
 char *
 vigil_words_count (guint64 n)
 {
+  const char *separator = get_separator ();
   g_autofree char *digits = g_strdup_printf ("%" G_GUINT64_FORMAT, n);
   GString *out = g_string_new (NULL);
   gsize length = strlen (digits);
@@ -53,7 +67,7 @@ vigil_words_count (guint64 n)
   for (gsize i = 0; i < length; i++)
     {
       if (i > 0 && (length - i) % 3 == 0)
-        g_string_append (out, "\u2009");
+        g_string_append (out, separator);
       g_string_append_c (out, digits[i]);
     }
   return g_string_free (out, FALSE);
@@ -223,12 +237,10 @@ vigil_words_name (VigilSite *site, const char *id)
 }
 
 const char *
-vigil_words_where (VigilSite *site, VigilAlarm *alarm)
+vigil_words_place (VigilSite *site, const char *area_id, const char *asset_id, const char *tag_id)
 {
-  const char *area_id = vigil_alarm_get_area (alarm);
-  const char *asset_id = vigil_alarm_get_asset (alarm);
   const VigilAsset *asset = asset_id != NULL ? vigil_site_get_asset (site, asset_id) : NULL;
-  const VigilTagDef *tag = vigil_alarm_get_tag (alarm) != NULL ? vigil_site_get_tag (site, vigil_alarm_get_tag (alarm)) : NULL;
+  const VigilTagDef *tag = tag_id != NULL ? vigil_site_get_tag (site, tag_id) : NULL;
   const char *name = NULL;
 
   if (asset == NULL && tag != NULL && tag->asset != NULL)
@@ -238,6 +250,14 @@ vigil_words_where (VigilSite *site, VigilAlarm *alarm)
   name = vigil_words_name (site, area_id);
   if (name == NULL)
     name = asset != NULL ? vigil_words_name (site, asset->id) : asset_id;
+  return name;
+}
+
+const char *
+vigil_words_where (VigilSite *site, VigilAlarm *alarm)
+{
+  const char *name = vigil_words_place (site, vigil_alarm_get_area (alarm), vigil_alarm_get_asset (alarm), vigil_alarm_get_tag (alarm));
+
   return name != NULL ? name : _("Whole site");
 }
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 char *vigil_words_elapsed (VigilTime duration) G_GNUC_WARN_UNUSED_RESULT;
 /* Local time of day, "14:32:07"; "—" if not known. */
 char *vigil_words_clock (VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
-/* "1 284" with thin groups. */
+/* "1,284", grouped as the locale has it. */
 char *vigil_words_count (guint64 n) G_GNUC_WARN_UNUSED_RESULT;
 /* "3.40 ppm", "—" for NAN. */
 char *vigil_words_value (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
@@ -25,6 +25,8 @@ const char *vigil_words_place_kind (VigilPlaceKind kind);
 const char *vigil_words_source (const char *source);
 /* Name of anything of the site by id; the id itself if it has none. NULL stays NULL. */
 const char *vigil_words_name (VigilSite *site, const char *id);
+/* Name of the area, or else of the asset, that these say; an asset is found through its tag too. Each may be NULL. NULL: none. */
+const char *vigil_words_place (VigilSite *site, const char *area, const char *asset, const char *tag);
 /* Where an alarm is: asset or area, in words; never NULL. */
 const char *vigil_words_where (VigilSite *site, VigilAlarm *alarm);
 

@@ -203,11 +203,15 @@ test_alarm (Fixture *f, gconstpointer data)
   select_thing (f, VIGIL_SELECTED_ALARM, "test/H");
   g_assert_cmpstr (f->subject.title, ==, "Level HIGH");
   g_assert_cmpstr (f->subject.subtitle, ==, "Priority 1 · critical · test/H");
-  g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_PRIORITY_1);
   g_assert_true (g_str_has_suffix (get_fact (f, "Raised"), "0:41 ago"));
   g_assert_cmpstr (f->subject.tag, ==, tag->id);
   g_assert_cmpstr (f->subject.asset, ==, tag->asset);
   g_assert_nonnull (find_link (f, VIGIL_SELECTED_TAG, tag->id));
+  /* red is for the worst alone */
+  raise_alarm (f, "test/L", 4, "tag", tag->id);
+  select_thing (f, VIGIL_SELECTED_ALARM, "test/L");
+  g_assert_cmpint (find_fact (f, "State")->tone, ==, VIGIL_TONE_PRIORITY_4);
   select_thing (f, VIGIL_SELECTED_ALARM, "gone");
   g_assert_cmpstr (f->subject.subtitle, ==, "This alarm has returned and is acknowledged.");
 }
