@@ -197,7 +197,7 @@ make_reset (const char *name)
 static void
 init_slider (VigilHazardControls *self, guint kind)
 {
-  static const char *const labels[N_SLIDERS] = { N_("Hole"), N_("Rate"), N_("Wind"), N_("From") };
+  static const char *const labels[N_SLIDERS] = { N_("Hole size"), N_("Rate"), N_("Wind"), N_("Wind from") };
   Slider *slider = &self->sliders[kind];
   const char *name = vigil_hazard_words_label (kinds[kind].input);
 

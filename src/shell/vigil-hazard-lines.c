@@ -130,8 +130,10 @@ describe_person (VigilHazardLine *line, const VigilZonePerson *person, VigilTime
   GString *note = g_string_new (NULL);
 
   line->text = g_strdup (person->id);
+  if (person->kind == VIGIL_TRACK_VEHICLE)
+    add_part (note, g_strdup (_("vehicle")));
   add_part (note, say_state (&person->finding));
-  if (person->finding.state != VIGIL_EXPOSURE_UNKNOWN)
+  if (person->finding.state != VIGIL_EXPOSURE_UNKNOWN && person->kind == VIGIL_TRACK_PERSON)
     add_part (note, g_strdup (person->indoors ? _("indoors") : _("outdoors")));
   if (person->fixed > 0)
     {

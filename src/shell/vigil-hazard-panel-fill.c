@@ -100,7 +100,7 @@ vigil_hazard_panel_build (VigilHazardPanel *self)
   self->source = add_label (self, "meta");
   self->reserves = add_list (self, _("To be read with care"), G_CALLBACK (chosen_cb));
   gtk_widget_add_css_class (GTK_WIDGET (self->reserves), "hazard-reserves");
-  self->persons = add_list (self, _("People affected"), G_CALLBACK (chosen_cb));
+  self->persons = add_list (self, _("People and vehicles affected"), G_CALLBACK (chosen_cb));
   self->musters = add_list (self, _("Muster points"), G_CALLBACK (chosen_cb));
   self->arrivals = add_list (self, _("Time until the gas arrives"), G_CALLBACK (chosen_cb));
   self->things = add_list (self, _("Permits, buildings and cameras inside"), G_CALLBACK (chosen_cb));

@@ -143,16 +143,16 @@ fill (VigilHazardThreat *self)
   for (guint i = 0; i < N_LINES; i++)
     {
       clear_def (&self->defs[i]);
-      self->defs[i] = (VigilTagDef) { .id = (char *) names[i],
+      self->defs[i] = (VigilTagDef) { .id = (char *) "",
                                       .name = { (char *) _(names[i]), (char *) _(names[i]) },
                                       .unit = (char *) "ppm",
                                       .range_low = 0,
                                       .range_high = peak,
                                       .normal_low = NAN,
                                       .normal_high = NAN,
-                                      .decimals = peak < 10 ? 2 : peak < 100 ? 1 : 0 };
+                                      .decimals = peak < 10 ? 2 : 1 };
+      add_levels (&self->defs[i], self->outcome, self->threat->peak);
     }
-  add_levels (&self->defs[0], self->outcome, self->threat->peak);
   fill_line (self, 0, self->threat->outdoors);
   fill_line (self, 1, self->threat->indoors);
 }
@@ -161,23 +161,25 @@ static void
 draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer widget)
 {
   VigilHazardThreat *self = widget;
-  VigilTime span;
+  VigilTime span, now;
   VigilChartPicture picture = { .n_lines = N_LINES, .width = width, .height = height };
   VigilChartLayout layout;
   g_autoptr (GTimeZone) zone = NULL;
 
   if (self->threat == NULL || self->threat->n < 2)
     return;
+  now = vigil_clock_now (vigil_session_get_clock (self->session));
   span = MAX ((VigilTime) (self->threat->step * (self->threat->n - 1) * VIGIL_SECOND), VIGIL_CHART_MIN_SPAN);
   zone = g_time_zone_new_local ();
   picture.view = (VigilChartView) { self->since, self->since + span };
-  picture.now = vigil_clock_now (vigil_session_get_clock (self->session));
   picture.zone = zone;
   picture.pango = gtk_widget_get_pango_context (GTK_WIDGET (area));
   for (guint i = 0; i < N_LINES; i++)
     picture.lines[i] = (VigilChartLine) { &self->defs[i], self->points[i], span };
   vigil_chart_layout_init (&layout, &picture);
   vigil_chart_paint (&picture, &layout, cr);
+  if (now > picture.view.from && now < picture.view.to)
+    vigil_chart_paint_cursor (&picture, &layout, cr, now);
 }
 
 /* ---- the widget ---- */
