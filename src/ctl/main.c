@@ -30,6 +30,7 @@ static const Command commands[] = {
   { "alarms", vigilctl_alarms_main, "kpi|search|import …", N_ ("judge, search and import the history of alarms") },
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
+  { "hazard", vigilctl_hazard_main, "CASE.json|--examples FILE", N_ ("run the models of hazard zones") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
   { "bench", vigilctl_bench_main, "alarm-history|journal|codec|…|all", N_ ("measure this machine; JSON lines") },
 };

@@ -22,12 +22,14 @@ typedef enum
 int vigilctl_journal_main (int argc, char **argv);
 int vigilctl_feed_main (int argc, char **argv);
 int vigilctl_alarms_main (int argc, char **argv);
+int vigilctl_hazard_main (int argc, char **argv);
 int vigilctl_site_main (int argc, char **argv);
 int vigilctl_replay_main (int argc, char **argv);
 int vigilctl_bench_main (int argc, char **argv);
 
 /* The parts of bench; each prints JSON lines by vigilctl_measure_print(). */
 int vigilctl_bench_alarm_history (int argc, char **argv);
+int vigilctl_bench_hazard (int argc, char **argv);
 int vigilctl_bench_history (int argc, char **argv);
 int vigilctl_bench_journal (int argc, char **argv);
 int vigilctl_bench_codec (int argc, char **argv);
