@@ -135,6 +135,30 @@ vigil_areas_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
     }
 }
 
+/* What a plot reaches from north to south at its middle: the edges of its box lie beside a plot that is not square to
+ * the map, on the ground of its neighbours. Mercator; returns the middle. */
+static double
+get_span (const VigilShape *shape, double *height)
+{
+  double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < shape->n_points; i++)
+    {
+      const double *a = shape->points + 2 * i, *b = shape->points + 2 * ((i + 1) % shape->n_points);
+      double y;
+
+      if ((a[0] <= shape->cx) == (b[0] <= shape->cx))
+        continue;
+      y = a[1] + (b[1] - a[1]) * (shape->cx - a[0]) / (b[0] - a[0]);
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+  if (top > bottom)
+    return shape->cy;
+  *height = bottom - top;
+  return (top + bottom) / 2.0;
+}
+
 /* Enterprises are named large and wide from afar; what is inside of them when it is large enough to be told apart. */
 static void
 style_label (VigilLabel *label, const VigilAreaLook *look, const VigilShape *shape, double w, double h, double resolution)
@@ -178,8 +202,15 @@ vigil_areas_layer_label (VigilLayer *layer, const VigilProjection *view, VigilLa
       /* From afar there are enterprises and people; more names would lie under both. */
       if (look->rank <= 0.0 || (look->wall && resolution > WALLS_BELOW) || (!plot && resolution > NAMES_BELOW) || shape->area > largest || MAX (w, h) < (plot ? 70.0 : 110.0) || MIN (w, h) < (plot ? 30.0 : 36.0))
         continue;
-      style_label (&label, look, shape, w, h, resolution);
       label.fit = plot ? 0.0 : MAX (w, h);
+      if (plot)
+        {
+          double span = shape->box[3] - shape->box[1];
+
+          label.my = get_span (shape, &span);
+          h = span * view->scale;
+        }
+      style_label (&label, look, shape, w, h, resolution);
       vigil_labels_add (labels, &label);
     }
 }
