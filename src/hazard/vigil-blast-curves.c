@@ -163,7 +163,7 @@ vigil_blast_bst_mach (VigilBstGrade reactivity, VigilBstGrade congestion, VigilB
                            _ ("Reactivity and congestion are low, medium or high."));
       return FALSE;
     }
-  *mach = vigil_bst_flame_speed[reactivity][congestion][expansion];
+  *mach = vigil_bst_flame_speed[reactivity][expansion][congestion];
   vigil_reserves_add (reserves, VIGIL_RESERVE_UNVERIFIED);
   return TRUE;
 }

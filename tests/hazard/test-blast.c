@@ -240,7 +240,10 @@ test_flame_speed (void)
 
   g_assert_true (vigil_blast_bst_mach (VIGIL_LEVEL_OF_MEDIUM, VIGIL_LEVEL_OF_MEDIUM, VIGIL_EXPANSION_2_5D, &mach, &reserves, NULL));
   g_assert_cmpfloat (mach, ==, 0.55);
-  g_assert_true (vigil_blast_bst_mach (VIGIL_LEVEL_OF_HIGH, VIGIL_LEVEL_OF_LOW, VIGIL_EXPANSION_2D, &mach, &reserves, NULL));
+  /* selenized.github.io, VCE butane example: medium, medium, 3-D is 0.44 */
+  g_assert_true (vigil_blast_bst_mach (VIGIL_LEVEL_OF_MEDIUM, VIGIL_LEVEL_OF_MEDIUM, VIGIL_EXPANSION_3D, &mach, &reserves, NULL));
+  g_assert_cmpfloat (mach, ==, 0.44);
+  g_assert_true (vigil_blast_bst_mach (VIGIL_LEVEL_OF_HIGH, VIGIL_LEVEL_OF_MEDIUM, VIGIL_EXPANSION_2D, &mach, &reserves, NULL));
   g_assert_cmpfloat (mach, ==, 5.2);
   g_assert_true (has (reserves, VIGIL_RESERVE_UNVERIFIED));
   g_assert_true (vigil_blast_bst_reactivity (0.44, &grade, NULL));
