@@ -7,6 +7,7 @@
 #include "shell/vigil-hazard-lines.h"
 
 #include "map/vigil-kind-names.h"
+#include "map/vigil-zone-words.h"
 #include "shell/vigil-hazard-words.h"
 #include "shell/vigil-words.h"
 
@@ -62,20 +63,24 @@ vigil_hazard_lines_of_sets (VigilHazardDesk *desk, VigilSession *session)
 
 /* ---- zones ---- */
 
+/* At this level and worse, as the map has it. */
 static char *
-say_counts (const VigilExposureCounts *people, const VigilExposureCounts *vehicles, guint level)
+say_vehicles (const VigilExposureCounts *vehicles, guint level)
 {
-  GString *text = g_string_new (NULL);
+  guint n = 0;
 
-  if (people == NULL)
-    return g_string_free (text, FALSE);
-  add_part (text, g_strdup_printf (_("%u inside"), people->inside[level]));
-  if (people->possible[level] > 0)
-    add_part (text, g_strdup_printf (_("%u may be inside"), people->possible[level]));
-  if (vehicles != NULL && vehicles->inside[level] + vehicles->possible[level] > 0)
-    add_part (text, g_strdup_printf (ngettext ("%u vehicle", "%u vehicles", vehicles->inside[level] + vehicles->possible[level]),
-                                     vehicles->inside[level] + vehicles->possible[level]));
-  return g_string_free (text, FALSE);
+  for (guint i = 0; vehicles != NULL && i <= level && i < VIGIL_EXPOSURE_MAX_LEVELS; i++)
+    n += vehicles->inside[i] + vehicles->possible[i];
+  return n > 0 ? g_strdup_printf (ngettext ("%u vehicle", "%u vehicles", n), n) : NULL;
+}
+
+/* "heavy-slab" is one word. */
+static char *
+keep_together (const char *model)
+{
+  g_auto (GStrv) parts = model != NULL ? g_strsplit (model, "-", -1) : NULL;
+
+  return parts != NULL ? g_strjoinv ("\u2011", parts) : NULL;
 }
 
 static void
@@ -86,12 +91,14 @@ describe_zone (VigilHazardLine *line, VigilZoneSet *set, guint i)
   g_autofree char *level = vigil_hazard_words_level (zone);
   GString *note = g_string_new (NULL);
 
-  line->text = from != NULL ? g_strdup_printf ("%s · %s", vigil_effect_get_label (from->effect), level) : g_strdup (level);
+  line->text = g_strdup (level);
   line->aside = from != NULL ? vigil_hazard_words_distance (from->distance) : NULL;
-  add_part (note, say_counts (vigil_zone_set_get_people (set), vigil_zone_set_get_vehicles (set), MIN (i, VIGIL_EXPOSURE_MAX_LEVELS - 1)));
+  add_part (note, vigil_zone_words_dup_people (set, i));
+  add_part (note, say_vehicles (vigil_zone_set_get_vehicles (set), i));
+  add_part (note, from != NULL ? g_strdup (vigil_effect_get_label (from->effect)) : NULL);
   if (from != NULL && !from->verified)
     add_part (note, g_strdup (_("unverified")));
-  add_part (note, g_strdup (from != NULL ? from->model : zone->model));
+  add_part (note, keep_together (from != NULL ? from->model : zone->model));
   if (zone->repaired)
     add_part (note, g_strdup (_("outline crossed itself, repaired")));
   line->note = g_string_free (note, FALSE);

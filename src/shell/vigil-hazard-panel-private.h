@@ -34,7 +34,7 @@ struct _VigilHazardPanel
   GtkToggleButton *rank_red, *rank_orange, *rank_yellow;
   GtkEditable *sheet_entry;
   GtkButton *sheet_done;
-  GtkWidget *declare, *clear, *threat_button, *escape_button, *geojson, *kml;
+  GtkWidget *foot, *declare, *clear, *threat_button, *escape_button, *geojson, *kml;
 
   /* in the body, from top to bottom */
   VigilHazardList *sets, *zones;

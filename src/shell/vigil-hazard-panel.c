@@ -51,6 +51,7 @@ refresh (gpointer data)
   VigilHazardPanel *self = data;
   gboolean presets = g_strcmp0 (gtk_stack_get_visible_child_name (self->pages), "presets") == 0;
 
+  gtk_widget_set_visible (self->foot, self->set != NULL && !presets);
   if (self->set == NULL || presets)
     show_empty_head (self);
   else
@@ -246,6 +247,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, rank_yellow);
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, sheet_entry);
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, sheet_done);
+  gtk_widget_class_bind_template_child (klass, VigilHazardPanel, foot);
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, declare);
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, clear);
   gtk_widget_class_bind_template_child (klass, VigilHazardPanel, threat_button);
@@ -291,7 +293,7 @@ vigil_hazard_panel_init (VigilHazardPanel *self)
   gtk_widget_add_controller (self->sheet, keys);
   vigil_hazard_panel_build (self);
   gtk_stack_set_visible_child_name (self->pages, "empty");
-  show_empty_head (self);
+  refresh (self);
 }
 
 /**

@@ -235,8 +235,8 @@ vigil_hazard_words_level (const VigilZone *zone)
 
   if (isnan (zone->value) || zone->unit == NULL)
     return g_strdup (zone->label != NULL ? zone->label : NOTHING);
-  value = g_strdup_printf ("%.3g %s", zone->value, zone->unit);
-  if (zone->label == NULL || g_str_has_prefix (zone->label, value) || g_str_has_suffix (zone->label, zone->unit))
+  value = g_strdup_printf ("%.3g\u00a0%s", zone->value, zone->unit);
+  if (zone->label == NULL || g_str_has_suffix (zone->label, zone->unit))
     return g_strdup (zone->label != NULL ? zone->label : value);
   return g_strdup_printf ("%s · %s", zone->label, value);
 }
@@ -247,8 +247,8 @@ vigil_hazard_words_distance (double metres)
   if (!isfinite (metres))
     return g_strdup (NOTHING);
   if (metres < 995.0)
-    return g_strdup_printf ("%.0f m", metres);
-  return g_strdup_printf (metres < 9950.0 ? "%.1f km" : "%.0f km", metres / 1000.0);
+    return g_strdup_printf ("%.0f\u00a0m", metres);
+  return g_strdup_printf (metres < 9950.0 ? "%.1f\u00a0km" : "%.0f\u00a0km", metres / 1000.0);
 }
 
 char *
@@ -257,10 +257,10 @@ vigil_hazard_words_seconds (double seconds)
   if (!isfinite (seconds))
     return g_strdup (NOTHING);
   if (seconds < 119.5)
-    return g_strdup_printf ("%.0f s", seconds);
+    return g_strdup_printf ("%.0f\u00a0s", seconds);
   if (seconds < 3570.0)
-    return g_strdup_printf ("%.0f min", seconds / 60.0);
-  return g_strdup_printf ("%d:%02d h", (int) (seconds / 3600), (int) fmod (seconds / 60.0, 60.0));
+    return g_strdup_printf ("%.0f\u00a0min", seconds / 60.0);
+  return g_strdup_printf ("%d:%02d\u00a0h", (int) (seconds / 3600), (int) fmod (seconds / 60.0, 60.0));
 }
 
 static const char *
