@@ -243,9 +243,44 @@ leak_gas (VigilOutcome *self, const VigilVessel *vessel, GError **error)
   return TRUE;
 }
 
+/* Vapour over boiling liquid: what leaves boils off again, so the pressure and the rate hold until all is gone. */
+static gboolean
+leak_vapour (VigilOutcome *self, const VigilVessel *vessel, GError **error)
+{
+  double density, mass, fill = vigil_outcome_input (self, VIGIL_CASE_FILL);
+  VigilOutcomeSource *source = &self->source;
+  VigilHoleFlow flow;
+  VigilHoleGas in = {
+    .area = vigil_hole_round_area (vigil_outcome_input (self, VIGIL_CASE_HOLE)),
+    .discharge = vigil_outcome_input (self, VIGIL_CASE_DISCHARGE),
+    .pressure = self->store_pressure,
+    .temperature = vigil_outcome_input (self, VIGIL_CASE_TEMPERATURE),
+    .ambient = vigil_outcome_input (self, VIGIL_CASE_AIR_PRESSURE),
+    .molar_mass = self->substance->molar_mass,
+    .gamma = isnan (self->substance->gamma) ? 1.3 : self->substance->gamma,
+  };
+
+  if (!vigil_substance_liquid_density (self->substance, in.temperature, &density, &self->reserves, error) || !vigil_hole_gas (&in, &flow, error))
+    return FALSE;
+  mass = fill * density * vigil_vessel_get_volume (vessel);
+  self->reserves |= flow.reserves | VIGIL_RESERVES_OF (VIGIL_RESERVE_SCREENING);
+  source->phase = VIGIL_PHASE_GAS;
+  source->rate = source->airborne_rate = flow.rate;
+  source->duration = vigil_outcome_input (self, VIGIL_CASE_DURATION);
+  if (flow.rate * source->duration > mass)
+    {
+      source->duration = MAX (mass / flow.rate, 1.0);
+      self->reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_EMPTIED);
+    }
+  source->mass = flow.rate * source->duration;
+  self->cloud_source.temperature = in.temperature;
+  return TRUE;
+}
+
 static gboolean
 find_leak (VigilOutcome *self, GError **error)
 {
+  double boiling;
   VigilVessel vessel;
   double level;
 
@@ -254,6 +289,8 @@ find_leak (VigilOutcome *self, GError **error)
     return FALSE;
   if (level > vigil_outcome_input (self, VIGIL_CASE_HOLE_HEIGHT))
     return leak_liquid (self, &vessel, level, error) && add_pool (self, error);
+  if (level > 0.0 && boiling_point (self, &boiling) && vigil_outcome_input (self, VIGIL_CASE_TEMPERATURE) > boiling)
+    return leak_vapour (self, &vessel, error);
   return leak_gas (self, &vessel, error);
 }
 

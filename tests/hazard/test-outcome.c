@@ -176,6 +176,22 @@ test_methanol (void)
   g_assert_null (find_zone (outcome, VIGIL_EFFECT_JET_FIRE, 2));
 }
 
+/* A hole above the liquid lets out less, as gas, and for as long as it is looked at. */
+static void
+test_vapour (void)
+{
+  VigilCase *input = chlorine_tank ();
+  g_autoptr (VigilOutcome) below = run (vigil_case_copy (input));
+  g_autoptr (VigilOutcome) above = NULL;
+
+  vigil_case_set (input, VIGIL_CASE_HOLE_HEIGHT, 2.6, VIGIL_INPUT_GIVEN, NULL, 0);
+  above = run (input);
+  g_assert_cmpint (vigil_outcome_get_source (above)->phase, ==, VIGIL_PHASE_GAS);
+  g_assert_cmpfloat (vigil_outcome_get_source (above)->rate, <, 0.3 * vigil_outcome_get_source (below)->rate);
+  g_assert_cmpfloat (vigil_outcome_get_source (above)->duration, ==, 1800.0);
+  g_assert_cmpfloat (find_zone (above, VIGIL_EFFECT_TOXIC, 0)->distance, <, find_zone (below, VIGIL_EFFECT_TOXIC, 0)->distance);
+}
+
 /* Weak wind may blow any way: the lobe goes all round. */
 static void
 test_low_wind (void)
@@ -335,6 +351,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outcome/monotone", test_monotone);
   g_test_add_func ("/outcome/propane", test_propane);
   g_test_add_func ("/outcome/methanol", test_methanol);
+  g_test_add_func ("/outcome/vapour", test_vapour);
   g_test_add_func ("/outcome/low-wind", test_low_wind);
   g_test_add_func ("/outcome/footprint", test_footprint);
   g_test_add_func ("/outcome/assumed", test_assumed);
