@@ -65,30 +65,34 @@ vigil_map_zones_attach (VigilMapView *self)
                            G_CALLBACK (sets_changed_cb), self, 0);
 }
 
-static gboolean
-get_box (VigilMapView *self, GtkWidget *widget, VigilZoneBox *box)
+static void
+add_box (VigilMapView *self, GtkWidget *widget, GArray *boxes)
 {
   graphene_rect_t rect;
+  VigilZoneBox box;
 
   if (!gtk_widget_get_mapped (widget) || !gtk_widget_compute_bounds (widget, GTK_WIDGET (self->map), &rect))
-    return FALSE;
-  *box = (VigilZoneBox) { rect.origin.x, rect.origin.y, rect.size.width, rect.size.height };
-  return box->width > 0.0 && box->height > 0.0;
+    return;
+  box = (VigilZoneBox) { rect.origin.x, rect.origin.y, rect.size.width, rect.size.height };
+  if (box.width > 0.0 && box.height > 0.0)
+    g_array_append_val (boxes, box);
 }
 
-/* Labels stay out from under the tools. */
+/* Labels stay out from under the tools: each of those in the column on the left, and whatever else lies over the map. */
 void
 vigil_map_zones_find_obstacles (VigilMapView *self)
 {
-  GtkWidget *widgets[] = { GTK_WIDGET (self->toolbar), GTK_WIDGET (self->readout), gtk_widget_get_parent (GTK_WIDGET (self->wind_dial)) };
-  VigilZoneBox boxes[G_N_ELEMENTS (widgets)];
-  guint n = 0;
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (VigilZoneBox));
+  GtkWidget *column = gtk_widget_get_parent (GTK_WIDGET (self->toolbar));
 
-  if (self->zone_marks == NULL)
+  if (self->zone_marks == NULL || vigil_zone_scene_get_items (self->scene)->len == 0)
     return;
-  for (guint i = 0; i < G_N_ELEMENTS (widgets); i++)
-    n += get_box (self, widgets[i], &boxes[n]);
-  vigil_zone_marks_layer_set_obstacles (VIGIL_ZONE_MARKS_LAYER (self->zone_marks), boxes, n);
+  for (GtkWidget *child = gtk_widget_get_first_child (column); child != NULL; child = gtk_widget_get_next_sibling (child))
+    add_box (self, child, boxes);
+  for (GtkWidget *child = gtk_widget_get_first_child (self->overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (child != column && child != GTK_WIDGET (self->map) && child != GTK_WIDGET (self->band) && child != GTK_WIDGET (self->card))
+      add_box (self, child, boxes);
+  vigil_zone_marks_layer_set_obstacles (VIGIL_ZONE_MARKS_LAYER (self->zone_marks), (const VigilZoneBox *) (gpointer) boxes->data, boxes->len);
 }
 
 /* ---- Choosing ---------------------------------------------------------------------------------- */

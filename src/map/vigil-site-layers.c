@@ -41,9 +41,10 @@ static const LayerNewFunc below_people[] = {
   vigil_areas_layer_new,   vigil_risk_layer_new,        vigil_roads_layer_new,    vigil_zones_layer_new,
   vigil_buildings_layer_new, vigil_assets_layer_new,  vigil_cameras_layer_new,     vigil_gates_layer_new,
   vigil_muster_layer_new,  vigil_hydrants_layer_new,   vigil_asset_state_layer_new, vigil_wind_layer_new,
-  vigil_zone_marks_layer_new, vigil_permits_layer_new,
+  vigil_permits_layer_new,
 };
 static const LayerNewFunc above_people[] = {
+  vigil_zone_marks_layer_new,
   vigil_values_layer_new,
   vigil_alarms_layer_new,
   vigil_selection_layer_new,

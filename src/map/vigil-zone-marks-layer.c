@@ -486,7 +486,8 @@ vigil_zone_marks_layer_set_obstacles (VigilZoneMarksLayer *self, const VigilZone
 {
   g_return_if_fail (VIGIL_IS_ZONE_MARKS_LAYER (self));
 
-  vigil_zone_tags_set_obstacles (self->tags, boxes, n);
+  if (vigil_zone_tags_set_obstacles (self->tags, boxes, n))
+    vigil_layer_changed (VIGIL_LAYER (self));
 }
 
 gboolean

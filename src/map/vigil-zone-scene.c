@@ -329,6 +329,31 @@ vigil_zone_scene_find_at (VigilZoneScene *self, double east, double north)
   return NULL;
 }
 
+static void
+to_site (VigilZoneScene *self, double mx, double my, VigilEnu *out)
+{
+  const VigilFrame *frame = vigil_site_get_frame (vigil_session_get_site (self->session));
+  VigilLonLat point = { .alt = frame->origin.alt };
+
+  vigil_mercator_to_lonlat (mx, my, &point.lon, &point.lat);
+  vigil_frame_to_enu (frame, &point, out);
+}
+
+guint
+vigil_zone_scene_count_tracks (VigilZoneScene *self, double x0, double y0, double x1, double y1)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  VigilEnu a, b;
+
+  g_return_val_if_fail (VIGIL_IS_ZONE_SCENE (self), 0);
+
+  to_site (self, x0, y0, &a);
+  to_site (self, x1, y1, &b);
+  vigil_tracks_query_rect (vigil_situation_get_tracks (vigil_session_get_situation (self->session)), MIN (a.x, b.x), MIN (a.y, b.y),
+                           MAX (a.x, b.x), MAX (a.y, b.y), found);
+  return found->len;
+}
+
 char *
 vigil_zone_item_dup_id (const VigilZoneItem *item)
 {

@@ -49,6 +49,8 @@ const VigilZoneItem *vigil_zone_scene_get_chosen (VigilZoneScene *self);
 gboolean vigil_zone_scene_choose (VigilZoneScene *self, VigilZoneSet *set, guint level);
 /* Worst zone at a place of the site, m; NULL: none. */
 const VigilZoneItem *vigil_zone_scene_find_at (VigilZoneScene *self, double east, double north);
+/* People and vehicles in a box of Web Mercator. */
+guint vigil_zone_scene_count_tracks (VigilZoneScene *self, double x0, double y0, double x1, double y1);
 /* Id of an item for hits of the map, and back. */
 char *vigil_zone_item_dup_id (const VigilZoneItem *item) G_GNUC_WARN_UNUSED_RESULT;
 const VigilZoneItem *vigil_zone_scene_find (VigilZoneScene *self, const char *id);

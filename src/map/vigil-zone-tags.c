@@ -12,6 +12,7 @@
 #define APART 4.0    /* pixels between two labels */
 #define TIE 22.0     /* pixels from the edge of a zone from where a line leads to it */
 #define IN_ZONE 30.0 /* pixels farther that a label may stand rather than cover a sixth of itself with a zone */
+#define PERSON 25.0  /* pixels farther rather than over somebody */
 #define TURNED 6.0   /* pixels farther rather than beside the zone instead of beyond its end */
 
 /* The place found last, from the far end. */
@@ -52,11 +53,24 @@ vigil_zone_tags_free (VigilZoneTags *self)
   g_free (self);
 }
 
-void
+static gboolean
+is_same (const VigilZoneBox *a, const VigilZoneBox *b)
+{
+  return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
+}
+
+gboolean
 vigil_zone_tags_set_obstacles (VigilZoneTags *self, const VigilZoneBox *boxes, guint n)
 {
+  gboolean same = n == self->obstacles->len;
+
+  for (guint i = 0; same && i < n; i++)
+    same = is_same (&boxes[i], &g_array_index (self->obstacles, VigilZoneBox, i));
+  if (same)
+    return FALSE;
   g_array_set_size (self->obstacles, 0);
   g_array_append_vals (self->obstacles, boxes, n);
+  return TRUE;
 }
 
 void
@@ -131,6 +145,17 @@ count_covered (VigilZoneTags *self, const VigilZoneBox *box)
   return n;
 }
 
+/* As it stands now: who comes later walks below it. */
+static guint
+count_people (VigilZoneTags *self, const VigilZoneBox *box)
+{
+  double x0, y0, x1, y1;
+
+  vigil_projection_from_view (self->view, box->x, box->y, &x0, &y0);
+  vigil_projection_from_view (self->view, box->x + box->width, box->y + box->height, &x1, &y1);
+  return MIN (vigil_zone_scene_count_tracks (self->scene, x0, y0, x1, y1), 10);
+}
+
 static gboolean
 is_in_view (VigilZoneTags *self, double x, double y)
 {
@@ -183,7 +208,7 @@ search (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
 
         if (price >= best || !is_free (self, &box))
           continue;
-        price += count_covered (self, &box) * IN_ZONE;
+        price += count_covered (self, &box) * IN_ZONE + count_people (self, &box) * PERSON;
         if (price >= best)
           continue;
         best = price;
