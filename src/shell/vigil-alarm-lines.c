@@ -44,6 +44,17 @@ describe_acknowledged (VigilAlarm *alarm)
   return g_strdup_printf (_("acknowledged · %s %s"), vigil_alarm_get_actor (alarm), time);
 }
 
+/* As short as a row of the queue needs it; the whole words are in the selection. */
+static const char *
+say_briefly (VigilAlarmState state)
+{
+  if (state == VIGIL_ALARM_RETURNED_UNACKNOWLEDGED)
+    return C_("row of the queue", "returned, unack.");
+  if (state == VIGIL_ALARM_LATCHED_UNACKNOWLEDGED)
+    return C_("row of the queue", "latched, unack.");
+  return vigil_words_alarm_state (state);
+}
+
 static char *
 describe_annunciated (VigilAlarm *alarm)
 {
@@ -52,9 +63,9 @@ describe_annunciated (VigilAlarm *alarm)
   if (state == VIGIL_ALARM_ACKNOWLEDGED)
     return describe_acknowledged (alarm);
   if (state == VIGIL_ALARM_LATCHED_UNACKNOWLEDGED || state == VIGIL_ALARM_LATCHED_ACKNOWLEDGED)
-    return g_strdup_printf ("↺ %s", vigil_words_alarm_state (state));
+    return g_strdup_printf ("↺ %s", say_briefly (state));
   if (vigil_alarm_is_annunciated (alarm) && !vigil_alarm_is_active (alarm))
-    return g_strdup_printf ("↩ %s", vigil_words_alarm_state (state));
+    return g_strdup_printf ("↩ %s", say_briefly (state));
   return g_strdup (vigil_words_alarm_state (state));
 }
 

@@ -221,7 +221,11 @@ show_chip (VigilAlarmPanel *self)
 
   if (find_seen (self, &first, &last))
     n = vigil_alarm_desk_count_new (self->desk, first, &worst);
-  gtk_widget_set_visible (self->chip, n > 0);
+  if (gtk_widget_get_visible (self->chip) != (n > 0))
+    {
+      gtk_widget_set_visible (self->chip, n > 0);
+      vigil_alarm_panel_fit_title (self);
+    }
   if (n == 0)
     return;
   count = vigil_words_count (n);
@@ -272,6 +276,25 @@ settled_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+chip_due_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigilAlarmPanel *self = data;
+
+  self->chip_due = FALSE;
+  show_chip (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* The list scrolls while it is being laid out too, when nothing else may change its size. */
+static void
+show_chip_soon (VigilAlarmPanel *self)
+{
+  if (!self->chip_due)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), chip_due_cb, self, NULL);
+  self->chip_due = TRUE;
+}
+
 /* GtkListView holds on to the row that was first, and would let a worse alarm come in above what is seen: good for
  * who reads, bad for who waits at the top. */
 static void
@@ -309,7 +332,7 @@ scrolled_cb (VigilAlarmPanel *self)
     self->home = TRUE;
   else if (!pushed)
     self->home = FALSE;
-  show_chip (self);
+  show_chip_soon (self);
 }
 
 static void

@@ -63,6 +63,7 @@ struct _VigilAlarmPanel
   gboolean home;    /* the operator wants to see the top of the list */
   gint64 touched;   /* monotonic time of the last key, click, motion or scroll here */
   gboolean kept;    /* rows were held since the list was sorted last */
+  gboolean chip_due; /* it is shown anew before the next frame */
   guint settling;   /* frames until the list has moved to where rows of the last change put it */
 };
 
@@ -77,6 +78,7 @@ void vigil_alarm_panel_set_dark (VigilAlarmPanel *self, gboolean dark);
 
 /* vigil-alarm-panel.c */
 void vigil_alarm_panel_show (VigilAlarmPanel *self);
+void vigil_alarm_panel_fit_title (VigilAlarmPanel *self);
 void vigil_alarm_panel_set_filter_line (VigilAlarmPanel *self, const char *line);
 
 /* vigil-alarm-panel-notices.c */

@@ -58,6 +58,19 @@ update_blink (VigilAlarmPanel *self)
   vigil_alarm_panel_set_dark (self, FALSE);
 }
 
+/* The line over the list: what is new above stands there, where it covers no row and moves none. */
+void
+vigil_alarm_panel_fit_title (VigilAlarmPanel *self)
+{
+  gboolean news = gtk_widget_get_visible (self->chip), filtered = gtk_widget_get_visible (self->filtered);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->summary), !filtered);
+  gtk_widget_set_visible (GTK_WIDGET (self->summary_narrow), !filtered && !news);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), news ? 3 : 1);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->title), news || filtered ? 2 : 0);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->group_button), news ? 1 : 0);
+}
+
 /* A filter never hides silently: the title says how many of how many are listed. */
 static void
 show_filter (VigilAlarmPanel *self)
@@ -70,9 +83,7 @@ show_filter (VigilAlarmPanel *self)
       ngettext ("%s alarm is hidden by the filter.", "%s alarms are hidden by the filter.", n_all), all);
 
   gtk_widget_set_visible (self->filtered, active);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->title), active ? 1 : 0);
-  gtk_widget_set_visible (GTK_WIDGET (self->summary), !active);
-  gtk_widget_set_visible (GTK_WIDGET (self->summary_narrow), !active);
+  vigil_alarm_panel_fit_title (self);
   gtk_label_set_text (self->filtered_text, text);
   gtk_label_set_text (self->none_pass, none);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "list" : n_all > 0 ? "hidden" : "empty");

@@ -170,8 +170,8 @@ get_state_color (VigilAlarmRow *self)
              : VIGIL_COLOR_MUTED;
 }
 
-/* Where and state share what the others leave; where gives way first, but not below a quarter, and it is left out
- * where too little would be seen of it. A note takes what is over. */
+/* Where and state share what the others leave; where gives way first, and for a state that fits without it wholly; it is left
+ * out where too little would be seen of it. A note takes what is over. */
 static void
 draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
 {
@@ -182,7 +182,7 @@ draw_second_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int base)
   int where = get_text_width (texts[TEXT_WHERE]), state = get_text_width (texts[TEXT_STATE]);
   int rest = width - GAP - get_text_space (texts[TEXT_TAG]) - get_text_space (texts[TEXT_UNSAVED])
              - get_text_space (texts[TEXT_MARK]) - (note > 0 ? MIN (note, width / 5) + GAP : 0);
-  int where_width = MIN (where, MAX (rest - state, rest / 4));
+  int where_width = MIN (where, MAX (rest - state, state > rest + GAP ? rest / 4 : 0));
   gboolean has_where = where_width >= MIN (where, LEAST_WHERE);
   int state_width = MIN (state, has_where ? rest - where_width : rest + GAP);
 
