@@ -261,7 +261,8 @@ show_row (Row *row, VigilZoneSet *set)
   gboolean old;
   g_autofree char *origin = vigil_hazard_words_origin (given, &old);
 
-  set_visible (row, given->origin != VIGIL_INPUT_NONE || row->input == VIGIL_CASE_MASS || row->input == VIGIL_CASE_RATE);
+  set_visible (row, given->origin != VIGIL_INPUT_NONE || row->input == VIGIL_CASE_MASS
+                        || (row->input == VIGIL_CASE_RATE && vigil_zone_set_get_case (set)->release == VIGIL_RELEASE_RATE));
   show_text (row, text);
   gtk_label_set_text (GTK_LABEL (row->origin), origin);
   gtk_widget_set_tooltip_text (row->origin, origin);

@@ -21,6 +21,9 @@ struct _VigilHazardList
   GPtrArray *rows;  /* (element-type Row), shown ones first */
   GPtrArray *lines; /* (element-type VigilHazardLine) as shown */
   int marked;
+  guint few;         /* rows that are shown until somebody wants more; 0: all */
+  gboolean opened;
+  guint total;
 };
 
 enum { CHOSEN, N_SIGNALS };
@@ -150,7 +153,6 @@ show_row (Row *row, const VigilHazardLine *line)
   set_class (row->aside, "tone-alarm", line->tone == VIGIL_TONE_ALARM);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), line->kind != VIGIL_SELECTED_NOTHING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-  gtk_widget_set_visible (row->row, TRUE);
 }
 
 static void
@@ -161,6 +163,33 @@ activated_cb (VigilHazardList *self, GtkListBoxRow *row)
 
   if (line != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, index, (guint) line->kind, line->id);
+}
+
+/* ---- few or all ---- */
+
+static guint
+count_shown (VigilHazardList *self, guint n)
+{
+  return self->few > 0 && !self->opened ? MIN (n, self->few) : n;
+}
+
+static void
+show_more (VigilHazardList *self)
+{
+  guint n = count_shown (self, self->lines->len);
+  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", self->total - n), self->total - n);
+
+  for (guint i = 0; i < self->rows->len; i++)
+    gtk_widget_set_visible (((Row *) self->rows->pdata[i])->row, i < n);
+  gtk_button_set_label (GTK_BUTTON (self->more), n < self->lines->len || self->total > n ? more : _("fewer"));
+  gtk_widget_set_visible (self->more, self->total > n || (self->few > 0 && n > self->few));
+}
+
+static void
+more_cb (VigilHazardList *self)
+{
+  self->opened = !self->opened;
+  show_more (self);
 }
 
 /* ---- the widget ---- */
@@ -215,9 +244,11 @@ vigil_hazard_list_init (VigilHazardList *self)
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
-  self->more = make_side_label ("hazard-row");
+  self->more = gtk_button_new ();
+  gtk_widget_add_css_class (self->more, "quiet");
+  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
+  g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
   self->empty = make_side_label ("hazard-row");
-  gtk_widget_add_css_class (self->more, "muted");
   gtk_widget_add_css_class (self->empty, "muted");
   gtk_widget_set_parent (self->head, GTK_WIDGET (self));
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
@@ -247,10 +278,9 @@ static void
 show_counts (VigilHazardList *self, guint n, guint total, const char *empty)
 {
   g_autofree char *count = g_strdup_printf ("%u", total);
-  g_autofree char *more = g_strdup_printf (ngettext ("and %u more", "and %u more", total - n), total - n);
 
+  self->total = total;
   set_label (self->count, total > 0 ? count : NULL);
-  set_label (self->more, total > n ? more : NULL);
   set_label (self->empty, n == 0 ? empty : NULL);
   gtk_widget_set_visible (self->list, n > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), n > 0 || empty != NULL);
@@ -293,9 +323,17 @@ vigil_hazard_list_set (VigilHazardList *self, const GPtrArray *lines, guint tota
         g_ptr_array_add (self->lines, NULL);
       self->lines->pdata[i] = copy;
     }
-  for (guint i = lines->len; i < self->rows->len; i++)
-    gtk_widget_set_visible (((Row *) self->rows->pdata[i])->row, FALSE);
   g_ptr_array_set_size (self->lines, (int) lines->len);
+  show_more (self);
+}
+
+void
+vigil_hazard_list_set_few (VigilHazardList *self, guint few)
+{
+  g_return_if_fail (VIGIL_IS_HAZARD_LIST (self));
+
+  self->few = few;
+  show_more (self);
 }
 
 void

@@ -36,6 +36,8 @@ GtkWidget *vigil_hazard_list_new (const char *title);
 void vigil_hazard_list_set_title (VigilHazardList *self, const char *title);
 /* @total: with those that are not listed. @empty (nullable): what is said where there is nothing; without it the list hides. */
 void vigil_hazard_list_set (VigilHazardList *self, const GPtrArray *lines, guint total, const char *empty);
+/* Until somebody wants more, only so many rows; 0: all. */
+void vigil_hazard_list_set_few (VigilHazardList *self, guint few);
 /* Outlines one row; -1: none. */
 void vigil_hazard_list_mark (VigilHazardList *self, int index);
 /* For tests. */

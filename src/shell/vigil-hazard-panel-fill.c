@@ -12,6 +12,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define FEW 6 /* rows of a list until somebody wants more */
 #define FRESH (60 * VIGIL_SECOND) /* an older fix is no fix: as the count has it */
 
 static VigilTime
@@ -105,6 +106,11 @@ vigil_hazard_panel_build (VigilHazardPanel *self)
   self->arrivals = add_list (self, _("Time until the gas arrives"), G_CALLBACK (chosen_cb));
   self->things = add_list (self, _("Permits, buildings and cameras inside"), G_CALLBACK (chosen_cb));
   self->crowds = add_list (self, _("Crowds: within 15 m for more than a minute"), G_CALLBACK (chosen_cb));
+  vigil_hazard_list_set_few (self->persons, FEW);
+  vigil_hazard_list_set_few (self->musters, FEW);
+  vigil_hazard_list_set_few (self->arrivals, FEW);
+  vigil_hazard_list_set_few (self->things, FEW);
+  vigil_hazard_list_set_few (self->crowds, FEW);
   self->inputs = VIGIL_HAZARD_INPUTS (vigil_hazard_inputs_new ());
   gtk_box_append (self->body, GTK_WIDGET (self->inputs));
 }
