@@ -309,8 +309,8 @@ matches (const char *low, const char *pattern)
 static const VigilctlModel *
 find_model (const VigilctlRow *row, gboolean *named)
 {
-  const VigilctlModel *const tables[] = { vigilctl_models_field, vigilctl_models_gas, vigilctl_models_source, vigilctl_models_fire,
-                                          vigilctl_models_effect };
+  const VigilctlModel *const tables[] = { vigilctl_models_field, vigilctl_models_gas, vigilctl_models_source, vigilctl_models_effect,
+                                          vigilctl_models_fire };
 
   *named = FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)

@@ -151,7 +151,12 @@ run_deck (VigilctlAsk *ask)
     area = diameter * diameter * G_PI / 4;
   if (!(area > 0))
     return vigilctl_ask_refuse (ask, _ ("%s is not given"), "area");
-  set_jet (&source, area, isnan (diameter) ? sqrt (area) / 2 : diameter / 2, gas_density (ask, &source));
+  if (ask_says (ask, "pool|evaporating") || ask_get (ask, VIGILCTL_NUMBER, "idspl") == 1)
+    source.source_width = sqrt (area) / 2, source.source_length = sqrt (area);
+  else
+    set_jet (&source, area, isnan (diameter) ? sqrt (area) / 2 : diameter / 2, gas_density (ask, &source));
+  if (ask_says (ask, "instantaneous|puff") || ask_get (ask, VIGILCTL_NUMBER, "idspl") == 4)
+    return vigilctl_ask_refuse (ask, _ ("there is no model “%s”"), "SLAB, instantaneous");
   slab = make_slab (ask, &source);
   if (slab == NULL)
     return FALSE;
@@ -310,6 +315,18 @@ trial_burning (VigilctlAsk *ask, double diameter)
 }
 
 static gboolean
+give_heat (VigilctlAsk *ask, const VigilPoolFire *fire)
+{
+  double x = ask_need (ask, VIGILCTL_LENGTH, "x|distance"), y = with_default (ask_get (ask, VIGILCTL_LENGTH, "y"), 0);
+  VigilHeat heat;
+
+  if (ask->error != NULL || !vigil_pool_fire_heat (fire, x, y, with_default (ask_get (ask, VIGILCTL_LENGTH, "z"), 0), &heat, &ask->error))
+    return FALSE;
+  *ask_give (ask, VIGILCTL_HEAT_FLUX) = heat.flux;
+  return TRUE;
+}
+
+static gboolean
 run_pool_fire_trial (VigilctlAsk *ask)
 {
   VigilPoolFireInput input;
@@ -323,6 +340,8 @@ run_pool_fire_trial (VigilctlAsk *ask)
   input.radiative_fraction = ask_or (ask, VIGILCTL_FRACTION, "Fs|fs|radiative_fraction", 0.4);
   if (ask->error != NULL || !vigil_pool_fire_compute (&input, &fire, &ask->error))
     return FALSE;
+  if (ask_wants (ask, "flux|radiometer|heat") && !ask_says (ask, "surface"))
+    return give_heat (ask, &fire);
   if (ask_wants (ask, "sep|surface"))
     *ask_give (ask, VIGILCTL_HEAT_FLUX) = fire.sep;
   else if (ask_wants (ask, "length|flame"))

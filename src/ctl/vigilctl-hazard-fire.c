@@ -49,13 +49,24 @@ heat_of_combustion (VigilctlAsk *ask, gboolean needed)
   return needed ? ask_need (ask, VIGILCTL_MASS_ENERGY, HEAT) : 4.5e7;
 }
 
+/* By the substance, else by any word of the row: the table has fuels that are mixtures. */
+static const VigilBurningRate *
+find_fuel (VigilctlAsk *ask)
+{
+  const VigilSubstance *substance = vigilctl_ask_substance (ask, FALSE);
+  const VigilBurningRate *fuel = substance != NULL ? vigil_flame_find_burning_rate (substance->cas) : NULL;
+
+  for (guint i = 0; fuel == NULL && i < ask->row->inputs->len; i++)
+    fuel = vigil_flame_find_burning_rate (g_array_index (ask->row->inputs, VigilctlInput, i).text);
+  return fuel;
+}
+
 /* kg/(m² s): given, or by the fuel's table. */
 static double
 burning_rate (VigilctlAsk *ask, double diameter)
 {
   double given = ask_get (ask, VIGILCTL_FLUX, "m|burn|burning_rate|m_dot|mdot|m_b"), rate = NAN;
-  const VigilSubstance *substance = isnan (given) ? vigilctl_ask_substance (ask, FALSE) : NULL;
-  const VigilBurningRate *fuel = substance != NULL ? vigil_flame_find_burning_rate (substance->cas) : NULL;
+  const VigilBurningRate *fuel = isnan (given) ? find_fuel (ask) : NULL;
   VigilReserves reserves = 0;
 
   if (!isnan (given))

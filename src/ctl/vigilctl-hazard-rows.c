@@ -221,9 +221,18 @@ note (VigilctlRow *self, const char *text)
   g_string_append_printf (self->notes, "%s%s", self->notes->len > 0 ? "; " : "", text);
 }
 
-/* What the row says itself stands before what it refers to: the first of a name counts. */
 static void
-resolve (GPtrArray *rows, guint index)
+borrow (VigilctlRow *self, const VigilctlRow *other)
+{
+  g_autofree char *text = g_strdup_printf (_ ("inputs of %s"), other->id);
+
+  vigilctl_inputs_parse (self->inputs, other->given);
+  note (self, text);
+}
+
+/* The nearest row, above before below, of the same family or, further above, of the same model. */
+static const VigilctlRow *
+find_referred (GPtrArray *rows, guint index, gboolean by_model)
 {
   VigilctlRow *self = rows->pdata[index];
 
@@ -232,15 +241,18 @@ resolve (GPtrArray *rows, guint index)
       {
         gint64 at = (gint64) index + side * (gint64) step;
         VigilctlRow *other = at >= 0 && at < rows->len ? rows->pdata[at] : NULL;
-        g_autofree char *text = NULL;
 
-        if (other == NULL || refers (other) || !is_family (self, other))
+        if (other == NULL || refers (other))
           continue;
-        vigilctl_inputs_parse (self->inputs, other->given);
-        text = g_strdup_printf (_ ("inputs of %s"), other->id);
-        note (self, text);
-        return;
+        if (by_model ? side < 0 && strcmp (self->low_model, other->low_model) == 0 : is_family (self, other))
+          return other;
       }
+  return NULL;
+}
+
+static gboolean
+resolve_published (VigilctlRow *self)
+{
   for (guint i = 0; i < G_N_ELEMENTS (published); i++)
     if (is_published (self, published[i].words))
       {
@@ -248,8 +260,23 @@ resolve (GPtrArray *rows, guint index)
 
         vigilctl_inputs_parse (self->inputs, published[i].inputs);
         note (self, text);
-        return;
+        return TRUE;
       }
+  return FALSE;
+}
+
+/* What the row says itself stands before what it refers to: the first of a name counts. */
+static void
+resolve (GPtrArray *rows, guint index)
+{
+  const VigilctlRow *other = find_referred (rows, index, FALSE);
+
+  if (other == NULL && resolve_published (rows->pdata[index]))
+    return;
+  if (other == NULL)
+    other = find_referred (rows, index, TRUE);
+  if (other != NULL)
+    borrow (rows->pdata[index], other);
 }
 
 static void

@@ -285,7 +285,10 @@ add_row (VigilctlTable *table, const VigilctlResult *result)
   else
     vigilctl_table_add_format (table, "%.6g", result->computed);
   vigilctl_table_add (table, result->row->unit, 20);
-  vigilctl_table_add_format (table, "%.2g", result->relative);
+  if (isnan (result->relative))
+    vigilctl_table_add (table, "–", 0);
+  else
+    vigilctl_table_add_format (table, "%.2g", result->relative);
   vigilctl_table_add_format (table, "%s%s%s", result->within ? _ ("within") : _ ("NOT WITHIN"), result->row->notes->len > 0 ? "; " : "",
                              result->row->notes->str);
 }
@@ -311,6 +314,8 @@ print_sets (GPtrArray *results)
   g_autoptr (GPtrArray) sets = vigilctl_examples_list_sets (results);
   g_autofree char *text = NULL;
 
+  if (sets->len == 0)
+    return;
   for (guint i = 0; i < sets->len; i++)
     {
       VigilctlStatistics count;

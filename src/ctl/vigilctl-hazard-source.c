@@ -51,6 +51,8 @@ hole_area (VigilctlAsk *ask)
   if (!isnan (area))
     return area;
   diameter = ask_need (ask, VIGILCTL_LENGTH, "d|D|hole|hole_d|dh|d_h|d_hole|diameter|orifice");
+  if (ask->error == NULL)
+    vigil_hazard_check (diameter, 0, 100, _ ("Hole"), "m", &ask->error);
   return vigil_hole_round_area (diameter);
 }
 
