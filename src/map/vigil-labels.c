@@ -283,6 +283,22 @@ try_side (VigilLabels *self, Entry *entry, guint index, int right, int down)
                  entry->label.dy + down * (entry->label.around + entry->height / 2));
 }
 
+/* Above or below a point, but beginning or ending with it rather than with the point at its middle. */
+static gboolean
+try_corner (VigilLabels *self, Entry *entry, guint index, int right, int down)
+{
+  return try_at (self, entry, index, entry->label.dx + right * (entry->width / 2 - entry->label.around),
+                 entry->label.dy + down * (entry->label.around + entry->height / 2));
+}
+
+static gboolean
+try_corners (VigilLabels *self, Entry *entry, guint index)
+{
+  return entry->label.elsewhere && entry->width / 2 > entry->label.around
+         && (try_corner (self, entry, index, 1, 1) || try_corner (self, entry, index, -1, 1)
+             || try_corner (self, entry, index, 1, -1) || try_corner (self, entry, index, -1, -1));
+}
+
 static gboolean
 try_last_spot (VigilLabels *self, Entry *entry, guint index)
 {
@@ -343,7 +359,7 @@ try_places (VigilLabels *self, Entry *entry, guint index)
   for (guint i = 0; i < G_N_ELEMENTS (sides[0]); i++)
     if (try_side (self, entry, index, order[i][0], order[i][1]))
       return TRUE;
-  return FALSE;
+  return try_corners (self, entry, index);
 }
 
 static void

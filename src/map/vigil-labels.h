@@ -30,7 +30,8 @@ typedef struct
   double angle;     /* of the text, radians clockwise */
   double around;    /* pixels: at a side of the point, that far from it: below, else above, right, left; without a
                      * text right, else left, below, above */
-  gboolean elsewhere; /* where @dy has no room, as far to the other side of the point, or on it */
+  gboolean elsewhere; /* where @dy has no room, as far to the other side of the point, or on it; with @around: above or
+                       * below it, beginning or ending there */
   double spread_x, spread_y; /* pixels: then anywhere that the text reaches hardly farther from the point than @spread_x and
                               * its middle no farther than @spread_y; the place found is kept as long as the scale
                               * stays and nothing takes it */

@@ -65,7 +65,7 @@ vigil_muster_layer_class_init (VigilMusterLayerClass *klass)
   places_class->kind = VIGIL_PLACE_MUSTER;
   places_class->reach = 10.0;
   places_class->named_below = 1.1;
-  places_class->rank = 780.0;
+  places_class->rank = 920.0; /* before a plot, which may be named at many places */
   places_class->draw = vigil_muster_layer_draw;
   places_class->second_line = vigil_muster_layer_second_line;
 }

@@ -56,7 +56,7 @@ vigil_places_layer_label (VigilLayer *layer, const VigilProjection *view, VigilL
       const VigilPlace *place = g_ptr_array_index (priv->places, i);
       VigilLabel room = { .mx = priv->mercator[2 * i], .my = priv->mercator[2 * i + 1], .rank = klass->rank + 1000.0,
                           .width = reach * 2, .height = reach * 2 };
-      VigilLabel name = { .mx = room.mx, .my = room.my, .rank = klass->rank, .around = reach, .size = 11.0,
+      VigilLabel name = { .mx = room.mx, .my = room.my, .rank = klass->rank, .around = reach, .size = 11.0, .elsewhere = TRUE,
                           .text = vigil_text_get (&place->name), .color = VIGIL_COLOR_PLAN_LABEL };
 
       vigil_labels_add (labels, &room);

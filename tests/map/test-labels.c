@@ -223,6 +223,28 @@ test_least_is_covered (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (room[1] + room[3] / 2, 440, 1e-3);
 }
 
+/* With something at each of its four sides a name begins or ends at its point. */
+static void
+test_corner_is_tried (Fixture *f, gconstpointer data)
+{
+  VigilLabel name = { .text = "Muster point 5 (Road 6)", .mx = f->view.mx, .my = f->view.my, .around = 10, .elsewhere = TRUE };
+  VigilLabel left = { .mx = f->view.mx - 40 / f->view.scale, .my = f->view.my, .rank = 9, .width = 20, .height = 100 };
+  VigilLabel right = { .mx = f->view.mx + 40 / f->view.scale, .my = f->view.my, .rank = 9, .width = 20, .height = 20 };
+  VigilLabel above = { .mx = f->view.mx, .my = f->view.my - 20 / f->view.scale, .rank = 9, .width = 20, .height = 20 };
+  double room[4];
+
+  vigil_labels_add (f->labels, &name);
+  vigil_labels_add (f->labels, &left);
+  vigil_labels_add (f->labels, &right);
+  vigil_labels_add (f->labels, &above);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 4);
+  vigil_labels_get_room (f->labels, &f->view, 3, room, NULL);
+  /* The middle of the view is 600, 400: from ten pixels to its left, ten below it. */
+  g_assert_cmpfloat_with_epsilon (room[0], 590, 1e-3);
+  g_assert_cmpfloat_with_epsilon (room[1], 410, 1e-3);
+}
+
 /* No name is lost for what is only to be avoided. */
 static void
 test_soft_room_takes_no_name (Fixture *f, gconstpointer data)
@@ -250,6 +272,7 @@ main (int argc, char **argv)
   ADD ("/map/labels/too-long-for-its-thing", test_too_long_for_its_thing);
   ADD ("/map/labels/soft-room-is-avoided", test_soft_room_is_avoided);
   ADD ("/map/labels/least-is-covered", test_least_is_covered);
+  ADD ("/map/labels/corner-is-tried", test_corner_is_tried);
   ADD ("/map/labels/soft-room-takes-no-name", test_soft_room_takes_no_name);
   return g_test_run ();
 }
