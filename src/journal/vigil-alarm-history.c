@@ -290,6 +290,13 @@ is_alarm (const VigilJournalRecord *record)
   return g_str_has_prefix (record->kind, "vigil.alarm.");
 }
 
+/* A permit may have been opened long before Vigil ran: it does not say that somebody watched then. */
+static gboolean
+is_dated_back (const VigilJournalRecord *record)
+{
+  return g_str_has_prefix (record->kind, "vigil.permit.");
+}
+
 static VigilEvent *
 parse_record (const VigilJournalRecord *record)
 {
@@ -358,7 +365,7 @@ take_record (VigilAlarmHistory *self, const VigilJournalRecord *record, GPtrArra
   self->seq = record->seq;
   memcpy (self->hash, record->hash, sizeof self->hash);
   note_gap (self, record); /* before @last moves on */
-  if (self->first == 0 || record->time < self->first)
+  if (!is_dated_back (record) && (self->first == 0 || record->time < self->first))
     self->first = record->time;
   self->last = MAX (self->last, record->time);
   if (!is_alarm (record))

@@ -116,6 +116,7 @@ static const VigilActionInfo table[] = {
 
   { "win.hand-over", { "F3" }, N_("Hand the seat to the next shift; records of before"), VIGIL_ACTIONS_SEAT },
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
+  { "win.show-said", { "<Shift>r" }, N_("Show what the status line said before"), VIGIL_ACTIONS_SEAT },
   { "win.test-sounds", { "<Shift>F4" }, N_("Play every alarm sound once"), VIGIL_ACTIONS_SEAT },
   { "win.sound-heard(true)", { "<Alt>y" }, N_("Sound check: the alarms were heard"), VIGIL_ACTIONS_SEAT },
   { "win.sound-heard(false)", { "<Alt>n" }, N_("Sound check: the alarms were not heard"), VIGIL_ACTIONS_SEAT },

@@ -6,9 +6,14 @@
 
 #include "shell/vigil-status-bar.h"
 
+#include "shell/vigil-plain-label.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
+
+#define KEPT 50                    /* sentences */
+#define SAID_WIDTH 72              /* characters */
+#define TOGETHER (10 * VIGIL_SECOND) /* what follows sooner may not have been read */
 
 struct _VigilStatusBar
 {
@@ -20,7 +25,10 @@ struct _VigilStatusBar
   GtkLabel *quality;
   GtkButton *rejects;
   GtkButton *sound;
+  GtkMenuButton *said_button;
   GtkLabel *message;
+  GtkLabel *more;
+  GtkListBox *said;
   GtkLabel *journal;
 
   /* owned */
@@ -28,6 +36,9 @@ struct _VigilStatusBar
 
   /* borrowed */
   VigilHealth *health;
+
+  VigilTime said_at; /* the last sentence */
+  guint n_unread;    /* sentences before it, one soon after the other */
 };
 
 G_DEFINE_FINAL_TYPE (VigilStatusBar, vigil_status_bar, GTK_TYPE_WIDGET)
@@ -183,14 +194,49 @@ vigil_status_bar_class_init (VigilStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, quality);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, rejects);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, sound);
+  gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, said_button);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, message);
+  gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, more);
+  gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, said);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, journal);
+}
+
+static void
+keep_sentence (VigilStatusBar *self, const char *text)
+{
+  GtkListBoxRow *oldest = gtk_list_box_get_row_at_index (self->said, KEPT - 1);
+  GtkWidget *label = vigil_plain_label_new (text, "message");
+
+  if (oldest != NULL)
+    gtk_list_box_remove (self->said, GTK_WIDGET (oldest));
+  gtk_widget_add_css_class (label, "said-line");
+  gtk_label_set_width_chars (GTK_LABEL (label), SAID_WIDTH);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), SAID_WIDTH);
+  gtk_list_box_prepend (self->said, label);
+}
+
+/* That there is more than one line shows. */
+static void
+show_more (VigilStatusBar *self)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("+%u before", "+%u before", self->n_unread), self->n_unread);
+
+  gtk_label_set_text (self->more, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->more), self->n_unread > 0);
+}
+
+static void
+said_opened_cb (VigilStatusBar *self)
+{
+  self->n_unread = 0;
+  show_more (self);
 }
 
 static void
 vigil_status_bar_init (VigilStatusBar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect_object (gtk_menu_button_get_popover (self->said_button), "show", G_CALLBACK (said_opened_cb), self, G_CONNECT_SWAPPED);
 }
 
 /**
@@ -223,20 +269,67 @@ vigil_status_bar_refresh (VigilStatusBar *self)
   show_journal (self);
 }
 
+/**
+ * vigil_status_bar_say:
+ * @self: the bar
+ * @sentence: what happened
+ *
+ * The newest is seen; the last fifty are in a list that opens from it.
+ */
 void
 vigil_status_bar_say (VigilStatusBar *self, const char *sentence)
 {
   g_autofree char *clock = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *hint = NULL;
+  VigilTime now;
 
   g_return_if_fail (VIGIL_IS_STATUS_BAR (self));
 
   if (self->session == NULL || sentence == NULL)
     return;
-  clock = vigil_words_clock (vigil_clock_now (vigil_session_get_clock (self->session)));
+  now = vigil_clock_now (vigil_session_get_clock (self->session));
+  clock = vigil_words_clock (now);
   text = g_strdup_printf ("%s  %s", clock, sentence);
+  hint = g_strdup_printf (_("%s\n\nOpen what was said before (Shift+R)"), text);
+  self->n_unread = self->said_at != 0 && now - self->said_at < TOGETHER ? self->n_unread + 1 : 0;
+  self->said_at = now;
+  keep_sentence (self, text);
+  show_more (self);
   gtk_label_set_text (self->message, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->message), text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_button), hint);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->said_button), TRUE);
+}
+
+/**
+ * vigil_status_bar_show_said:
+ * @self: the bar
+ *
+ * Opens the list of what was said, or closes it.
+ */
+void
+vigil_status_bar_show_said (VigilStatusBar *self)
+{
+  GtkPopover *popover;
+
+  g_return_if_fail (VIGIL_IS_STATUS_BAR (self));
+
+  popover = gtk_menu_button_get_popover (self->said_button);
+  if (gtk_widget_get_visible (GTK_WIDGET (popover)))
+    gtk_menu_button_popdown (self->said_button);
+  else if (gtk_widget_get_sensitive (GTK_WIDGET (self->said_button)))
+    gtk_menu_button_popup (self->said_button);
+}
+
+guint
+vigil_status_bar_get_n_said (VigilStatusBar *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (VIGIL_IS_STATUS_BAR (self), 0);
+  while (gtk_list_box_get_row_at_index (self->said, (int) n) != NULL)
+    n++;
+  return n;
 }
 
 /**

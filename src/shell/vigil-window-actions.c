@@ -59,6 +59,12 @@ show_rejects_action (GSimpleAction *action, GVariant *parameter, gpointer widget
   gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
 }
 
+static void
+show_said_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  vigil_status_bar_show_said (VIGIL_WINDOW (widget)->status);
+}
+
 /* Without tags: that of the selection. */
 static void
 open_trend_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
@@ -184,6 +190,7 @@ static const struct
   { { .name = "clear-selection", .activate = clear_selection_action }, NEEDS_SELECTION },
   { { .name = "copy-details", .activate = copy_details_action }, NEEDS_SELECTION },
   { { .name = "show-rejects", .activate = show_rejects_action }, NEEDS_SESSION },
+  { { .name = "show-said", .activate = show_said_action }, NEEDS_SESSION },
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },

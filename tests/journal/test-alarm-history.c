@@ -415,6 +415,21 @@ test_gaps (Fixture *self, gconstpointer data)
   assert_gaps (again, "200-260 210-300 300-400 500-510");
 }
 
+/* A permit of yesterday that the platform tells of at the start does not make yesterday watched. */
+static void
+test_first (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilAlarmHistory) history = open_history (self);
+  VigilTime first, last;
+
+  append_session (self, VIGIL_EVENT_SESSION_STARTED, NULL, 0);
+  append (self, VIGIL_EVENT_PERMIT_OPENED, "P-1", -86400);
+  append (self, VIGIL_EVENT_ALARM_RAISED, "A", 50);
+  g_assert_true (vigil_alarm_history_update (history, NULL, NULL));
+  vigil_alarm_history_get_range (history, &first, &last);
+  g_assert_true (first == T0 && last == T0 + 50 * VIGIL_SECOND);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -426,6 +441,7 @@ main (int argc, char **argv)
   g_test_add ("/journal/alarm-history/little-is-not-kept", Fixture, NULL, set_up, test_little_is_not_kept, tear_down);
   g_test_add ("/journal/alarm-history/cancelled", Fixture, NULL, set_up, test_cancelled, tear_down);
   g_test_add ("/journal/alarm-history/gaps", Fixture, NULL, set_up, test_gaps, tear_down);
+  g_test_add ("/journal/alarm-history/first", Fixture, NULL, set_up, test_first, tear_down);
   g_test_add ("/journal/alarm-history/marks", Fixture, NULL, set_up, test_marks, tear_down);
   g_test_add ("/journal/alarm-history/shared", Fixture, NULL, set_up, test_shared, tear_down);
   g_test_add ("/journal/alarm-history/threads", Fixture, NULL, set_up, test_threads, tear_down);

@@ -103,6 +103,13 @@ test_panels (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
   window_fixture_act (f, "toggle-alarms", NULL);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
+  /* two oddities at once: the second does not wipe out the first; the list is bounded */
+  vigil_status_bar_say (f->window->status, "first");
+  vigil_status_bar_say (f->window->status, "second");
+  g_assert_cmpuint (vigil_status_bar_get_n_said (f->window->status), >=, 2);
+  for (guint i = 0; i < 60; i++)
+    vigil_status_bar_say (f->window->status, "again");
+  g_assert_cmpuint (vigil_status_bar_get_n_said (f->window->status), ==, 50);
   window_fixture_act (f, "show-rejects", NULL);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->details), ==, "rejects");
   window_fixture_act (f, "show-rejects", NULL);
