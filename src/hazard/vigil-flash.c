@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define CRITICAL_WEBER 12.0 /* Woodward 1998, p. 49 */
 #define JET_ANGLE (4.46 * G_PI / 180) /* Johnson and Woodward 1999, default of RELEASE */
 #define DROP_SPREAD 1.8 /* geometric standard deviation, default of RELEASE */

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define LEAST_AREA 1e-10 /* m², a hole of 0.01 mm */
 #define MOST_AREA 100.0  /* m² */
 #define MOST_PRESSURE 1e9

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define LEAST_WIND 0.5 /* m/s: what the models are held at */
 #define LOW_WIND 1.5   /* m/s */
 #define MOST_WIND 75.0

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define N_SCAN 64        /* points of the first look, evenly on a logarithmic scale */
 #define LEAST_START 0.01 /* m: nearer nothing is asked */
 #define GOLDEN 0.6180339887498949

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define RESOURCE_PATH "/io/github/vigil/hazard/substances.json"
 #define T_MEASURED 293.15     /* K, of liquid_density_293 */
 #define T_HEAT 298.15         /* K, of the heat capacities */

@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define MOST_DURATION (7 * 86400.0) /* s */
 #define PAD_GAMMA 1.4               /* nitrogen and air */
 #define FULL 1e-9                   /* least share of the vessel that is pad, against dividing by none */

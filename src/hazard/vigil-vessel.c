@@ -9,6 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 gboolean
 vigil_vessel_check (const VigilVessel *self, GError **error)
 {

@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define BISECTIONS 10
 #define LEAST_SHARE (1.0 / 2048.0) /* of an edge of the grid that a crossing stays off its ends */
 #define NO_CROSSING G_MAXUINT32

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define CIRCLE_POINTS 128
 #define MIN_PLUME_POINTS 8
 #define MAX_PLUME_POINTS 10000
