@@ -13,6 +13,7 @@
 
 #define KEEP 2000      /* pictures; more are thrown away, all at once */
 #define SIDE 72        /* pixels of the square that a group is drawn in */
+#define CLEAR 11.0     /* pixels above the middle of a group from which a badge lies on none of its digits */
 #define NAME_WIDTH 160 /* pixels */
 #define NAME_BELOW 17  /* pixels from a figure to the middle of its name */
 
@@ -171,7 +172,7 @@ make_cluster (VigilStamps *self, const VigilCluster *cluster, gboolean hollow)
   draw_disc (cr, radius, hollow);
   draw_text (cr, text, 0, 0, radius < 11.0 ? 10.0 : 11.0, hollow ? VIGIL_COLOR_MUTED : VIGIL_COLOR_MAP_CLUSTER_TEXT);
   if (worst != VIGIL_TRACK_NORMAL)
-    draw_badge (cr, radius * 0.8, -radius * 0.8, worst, cluster->n_states[worst]);
+    draw_badge (cr, radius * 0.8, -MAX (radius * 0.8, CLEAR), worst, cluster->n_states[worst]);
   return end (cr, picture);
 }
 
