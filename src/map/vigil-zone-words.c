@@ -6,8 +6,6 @@
 
 #include "map/vigil-zone-words.h"
 
-#include "map/vigil-measure.h"
-
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -50,11 +48,20 @@ get_state (VigilZoneSet *set)
   return vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_WHAT_IF ? _("WHAT IF") : NULL;
 }
 
+/* Two figures of kilometres: no model knows more. */
+static char *
+format_reach (double reach)
+{
+  if (reach < 999.5)
+    return g_strdup_printf ("%.0f m", reach);
+  return g_strdup_printf (reach < 9950.0 ? "%.1f km" : "%.0f km", reach / 1000.0);
+}
+
 char *
 vigil_zone_words_dup_label (VigilZoneSet *set, guint level, double reach)
 {
   g_autofree char *name = vigil_zone_words_dup_level (get_zone (set, level));
-  g_autofree char *distance = isfinite (reach) ? vigil_measure_format_length (reach) : NULL;
+  g_autofree char *distance = isfinite (reach) ? format_reach (reach) : NULL;
   const char *state = get_state (set);
   const char *parts[4] = { NULL };
   guint n = 0;

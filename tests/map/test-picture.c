@@ -100,6 +100,45 @@ test_cost (void)
 }
 
 static void
+paint_corner (VigilCanvas *canvas, gpointer data)
+{
+  vigil_canvas_begin_pixels (canvas);
+  canvas->pixels.pixels[0] = *(const guint32 *) data;
+  vigil_canvas_end_pixels (canvas);
+}
+
+/* What covers it is another picture: the one below stays as it is, and follows without it. */
+static void
+test_over (void)
+{
+  VigilStill still = { 0 }, over = { 0 };
+  VigilProjection view = make_view (0, 0);
+  const guint32 mark = 0xff123456;
+  gsize size;
+  guint32 before;
+
+  vigil_still_paint (&still, &view, 1, TRUE, paint_world, NULL);
+  size = (gsize) still.canvas.pixels.width * still.canvas.pixels.height * sizeof (guint32);
+  before = still.canvas.pixels.pixels[0];
+  for (int i = 0; i < 2; i++)
+    {
+      vigil_still_paint_over (&over, &still, paint_corner, (gpointer) &mark);
+      g_assert_cmphex (over.canvas.pixels.pixels[0], ==, mark);
+      g_assert_cmphex (still.canvas.pixels.pixels[0], ==, before);
+      g_assert_cmpmem (over.canvas.pixels.pixels + 1, size - 4, still.canvas.pixels.pixels + 1, size - 4);
+      check_frame (&over, &view);
+      view = make_view (290, -280);
+      vigil_still_follow (&still, &view, paint_world, NULL);
+      before = still.canvas.pixels.pixels[0];
+    }
+  vigil_still_paint (&still, &view, 1, FALSE, paint_world, NULL);
+  vigil_still_paint_over (&over, &still, paint_corner, (gpointer) &mark);
+  g_assert_false (over.opaque);
+  vigil_still_clear (&still);
+  vigil_still_clear (&over);
+}
+
+static void
 test_fits (void)
 {
   VigilStill still = { 0 };
@@ -200,6 +239,7 @@ main (int argc, char **argv)
   g_test_add_func ("/map/picture/follow", test_follow);
   g_test_add_func ("/map/picture/cost", test_cost);
   g_test_add_func ("/map/picture/fits", test_fits);
+  g_test_add_func ("/map/picture/over", test_over);
   g_test_add_func ("/map/picture/snap", test_snap);
   g_test_add_func ("/map/picture/cells", test_cells);
   g_test_add_func ("/map/picture/nodes", test_nodes);

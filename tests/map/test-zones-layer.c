@@ -6,6 +6,7 @@
  */
 #include "layer-fixture.h"
 #include "map/vigil-zone-marks-layer.h"
+#include "map/vigil-zone-words.h"
 #include "map/vigil-zones-layer.h"
 #include "session/vigil-hazard-desk-private.h"
 #include "testlib/vigil-test.h"
@@ -190,6 +191,38 @@ test_old (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (layer_fixture_cover (f, to_pixels (f, 45) + 6, VIGIL_COLOR_ZONE_OUTER), ==, 0.0);
 }
 
+/* Degrees of a circle around the middle at which anything is painted. */
+static guint
+count_degrees (Fixture *f, double metres)
+{
+  guint n = 0;
+
+  for (int i = 0; i < 360; i++)
+    n += layer_fixture_is_painted (f, to_pixels (f, metres) * cos (i * G_PI / 180), to_pixels (f, metres) * sin (i * G_PI / 180));
+  return n;
+}
+
+/* Where the wind may turn it, and where it was: broken lines, and nothing is filled. */
+static void
+test_lines (Fixture *f, gconstpointer data)
+{
+  VigilZoneSet *set = add_one (f, "Z-1", make_circle (0, 0, 15, 0));
+
+  layer_fixture_paint (f, 0, 0, NEAR);
+  g_assert_cmpuint (count_degrees (f, 30), ==, 0);
+  g_ptr_array_index (set->lobes, 0) = vigil_zone_shape_new_circle (0, 0, 30, NULL);
+  set->footprint = vigil_zone_shape_new_circle (0, 0, 42, NULL);
+  vigil_hazard_desk_changed (get_desk (f), set);
+  g_assert_cmpuint (f->n_changed, ==, 2);
+  layer_fixture_paint (f, 0, 0, NEAR);
+  g_assert_cmpuint (count_degrees (f, 30), >, 60);
+  g_assert_cmpuint (count_degrees (f, 30), <, 330);
+  g_assert_cmpuint (count_degrees (f, 42), >, 60);
+  g_assert_cmpuint (count_degrees (f, 42), <, 330);
+  g_assert_cmpuint (count_degrees (f, 36), ==, 0);
+  g_assert_cmpuint (count_degrees (f, 24), ==, 0);
+}
+
 /* A count that changes is no new picture of the ground; a set that goes is. */
 static void
 test_changes (Fixture *f, gconstpointer data)
@@ -324,6 +357,27 @@ test_words (Fixture *f, gconstpointer data)
   assert_tag (f, 0, "WHAT IF, old · AEGL-3 60 min 20 ppm", "2 people");
   assert_tag (f, 1, "WHAT IF, old · AEGL-2 60 min 2 ppm", "2 people +3 ?");
   assert_tag (f, 2, "WHAT IF, old · AEGL-1 60 min 0.5 ppm", "63 people +3 ?");
+}
+
+/* As on the design of the operations screen: 214 m, 1.9 km. */
+static void
+test_reach (Fixture *f, gconstpointer data)
+{
+  static const struct
+  {
+    double metres;
+    const char *words;
+  } cases[] = { { 214.2, "AEGL-3 60 min 20 ppm · 214 m" },   { 1940, "AEGL-3 60 min 20 ppm · 1.9 km" },
+                { 999.7, "AEGL-3 60 min 20 ppm · 1.0 km" },  { 10149, "AEGL-3 60 min 20 ppm · 10 km" },
+                { NAN, "AEGL-3 60 min 20 ppm" },             { INFINITY, "AEGL-3 60 min 20 ppm" } };
+  VigilZoneSet *set = add_three (f, "Z-1", VIGIL_ZONE_SET_COMPUTED);
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = vigil_zone_words_dup_label (set, 0, cases[i].metres);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
 }
 
 /* Whoever is known to stand in it by its place: a fire and a cloud are not inside of one another. */
@@ -493,11 +547,13 @@ main (int argc, char **argv)
   ADD (vigil_zones_layer_new, "/zones-layer/what-if", test_what_if);
   ADD (vigil_zones_layer_new, "/zones-layer/hole", test_hole);
   ADD (vigil_zones_layer_new, "/zones-layer/old", test_old);
+  ADD (vigil_zones_layer_new, "/zones-layer/lines", test_lines);
   ADD (vigil_zones_layer_new, "/zones-layer/changes", test_changes);
   ADD (vigil_zones_layer_new, "/zones-layer/sizes", test_sizes);
   ADD (vigil_zones_layer_new, "/zones-layer/hits", test_hits);
   ADD (vigil_zones_layer_new, "/zones-layer/chosen", test_chosen);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/words", test_words);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/reach", test_reach);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/people-by-place", test_people_by_place);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/odd-values", test_odd_values);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
