@@ -267,14 +267,16 @@ find_pointed (VigilWindow *self, double *east, double *north)
   double x, y, dx, dy, mx, my;
   VigilLonLat place = { 0 };
   VigilEnu point;
+  graphene_point_t at;
 
   if (surface == NULL || seat == NULL || !vigil_map_view_get_projection (self->map, &view)
       || !gdk_surface_get_device_position (surface, gdk_seat_get_pointer (seat), &x, &y, NULL))
     return FALSE;
   gtk_native_get_surface_transform (native, &dx, &dy);
-  if (!gtk_widget_translate_coordinates (GTK_WIDGET (native), canvas, x - dx, y - dy, &x, &y) || !gtk_widget_contains (canvas, x, y))
+  if (!gtk_widget_compute_point (GTK_WIDGET (native), canvas, &GRAPHENE_POINT_INIT ((float) (x - dx), (float) (y - dy)), &at)
+      || !gtk_widget_contains (canvas, (double) at.x, (double) at.y))
     return FALSE;
-  vigil_projection_from_view (&view, x, y, &mx, &my);
+  vigil_projection_from_view (&view, (double) at.x, (double) at.y, &mx, &my);
   vigil_mercator_to_lonlat (mx, my, &place.lon, &place.lat);
   vigil_frame_to_enu (vigil_site_get_frame (vigil_session_get_site (self->session)), &place, &point);
   *east = point.x;
