@@ -242,6 +242,25 @@ vigil_cloud_place (const VigilCloud *self, double east, double north, double *x,
   *y = -de * self->down_north + dn * self->down_east;
 }
 
+/* The edge of the box as it goes and spreads; what it does not reach in the time that was followed, it does not reach. */
+static double
+box_front (const VigilHeavyPuff *puff, double x)
+{
+  double before = 0.0, edge = 0.0;
+
+  for (guint i = 0; i < puff->box.n; i++)
+    {
+      const VigilHeavyState *state = &puff->box.states[i];
+      double front = state->centre + state->half_width;
+
+      if (front >= x)
+        return i == 0 || front <= edge ? state->at : before + (state->at - before) * CLAMP ((x - edge) / (front - edge), 0.0, 1.0);
+      before = state->at;
+      edge = front;
+    }
+  return INFINITY;
+}
+
 double
 vigil_cloud_get_travel_time (const VigilCloud *self, double x)
 {
@@ -249,6 +268,8 @@ vigil_cloud_get_travel_time (const VigilCloud *self, double x)
 
   if (x <= 0.0)
     return 0.0;
+  if (self->kind == VIGIL_CLOUD_HEAVY_PUFF)
+    return box_front (self->heavy_puff, x);
   if (self->kind != VIGIL_CLOUD_HEAVY_PLUME)
     return x / self->speed;
   /* the cloud's own speed at half the way: it gathers way from the ground up */
@@ -307,6 +328,22 @@ vigil_cloud_peak (const VigilCloud *self, double x, double y, double z)
       return vigil_heavy_plume_concentration (self->heavy_plume, x, y, z)
              * passing (self, x, vigil_cloud_get_travel_time (self, x) + 0.5 * self->duration);
     }
+}
+
+double
+vigil_cloud_get_peak_time (const VigilCloud *self, double x, double y, double z)
+{
+  double when = 0.0;
+
+  g_return_val_if_fail (self, 0.0);
+
+  if (self->kind == VIGIL_CLOUD_HEAVY_PUFF)
+    vigil_heavy_puff_peak (self->heavy_puff, x, y, z, &when);
+  else if (self->kind == VIGIL_CLOUD_PUFF)
+    vigil_puff_peak (&self->puff, x, y, z, &when);
+  else
+    when = vigil_cloud_get_travel_time (self, MAX (x, 0.0)) + 0.5 * self->duration;
+  return when;
 }
 
 /* A box spreads all round before the wind carries it off. */

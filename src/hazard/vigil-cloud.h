@@ -41,7 +41,7 @@ typedef struct
   double east, north;     /* of the source */
   double down_east, down_north; /* unit vector down the wind */
   double duration;        /* s */
-  double speed;           /* m/s at which the front goes */
+  double speed;           /* m/s at which the front of a passive cloud goes; the others have their own */
   union
   {
     VigilTimedPlume plume;
@@ -71,5 +71,7 @@ double vigil_cloud_half_width (const VigilCloud *self, double level, double x);
 double vigil_cloud_get_upwind (const VigilCloud *self);
 /* s until the front is @x metres downwind. */
 double vigil_cloud_get_travel_time (const VigilCloud *self, double x);
+/* s at which the most is met at a place. */
+double vigil_cloud_get_peak_time (const VigilCloud *self, double x, double y, double z);
 
 G_END_DECLS

@@ -123,8 +123,11 @@ add_levels (VigilOutcome *self, const VigilCloud *cloud, VigilEffect effect, con
       if (!fill_zone (self, cloud, &question, zone, &error))
         {
           vigil_outcome_add_gap (self, effect, error);
-          zone->reach = VIGIL_REACH_NOT_REACHED;
-          zone->distance = NAN;
+          if (zone->shape == NULL) /* without a lobe it still is a zone */
+            {
+              zone->reach = VIGIL_REACH_NOT_REACHED;
+              zone->distance = NAN;
+            }
         }
       vigil_outcome_take_zone (self, zone);
     }

@@ -266,15 +266,6 @@ vigil_outcome_concentration (const VigilOutcome *self, double east, double north
   return vigil_cloud_concentration (cloud, x, y, z, time);
 }
 
-/* From no cloud to the moment it is thickest the concentration only rises. */
-static double
-thickest (const VigilCloud *cloud, double x)
-{
-  double front = vigil_cloud_get_travel_time (cloud, MAX (x, 0.0));
-
-  return front + 0.5 * cloud->duration;
-}
-
 double
 vigil_outcome_arrival (const VigilOutcome *self, double east, double north, double level)
 {
@@ -287,7 +278,8 @@ vigil_outcome_arrival (const VigilOutcome *self, double east, double north, doub
   if (cloud == NULL || !isfinite (east) || !isfinite (north))
     return NAN;
   vigil_cloud_place (cloud, east, north, &x, &y);
-  late = thickest (cloud, x);
+  /* from no cloud to the moment it is thickest the concentration only rises */
+  late = vigil_cloud_get_peak_time (cloud, x, y, BREATHING_HEIGHT);
   if (!(vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, late) >= level))
     return NAN;
   for (int i = 0; i < 40 && late - early > 0.1; i++)
@@ -314,7 +306,7 @@ vigil_outcome_departure (const VigilOutcome *self, double east, double north)
   if (cloud == NULL || !isfinite (east) || !isfinite (north))
     return NAN;
   vigil_cloud_place (cloud, east, north, &x, &y);
-  early = thickest (cloud, x);
+  early = vigil_cloud_get_peak_time (cloud, x, y, BREATHING_HEIGHT);
   least = 0.01 * vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, early);
   if (least <= 0.0)
     return NAN;

@@ -8,6 +8,11 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
+
+#define MOST_DECIMALS 9
+#define SMALLEST 1e-9 /* less is nothing */
+#define LARGEST 1e15  /* more is no number that anybody measured */
 
 const char *
 vigil_hazard_tier_get_label (guint tier)
@@ -19,19 +24,67 @@ vigil_hazard_tier_get_label (guint tier)
   return g_dpgettext2 (NULL, "tier", labels[tier - 1]);
 }
 
-/* Three digits, never an exponent. */
+/* "33100" → "33,100"; what follows a point stays as it is. */
 static char *
-format_number (double value)
+group_thousands (const char *digits)
 {
-  return value >= 100 ? g_strdup_printf ("%.0f", value) : g_strdup_printf ("%.3g", value);
+  gsize whole = strcspn (digits, ".");
+  GString *out = g_string_new (NULL);
+
+  for (gsize i = 0; digits[i] != '\0'; i++)
+    {
+      if (i > 0 && i < whole && (whole - i) % 3 == 0)
+        g_string_append_c (out, ',');
+      g_string_append_c (out, digits[i]);
+    }
+  return g_string_free (out, FALSE);
 }
 
+/* Three digits of a number above 0, never an exponent, no zeros at the end. */
 static char *
-with_unit (double value, const char *unit)
+three_digits (double value)
 {
-  g_autofree char *number = format_number (value);
+  char text[G_ASCII_DTOSTR_BUF_SIZE + MOST_DECIMALS], format[8];
+  int power = (int) floor (log10 (value));
+  double step = pow (10.0, power - 2);
+  int decimals = CLAMP (2 - power, 0, MOST_DECIMALS);
 
-  return g_strdup_printf ("%s %s", number, unit);
+  g_snprintf (format, sizeof format, "%%.%df", decimals);
+  g_ascii_formatd (text, sizeof text, format, power > 2 ? round (value / step) * step : value);
+  if (decimals > 0)
+    for (char *end = text + strlen (text) - 1; *end == '0' || *end == '.'; end--)
+      {
+        gboolean point = *end == '.';
+
+        *end = '\0';
+        if (point || end == text)
+          break;
+      }
+  return group_thousands (text);
+}
+
+/**
+ * vigil_hazard_format_value:
+ * @value: in @unit; infinite and NaN are words of their own
+ * @unit: (nullable): "ppm"
+ *
+ * Returns: (transfer full): "33,000 ppm", "0.5 ppm", "2.5 kPa": three digits, thousands grouped, never an exponent
+ */
+char *
+vigil_hazard_format_value (double value, const char *unit)
+{
+  g_autofree char *digits = NULL;
+  const char *number;
+
+  if (isnan (value))
+    number = "–";
+  else if (fabs (value) > LARGEST)
+    number = "∞";
+  else if (fabs (value) < SMALLEST)
+    number = "0";
+  else
+    number = digits = three_digits (fabs (value));
+  return g_strconcat (value < 0.0 && strcmp (number, "0") != 0 ? "−" : "", number, unit && *unit ? " " : "", unit, NULL);
 }
 
 static char *
@@ -75,17 +128,17 @@ vigil_hazard_level_dup_value (const VigilHazardLevel *level)
   switch (level->kind)
     {
     case VIGIL_LEVEL_HEAT:
-      return with_unit (level->value / 1e3, "kW/m²");
+      return vigil_hazard_format_value (level->value / 1e3, "kW/m²");
     case VIGIL_LEVEL_OVERPRESSURE:
-      return with_unit (level->value / 1e3, "kPa");
+      return vigil_hazard_format_value (level->value / 1e3, "kPa");
     case VIGIL_LEVEL_FLAMMABLE:
       if (!isnan (level->share))
-        return with_unit (level->share * 100, "% LFL");
+        return vigil_hazard_format_value (level->share * 100, "% LFL");
       break;
     default:
       break;
     }
-  return isnan (level->ppm) ? with_unit (level->value * 1e6, "mg/m³") : with_unit (level->ppm, "ppm");
+  return isnan (level->ppm) ? vigil_hazard_format_value (level->value * 1e6, "mg/m³") : vigil_hazard_format_value (level->ppm, "ppm");
 }
 
 typedef struct

@@ -48,6 +48,8 @@ typedef struct
 
 /* "AEGL-2 60 min", "ERPG-2", "PAC-2", "IDLH", "60 % LFL", "5 kW/m²", "6.9 kPa", "GB/T 50493 level 2", "site level": translated. */
 char *vigil_hazard_level_dup_label (const VigilHazardLevel *level) G_GNUC_WARN_UNUSED_RESULT;
+/* Any number as an operator reads it: "33,000 ppm", "0.5 ppm", "2.5 kPa": three digits, thousands grouped, never an exponent. */
+char *vigil_hazard_format_value (double value, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 /* The number with its unit as an operator reads it: "20 ppm", "60 % LFL", "5 kW/m²", "6.9 kPa"; without ppm "12 mg/m³". */
 char *vigil_hazard_level_dup_value (const VigilHazardLevel *level) G_GNUC_WARN_UNUSED_RESULT;
 /* "Yellow", "Orange", "Red": translated. */

@@ -107,6 +107,33 @@ test_questions (void)
   g_assert_cmpfloat (vigil_outcome_concentration (outcome, 100.0, 0.0, 1.5, NAN), ==, 0.0);
 }
 
+/* What bursts goes as one heavy box: it comes to each place of its zone, later farther out, also up the wind, and leaves again. */
+static void
+test_burst_arrival (void)
+{
+  VigilCase *input = chlorine_tank ();
+  g_autoptr (VigilOutcome) outcome = NULL;
+  const VigilOutcomeZone *red;
+  double before = 0.0;
+
+  input->release = VIGIL_RELEASE_BURST;
+  outcome = run (input);
+  red = find_zone (outcome, VIGIL_EFFECT_TOXIC, 0);
+  g_assert_cmpstr (red->model, ==, "heavy-box");
+  for (double share = 0.1; share < 0.85; share += 0.1)
+    {
+      double x = share * red->distance, arrival = vigil_outcome_arrival (outcome, x, 0.0, red->level);
+
+      g_assert_cmpfloat (arrival, >, before);
+      g_assert_cmpfloat (x / arrival, <, 15.0); /* no front outruns the gravity of its first seconds: Havens and Spicer (1985) */
+      g_assert_cmpfloat_with_epsilon (vigil_outcome_concentration (outcome, x, 0.0, 1.5, arrival) / red->level, 1.0, 0.2);
+      g_assert_cmpfloat (vigil_outcome_departure (outcome, x, 0.0), >, arrival);
+      before = arrival;
+    }
+  g_assert_true (isfinite (vigil_outcome_arrival (outcome, -20.0, 0.0, red->level)));
+  g_assert_true (isnan (vigil_outcome_arrival (outcome, 2.0 * red->distance, 0.0, red->level)));
+}
+
 /* More gas reaches farther. */
 static void
 test_monotone (void)
@@ -346,6 +373,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/outcome/burst-arrival", test_burst_arrival);
   g_test_add_func ("/outcome/chlorine", test_chlorine);
   g_test_add_func ("/outcome/questions", test_questions);
   g_test_add_func ("/outcome/monotone", test_monotone);

@@ -343,6 +343,31 @@ test_bad (void)
                   VIGIL_HAZARD_ERROR_INPUT);
 }
 
+/* As the style of the screens asks: three digits, thousands grouped, no exponent, never "nan". */
+static void
+test_format (void)
+{
+  static const struct
+  {
+    double value;
+    const char *unit, *text;
+  } all[] = {
+    { 33000.0, "ppm", "33,000 ppm" }, { 33123.0, "ppm", "33,100 ppm" },  { 0.5, "ppm", "0.5 ppm" },        { 2.5, "kPa", "2.5 kPa" },
+    { 1.0, "ppm", "1 ppm" },          { 20.0, "ppm", "20 ppm" },         { 100.0, "% LFL", "100 % LFL" },  { 999.6, "ppm", "1,000 ppm" },
+    { 1234567.0, NULL, "1,230,000" }, { 6.894, "kPa", "6.89 kPa" },      { 37.5, "kW/m²", "37.5 kW/m²" },  { 0.00012345, "ppm", "0.000123 ppm" },
+    { 0.0, "ppm", "0 ppm" },          { 1e-15, "ppm", "0 ppm" },         { -1500.0, "Pa", "−1,500 Pa" },   { NAN, "ppm", "– ppm" },
+    { INFINITY, "m", "∞ m" },         { -1e-15, "ppm", "0 ppm" },        { 1000.0, "", "1,000" },          { 0.0999999, "ppm", "0.1 ppm" },
+    { 1e14, "Pa", "100,000,000,000,000 Pa" }, { 1e300, "Pa", "∞ Pa" },   { 9.999, "ppm", "10 ppm" },       { 2e-9, "ppm", "0.000000002 ppm" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    {
+      g_autofree char *text = vigil_hazard_format_value (all[i].value, all[i].unit);
+
+      g_assert_cmpstr (text, ==, all[i].text);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -357,6 +382,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/threshold/detectors", test_detectors);
   g_test_add_func ("/hazard/threshold/site", test_site);
   g_test_add_func ("/hazard/threshold/words", test_words);
+  g_test_add_func ("/threshold/format", test_format);
   g_test_add_func ("/hazard/threshold/bad", test_bad);
   return g_test_run ();
 }
