@@ -105,6 +105,8 @@ format_part (VigilTime time, VigilTime unit)
 {
   double tenths = (double) (time * 10 / unit);
 
+  if (time > 0 && tenths < 1)
+    return g_strdup ("< 0.1");
   return tenths >= 100 || (gint64) tenths % 10 == 0 ? g_strdup_printf ("%.0f", tenths / 10) : g_strdup_printf ("%.1f", tenths / 10);
 }
 

@@ -290,6 +290,8 @@ set_floods (Work *work)
       seconds += (double) vigil_kpi_sum_watched (self->watched, one->begin, one->end);
     }
   set (self, VIGIL_KPI_FLOOD_TIME, share (seconds, (double) self->covered));
+  if (self->covered < VIGIL_HOUR && self->values[VIGIL_KPI_FLOOD_TIME].verdict == VIGIL_KPI_MET)
+    self->values[VIGIL_KPI_FLOOD_TIME].verdict = VIGIL_KPI_NOT_ENOUGH; /* a quiet moment is no good mark */
   set (self, VIGIL_KPI_FLOODS, self->floods->len);
 }
 

@@ -350,6 +350,11 @@ test_too_little (void)
   g_autoptr (VigilAlarmKpi) kpi = kpi_of_facts ("0 raise A; 86399 raise B", 0, 10 * 86400, NULL);
   g_autoptr (VigilAlarmKpi) whole = kpi_of_facts ("0 raise A; 86400 raise B", 0, 10 * 86400, NULL);
 
+  g_autoptr (VigilAlarmKpi) moment = kpi_of_facts ("0 raise A; 60 return A", 0, 10 * 86400, NULL);
+  g_autofree char *coverage = vigil_alarm_kpi_dup_coverage (moment);
+
+  g_assert_cmpstr (coverage, ==, "based on < 0.1 of 10 days");
+  assert_kpi (moment, VIGIL_KPI_FLOOD_TIME, 0, VIGIL_KPI_NOT_ENOUGH);
   assert_unknown (kpi, VIGIL_KPI_RATE_DAY);
   assert_kpi (kpi, VIGIL_KPI_RATE_HOUR, 2 * 3600.0 / 86399, VIGIL_KPI_MET);
   assert_kpi (whole, VIGIL_KPI_RATE_DAY, 2, VIGIL_KPI_MET);
