@@ -87,6 +87,7 @@ ensure_widths (VigilZoneMarksLayer *self)
 
   if (self->widths->len == items->len && self->widths_scale == SCALE)
     return;
+  vigil_zone_tags_refresh (self->tags);
   g_array_set_size (self->widths, 0);
   self->widths_scale = SCALE;
   for (guint i = 0; i < items->len; i++)
@@ -376,6 +377,7 @@ static void
 scene_words_cb (VigilZoneMarksLayer *self)
 {
   self->placed = NULL;
+  vigil_zone_tags_refresh (self->tags);
   g_hash_table_remove_all (self->pictures);
   g_array_set_size (self->widths, 0);
   vigil_layer_changed (VIGIL_LAYER (self));

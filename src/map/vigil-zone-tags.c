@@ -27,8 +27,10 @@ struct _VigilZoneTags
   GArray *tags;          /* (element-type VigilZoneTag) */
   GArray *obstacles;     /* (element-type VigilZoneBox) */
   GHashTable *spots;     /* VigilZoneShape → Spot */
+  VigilProjection placed;      /* view that the tags were placed for last */
+  gboolean fresh;              /* they still are where they should be */
   const VigilProjection *view; /* while placing */
-  gboolean whole;              /* while placing */
+  gboolean whole;              /* the same, or as placed last */
 };
 
 VigilZoneTags *
@@ -70,12 +72,20 @@ vigil_zone_tags_set_obstacles (VigilZoneTags *self, const VigilZoneBox *boxes, g
     return FALSE;
   g_array_set_size (self->obstacles, 0);
   g_array_append_vals (self->obstacles, boxes, n);
+  self->fresh = FALSE;
   return TRUE;
+}
+
+void
+vigil_zone_tags_refresh (VigilZoneTags *self)
+{
+  self->fresh = FALSE;
 }
 
 void
 vigil_zone_tags_forget (VigilZoneTags *self)
 {
+  self->fresh = FALSE;
   g_hash_table_remove_all (self->spots);
 }
 
@@ -289,7 +299,11 @@ vigil_zone_tags_place (VigilZoneTags *self, const VigilProjection *view, gboolea
 {
   const GArray *items = vigil_zone_scene_get_items (self->scene);
 
+  if (self->fresh && self->whole == whole && vigil_projection_equal (&self->placed, view))
+    return self->tags;
   g_array_set_size (self->tags, 0);
+  self->placed = *view;
+  self->fresh = TRUE;
   self->view = view;
   self->whole = whole;
   for (guint i = items->len; i > 0; i--)

@@ -36,7 +36,7 @@ vigil_zone_words_dup_level (const VigilZone *zone)
 
   if (zone->unit == NULL || zone->unit[0] == '\0' || !isfinite (zone->value) || strstr (label, zone->unit) != NULL)
     return g_steal_pointer (&label);
-  return g_strdup_printf ("%s %.3g %s", label, zone->value, zone->unit);
+  return g_strdup_printf (zone->value >= 1000.0 ? "%s %.0f %s" : "%s %.3g %s", label, zone->value, zone->unit);
 }
 
 /* Never only by the look of its edge. */
@@ -48,20 +48,24 @@ get_state (VigilZoneSet *set)
   return vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_WHAT_IF ? _("WHAT IF") : NULL;
 }
 
-/* Two figures of kilometres: no model knows more. */
+/* Two figures of kilometres: no model knows more. ">" where the zone goes on beyond what was computed. */
 static char *
-format_reach (double reach)
+dup_reach (const VigilZone *zone, double reach)
 {
+  const char *more = (zone->reserves & VIGIL_RESERVES_OF (VIGIL_RESERVE_BEYOND_DOMAIN)) != 0 ? "> " : "";
+
+  if (!isfinite (reach))
+    return NULL;
   if (reach < 999.5)
-    return g_strdup_printf ("%.0f m", reach);
-  return g_strdup_printf (reach < 9950.0 ? "%.1f km" : "%.0f km", reach / 1000.0);
+    return g_strdup_printf ("%s%.0f m", more, reach);
+  return g_strdup_printf (reach < 9950.0 ? "%s%.1f km" : "%s%.0f km", more, reach / 1000.0);
 }
 
 char *
 vigil_zone_words_dup_label (VigilZoneSet *set, guint level, double reach)
 {
   g_autofree char *name = vigil_zone_words_dup_level (get_zone (set, level));
-  g_autofree char *distance = isfinite (reach) ? format_reach (reach) : NULL;
+  g_autofree char *distance = dup_reach (get_zone (set, level), reach);
   const char *state = get_state (set);
   const char *parts[4] = { NULL };
   guint n = 0;

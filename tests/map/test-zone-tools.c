@@ -329,6 +329,35 @@ test_shows_itself (Fixture *f, gconstpointer data)
   g_assert_false (vigil_layer_covers (ground));
 }
 
+static guint
+get_place (Fixture *f, const char *id)
+{
+  VigilLayerStack *stack = vigil_map_view_get_stack (f->map);
+  GListModel *layers = vigil_layer_stack_get_layers (stack);
+  guint n = g_list_model_get_n_items (layers);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VigilLayer) layer = g_list_model_get_item (layers, i);
+
+      if (g_strcmp0 (vigil_layer_get_id (layer), id) == 0)
+        return i;
+    }
+  g_assert_not_reached ();
+}
+
+/* Nobody is buried: people above the ground of zones, alarms above their labels; equipment is clicked before the zone. */
+static void
+test_order (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpuint (get_place (f, "zone-ground"), <, get_place (f, "assets"));
+  g_assert_cmpuint (get_place (f, "zone-ground"), <, get_place (f, "people"));
+  g_assert_cmpuint (get_place (f, "zones"), <, get_place (f, "alarms"));
+  g_assert_cmpuint (get_place (f, "zone-draft"), >, get_place (f, "alarms"));
+  g_assert_true (vigil_layer_is_cover (vigil_layer_stack_find (vigil_map_view_get_stack (f->map), "zone-ground")));
+  g_assert_false (vigil_layer_is_cover (vigil_layer_stack_find (vigil_map_view_get_stack (f->map), "zones")));
+}
+
 /* Without a map: what nobody can click. */
 static void
 test_draft_refuses (void)
@@ -387,6 +416,7 @@ main (int argc, char **argv)
   ADD ("/zone-tools/threat", test_threat);
   ADD ("/zone-tools/choose", test_choose);
   ADD ("/zone-tools/shows-itself", test_shows_itself);
+  ADD ("/zone-tools/order", test_order);
   g_test_add_func ("/zone-tools/draft-refuses", test_draft_refuses);
   g_test_add_func ("/zone-tools/draft-too-early", test_draft_too_early);
   return g_test_run ();

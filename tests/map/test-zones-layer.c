@@ -380,6 +380,20 @@ test_reach (Fixture *f, gconstpointer data)
     }
 }
 
+/* Where the model stopped before the zone did, that is said. */
+static void
+test_beyond (Fixture *f, gconstpointer data)
+{
+  VigilZone *zone = make_circle (0, 0, 20, 2);
+  VigilZoneSet *set;
+  g_autofree char *words = NULL;
+
+  zone->reserves = VIGIL_RESERVES_OF (VIGIL_RESERVE_BEYOND_DOMAIN);
+  set = add_one (f, "Z-1", zone);
+  words = vigil_zone_words_dup_label (set, 0, 10100);
+  g_assert_cmpstr (words, ==, "AEGL-1 60 min 0.5 ppm · > 10 km");
+}
+
 /* Whoever is known to stand in it by its place: a fire and a cloud are not inside of one another. */
 static void
 test_people_by_place (Fixture *f, gconstpointer data)
@@ -554,6 +568,7 @@ main (int argc, char **argv)
   ADD (vigil_zones_layer_new, "/zones-layer/chosen", test_chosen);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/words", test_words);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/reach", test_reach);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/beyond", test_beyond);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/people-by-place", test_people_by_place);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/odd-values", test_odd_values);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
