@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
+#include <time.h>
 
 #include "ctl/vigilctl-measure.h"
 #include "ctl/vigilctl.h"
@@ -165,6 +166,7 @@ measure_scenarios (guint repetitions)
   g_autofree VigilExposurePerson *people = make_people ();
   VigilctlMeasure measure;
   Rerun rerun = { .people = people };
+  clock_t cpu = clock (); /* of all threads: on a busy machine the wall tells little */
 
   vigilctl_measure_init (&measure, "hazard.20-scenarios-10000-people");
   for (guint i = 0; i < repetitions; i++)
@@ -178,6 +180,7 @@ measure_scenarios (guint repetitions)
       rerun_all (&rerun);
       vigilctl_measure_add (&measure, started);
     }
+  vigilctl_measure_set (&measure, "cpu_ms_each", (double) (clock () - cpu) * 1000 / CLOCKS_PER_SEC / repetitions, 1);
   vigilctl_measure_set (&measure, "inside", rerun.inside, 0);
   vigilctl_measure_set (&measure, "threads", g_get_num_processors (), 0);
   vigilctl_measure_set (&measure, "failed", rerun.failed, 0);
@@ -188,24 +191,24 @@ measure_scenarios (guint repetitions)
 
 /* ---- memory ------------------------------------------------------------------------------ */
 
-/* Proportional set size, MiB, proc(5); 0: not known. */
+/* @line "\nPss:" or "\nPss_Anon:" (what is not a file) of proc(5), MiB; 0: not known. */
 static double
-read_pss (void)
+read_pss (const char *wanted)
 {
   g_autofree char *text = NULL;
   const char *line;
 
   if (!g_file_get_contents ("/proc/self/smaps_rollup", &text, NULL, NULL))
     return 0;
-  line = strstr (text, "\nPss:");
-  return line != NULL ? g_ascii_strtod (line + strlen ("\nPss:"), NULL) / 1024 : 0;
+  line = strstr (text, wanted);
+  return line != NULL ? g_ascii_strtod (line + strlen (wanted), NULL) / 1024 : 0;
 }
 
 static gboolean
 measure_memory (guint repetitions)
 {
   VigilctlMeasure measure;
-  double start = 0, half = 0;
+  double start = 0, half = 0, start_anon = 0;
   gboolean done = TRUE;
 
   vigilctl_measure_init (&measure, "hazard.memory");
@@ -218,13 +221,15 @@ measure_memory (guint repetitions)
       vigilctl_measure_add (&measure, started);
       done = outcome != NULL;
       if (i == MIN (repetitions / 10, 1000)) /* what is kept once is there by now */
-        start = read_pss ();
+        start = read_pss ("\nPss:"), start_anon = read_pss ("\nPss_Anon:");
       if (i == repetitions / 2)
-        half = read_pss ();
+        half = read_pss ("\nPss:");
     }
   vigilctl_measure_set (&measure, "pss_start_mb", start, 2);
   vigilctl_measure_set (&measure, "pss_half_mb", half, 2);
-  vigilctl_measure_set (&measure, "pss_end_mb", read_pss (), 2);
+  vigilctl_measure_set (&measure, "pss_end_mb", read_pss ("\nPss:"), 2);
+  vigilctl_measure_set (&measure, "anon_start_mb", start_anon, 2);
+  vigilctl_measure_set (&measure, "anon_end_mb", read_pss ("\nPss_Anon:"), 2);
   vigilctl_measure_print (&measure);
   vigilctl_measure_clear (&measure);
   return done;
