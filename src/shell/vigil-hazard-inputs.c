@@ -181,18 +181,20 @@ init_row (VigilHazardInputs *self, VigilCaseInput input)
   gtk_widget_set_hexpand (row->label, TRUE);
   row->entry = gtk_entry_new ();
   gtk_entry_set_alignment (GTK_ENTRY (row->entry), 1.0f);
-  gtk_editable_set_width_chars (GTK_EDITABLE (row->entry), 7);
-  gtk_editable_set_max_width_chars (GTK_EDITABLE (row->entry), 7);
+  gtk_editable_set_width_chars (GTK_EDITABLE (row->entry), 6);
+  gtk_editable_set_max_width_chars (GTK_EDITABLE (row->entry), 6);
   gtk_widget_add_css_class (row->entry, "numeric");
+  gtk_widget_set_valign (row->entry, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   row->unit = make_label (vigil_hazard_words_unit (input), 0.0f, "muted");
   row->origin = make_label (NULL, 0.0f, "muted");
   gtk_label_set_wrap (GTK_LABEL (row->origin), FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (row->origin), PANGO_ELLIPSIZE_END);
-  gtk_label_set_width_chars (GTK_LABEL (row->origin), 12);
+  gtk_label_set_width_chars (GTK_LABEL (row->origin), 10);
   gtk_label_set_max_width_chars (GTK_LABEL (row->origin), 18);
   row->reset = gtk_button_new_with_label ("↺");
   gtk_widget_add_css_class (row->reset, "quiet");
+  gtk_widget_set_valign (row->reset, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (row->reset, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->reset), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   row->mistake = make_label (NULL, 0.0f, "tone-warning");
@@ -214,7 +216,7 @@ vigil_hazard_inputs_init (VigilHazardInputs *self)
   self->title = make_label (_("Inputs, and where each came from"), 0.0f, "section-title");
   gtk_widget_set_parent (self->title, GTK_WIDGET (self));
   self->grid = gtk_grid_new ();
-  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 6);
+  gtk_grid_set_column_spacing (GTK_GRID (self->grid), 5);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 1);
   gtk_widget_add_css_class (self->grid, "hazard-inputs");
   for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)

@@ -88,11 +88,13 @@ describe_zone (VigilHazardLine *line, VigilZoneSet *set, guint i)
 {
   const VigilZone *zone = vigil_zone_set_get_zones (set)->pdata[i];
   const VigilOutcomeZone *from = vigil_hazard_words_find_zone (vigil_zone_set_get_outcome (set), zone);
+  const VigilCase *given = vigil_zone_set_get_case (set);
   g_autofree char *level = vigil_hazard_words_level (zone);
   GString *note = g_string_new (NULL);
 
   line->text = g_strdup (level);
-  line->aside = from != NULL ? vigil_hazard_words_distance (from->distance) : NULL;
+  if (given != NULL && zone->shape != NULL)
+    line->aside = vigil_hazard_words_distance (vigil_zone_shape_get_reach (zone->shape, given->east, given->north));
   add_part (note, vigil_zone_words_dup_people (set, i));
   add_part (note, say_vehicles (vigil_zone_set_get_vehicles (set), i));
   add_part (note, from != NULL ? g_strdup (vigil_effect_get_label (from->effect)) : NULL);
@@ -151,7 +153,7 @@ describe_person (VigilHazardLine *line, const VigilZonePerson *person, VigilTime
   if (!isnan (person->accuracy) && person->accuracy > 0)
     add_part (note, g_strdup_printf ("±%.0f m", person->accuracy));
   line->note = g_string_free (note, FALSE);
-  if (!isnan (person->load))
+  if (person->load >= 0.0005)
     line->aside = g_strdup_printf (person->load < 0.1 ? _("load %.1f %%") : _("load %.0f %%"), person->load * 100.0);
   line->tone = person->load >= 1.0 ? VIGIL_TONE_ALARM : person->load >= 0.5 ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL;
 }

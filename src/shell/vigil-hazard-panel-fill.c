@@ -106,6 +106,7 @@ vigil_hazard_panel_build (VigilHazardPanel *self)
   self->arrivals = add_list (self, _("Time until the gas arrives"), G_CALLBACK (chosen_cb));
   self->things = add_list (self, _("Permits, buildings and cameras inside"), G_CALLBACK (chosen_cb));
   self->crowds = add_list (self, _("Crowds: within 15 m for more than a minute"), G_CALLBACK (chosen_cb));
+  vigil_hazard_list_set_few (self->reserves, FEW - 1);
   vigil_hazard_list_set_few (self->persons, FEW);
   vigil_hazard_list_set_few (self->musters, FEW);
   vigil_hazard_list_set_few (self->arrivals, FEW);

@@ -235,7 +235,7 @@ vigil_hazard_words_level (const VigilZone *zone)
 
   if (isnan (zone->value) || zone->unit == NULL)
     return g_strdup (zone->label != NULL ? zone->label : NOTHING);
-  value = g_strdup_printf ("%.3g\u00a0%s", zone->value, zone->unit);
+  value = g_strdup_printf (zone->value >= 1000.0 ? "%.0f\u00a0%s" : "%.3g\u00a0%s", zone->value, zone->unit);
   if (zone->label == NULL || g_str_has_suffix (zone->label, zone->unit))
     return g_strdup (zone->label != NULL ? zone->label : value);
   return g_strdup_printf ("%s · %s", zone->label, value);
