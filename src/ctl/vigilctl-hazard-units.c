@@ -117,7 +117,7 @@ vigilctl_unit_find (const char *text, gssize length)
 
   normalise (name, text, size);
   if (*name == '\0' && size > 0 && text[0] == '-')
-    strcpy (name, "-");
+    g_strlcpy (name, "-", sizeof name);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     if (strcmp (units[i].name, name) == 0)
       return &units[i];
