@@ -6,6 +6,7 @@
 
 #include "shell/vigil-handover-record.h"
 
+#include "session/vigil-hazard-desk.h"
 #include "shell/vigil-kpi-window-words.h"
 #include "shell/vigil-words.h"
 
@@ -145,6 +146,37 @@ add_chattering (Scribe *scribe)
     }
 }
 
+static guint
+count_inside (VigilZoneSet *set)
+{
+  const VigilExposureCounts *people = vigil_zone_set_get_people (set);
+  guint n = 0;
+
+  for (guint i = 0; people != NULL && i < VIGIL_EXPOSURE_MAX_LEVELS; i++)
+    n += people->inside[i];
+  return n;
+}
+
+/* What stands on the map for everybody: declared releases, drawn and received zones. A what-if is nobody else's. */
+static void
+add_incidents (Scribe *scribe)
+{
+  GListModel *sets = vigil_hazard_desk_get_sets (vigil_session_get_hazard_desk (scribe->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (sets); i++)
+    {
+      g_autoptr (VigilZoneSet) set = g_list_model_get_item (sets, i);
+      g_autofree char *since = vigil_kpi_words_time (vigil_zone_set_get_since (set));
+      g_autofree char *text = NULL;
+
+      if (vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_WHAT_IF)
+        continue;
+      text = g_strdup_printf (ngettext ("%s · since %s · %u person inside", "%s · since %s · %u people inside", count_inside (set)),
+                              vigil_zone_set_get_title (set), since, count_inside (set));
+      add_line (scribe, vigil_zone_set_get_id (set), text);
+    }
+}
+
 static void
 add_permits (Scribe *scribe)
 {
@@ -230,6 +262,8 @@ fill_section (Scribe *scribe, VigilHandoverSection section)
     add_inhibited (scribe, VIGIL_ALARM_OUT_OF_SERVICE);
   else if (section == VIGIL_HANDOVER_CHATTERING)
     add_chattering (scribe);
+  else if (section == VIGIL_HANDOVER_INCIDENTS)
+    add_incidents (scribe);
   else if (section == VIGIL_HANDOVER_PERMITS)
     add_permits (scribe);
   else if (section == VIGIL_HANDOVER_NUMBERS)
@@ -255,6 +289,7 @@ static const struct
   [VIGIL_HANDOVER_OUT_OF_SERVICE] = { "out-of-service", N_("Out of service") },
   [VIGIL_HANDOVER_STALE] = { "stale", N_("Standing for more than 24 hours") },
   [VIGIL_HANDOVER_CHATTERING] = { "chattering", N_("Chattering in this shift") },
+  [VIGIL_HANDOVER_INCIDENTS] = { "incidents", N_("Open incidents and zones") },
   [VIGIL_HANDOVER_PERMITS] = { "permits", N_("Open permits") },
   [VIGIL_HANDOVER_TROUBLES] = { "troubles", N_("Links and journal") },
   [VIGIL_HANDOVER_NOTES] = { "notes", N_("Notes of the shift") },

@@ -5,8 +5,9 @@
 #include "config.h"
 
 #include "journal/vigil-sqlite-journal.h"
-#include "shell/vigil-alarm-print.h"
+#include "session/vigil-hazard-desk.h"
 #include "session/vigil-session-note.h"
+#include "shell/vigil-alarm-print.h"
 #include "shell/vigil-handover-past.h"
 #include "shell/vigil-handover.h"
 #include "shell/vigil-kpi-window-charts.h"
@@ -86,6 +87,38 @@ test_record (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_TROUBLES), ==, 1);
   lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_STANDING);
   g_assert_nonnull (strstr (lines->pdata[0], "GT-2107/HH")); /* worst first */
+}
+
+static void
+is_drawn_cb (GObject *desk, GAsyncResult *result, gpointer user_data)
+{
+  *(gboolean *) user_data = vigil_hazard_desk_draw_finish (VIGIL_HAZARD_DESK (desk), result, NULL);
+}
+
+static gboolean
+is_true (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+/* A zone that stands for everybody is an open incident. */
+static void
+test_incidents (Fixture *f, gconstpointer data)
+{
+  VigilHazardDesk *desk = vigil_session_get_hazard_desk (f->demo.session);
+  g_autoptr (VigilZoneShape) circle = vigil_zone_shape_new_circle (0.0, 0.0, 40.0, NULL);
+  g_autoptr (JsonNode) before = vigil_handover_record_new (f->demo.session, NULL, NULL, NULL);
+  g_autoptr (JsonNode) record = NULL;
+  g_autoptr (GPtrArray) lines = NULL;
+  gboolean drawn = FALSE;
+
+  vigil_hazard_desk_draw_async (desk, "Cordon at the jetty", 1, circle, is_drawn_cb, &drawn);
+  g_assert_true (vigil_test_wait (is_true, &drawn, 10.0));
+  record = vigil_handover_record_new (f->demo.session, NULL, NULL, NULL);
+  lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_INCIDENTS);
+  g_assert_cmpuint (count_in (before, VIGIL_HANDOVER_INCIDENTS), ==, 0);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_INCIDENTS), ==, 1);
+  g_assert_nonnull (strstr (lines->pdata[0], "Cordon at the jetty"));
 }
 
 static void
@@ -285,6 +318,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   add ("/shell/handover/record", test_record);
+  add ("/shell/handover/incidents", test_incidents);
   add ("/shell/handover/many", test_many);
   g_test_add_func ("/shell/handover/foreign", test_foreign);
   g_test_add_func ("/shell/handover/check", test_check);
