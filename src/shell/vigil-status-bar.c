@@ -124,13 +124,22 @@ show_links (VigilStatusBar *self)
   gtk_widget_add_css_class (label, "warning");
 }
 
+/* Only what there is: a zero would read as a count of its own. */
+static char *
+describe_quality (guint stale, guint bad)
+{
+  if (stale > 0 && bad > 0)
+    return g_strdup_printf (_("◐ %u stale · %u bad"), stale, bad);
+  return stale > 0 ? g_strdup_printf (_("◐ %u stale"), stale) : g_strdup_printf (_("◐ %u bad"), bad);
+}
+
 static void
 show_quality (VigilStatusBar *self)
 {
   VigilTags *tags = vigil_situation_get_tags (vigil_session_get_situation (self->session));
   guint stale = vigil_tags_get_n_with_quality (tags, VIGIL_QUALITY_STALE);
   guint bad = vigil_tags_get_n_with_quality (tags, VIGIL_QUALITY_BAD);
-  g_autofree char *text = g_strdup_printf (_("◐ %u stale · %u bad values"), stale, bad);
+  g_autofree char *text = describe_quality (stale, bad);
 
   gtk_label_set_text (self->quality, text);
   gtk_widget_set_visible (GTK_WIDGET (self->quality), stale + bad > 0 && !vigil_health_is_disconnected (self->health));
