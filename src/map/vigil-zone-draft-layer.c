@@ -85,6 +85,12 @@ paint_line (VigilZoneDraftLayer *self, VigilCanvas *canvas)
       to_view (self, &canvas->view, get_point (self, i), &x, &y);
       cairo_line_to (canvas->cr, x, y);
     }
+  /* both sides of a sector begin at its tip */
+  if (next && self->draft.kind == VIGIL_ZONE_DRAW_SECTOR && self->draft.points->len > 1)
+    {
+      to_view (self, &canvas->view, get_point (self, 0), &x, &y);
+      cairo_move_to (canvas->cr, x, y);
+    }
   if (next)
     {
       to_view (self, &canvas->view, &self->draft.next, &x, &y);
