@@ -149,6 +149,7 @@ static const Field zone_set_fields[] = {
   { "geometry", FIELD_OBJECT, REQ },
   { "kind", FIELD_CHOICE, OPT, 0, 0, " computed drawn received " },
   { "title", FIELD_TEXT, OPT },
+  { "since", FIELD_TIME, OPT },
   { "model", FIELD_STRING, OPT },
   { "case", FIELD_OBJECT, OPT },
   { "outcome", FIELD_OBJECT, OPT },

@@ -232,7 +232,7 @@ bind_weather (VigilCase *self, const VigilWeatherObservation *weather, const Vig
   take_mast (self, VIGIL_CASE_AIR_TEMPERATURE, weather->temperature + 273.15, weather->time);
   take_mast (self, VIGIL_CASE_AIR_PRESSURE, weather->pressure * 100.0, weather->time);
   take_mast (self, VIGIL_CASE_HUMIDITY, weather->humidity / 100.0, weather->time);
-  take_mast (self, VIGIL_CASE_RADIATION, MAX (weather->radiation, 0.0), weather->time);
+  take_mast (self, VIGIL_CASE_RADIATION, isnan (weather->radiation) ? NAN : MAX (weather->radiation, 0.0), weather->time);
   if (vigil_stability_from_letter (weather->stability, &stability))
     take_mast (self, VIGIL_CASE_STABILITY, stability, weather->time);
   if (history != NULL)
@@ -299,6 +299,8 @@ vigil_hazard_bind_moved (const VigilCase *shown, const VigilCase *now)
         return TRUE;
       if (b->origin == VIGIL_INPUT_GIVEN && a->value != b->value)
         return TRUE;
+      if (a->origin == b->origin && a->quality != b->quality) /* what rests on an old input says so */
+        return TRUE;
     }
   for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
     if (shown->inputs[moves[i].input].origin == VIGIL_INPUT_ASSUMED && now->inputs[moves[i].input].origin == VIGIL_INPUT_NONE)
@@ -330,6 +332,10 @@ vigil_wind_record_add (VigilWindRecord *self, const VigilWeatherObservation *obs
 
   g_return_if_fail (self && observation);
 
+  if (self->observations->len > 0
+      && observation->time
+             < g_array_index (self->observations, VigilWeatherObservation, self->observations->len - 1).time - VIGIL_WIND_MINUTES * VIGIL_MINUTE)
+    g_array_set_size (self->observations, 0); /* the clock was set back: what it said before is of another time */
   if (self->observations->len > 0
       && observation->time <= g_array_index (self->observations, VigilWeatherObservation, self->observations->len - 1).time)
     return;

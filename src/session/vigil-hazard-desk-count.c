@@ -25,6 +25,7 @@ typedef struct
   VigilTime since;
   VigilExposureCounts people, vehicles;
   GArray *persons;        /* (element-type VigilZonePerson) */
+  GArray *things;         /* (nullable) of zones that no run has looked at: drawn, received */
 } SetJob;
 
 typedef struct
@@ -46,6 +47,7 @@ set_job_free (gpointer data)
   g_ptr_array_unref (job->shapes);
   g_clear_pointer (&job->outcome, vigil_outcome_unref);
   g_clear_pointer (&job->persons, g_array_unref);
+  g_clear_pointer (&job->things, g_array_unref);
   g_free (job);
 }
 
@@ -215,6 +217,8 @@ count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
       count_kind (job, set, job->people, VIGIL_TRACK_PERSON, &set->people);
       count_kind (job, set, job->vehicles, VIGIL_TRACK_VEHICLE, &set->vehicles);
       g_array_sort (set->persons, compare_persons);
+      if (set->outcome == NULL)
+        set->things = vigil_exposure_find_site ((VigilZoneShape *const *) set->shapes->pdata, set->shapes->len, job->site);
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -292,12 +296,33 @@ count_permits (VigilHazardDesk *self, VigilZoneSet *set)
                                               vigil_situation_get_permits (self->session->situation), self->session->site);
 }
 
+static gboolean
+is_of_these (const SetJob *job, const VigilZoneSet *set)
+{
+  if (job->shapes->len != set->zones->len || job->outcome != set->outcome)
+    return FALSE;
+  for (guint i = 0; i < job->shapes->len; i++)
+    if (job->shapes->pdata[i] != ((VigilZone *) set->zones->pdata[i])->shape)
+      return FALSE;
+  return TRUE;
+}
+
+/* The journal keeps what the commander saw: the zones with who was inside them. */
+static void
+tell_journal (VigilHazardDesk *self, VigilZoneSet *set)
+{
+  if (!set->untold || set->ended)
+    return;
+  set->untold = FALSE;
+  vigil_session_take_one (self->session, vigil_hazard_desk_make_event (self, set));
+}
+
 static void
 take_counts (VigilHazardDesk *self, SetJob *job, VigilTime now)
 {
   VigilZoneSet *set = job->set;
 
-  if (job->shapes->len != set->zones->len)
+  if (!is_of_these (job, set))
     return; /* the zones are newer than the count; the next one has them */
   set->people = job->people;
   set->vehicles = job->vehicles;
@@ -305,7 +330,13 @@ take_counts (VigilHazardDesk *self, SetJob *job, VigilTime now)
   g_clear_pointer (&set->persons, g_array_unref);
   set->persons = g_steal_pointer (&job->persons);
   add_loads (set, now);
+  if (job->things)
+    {
+      g_clear_pointer (&set->things, g_array_unref);
+      set->things = g_steal_pointer (&job->things);
+    }
   count_permits (self, set);
+  tell_journal (self, set);
   vigil_zone_set_changed (set);
 }
 
@@ -315,7 +346,7 @@ count_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   CountJob *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (VigilHazardDesk) desk = g_weak_ref_get (&job->desk);
 
-  if (desk == NULL)
+  if (desk == NULL || desk->session == NULL)
     return;
   desk->counting = FALSE;
   for (guint i = 0; i < job->sets->len; i++)

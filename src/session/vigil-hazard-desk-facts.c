@@ -64,10 +64,17 @@ vigil_hazard_desk_make_event (VigilHazardDesk *self, VigilZoneSet *set)
     json_object_set_member (data, "geometry", geometry);
   else
     json_object_set_object_member (data, "geometry", json_object_new ());
+  if (set->given && set->since > 0)
+    {
+      g_autofree char *since = vigil_time_to_rfc3339 (set->since);
+
+      json_object_set_string_member (data, "since", since);
+    }
+  if (set->given) /* also before the first run after a restart */
+    json_object_set_member (data, "case", vigil_case_to_json (set->given));
   if (set->outcome)
     {
       json_object_set_string_member (data, "model", VIGIL_HAZARD_MODEL_VERSION);
-      json_object_set_member (data, "case", vigil_case_to_json (set->given));
       json_object_set_member (data, "outcome", vigil_outcome_to_json (set->outcome));
     }
   if (set->counted)
@@ -120,15 +127,65 @@ complain (VigilHazardDesk *self, const char *id, const GError *error)
   g_signal_emit_by_name (self->session, "message", sentence);
 }
 
+static gboolean
+is_own (const VigilEvent *event)
+{
+  return g_strcmp0 (event->source, VIGIL_SESSION_SOURCE) == 0;
+}
+
+/* A platform says nothing about what was declared or drawn at this seat. */
+static gboolean
+may_touch (VigilHazardDesk *self, const VigilEvent *event, VigilZoneSet *set)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (set->kind == VIGIL_ZONE_SET_RECEIVED || is_own (event))
+    return TRUE;
+  error = g_error_new_literal (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, _ ("the platform uses the id of a zone of this seat."));
+  complain (self, set->id, error);
+  return FALSE;
+}
+
+/* One sentence for all that find no room, until there is some again. */
+static gboolean
+has_room (VigilHazardDesk *self, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (vigil_hazard_desk_count_sets (self, TRUE) < VIGIL_HAZARD_DESK_MOST)
+    return TRUE;
+  if (!self->told_full)
+    {
+      error = g_error_new (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, _ ("%d zones of the platform are shown already."),
+                           VIGIL_HAZARD_DESK_MOST);
+      complain (self, id, error);
+    }
+  self->told_full = TRUE;
+  return FALSE;
+}
+
+/* The release may have begun long before the result that the journal has last. */
+static VigilTime
+since_of (const VigilEvent *event)
+{
+  const char *text = vigil_event_get_string (event, "since");
+  VigilTime since;
+
+  return is_own (event) && text && vigil_time_from_rfc3339 (text, &since) ? MIN (since, event->time) : event->time;
+}
+
 static void
 set_zone (VigilHazardDesk *self, VigilEvent *event)
 {
   const char *id = vigil_event_get_string (event, "zone"), *title = vigil_event_get_text (event, "title");
   g_autoptr (GError) error = NULL;
-  GPtrArray *zones = read_zones (self, event, &error);
   g_autoptr (VigilZoneSet) made = NULL;
   VigilZoneSet *set = vigil_hazard_desk_find (self, id);
+  GPtrArray *zones;
 
+  if (set ? !may_touch (self, event, set) : kind_of (event) == VIGIL_ZONE_SET_RECEIVED && !has_room (self, id))
+    return;
+  zones = read_zones (self, event, &error);
   if (zones == NULL)
     {
       complain (self, id, error);
@@ -137,7 +194,7 @@ set_zone (VigilHazardDesk *self, VigilEvent *event)
   if (set == NULL)
     {
       set = made = vigil_zone_set_new (id, kind_of (event), title ? title : id);
-      set->since = event->time;
+      set->since = since_of (event);
       read_case (set, event);
       vigil_zone_set_take_zones (set, zones, event->time);
       vigil_hazard_desk_insert (self, set);
@@ -179,7 +236,7 @@ vigil_hazard_desk_note (VigilHazardDesk *self, VigilEvent *event)
   else if (event->event_type == VIGIL_EVENT_ZONE_CLEARED)
     {
       set = vigil_hazard_desk_find (self, vigil_event_get_string (event, "zone"));
-      if (set)
+      if (set && may_touch (self, event, set))
         vigil_hazard_desk_remove (self, set);
     }
 }
@@ -191,7 +248,7 @@ vigil_hazard_desk_append_events (VigilHazardDesk *self, GPtrArray *events)
     {
       g_autoptr (VigilZoneSet) set = g_list_model_get_item (G_LIST_MODEL (self->sets), i - 1);
 
-      if (set->kind != VIGIL_ZONE_SET_WHAT_IF)
+      if (set->kind != VIGIL_ZONE_SET_WHAT_IF && !set->ended)
         g_ptr_array_add (events, vigil_hazard_desk_make_event (self, set));
     }
 }

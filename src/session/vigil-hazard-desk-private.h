@@ -20,20 +20,29 @@ G_BEGIN_DECLS
 struct _VigilHazardDesk
 {
   GObject parent_instance;
-  VigilSession *session;  /* borrowed: it owns the desk */
+  VigilSession *session;  /* borrowed: it owns the desk; NULL when it is gone */
   GListStore *sets;       /* of VigilZoneSet, newest first */
   VigilWindRecord winds;
   guint last_id;
   gboolean counting;
+  gboolean told_full;     /* that more zones are received than are shown */
 };
 
+/* More zones than a screen can tell apart: of this seat (declared, drawn), and of platforms. */
+#define VIGIL_HAZARD_DESK_MOST 64
+
 VigilHazardDesk *vigil_hazard_desk_new (VigilSession *session);
+/* The session goes: what is under way is cancelled, and nothing of it comes back. */
+void vigil_hazard_desk_close (VigilHazardDesk *self);
 void vigil_hazard_desk_tick (VigilHazardDesk *self);
 void vigil_hazard_desk_note (VigilHazardDesk *self, VigilEvent *event);
 /* Zones and drawn shapes that stand, for the keyframe. */
 void vigil_hazard_desk_append_events (VigilHazardDesk *self, GPtrArray *events);
 
 /* For the parts. */
+guint vigil_hazard_desk_count_sets (VigilHazardDesk *self, gboolean received);
+/* Over the winds of the last minutes; not more often than every 20 s: what comes too early is due. */
+void vigil_hazard_desk_run_footprint (VigilHazardDesk *self, VigilZoneSet *set);
 void vigil_hazard_desk_run (VigilHazardDesk *self, VigilZoneSet *set);
 /* Runs where inputs moved. */
 void vigil_hazard_desk_follow (VigilHazardDesk *self, VigilZoneSet *set);

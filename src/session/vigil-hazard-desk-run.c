@@ -221,8 +221,9 @@ footprint_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (VigilHazardDesk) desk = g_weak_ref_get (&job->desk);
   VigilZoneSet *set = job->set;
 
-  g_clear_object (&set->footprint_running);
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || desk == NULL)
+  if (set->footprint_running == g_task_get_cancellable (G_TASK (result)))
+    g_clear_object (&set->footprint_running);
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || desk == NULL || desk->session == NULL || set->ended)
     return;
   g_clear_pointer (&set->footprint, vigil_zone_shape_unref);
   if (!vigil_zone_shape_is_empty (job->footprint))
@@ -245,15 +246,17 @@ job_new (VigilHazardDesk *self, VigilZoneSet *set)
   return job;
 }
 
-static void
-run_footprint (VigilHazardDesk *self, VigilZoneSet *set)
+void
+vigil_hazard_desk_run_footprint (VigilHazardDesk *self, VigilZoneSet *set)
 {
   gint64 now = g_get_monotonic_time ();
   g_autoptr (GTask) task = NULL;
   Job *job;
 
+  set->footprint_due = TRUE;
   if (set->footprint_running || (set->footprint_at && now - set->footprint_at < FOOTPRINT_EVERY))
     return;
+  set->footprint_due = FALSE;
   set->footprint_at = now;
   set->footprint_running = g_cancellable_new ();
   job = job_new (self, set);
@@ -277,9 +280,37 @@ take_result (VigilHazardDesk *self, VigilZoneSet *set, Job *job)
   swap_array (&set->things, &job->things);
   swap_array (&set->arrivals, &job->arrivals);
   swap_array (&set->musters, &job->musters);
-  if (set->kind == VIGIL_ZONE_SET_COMPUTED)
-    vigil_session_take_one (self->session, vigil_hazard_desk_make_event (self, set));
-  run_footprint (self, set);
+  set->untold = set->kind == VIGIL_ZONE_SET_COMPUTED;
+  vigil_hazard_desk_run_footprint (self, set);
+}
+
+static gboolean
+has_gas (const GPtrArray *zones)
+{
+  for (guint i = 0; i < zones->len; i++)
+    {
+      const char *id = ((VigilZone *) zones->pdata[i])->id;
+
+      if (id && (g_str_has_prefix (id, "toxic-") || g_str_has_prefix (id, "flash-fire-")))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* The zones of gas that are shown cannot be computed any more (the wind died down): they do not go, they are old. The sentence
+ * that says why; NULL: nothing is lost. */
+static const char *
+lost_gas (VigilZoneSet *set, VigilOutcome *outcome)
+{
+  const GPtrArray *zones = vigil_outcome_get_zones (outcome), *gaps = vigil_outcome_get_gaps (outcome);
+  guint effects = vigil_outcome_get_case (outcome)->effects, gas = 1u << VIGIL_EFFECT_TOXIC | 1u << VIGIL_EFFECT_FLASH_FIRE;
+
+  if (gaps->len == 0 || (effects != 0 && (effects & gas) == 0) || !has_gas (set->zones))
+    return NULL;
+  for (guint i = 0; i < zones->len; i++)
+    if (((VigilOutcomeZone *) zones->pdata[i])->effect <= VIGIL_EFFECT_FLASH_FIRE)
+      return NULL;
+  return gaps->pdata[0];
 }
 
 static void
@@ -290,14 +321,16 @@ run_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   VigilZoneSet *set = job->set;
   gboolean done = g_task_propagate_boolean (G_TASK (result), &error);
+  const char *problem;
 
-  if (desk == NULL || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (desk == NULL || desk->session == NULL || set->ended || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return; /* whoever cancelled it has begun anew */
   g_clear_object (&set->running);
-  if (done)
-    take_result (desk, set, job);
+  problem = done ? lost_gas (set, job->outcome) : error->message;
+  if (problem)
+    vigil_zone_set_set_problem (set, problem); /* the last zones stand, and say so */
   else
-    vigil_zone_set_set_problem (set, error->message); /* the last zones stand, and say so */
+    take_result (desk, set, job);
   vigil_hazard_desk_count (desk);
   vigil_hazard_desk_changed (desk, set);
 }
@@ -312,6 +345,8 @@ vigil_hazard_desk_run (VigilHazardDesk *self, VigilZoneSet *set)
 {
   g_autoptr (GTask) task = NULL;
 
+  if (set->ended)
+    return;
   g_cancellable_cancel (set->running);
   g_clear_object (&set->running);
   set->running = g_cancellable_new ();
@@ -324,6 +359,8 @@ vigil_hazard_desk_run (VigilHazardDesk *self, VigilZoneSet *set)
 void
 vigil_hazard_desk_follow (VigilHazardDesk *self, VigilZoneSet *set)
 {
+  if (set->footprint_due && set->outcome)
+    vigil_hazard_desk_run_footprint (self, set);
   if (set->running || g_get_monotonic_time () - set->started < LEAST_PAUSE)
     return;
   if (set->outcome == NULL || vigil_hazard_bind_moved (vigil_outcome_get_case (set->outcome), set->given))

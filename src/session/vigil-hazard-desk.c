@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_SETS 64 /* more zones than a screen can tell apart */
+#define OLD_WEATHER (5 * VIGIL_MINUTE) /* a mast reports every minute or more often */
 
 enum { CHANGED, N_SIGNALS };
 
@@ -49,6 +49,28 @@ vigil_hazard_desk_new (VigilSession *session)
 
   self->session = session;
   return self;
+}
+
+static void
+stop_set (VigilZoneSet *set)
+{
+  g_cancellable_cancel (set->running);
+  g_clear_object (&set->running);
+  g_cancellable_cancel (set->footprint_running);
+  g_clear_object (&set->footprint_running);
+  set->ended = TRUE;
+}
+
+void
+vigil_hazard_desk_close (VigilHazardDesk *self)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->sets)); i++)
+    {
+      g_autoptr (VigilZoneSet) set = g_list_model_get_item (G_LIST_MODEL (self->sets), i);
+
+      stop_set (set);
+    }
+  self->session = NULL;
 }
 
 VigilHazardDesk *
@@ -106,9 +128,19 @@ void
 vigil_hazard_desk_insert (VigilHazardDesk *self, VigilZoneSet *set)
 {
   g_list_store_insert (self->sets, 0, set);
-  while (g_list_model_get_n_items (G_LIST_MODEL (self->sets)) > MAX_SETS)
-    g_list_store_remove (self->sets, g_list_model_get_n_items (G_LIST_MODEL (self->sets)) - 1);
   vigil_hazard_desk_changed (self, set);
+}
+
+/* Those that stand, without the question. */
+guint
+vigil_hazard_desk_count_sets (VigilHazardDesk *self, gboolean received)
+{
+  VigilZoneSet *set;
+  guint n = 0;
+
+  for (guint i = 0; (set = set_at (self, i)); i++)
+    n += set->kind != VIGIL_ZONE_SET_WHAT_IF && (set->kind == VIGIL_ZONE_SET_RECEIVED) == received;
+  return n;
 }
 
 void
@@ -116,7 +148,8 @@ vigil_hazard_desk_remove (VigilHazardDesk *self, VigilZoneSet *set)
 {
   guint at;
 
-  g_cancellable_cancel (set->running);
+  stop_set (set);
+  self->told_full = FALSE;
   if (g_list_store_find (self->sets, set, &at))
     g_list_store_remove (self->sets, at);
   vigil_hazard_desk_changed (self, NULL);
@@ -139,6 +172,9 @@ bind_live (VigilHazardDesk *self, VigilCase *given)
 
   vigil_wind_record_summarise (&self->winds, vigil_session_now (self->session), &history);
   vigil_hazard_bind_live (given, self->session->situation, &history);
+  for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)
+    if (given->inputs[i].origin == VIGIL_INPUT_MAST && given->inputs[i].time < vigil_session_now (self->session) - OLD_WEATHER)
+      given->inputs[i].quality = VIGIL_QUALITY_STALE;
 }
 
 VigilCase *
@@ -190,7 +226,15 @@ drop_question (VigilHazardDesk *self)
 static char *
 new_id (VigilHazardDesk *self, const char *prefix)
 {
-  return g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%u", prefix, vigil_session_now (self->session) / VIGIL_SECOND, ++self->last_id);
+  char *id = NULL;
+
+  do /* after a restart, with a clock that was set back, an id may be there already */
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%" G_GINT64_FORMAT "-%u", prefix, vigil_session_now (self->session) / VIGIL_SECOND, ++self->last_id);
+    }
+  while (vigil_hazard_desk_find (self, id));
+  return id;
 }
 
 VigilZoneSet *
@@ -323,16 +367,34 @@ vigil_hazard_desk_get_presets (VigilHazardDesk *self)
 
 /* Declare, draw, clear. */
 
+/* What could not be written down has not happened: a declared set is a question again, a cleared one stands. */
 static void
-declared_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GTask) outer = user_data;
   g_autoptr (GError) error = NULL;
+  VigilZoneSet *set = g_task_get_task_data (outer);
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_boolean (outer, TRUE);
-  else
-    g_task_return_error (outer, g_steal_pointer (&error));
+    {
+      g_task_return_boolean (outer, TRUE);
+      return;
+    }
+  if (set && set->ended)
+    set->ended = FALSE;
+  else if (set)
+    set->kind = VIGIL_ZONE_SET_WHAT_IF;
+  g_task_return_error (outer, g_steal_pointer (&error));
+}
+
+static gboolean
+check_room (VigilHazardDesk *self, GTask *task)
+{
+  if (vigil_hazard_desk_count_sets (self, FALSE) < VIGIL_HAZARD_DESK_MOST)
+    return TRUE;
+  g_task_return_new_error (task, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED,
+                           _ ("%d zones stand already. Clear one that is over first."), VIGIL_HAZARD_DESK_MOST);
+  return FALSE;
 }
 
 /* @event: (transfer full) */
@@ -342,7 +404,7 @@ take_fact (VigilHazardDesk *self, VigilEvent *event, GTask *task)
   g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
 
   g_ptr_array_add (facts, event);
-  vigil_session_take (self->session, facts, NULL, FALSE, FALSE, g_task_new (self->session, NULL, declared_cb, task));
+  vigil_session_take (self->session, facts, NULL, FALSE, FALSE, g_task_new (self->session, NULL, taken_cb, task));
 }
 
 void
@@ -360,6 +422,9 @@ vigil_hazard_desk_declare_async (VigilHazardDesk *self, VigilZoneSet *set, GAsyn
                                                                    : _ ("There are no zones yet that could be declared."));
       return;
     }
+  if (!check_room (self, task))
+    return;
+  g_task_set_task_data (task, g_object_ref (set), g_object_unref);
   set->kind = VIGIL_ZONE_SET_COMPUTED;
   set->since = vigil_session_now (self->session);
   take_fact (self, vigil_hazard_desk_make_event (self, set), g_steal_pointer (&task));
@@ -388,6 +453,8 @@ vigil_hazard_desk_clear_async (VigilHazardDesk *self, VigilZoneSet *set, const c
       g_task_return_boolean (task, TRUE);
       return;
     }
+  stop_set (set); /* a result that came after the fact would bring it back */
+  g_task_set_task_data (task, g_object_ref (set), g_object_unref);
   data = json_object_new ();
   json_object_set_string_member (data, "zone", set->id);
   if (reason && *reason)
@@ -421,6 +488,8 @@ vigil_hazard_desk_draw_async (VigilHazardDesk *self, const char *title, guint ra
       g_task_return_new_error (task, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, "%s", _ ("The zone that was drawn is empty."));
       return;
     }
+  if (!check_room (self, task))
+    return;
   id = new_id (self, "D");
   set = vigil_zone_set_new (id, VIGIL_ZONE_SET_DRAWN, title);
   zone = vigil_zone_new (shape);

@@ -58,6 +58,8 @@ vigil_session_dispose (GObject *object)
   g_clear_pointer (&self->links, g_ptr_array_unref);
   g_clear_object (&self->feeds);
   g_clear_object (&self->alarms);
+  if (self->hazard_desk != NULL)
+    vigil_hazard_desk_close (self->hazard_desk);
   g_clear_object (&self->hazard_desk);
   g_clear_object (&self->situation);
   g_clear_object (&self->selection);

@@ -22,7 +22,9 @@ struct _VigilZoneSet
   VigilTime time, since;
   char *problem;             /* (nullable) */
   GCancellable *running;     /* (nullable) the run under way */
-  gboolean again;            /* inputs moved while it ran */
+  gboolean ended;            /* cleared, or about to be: no result of it counts any more */
+  gboolean untold;           /* zones that the journal has not got; it gets them with the next count */
+  gboolean footprint_due;    /* the footprint is of an older case */
   gint64 started;            /* monotonic, of the last run */
   gint64 footprint_at;       /* monotonic, of the last footprint */
   GCancellable *footprint_running; /* (nullable) */

@@ -6,6 +6,8 @@
 
 #include "session/vigil-zone-set-private.h"
 
+#include "hazard/vigil-threshold.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -128,6 +130,18 @@ make_zone (VigilOutcome *outcome, const VigilOutcomeZone *from, VigilTime time)
   return zone;
 }
 
+/* What was counted names zones by their number: it goes where they are others. */
+static void
+forget_counts (VigilZoneSet *self, guint n_before)
+{
+  if (self->zones->len == n_before)
+    return;
+  self->counted = FALSE;
+  g_array_set_size (self->persons, 0);
+  g_array_set_size (self->things, 0);
+  g_array_set_size (self->permits, 0);
+}
+
 /**
  * vigil_zone_set_take_outcome:
  * @outcome: (transfer full)
@@ -138,6 +152,7 @@ void
 vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, VigilTime time)
 {
   const GPtrArray *all = vigil_outcome_get_zones (outcome);
+  guint n_before = self->zones->len;
 
   g_clear_pointer (&self->outcome, vigil_outcome_unref);
   self->outcome = outcome;
@@ -154,6 +169,7 @@ vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, VigilTim
         g_ptr_array_add (self->lobes, zone->lobe ? vigil_zone_shape_ref (zone->lobe) : NULL);
       }
   self->time = time;
+  forget_counts (self, n_before);
   vigil_zone_set_set_problem (self, NULL);
 }
 
@@ -168,6 +184,8 @@ compare_rank (gconstpointer a, gconstpointer b)
 void
 vigil_zone_set_take_zones (VigilZoneSet *self, GPtrArray *zones, VigilTime time)
 {
+  guint n_before = self->zones->len;
+
   g_ptr_array_sort (zones, compare_rank);
   if (zones->len > VIGIL_EXPOSURE_MAX_LEVELS)
     g_ptr_array_set_size (zones, VIGIL_EXPOSURE_MAX_LEVELS);
@@ -175,6 +193,7 @@ vigil_zone_set_take_zones (VigilZoneSet *self, GPtrArray *zones, VigilTime time)
   self->zones = zones;
   g_ptr_array_set_size (self->lobes, 0);
   g_ptr_array_set_size (self->lobes, zones->len);
+  forget_counts (self, n_before);
   self->time = time;
 }
 
@@ -182,12 +201,16 @@ static char *
 describe_release (const VigilCase *given)
 {
   double hole = vigil_case_get (given, VIGIL_CASE_HOLE), rate = vigil_case_get (given, VIGIL_CASE_RATE);
+  g_autofree char *diameter = NULL;
 
   if (given->release == VIGIL_RELEASE_BURST)
     return g_strdup (_ ("all at once"));
   if (given->release == VIGIL_RELEASE_RATE && !isnan (rate))
-    return g_strdup_printf (_ ("%.3g kg/s"), rate);
-  return isnan (hole) ? NULL : g_strdup_printf (_ ("hole %.3g mm"), hole * 1000.0);
+    return vigil_hazard_format_value (rate, "kg/s");
+  if (isnan (hole))
+    return NULL;
+  diameter = vigil_hazard_format_value (hole * 1000.0, "mm");
+  return g_strdup_printf (_ ("hole %s"), diameter);
 }
 
 char *

@@ -368,6 +368,256 @@ test_received (Fixture *self, gconstpointer data)
   vigil_hazard_desk_count (self->desk);
 }
 
+#define TRIANGLE "{\"type\":\"Polygon\",\"coordinates\":[[[121.7,32.3],[121.701,32.3],[121.701,32.301],[121.7,32.3]]]}"
+
+static void
+count_cb (VigilSession *session, const char *sentence, gpointer user_data)
+{
+  (*(guint *) user_data)++;
+}
+
+static void
+declare (Fixture *self)
+{
+  gboolean done = FALSE;
+
+  ask (self);
+  vigil_hazard_desk_declare_async (self->desk, self->set, done_cb, &done);
+  g_assert_true (vigil_test_wait (is_true, &done, 10.0));
+}
+
+static void
+clear (Fixture *self, VigilZoneSet *set)
+{
+  gboolean done = FALSE;
+
+  vigil_hazard_desk_clear_async (self->desk, set, "over", done_cb, &done);
+  g_assert_true (vigil_test_wait (is_true, &done, 10.0));
+}
+
+/* A platform that floods: what is declared stays, the flood is refused in one sentence, and there is room to declare more. */
+static void
+test_flood (Fixture *self, gconstpointer data)
+{
+  guint n_told = 0;
+  gulong handler = g_signal_connect (self->base.session, "message", G_CALLBACK (count_cb), &n_told);
+  g_autofree char *longest = g_strnfill (200, '<');
+
+  declare (self);
+  receive (self, longest, TRIANGLE);
+  g_assert_nonnull (vigil_hazard_desk_find (self->desk, longest));
+  for (int i = 0; i < 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("Q-%d", i);
+
+      receive (self, id, TRIANGLE);
+    }
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_RECEIVED), ==, 64);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_COMPUTED), ==, 1);
+  g_assert_cmpuint (n_told, ==, 1);
+  receive (self, "Q-5", TRIANGLE); /* one that is shown may change */
+  g_assert_cmpuint (n_told, ==, 1);
+  declare (self);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_COMPUTED), ==, 2);
+  g_signal_handler_disconnect (self->base.session, handler);
+}
+
+/* Each seat's own zones are its own: a platform neither moves nor clears them. */
+static void
+test_foreign (Fixture *self, gconstpointer data)
+{
+  g_autofree char *id = NULL, *text = NULL;
+  g_autoptr (VigilEvent) event = NULL;
+  VigilZoneShape *shape;
+  guint n_told = 0;
+  gulong handler = g_signal_connect (self->base.session, "message", G_CALLBACK (count_cb), &n_told);
+
+  declare (self);
+  id = g_strdup (self->set->id);
+  shape = ((VigilZone *) self->set->zones->pdata[0])->shape;
+  receive (self, id, TRIANGLE);
+  g_assert_true (((VigilZone *) self->set->zones->pdata[0])->shape == shape);
+  text = g_strdup_printf ("{\"zone\":\"%s\"}", id);
+  event = vigil_event_new (VIGIL_EVENT_ZONE_CLEARED, "/park", id, NULL, T0, vigil_json_parse (text, strlen (text), NULL));
+  vigil_hazard_desk_note (self->desk, event);
+  g_assert_true (vigil_hazard_desk_find (self->desk, id) == self->set);
+  g_assert_cmpuint (n_told, ==, 2);
+  g_signal_handler_disconnect (self->base.session, handler);
+}
+
+/* A run that ends after its release was cleared does not bring it back, nor does a slider that somebody still holds. */
+static void
+test_clear_while_running (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilZoneSet) held = NULL;
+
+  declare (self);
+  held = g_object_ref (self->set);
+  vigil_hazard_desk_set_input (self->desk, held, VIGIL_CASE_HOLE, 0.03);
+  clear (self, held);
+  vigil_hazard_desk_set_input (self->desk, held, VIGIL_CASE_HOLE, 0.04);
+  settle (self);
+  g_assert_false (vigil_zone_set_get_computing (held));
+  g_assert_cmpuint (g_list_model_get_n_items (vigil_hazard_desk_get_sets (self->desk)), ==, 0);
+  session_fixture_close (&self->base);
+  open_desk (self);
+  g_assert_cmpuint (g_list_model_get_n_items (vigil_hazard_desk_get_sets (self->desk)), ==, 0);
+}
+
+/* After a restart the release still began when it began, and goes on by the last inputs. */
+static void
+test_since (Fixture *self, gconstpointer data)
+{
+  VigilTime since;
+
+  declare (self);
+  since = vigil_zone_set_get_since (self->set);
+  vigil_clock_advance (self->base.clock, 10 * VIGIL_MINUTE);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 0.03);
+  settle (self);
+  vigil_hazard_desk_count (self->desk);
+  settle (self);
+  session_fixture_close (&self->base);
+  open_desk (self);
+  self->set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), 0);
+  g_object_unref (self->set); /* the desk has it */
+  g_assert_cmpint (vigil_zone_set_get_since (self->set), ==, since);
+  g_assert_cmpfloat (vigil_case_get (vigil_zone_set_get_case (self->set), VIGIL_CASE_HOLE), ==, 0.03);
+}
+
+/* The case of a journal that was damaged: its zones are shown, with what is wrong, and nothing is computed. */
+static void
+test_damaged (Fixture *self, gconstpointer data)
+{
+  static const char *const cases[] = { "{}", "{\"id\":7}", "{\"inputs\":{\"wind-speed\":{\"value\":-1}}}" };
+  VigilZoneSet *set;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("{\"zone\":\"Z-%u\",\"kind\":\"computed\",\"geometry\":%s,\"case\":%s}", i, TRIANGLE, cases[i]);
+
+      vigil_session_take_one (self->base.session, vigil_event_new (VIGIL_EVENT_ZONE_SET, VIGIL_SESSION_SOURCE, "Z", NULL, T0,
+                                                                   vigil_json_parse (text, strlen (text), NULL)));
+    }
+  settle (self);
+  session_fixture_close (&self->base);
+  open_desk (self);
+  g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_COMPUTED), ==, G_N_ELEMENTS (cases));
+  vigil_hazard_desk_tick (self->desk);
+  settle (self);
+  for (guint i = 0; (set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), i)); i++, g_object_unref (set))
+    {
+      g_assert_nonnull (vigil_zone_set_get_problem (set));
+      g_assert_null (vigil_zone_set_get_case (set));
+      g_assert_cmpuint (vigil_zone_set_get_zones (set)->len, ==, 1);
+    }
+}
+
+/* The wind dies down: no model says where the gas goes, but it is not gone. */
+static void
+test_calm (Fixture *self, gconstpointer data)
+{
+  guint n;
+
+  ask (self);
+  n = vigil_zone_set_get_zones (self->set)->len;
+  vigil_clock_advance (self->base.clock, 10 * VIGIL_SECOND);
+  observe (self, 0.0, 270.0);
+  self->set->started = 0;
+  vigil_hazard_desk_tick (self->desk);
+  settle (self);
+  g_assert_cmpuint (vigil_zone_set_get_zones (self->set)->len, ==, n);
+  g_assert_nonnull (vigil_zone_set_get_problem (self->set));
+  vigil_clock_advance (self->base.clock, 10 * VIGIL_SECOND);
+  observe (self, 3.0, 270.0);
+  self->set->started = 0;
+  vigil_hazard_desk_tick (self->desk);
+  settle (self);
+  g_assert_null (vigil_zone_set_get_problem (self->set));
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* The session goes while models run and people are counted, and somebody still holds the desk. */
+static void
+test_close_while_running (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilHazardDesk) desk = g_object_ref (self->desk);
+  gpointer set;
+
+  declare (self);
+  vigil_hazard_desk_set_input (desk, self->set, VIGIL_CASE_HOLE, 0.03);
+  vigil_hazard_desk_count (desk);
+  set = self->set;
+  g_object_add_weak_pointer (set, &set);
+  session_fixture_close (&self->base);
+  g_clear_object (&desk);
+  g_assert_true (vigil_test_wait (is_gone, &set, 30.0));
+  open_desk (self);
+}
+
+/* What the mast does not measure is not measured as nothing; what it said long ago is old. */
+static void
+test_mast (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilCase) given = vigil_hazard_desk_propose (self->desk, TANK, NULL);
+  g_autoptr (VigilCase) later = NULL;
+  g_autoptr (VigilOutcome) outcome = NULL;
+
+  g_assert_cmpint (given->inputs[VIGIL_CASE_RADIATION].origin, ==, VIGIL_INPUT_NONE);
+  g_assert_cmpint (given->inputs[VIGIL_CASE_WIND_SPEED].quality, ==, VIGIL_QUALITY_GOOD);
+  vigil_clock_advance (self->base.clock, 6 * VIGIL_MINUTE);
+  later = vigil_hazard_desk_propose (self->desk, TANK, NULL);
+  g_assert_cmpint (later->inputs[VIGIL_CASE_WIND_SPEED].quality, ==, VIGIL_QUALITY_STALE);
+  g_assert_true (vigil_hazard_bind_moved (given, later));
+  outcome = vigil_case_run (later, NULL, NULL);
+  g_assert_true (vigil_outcome_get_reserves (outcome) & VIGIL_RESERVES_OF (VIGIL_RESERVE_INPUT_OLD));
+}
+
+/* The footprint of a hole that was asked for within its pause is computed when the pause is over. */
+static void
+test_footprint (Fixture *self, gconstpointer data)
+{
+  double before;
+
+  ask (self);
+  g_assert_nonnull (vigil_zone_set_get_footprint (self->set));
+  before = vigil_zone_shape_get_area (vigil_zone_set_get_footprint (self->set));
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 0.05);
+  settle (self);
+  g_assert_true (self->set->footprint_due);
+  self->set->footprint_at = 0; /* long ago */
+  vigil_hazard_desk_tick (self->desk);
+  settle (self);
+  g_assert_cmpfloat (vigil_zone_shape_get_area (vigil_zone_set_get_footprint (self->set)), >, 2.0 * before); /* four times the hole */
+}
+
+/* A zone that was drawn over a vessel holds it, and the question beside it is counted as well. */
+static void
+test_drawn (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  g_autoptr (VigilZoneShape) circle = vigil_zone_shape_new_circle (tank->x, tank->y, 150.0, NULL);
+  gboolean drawn = FALSE;
+  VigilZoneSet *set;
+
+  place (self, "P-1", tank->x + 20.0, tank->y);
+  ask (self);
+  vigil_hazard_desk_draw_async (self->desk, "Cordon", 0, circle, done_cb, &drawn);
+  g_assert_true (vigil_test_wait (is_true, &drawn, 10.0));
+  settle (self);
+  for (guint i = 0; (set = g_list_model_get_item (vigil_hazard_desk_get_sets (self->desk), i)); i++, g_object_unref (set))
+    {
+      g_assert_cmpuint (vigil_zone_set_get_people (set)->total, ==, 1);
+      g_assert_cmpuint (vigil_zone_set_get_people (set)->inside[0], ==, 1);
+      g_assert_cmpuint (vigil_zone_set_get_things (set)->len, >, 0);
+    }
+}
+
 /* A place down the wind: gas comes, indoors later and less; up the wind nothing. The way out does not lead into the cloud. */
 static void
 test_place (Fixture *self, gconstpointer data)
@@ -437,6 +687,16 @@ test_winds (void)
   g_assert_cmpuint (history.n, ==, 14);
   for (guint i = 0; i < history.n; i++)
     g_assert_true (history.directions[i] < 11.0 || history.directions[i] > 349.0);
+  /* the clock was set back by an hour: the record begins anew */
+  for (int i = 0; i < 12; i++)
+    {
+      VigilWeatherObservation each = { .time = T0 - VIGIL_HOUR + i * 20 * VIGIL_SECOND, .wind_speed = 3.0, .wind_direction = 90.0 };
+
+      vigil_wind_record_add (&record, &each);
+    }
+  vigil_wind_record_summarise (&record, T0 - VIGIL_HOUR + 220 * VIGIL_SECOND, &history);
+  g_assert_cmpuint (history.n, ==, 4);
+  g_assert_cmpfloat_with_epsilon (history.spread, 0.0, 1e-6);
   vigil_wind_record_clear (&record);
 }
 
@@ -454,6 +714,16 @@ main (int argc, char **argv)
   ADD ("problem", test_problem);
   ADD ("journal", test_journal);
   ADD ("received", test_received);
+  ADD ("flood", test_flood);
+  ADD ("foreign", test_foreign);
+  ADD ("clear-while-running", test_clear_while_running);
+  ADD ("since", test_since);
+  ADD ("damaged", test_damaged);
+  ADD ("calm", test_calm);
+  ADD ("close-while-running", test_close_while_running);
+  ADD ("mast", test_mast);
+  ADD ("footprint", test_footprint);
+  ADD ("drawn", test_drawn);
   ADD ("place", test_place);
   ADD ("presets", test_presets);
   g_test_add_func ("/hazard-desk/convert", test_convert);
