@@ -298,7 +298,7 @@ show_escape (VigilWindow *self, double east, double north)
       return;
     }
   sentence = vigil_escape_route_describe (&route, muster);
-  vigil_hazard_panel_say_escape (self->hazard, sentence);
+  vigil_hazard_panel_say_escape (self->hazard, sentence, route.outcome == VIGIL_ESCAPE_GO);
   vigil_map_view_set_escape_route (self->map, route.points != NULL ? (const VigilZonePoint *) route.points->data : NULL,
                                    route.points != NULL ? route.points->len : 0);
   vigil_escape_route_clear (&route);

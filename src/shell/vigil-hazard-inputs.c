@@ -266,8 +266,11 @@ show_row (Row *row, VigilZoneSet *set)
   set_visible (row, given->origin != VIGIL_INPUT_NONE || row->input == VIGIL_CASE_MASS
                         || (row->input == VIGIL_CASE_RATE && vigil_zone_set_get_case (set)->release == VIGIL_RELEASE_RATE));
   show_text (row, text);
-  gtk_label_set_text (GTK_LABEL (row->origin), origin);
-  gtk_widget_set_tooltip_text (row->origin, origin);
+  if (!g_str_equal (gtk_label_get_text (GTK_LABEL (row->origin)), origin))
+    {
+      gtk_label_set_text (GTK_LABEL (row->origin), origin);
+      gtk_widget_set_tooltip_text (row->origin, origin);
+    }
   if (old)
     gtk_widget_add_css_class (row->origin, "tone-warning");
   else

@@ -325,29 +325,35 @@ level_of_crowd (VigilZoneSet *set, const VigilCrowd *crowd)
   return zones->len;
 }
 
+static void
+describe_crowd (VigilHazardLine *line, const VigilCrowd *crowd, gboolean inside, VigilTime now)
+{
+  line->text = g_strdup_printf (ngettext ("%u person within %.0f m", "%u people within %.0f m", crowd->n), crowd->n,
+                                MAX (crowd->radius, 1.0));
+  line->note = g_strdup_printf (_("around %s · %s"), line->id, inside ? _("inside a zone") : _("outside of the zones"));
+  line->aside = vigil_words_elapsed (now - crowd->since);
+  line->tone = inside ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL;
+}
+
 GPtrArray *
 vigil_hazard_lines_of_crowds (VigilZoneSet *set, const GArray *crowds, const VigilExposurePerson *people, VigilTime now, guint *total)
 {
   GPtrArray *lines = vigil_hazard_lines_new ();
   guint n_zones = vigil_zone_set_get_zones (set)->len;
+  g_autofree guint *levels = NULL;
 
   *total = crowds != NULL ? crowds->len : 0;
+  levels = g_new (guint, *total + 1);
+  for (guint i = 0; i < *total; i++)
+    levels[i] = level_of_crowd (set, &g_array_index (crowds, VigilCrowd, i));
   for (guint level = 0; level <= n_zones; level++)
     for (guint i = 0; i < *total && lines->len < VIGIL_HAZARD_MAX_LINES; i++)
       {
         const VigilCrowd *crowd = &g_array_index (crowds, VigilCrowd, i);
-        g_autofree char *since = vigil_words_elapsed (now - crowd->since);
-        VigilHazardLine *line;
 
-        if (level_of_crowd (set, crowd) != level)
-          continue;
-        line = add_line (lines, VIGIL_SELECTED_TRACK, people[crowd->members[0]].id, get_rank (set, level));
-        line->text = g_strdup_printf (ngettext ("%u person within %.0f m", "%u people within %.0f m", crowd->n), crowd->n,
-                                      MAX (crowd->radius, 1.0));
-        line->note = g_strdup_printf (_("around %s · %s"), people[crowd->members[0]].id,
-                                      level < n_zones ? _("inside a zone") : _("outside of the zones"));
-        line->aside = g_steal_pointer (&since);
-        line->tone = level < n_zones ? VIGIL_TONE_WARNING : VIGIL_TONE_NORMAL;
+        if (levels[i] == level)
+          describe_crowd (add_line (lines, VIGIL_SELECTED_TRACK, people[crowd->members[0]].id, get_rank (set, level)), crowd,
+                          level < n_zones, now);
       }
   return lines;
 }

@@ -71,7 +71,7 @@ take_set (VigilHazardPanel *self, VigilZoneSet *set)
   if (!g_set_object (&self->set, set))
     return;
   vigil_hazard_list_mark (self->zones, -1);
-  vigil_hazard_panel_say_escape (self, NULL);
+  vigil_hazard_panel_say_escape (self, NULL, FALSE);
   if (self->drawn == NULL)
     close_sheet (self);
   if (set == NULL)
@@ -379,11 +379,15 @@ vigil_hazard_panel_ask_place (VigilHazardPanel *self, double east, double north)
 }
 
 void
-vigil_hazard_panel_say_escape (VigilHazardPanel *self, const char *sentence)
+vigil_hazard_panel_say_escape (VigilHazardPanel *self, const char *sentence, gboolean safe)
 {
   g_return_if_fail (VIGIL_IS_HAZARD_PANEL (self));
 
   gtk_label_set_text (self->escape, sentence != NULL ? sentence : "");
+  if (safe)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->escape), "stay");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->escape), "stay");
   gtk_widget_set_visible (GTK_WIDGET (self->escape), sentence != NULL);
   if (sentence == NULL && self->map != NULL)
     vigil_map_view_set_escape_route (self->map, NULL, 0);

@@ -26,8 +26,8 @@ void vigil_hazard_panel_choose (VigilHazardPanel *self, VigilZoneSet *set);
 gboolean vigil_hazard_panel_show_presets (VigilHazardPanel *self, gboolean shown);
 /* What reaches a place; NAN: nobody asks any more. */
 void vigil_hazard_panel_ask_place (VigilHazardPanel *self, double east, double north);
-/* The way out in a sentence; NULL: none is shown. */
-void vigil_hazard_panel_say_escape (VigilHazardPanel *self, const char *sentence);
+/* The way out in a sentence; NULL: none is shown. @safe: somebody can go it. */
+void vigil_hazard_panel_say_escape (VigilHazardPanel *self, const char *sentence, gboolean safe);
 /* Asks why declared zones are cleared, or what a drawn one is called; action win.hazard-clear or win.hazard-draw-done follows. */
 void vigil_hazard_panel_ask_reason (VigilHazardPanel *self);
 void vigil_hazard_panel_ask_title (VigilHazardPanel *self, VigilZoneShape *shape);
