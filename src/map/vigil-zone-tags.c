@@ -294,6 +294,26 @@ place_item (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
   tag->box.y = round (tag->box.y);
 }
 
+/* A release that is toxic and burns and bursts has a dozen zones: of each colour the farthest is named, and what is chosen. The panel
+ * and the hover card name them all. */
+static gboolean
+is_named (VigilZoneTags *self, const GArray *items, guint index)
+{
+  const VigilZoneItem *item = &g_array_index (items, VigilZoneItem, index);
+
+  if (isnan (item->reach) || item == vigil_zone_scene_get_chosen (self->scene))
+    return TRUE;
+  for (guint i = 0; i < items->len; i++)
+    {
+      const VigilZoneItem *other = &g_array_index (items, VigilZoneItem, i);
+
+      if (other->set == item->set && other->rank == item->rank && i != index
+          && (other->reach > item->reach || (other->reach == item->reach && i > index)))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 const GArray *
 vigil_zone_tags_place (VigilZoneTags *self, const VigilProjection *view, gboolean whole, VigilZoneTagSize size, gpointer data)
 {
@@ -311,7 +331,7 @@ vigil_zone_tags_place (VigilZoneTags *self, const VigilProjection *view, gboolea
       const VigilZoneItem *item = &g_array_index (items, VigilZoneItem, i - 1);
       VigilZoneTag tag = { .item = i - 1 };
 
-      if (!vigil_zone_outline_is_visible (item->outline, view, 0.0))
+      if (!is_named (self, items, i - 1) || !vigil_zone_outline_is_visible (item->outline, view, 0.0))
         continue;
       size (item, &tag.box.width, &tag.box.height, data);
       place_item (self, item, &tag);

@@ -6,6 +6,8 @@
 
 #include "map/vigil-zone-words.h"
 
+#include "hazard/vigil-threshold.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -32,11 +34,13 @@ shorten (const char *text)
 char *
 vigil_zone_words_dup_level (const VigilZone *zone)
 {
+  g_autofree char *value = NULL;
   g_autofree char *label = shorten (zone->label != NULL && zone->label[0] != '\0' ? zone->label : _("Zone"));
 
   if (zone->unit == NULL || zone->unit[0] == '\0' || !isfinite (zone->value) || strstr (label, zone->unit) != NULL)
     return g_steal_pointer (&label);
-  return g_strdup_printf (zone->value >= 1000.0 ? "%s %.0f %s" : "%s %.3g %s", label, zone->value, zone->unit);
+  value = vigil_hazard_format_value (zone->value, zone->unit);
+  return g_strdup_printf ("%s %s", label, value);
 }
 
 /* Never only by the look of its edge. */

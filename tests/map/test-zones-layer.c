@@ -452,6 +452,25 @@ assert_tidy (Fixture *f, guint wanted, const VigilZoneBox *obstacle)
     }
 }
 
+/* Two effects in red, one in yellow, of one release: the farther red one and the yellow one are named. */
+static void
+test_labels_few (Fixture *f, gconstpointer data)
+{
+  GPtrArray *zones = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_zone_free);
+  VigilZoneSet *set = vigil_zone_set_new ("Z-1", VIGIL_ZONE_SET_COMPUTED, "T");
+  const VigilZoneBox nothing = { 0 };
+
+  set->given = vigil_case_new ("Z-1", "7782-50-5");
+  g_ptr_array_add (zones, make_circle (0, 0, 15, 0));
+  g_ptr_array_add (zones, make_circle (0, 0, 25, 0));
+  g_ptr_array_add (zones, make_circle (0, 0, 45, 2));
+  vigil_zone_set_take_zones (set, zones, START);
+  vigil_hazard_desk_insert (get_desk (f), set);
+  g_object_unref (set);
+  layer_fixture_paint (f, 0, 0, NEAR);
+  assert_tidy (f, 2, &nothing);
+}
+
 static void
 test_labels_whole (Fixture *f, gconstpointer data)
 {
@@ -571,6 +590,7 @@ main (int argc, char **argv)
   ADD (vigil_zone_marks_layer_new, "/zones-layer/beyond", test_beyond);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/people-by-place", test_people_by_place);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/odd-values", test_odd_values);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-few", test_labels_few);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-stay", test_labels_stay);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/route", test_route);
