@@ -8,10 +8,8 @@
 
 #include "hazard/vigil-dense.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define AIR_MOLAR_MASS 0.028964 /* kg/mol, US Standard Atmosphere 1976 */
 #define ALONG_SPREAD 0.13       /* sigma_x = 0.13 x of a released front: TNO Yellow Book puff set */
 #define CRYOGENIC 200.0         /* K: below it the ground warms the cloud enough to matter */
 #define PUFF_DURATION 2.0       /* s: what comes out faster counts as at once */
@@ -25,7 +23,7 @@ input (const VigilCase *self, VigilCaseInput which)
 static double
 air_density (const VigilCase *self)
 {
-  return input (self, VIGIL_CASE_AIR_PRESSURE) * AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * input (self, VIGIL_CASE_AIR_TEMPERATURE));
+  return input (self, VIGIL_CASE_AIR_PRESSURE) * VIGIL_AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * input (self, VIGIL_CASE_AIR_TEMPERATURE));
 }
 
 /* kg/m³ of gas and drops together, at the pressure of the air. */
@@ -46,7 +44,7 @@ is_dense (const VigilCase *self, const VigilCloudSource *source, VigilReserves *
 {
   double density = mixture_density (self, source);
   double gravity = vigil_dense_reduced_gravity (density, air_density (self));
-  double wind = MAX (input (self, VIGIL_CASE_WIND_SPEED), 0.5);
+  double wind = MAX (input (self, VIGIL_CASE_WIND_SPEED), VIGIL_LEAST_WIND);
 
   if (gravity <= 0.0 || source->height > 10.0)
     return FALSE;
@@ -134,7 +132,7 @@ heavy_source (const VigilCase *given, const VigilCloudSource *source, double ave
     /* a pool, or a hole; a puff without either begins as high as wide */
     .source_width = source->rate > 0.0 ? MAX (source->half_width, 0.5) : source->half_width,
     .source_length = source->rate > 0.0 ? 2.0 * source->half_width : 0.0, /* a pool is as long as wide */
-    .wind = MAX (input (given, VIGIL_CASE_WIND_SPEED), 0.5),
+    .wind = MAX (input (given, VIGIL_CASE_WIND_SPEED), VIGIL_LEAST_WIND),
     .wind_height = 10.0,
     .roughness = input (given, VIGIL_CASE_ROUGHNESS),
     .stability = stability_of (given),
@@ -154,8 +152,6 @@ init_heavy (VigilCloud *self, const VigilCase *given, const VigilCloudSource *so
 {
   VigilHeavySource heavy = heavy_source (given, source, averaging);
 
-  if (input (given, VIGIL_CASE_WIND_SPEED) < 0.5)
-    *reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_INPUT_CLAMPED);
   if (source->rate > 0.0)
     {
       self->kind = VIGIL_CLOUD_HEAVY_PLUME;
@@ -167,32 +163,17 @@ init_heavy (VigilCloud *self, const VigilCase *given, const VigilCloudSource *so
   return vigil_heavy_puff_init (self->heavy_puff, &heavy, VIGIL_CLOUD_FARTHEST / heavy.wind, reserves, error);
 }
 
-static gboolean
-check_wind (const VigilCase *given, VigilReserves *reserves, GError **error)
-{
-  double wind = input (given, VIGIL_CASE_WIND_SPEED);
-
-  if (!(wind > 0.0))
-    {
-      g_set_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-                   _ ("No wind: the models do not say where the gas goes. Keep clear all round."));
-      return FALSE;
-    }
-  if (wind < 1.5)
-    *reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_LOW_WIND);
-  return TRUE;
-}
-
 VigilCloud *
 vigil_cloud_new (const VigilCase *given, const VigilCloudSource *source, double averaging, VigilReserves *reserves, GError **error)
 {
   g_autoptr (VigilCloud) self = g_new0 (VigilCloud, 1);
-  double bearing;
+  double bearing, wind;
   gboolean dense, made;
 
   g_return_val_if_fail (given && source && reserves, NULL);
 
-  if (!check_wind (given, reserves, error))
+  wind = input (given, VIGIL_CASE_WIND_SPEED);
+  if (!vigil_wind_check_speed (&wind, reserves, error))
     return NULL;
   bearing = input (given, VIGIL_CASE_WIND_FROM) * G_PI / 180.0;
   self->east = given->east;

@@ -6,12 +6,11 @@
 
 #include "hazard/vigil-dense.h"
 
+#include "hazard/vigil-wind.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LEAST_WIND 0.5
-#define LOW_WIND 1.5
-#define MOST_WIND 75.0
 #define MOST_ALPHA 1.0 /* end of Britter and McQuaid's curves */
 #define NEAR_FIELD 30.0 /* in source scales, plume */
 
@@ -126,7 +125,7 @@ vigil_dense_is_dense_plume (double reduced_gravity, double rate, double wind, Vi
 {
   if (!(reduced_gravity > 0 && rate > 0 && wind >= 0))
     return FALSE;
-  wind = MAX (wind, LEAST_WIND);
+  wind = MAX (wind, VIGIL_LEAST_WIND);
   return is_dense (cbrt (reduced_gravity * rate / (wind * wind * wind * sqrt (rate / wind))), 0.15, reduced_gravity, reserves);
 }
 
@@ -135,7 +134,7 @@ vigil_dense_is_dense_puff (double reduced_gravity, double volume, double wind, V
 {
   if (!(reduced_gravity > 0 && volume > 0 && wind >= 0))
     return FALSE;
-  wind = MAX (wind, LEAST_WIND);
+  wind = MAX (wind, VIGIL_LEAST_WIND);
   add (reserves, VIGIL_RESERVE_UNVERIFIED);
   return is_dense (sqrt (reduced_gravity * volume) / (wind * cbrt (volume)), 0.20, reduced_gravity, reserves);
 }
@@ -150,25 +149,6 @@ vigil_dense_richardson (double reduced_gravity, double rate, double wind, double
   return reduced_gravity * rate / (sqrt (rate / wind) * friction * friction * friction);
 }
 
-static gboolean
-check_wind (double *wind, VigilReserves *reserves, GError **error)
-{
-  if (!vigil_hazard_check (*wind, 0, MOST_WIND, _ ("Wind speed"), "m/s", error))
-    return FALSE;
-  if (*wind == 0)
-    {
-      g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-                           _ ("There is no wind: no model says where the gas goes. Keep clear all round."));
-      return FALSE;
-    }
-  if (*wind < LOW_WIND)
-    add (reserves, VIGIL_RESERVE_LOW_WIND);
-  if (*wind < LEAST_WIND)
-    add (reserves, VIGIL_RESERVE_INPUT_CLAMPED);
-  *wind = MAX (*wind, LEAST_WIND);
-  return TRUE;
-}
-
 /* What plume and puff share; g0 into @gravity. */
 static gboolean
 check_source (VigilDenseSource *source, double *gravity, VigilReserves *reserves, GError **error)
@@ -178,7 +158,7 @@ check_source (VigilDenseSource *source, double *gravity, VigilReserves *reserves
       || !vigil_hazard_check (source->temperature, 4, 3000, _ ("Temperature of the gas"), "K", error)
       || !vigil_hazard_check (source->ambient, 200, 340, _ ("Temperature of the air"), "K", error)
       || !vigil_hazard_check (source->fraction, 1e-9, 1, _ ("Fraction of the substance"), "", error)
-      || !check_wind (&source->wind, reserves, error))
+      || !vigil_wind_check_speed (&source->wind, reserves, error))
     return FALSE;
   *gravity = vigil_dense_reduced_gravity (source->density, source->air_density);
   if (*gravity > 0)

@@ -9,10 +9,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define LEAST_WIND 0.5
-#define LOW_WIND 1.5
-#define MOST_WIND 75.0
-#define DRY_AIR_MASS 0.0289647 /* kg/mol, ICAO */
 #define WATER_MASS 0.0180153   /* kg/mol */
 #define AIR_HEAT 1006.0        /* J/(kg K) */
 #define LEAST_TEMPERATURE 20.0 /* K: below no mixture of air gets */
@@ -55,26 +51,6 @@ check_air (const VigilHeavySource *source, GError **error)
          && vigil_hazard_check (source->source_width, 0, 1000, _ ("Half-width of the source"), "m", error);
 }
 
-/* Speed held at what the model knows; FALSE for none at all. */
-static gboolean
-check_wind (double *wind, VigilReserves *reserves, GError **error)
-{
-  if (!vigil_hazard_check (*wind, 0, MOST_WIND, _ ("Wind speed"), "m/s", error))
-    return FALSE;
-  if (*wind == 0)
-    {
-      g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-                           _ ("There is no wind: no model says where the gas goes. Keep clear all round."));
-      return FALSE;
-    }
-  if (*wind < LOW_WIND)
-    add (reserves, VIGIL_RESERVE_LOW_WIND);
-  if (*wind < LEAST_WIND)
-    add (reserves, VIGIL_RESERVE_INPUT_CLAMPED);
-  *wind = MAX (*wind, LEAST_WIND);
-  return TRUE;
-}
-
 /* Tetens 1930 (Magnus form): pressure of water vapour, Pa. */
 static double
 water_pressure (double temperature)
@@ -89,7 +65,7 @@ fit_wind (VigilHeavyAir *air, VigilReserves *reserves, GError **error)
   const VigilHeavySource *source = air->source;
   double wind = source->wind, inverse = source->inverse_obukhov, low;
 
-  if (!check_wind (&wind, reserves, error))
+  if (!vigil_wind_check_speed (&wind, reserves, error))
     return FALSE;
   if (isnan (inverse)
       && !vigil_wind_inverse_obukhov (VIGIL_OBUKHOV_PASQUILL, source->stability, source->roughness, &inverse, error))
@@ -139,7 +115,7 @@ vigil_heavy_air_init (VigilHeavyAir *air, const VigilHeavySource *source, VigilS
     return FALSE;
   fit_jet (air, reserves);
   water = source->humidity * water_pressure (source->ambient) / source->pressure;
-  air->air_mass = DRY_AIR_MASS + water * (WATER_MASS - DRY_AIR_MASS);
+  air->air_mass = VIGIL_AIR_MOLAR_MASS + water * (WATER_MASS - VIGIL_AIR_MOLAR_MASS);
   air->air_density = source->pressure * air->air_mass / (VIGIL_GAS_CONSTANT * source->ambient);
   air->enthalpy = source->heat_capacity * (source->temperature - source->ambient) - source->liquid * source->vaporisation;
   add (reserves, VIGIL_RESERVE_UNVERIFIED);

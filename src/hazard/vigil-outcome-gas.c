@@ -11,7 +11,6 @@
 #define TOXIC_AVERAGING 600.0     /* s: base of the sigma sets */
 #define FLAMMABLE_AVERAGING 18.75 /* s: TNO Yellow Book */
 #define BANK_POINTS 40
-#define LOW_WIND 1.5              /* m/s: below it the cloud may go any way */
 
 typedef struct
 {
@@ -74,7 +73,7 @@ make_lobe (const VigilOutcome *self, const VigilCloud *cloud, Question *question
   g_autoptr (VigilZoneShape) swept = NULL;
   VigilZoneShape *both[2];
 
-  if (vigil_outcome_input (self, VIGIL_CASE_WIND_SPEED) < LOW_WIND || spread > 0.9 * G_PI)
+  if (vigil_outcome_input (self, VIGIL_CASE_WIND_SPEED) < VIGIL_LOW_WIND || spread > 0.9 * G_PI)
     swept = vigil_zone_shape_new_circle (cloud->east, cloud->north, MAX (zone->distance, 1.0), error);
   else
     swept = sweep (cloud, question, zone->distance, spread, error);

@@ -6,14 +6,13 @@
 
 #include "hazard/vigil-plume.h"
 
+#include "hazard/vigil-wind.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
 #include "hazard/vigil-check-private.h"
 
-#define LEAST_WIND 0.5 /* m/s: what the models are held at */
-#define LOW_WIND 1.5   /* m/s */
-#define MOST_WIND 75.0
 #define MOST_HEIGHT 5000.0
 #define LEAST_LID 10.0
 #define UNIFORM 1.6       /* sigma_z over lid above which the cloud is even from ground to lid */
@@ -72,25 +71,6 @@ vigil_plume_averaging_factor (double t1, double t2)
   return pow (t1 / t2, 0.2);
 }
 
-static gboolean
-check_wind (double *wind, VigilReserves *reserves, GError **error)
-{
-  if (!vigil_hazard_check (*wind, 0, MOST_WIND, _ ("Wind speed"), "m/s", error))
-    return FALSE;
-  if (*wind == 0)
-    {
-      g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
-                           _ ("There is no wind: no model says where the gas goes. Keep clear all round."));
-      return FALSE;
-    }
-  if (*wind < LOW_WIND)
-    add (reserves, VIGIL_RESERVE_LOW_WIND);
-  if (*wind < LEAST_WIND)
-    add (reserves, VIGIL_RESERVE_INPUT_CLAMPED);
-  *wind = MAX (*wind, LEAST_WIND);
-  return TRUE;
-}
-
 /* Height of the axis and of the lid, which go together. */
 static gboolean
 check_height (double height, double lid, VigilReserves *reserves, GError **error)
@@ -114,7 +94,7 @@ vigil_plume_init (VigilPlume *self, VigilReserves *reserves, GError **error)
 {
   g_return_val_if_fail (self, FALSE);
 
-  if (!vigil_hazard_check (self->rate, 0, 1e6, _ ("Release rate"), "kg/s", error) || !check_wind (&self->wind, reserves, error)
+  if (!vigil_hazard_check (self->rate, 0, 1e6, _ ("Release rate"), "kg/s", error) || !vigil_wind_check_speed (&self->wind, reserves, error)
       || !check_height (self->height, self->lid, reserves, error)
       || !vigil_hazard_check (self->source_width, 0, 1000, _ ("Half-width of the source"), "m", error)
       || !vigil_hazard_check (self->rise, 0, MOST_HEIGHT, _ ("Plume rise"), "m", error))
@@ -158,7 +138,7 @@ vigil_puff_init (VigilPuff *self, VigilReserves *reserves, GError **error)
 {
   g_return_val_if_fail (self, FALSE);
 
-  if (!vigil_hazard_check (self->mass, 0, 1e9, _ ("Released mass"), "kg", error) || !check_wind (&self->wind, reserves, error)
+  if (!vigil_hazard_check (self->mass, 0, 1e9, _ ("Released mass"), "kg", error) || !vigil_wind_check_speed (&self->wind, reserves, error)
       || !check_height (self->height, self->lid, reserves, error)
       || !vigil_hazard_check (self->source_radius, 0, 1000, _ ("Radius of the source"), "m", error))
     return FALSE;
@@ -336,7 +316,7 @@ vigil_plume_rise (const VigilStack *stack, VigilPlumeRise *out, VigilReserves *r
   g_return_val_if_fail (stack && out && stack->stability < VIGIL_N_STABILITIES, FALSE);
 
   held = *stack;
-  if (!check_wind (&held.wind, reserves, error) || !check_stack (&held, error))
+  if (!vigil_wind_check_speed (&held.wind, reserves, error) || !check_stack (&held, error))
     return FALSE;
   out->flux = VIGIL_GRAVITY * held.velocity * held.diameter * held.diameter * (held.temperature - held.ambient) / (4 * held.temperature);
   out->downwash = downwash (&held);

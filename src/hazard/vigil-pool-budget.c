@@ -9,12 +9,13 @@
 
 #include "hazard/vigil-pool-private.h"
 
+#include "hazard/vigil-wind.h"
+
 #include <math.h>
 
 #define STEFAN_BOLTZMANN 5.670374419e-8 /* W/(m² K⁴), CODATA 2018 */
 #define EMISSIVITY 0.95                 /* of a liquid's surface, and its share of long waves taken in */
 #define AIR_HEAT_CAPACITY 1006.0        /* J/(kg K) */
-#define AIR_MOLAR_MASS 0.02896          /* kg/mol */
 #define AIR_PRANDTL 0.71
 
 double
@@ -44,7 +45,7 @@ vigil_pool_sky (double air_temperature, double humidity)
 static double
 air_coefficient (const VigilPool *in, double transfer)
 {
-  double density = in->ambient * AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * in->air_temperature);
+  double density = in->ambient * VIGIL_AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * in->air_temperature);
 
   return transfer * density * AIR_HEAT_CAPACITY * pow (in->schmidt / AIR_PRANDTL, 2.0 / 3);
 }

@@ -5,13 +5,14 @@
 #include "config.h"
 
 #include "hazard/vigil-effects-private.h"
+
+#include "hazard/vigil-wind.h"
 #include "hazard/vigil-flame-private.h"
 #include "hazard/vigil-pool-fire.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define AIR_MOLAR_MASS 0.0289647 /* kg/mol, US Standard Atmosphere 1976 */
 #define STEEPEST 1.55            /* rad; a flame lying flatter is held there */
 
 void
@@ -129,7 +130,7 @@ vigil_pool_fire_compute (const VigilPoolFireInput *input, VigilPoolFire *fire, G
   if (!check_input (input, error))
     return FALSE;
   density = isnan (input->air_density)
-                ? input->air_pressure * AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * input->air_temperature)
+                ? input->air_pressure * VIGIL_AIR_MOLAR_MASS / (VIGIL_GAS_CONSTANT * input->air_temperature)
                 : input->air_density;
   result.body.radius = input->diameter / 2;
   find_length (input, density, &result);

@@ -9,10 +9,37 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hazard/vigil-check-private.h"
+
 #define MOST_WIND 75.0
 #define MOST_HEIGHT 1000.0 /* m */
 #define LEAST_ROUGHNESS 1e-5
 #define MOST_ROUGHNESS 10.0
+
+gboolean
+vigil_wind_check_speed (double *speed, VigilReserves *reserves, GError **error)
+{
+  VigilReserves none = 0;
+
+  g_return_val_if_fail (speed, FALSE);
+
+  if (reserves == NULL)
+    reserves = &none;
+  if (!vigil_hazard_check (*speed, 0, MOST_WIND, _ ("Wind speed"), "m/s", error))
+    return FALSE;
+  if (*speed == 0)
+    {
+      g_set_error_literal (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE,
+                           _ ("There is no wind: no model says where the gas goes. Keep clear all round."));
+      return FALSE;
+    }
+  if (*speed < VIGIL_LOW_WIND)
+    *reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_LOW_WIND);
+  if (*speed < VIGIL_LEAST_WIND)
+    *reserves |= VIGIL_RESERVES_OF (VIGIL_RESERVE_INPUT_CLAMPED);
+  *speed = MAX (*speed, VIGIL_LEAST_WIND);
+  return TRUE;
+}
 
 /* Irwin 1979 as in CCPS 1999; EPA-454/B-95-003b; GasDispersion.jl default and ALOHA open country. */
 static const double exponents[VIGIL_N_WIND_SETS][VIGIL_N_STABILITIES] = {

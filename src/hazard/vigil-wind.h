@@ -8,6 +8,19 @@
 
 G_BEGIN_DECLS
 
+#define VIGIL_AIR_MOLAR_MASS 0.0289647 /* kg/mol, dry; ICAO, US Standard Atmosphere 1976 */
+#define VIGIL_LEAST_WIND 0.5           /* m/s: what the models of clouds are held at */
+#define VIGIL_LOW_WIND 1.5             /* m/s: below it a cloud goes where it likes */
+
+/**
+ * vigil_wind_check_speed:
+ * @speed: (inout): m/s; what is below %VIGIL_LEAST_WIND is held there
+ * @reserves: (nullable): gains LOW_WIND and INPUT_CLAMPED
+ *
+ * Returns: %FALSE and a sentence for none at all, or what is no wind
+ */
+gboolean vigil_wind_check_speed (double *speed, VigilReserves *reserves, GError **error);
+
 typedef enum
 {
   VIGIL_WIND_IRWIN_RURAL, /* CCPS 1999 */
