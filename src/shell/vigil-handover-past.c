@@ -247,6 +247,14 @@ paint_row (const char *row, double y, cairo_t *cr)
 {
   gboolean heading = *row == '\t';
 
+  if (heading)
+    {
+      vigil_palette_set_source (cr, VIGIL_COLOR_LINE);
+      cairo_set_line_width (cr, 0.5);
+      cairo_move_to (cr, MARGIN, y - ROW / 2);
+      cairo_line_to (cr, MARGIN + INNER, y - ROW / 2);
+      cairo_stroke (cr);
+    }
   vigil_kpi_paint_text (cr, heading ? row + 1 : row, heading ? MARGIN : MARGIN + 8, y, 0, INNER,
                         heading ? SIZE + 1.5 : SIZE, vigil_palette_get (VIGIL_COLOR_TEXT));
 }

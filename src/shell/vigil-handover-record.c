@@ -61,6 +61,16 @@ add_line (Scribe *scribe, const char *subject, const char *text)
   json_array_add_object_element (scribe->lines, line);
 }
 
+/* About the section, not one of its things: it is not counted with them. */
+static void
+add_remark (Scribe *scribe, const char *text)
+{
+  guint total = scribe->total;
+
+  add_line (scribe, NULL, text);
+  scribe->total = total;
+}
+
 static void
 add_alarm (Scribe *scribe, VigilAlarm *alarm, const char *rest)
 {
@@ -135,7 +145,7 @@ static void
 add_chattering (Scribe *scribe)
 {
   if (scribe->kpi == NULL)
-    add_line (scribe, NULL, _("Not counted."));
+    add_remark (scribe, _("Not counted."));
   for (guint i = 0; scribe->kpi != NULL && i < scribe->kpi->chattering->len; i++)
     {
       const VigilKpiAlarm *alarm = &g_array_index (scribe->kpi->chattering, VigilKpiAlarm, i);
@@ -231,9 +241,9 @@ add_numbers (Scribe *scribe)
   g_autofree char *coverage = scribe->kpi != NULL ? vigil_alarm_kpi_dup_coverage (scribe->kpi) : NULL;
 
   if (scribe->kpi == NULL)
-    add_line (scribe, NULL, _("Not counted."));
+    add_remark (scribe, _("Not counted."));
   if (coverage != NULL)
-    add_line (scribe, NULL, coverage);
+    add_remark (scribe, coverage);
   for (guint i = 0; scribe->kpi != NULL && i < VIGIL_N_KPIS; i++)
     {
       const VigilKpiValue *value = &scribe->kpi->values[i];

@@ -79,7 +79,7 @@ append_section (VigilHandover *self, JsonNode *record, guint section)
   append_label (self->sections, title, "section-title");
   for (guint i = 0; i < lines->len; i++)
     append_label (self->sections, lines->pdata[i], "value-row");
-  if (total == 0)
+  if (lines->len == 0)
     append_label (self->sections, _("None."), "value-row");
   if (more != NULL)
     append_label (self->sections, more, "value-row");

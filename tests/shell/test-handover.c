@@ -84,6 +84,7 @@ test_record (Fixture *f, gconstpointer data)
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_UNACKNOWLEDGED), ==, 1);
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_STALE), ==, 1); /* more than 24 h */
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_SHELVED), ==, 0);
+  g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_CHATTERING), ==, 0); /* "Not counted." is said, and is none */
   g_assert_cmpuint (count_in (record, VIGIL_HANDOVER_TROUBLES), ==, 1);
   lines = vigil_handover_record_get_lines (record, VIGIL_HANDOVER_STANDING);
   g_assert_nonnull (strstr (lines->pdata[0], "GT-2107/HH")); /* worst first */
