@@ -309,7 +309,7 @@ trial_burning (VigilctlAsk *ask, double diameter)
     return given;
   if (fuel == NULL)
     vigilctl_ask_refuse (ask, _ ("%s is not given"), "burn");
-  else if (vigil_flame_burning_rate (fuel, diameter, &rate, &reserves, &ask->error))
+  else if (ask->error == NULL && vigil_flame_burning_rate (fuel, diameter, &rate, &reserves, &ask->error))
     vigilctl_ask_note (ask, _ ("burning rate assumed %.4g kg/(m²·s) of %s"), rate, fuel->name);
   return rate;
 }

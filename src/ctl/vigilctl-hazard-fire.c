@@ -73,7 +73,7 @@ burning_rate (VigilctlAsk *ask, double diameter)
     return given;
   if (fuel == NULL)
     return ask_need (ask, VIGILCTL_FLUX, "m|burn|burning_rate");
-  if (vigil_flame_burning_rate (fuel, diameter, &rate, &reserves, &ask->error))
+  if (ask->error == NULL && vigil_flame_burning_rate (fuel, diameter, &rate, &reserves, &ask->error))
     vigilctl_ask_note (ask, _ ("burning rate assumed %.4g kg/(m²·s) of %s"), rate, fuel->name);
   return rate;
 }
@@ -231,11 +231,12 @@ run_transmissivity (VigilctlAsk *ask)
   double vapour = ask_get (ask, VIGILCTL_PRESSURE, "pw|p_w|Pw"), air = ask_get (ask, VIGILCTL_TEMPERATURE, "T|Ta|T_air");
   VigilReserves reserves = 0;
 
+  if (ask_says (ask, "wayne"))
+    humidity = ask_need (ask, VIGILCTL_FRACTION, "RH|humidity");
   if (ask->error != NULL)
     return FALSE;
   if (ask_says (ask, "wayne"))
-    return vigil_flame_transmissivity_wayne (with_default (air, 293.15), ask_need (ask, VIGILCTL_FRACTION, "RH|humidity"), path,
-                                             ask_give (ask, VIGILCTL_NUMBER), &reserves, &ask->error);
+    return vigil_flame_transmissivity_wayne (with_default (air, 293.15), humidity, path, ask_give (ask, VIGILCTL_NUMBER), &reserves, &ask->error);
   if (isnan (vapour) && isnan (humidity))
     return vigilctl_ask_refuse (ask, _ ("%s is not given"), "pw");
   if (isnan (vapour) && !vigil_flame_water_vapour (with_default (air, 293.15), humidity, &vapour, &ask->error))

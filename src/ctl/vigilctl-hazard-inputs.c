@@ -77,10 +77,10 @@ read_atom (Formula *self)
     return self->x;
   if (*self->at == '(')
     return read_bracket (self);
-  value = g_ascii_isdigit (*self->at) || *self->at == '.' ? g_ascii_strtod (self->at, &end) : NAN;
-  self->bad |= isnan (value);
-  if (!isnan (value))
-    self->at = end;
+  value = g_ascii_strtod (self->at, &end);
+  if (end == self->at || !isfinite (value)) /* "." is a figure to nobody */
+    self->bad = TRUE;
+  self->at = end;
   return value;
 }
 

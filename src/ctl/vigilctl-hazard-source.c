@@ -80,7 +80,7 @@ liquid_density (VigilctlAsk *ask)
   substance = vigilctl_ask_substance (ask, FALSE);
   if (substance == NULL)
     return ask_need (ask, VIGILCTL_DENSITY, "rho|rho_l|rho_liq|density");
-  if (vigil_substance_liquid_density (substance, temperature, &density, &reserves, &ask->error))
+  if (ask->error == NULL && vigil_substance_liquid_density (substance, temperature, &density, &reserves, &ask->error))
     vigilctl_ask_note (ask, _ ("density %.1f kg/m³ of Vigil's own table"), density);
   return density;
 }

@@ -215,9 +215,10 @@ def test_hostile():
             assert status in (OK, PROBLEM), (status, err)
             for line in out.splitlines():
                 json.loads(line, parse_constant=lambda word: (_ for _ in ()).throw(AssertionError(word)))
-        deep = HEAD + "a,Gaussian plume,Q_kg_s=1;u=2;x_m=5;sigma_z=1;sigma_y=" + "(" * 3000 + ",c,1,kg/m3,,x\n"
-        status, out, _ = vigilctl("--examples", write(folder, "e.csv", deep), "--json")
-        assert status == OK and "skipped" in out, out
+        for formula in ("(" * 3000, "exp(0.5 .)", "x.", "x^", "x^-", "1x1x.x", "exp(exp(exp(999)))", "ln(0)x", "sqrt(-1)x", "nan x", "x" * 3000):
+            text = HEAD + f"a,Gaussian plume,Q_kg_s=1;u=2;x_m=5;sigma_z=1;sigma_y={formula},c,1,kg/m3,,x\n"
+            status, out, _ = vigilctl("--examples", write(folder, "e.csv", text), "--json")
+            assert status == OK and "skipped" in out, (formula, out)
         many = HEAD + "a,b,c,d,1,-,,\n" * 21000
         status, out, err = vigilctl("--examples", write(folder, "e.csv", many), "--json")
         expect((status, len(out.splitlines())), (PROBLEM, 20000), f"rows ({err})")
