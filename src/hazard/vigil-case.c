@@ -131,6 +131,17 @@ vigil_case_free (VigilCase *self)
   g_free (self);
 }
 
+/* What does not fit is cut between two characters. */
+static void
+take_from (VigilInput *input, const char *from)
+{
+  const char *end;
+
+  g_strlcpy (input->from, from ? from : "", sizeof input->from);
+  if (!g_utf8_validate (input->from, -1, &end))
+    input->from[end - input->from] = '\0';
+}
+
 /**
  * vigil_case_set:
  * @value: in the unit of vigil_case_input_info(); a value outside its limits is kept and refused by the run, in words
@@ -149,7 +160,7 @@ vigil_case_set (VigilCase *self, VigilCaseInput input, double value, VigilInputO
   slot->origin = origin;
   slot->time = time;
   slot->quality = VIGIL_QUALITY_GOOD;
-  g_strlcpy (slot->from, from ? from : "", sizeof slot->from);
+  take_from (slot, from);
 }
 
 double
@@ -354,7 +365,7 @@ take_input_object (VigilInput *input, JsonObject *object, const char *path, GErr
         if (!take_word (node, path, &word, error))
           return FALSE;
         if (name[0] == 'f')
-          g_strlcpy (input->from, word, sizeof input->from);
+          take_from (input, word);
         else if (!vigil_quality_from_string (word, &input->quality))
           return refuse (error, path, _ ("has a quality that is not known"));
       }

@@ -305,7 +305,7 @@ lost_gas (VigilZoneSet *set, VigilOutcome *outcome)
   const GPtrArray *zones = vigil_outcome_get_zones (outcome), *gaps = vigil_outcome_get_gaps (outcome);
   guint effects = vigil_outcome_get_case (outcome)->effects, gas = 1u << VIGIL_EFFECT_TOXIC | 1u << VIGIL_EFFECT_FLASH_FIRE;
 
-  if (gaps->len == 0 || (effects != 0 && (effects & gas) == 0) || !has_gas (set->zones))
+  if (gaps->len == 0 || (effects != 0 && (effects & gas) == 0) || !(set->outcome ? has_gas (set->zones) : set->zones->len > 0))
     return NULL;
   for (guint i = 0; i < zones->len; i++)
     if (((VigilOutcomeZone *) zones->pdata[i])->effect <= VIGIL_EFFECT_FLASH_FIRE)

@@ -55,9 +55,11 @@ const GArray *vigil_zone_set_get_arrivals (VigilZoneSet *self); /* (element-type
 /* (element-type VigilZoneMuster): all muster points of the site, safe ones first, the nearest to the release first. */
 const GArray *vigil_zone_set_get_musters (VigilZoneSet *self);
 
+#define VIGIL_ZONE_ID_BYTES 201 /* the longest id of the wire and its end */
+
 typedef struct
 {
-  char id[64];
+  char id[VIGIL_ZONE_ID_BYTES];
   VigilTrackKind kind;
   VigilExposureFinding finding;
   double east, north;
@@ -70,7 +72,7 @@ typedef struct
 
 typedef struct
 {
-  char id[64];
+  char id[VIGIL_ZONE_ID_BYTES];
   VigilText name;       /* borrowed from the site */
   guint state;          /* VigilMusterState */
   double seconds;       /* until the front comes; INFINITY: it does not */

@@ -127,6 +127,18 @@ test_large_puff (void)
   g_assert_cmpfloat (vigil_cloud_half_width (cloud, 0.017 * 1.83, 300.0), >, 100.0);
 }
 
+/* Dense gas that is released well above the ground is carried by the passive model. */
+static void
+test_elevated (void)
+{
+  g_autoptr (VigilCase) given = weather (4.0);
+  VigilCloudSource source = { .substance = vigil_substance_find ("cl2", NULL), .rate = 10.0, .duration = 1800.0, .temperature = 293.15, .height = 30.0 };
+  VigilReserves reserves = 0;
+  g_autoptr (VigilCloud) cloud = vigil_cloud_new (given, &source, 600.0, &reserves, NULL);
+
+  g_assert_cmpstr (vigil_cloud_get_model (cloud), ==, "gaussian-plume");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -135,5 +147,6 @@ main (int argc, char **argv)
   g_test_add_func ("/cloud/frame", test_frame);
   g_test_add_func ("/cloud/time", test_time);
   g_test_add_func ("/cloud/large-puff", test_large_puff);
+  g_test_add_func ("/cloud/elevated", test_elevated);
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "hazard/vigil-outcome.h"
+#include "hazard/vigil-outcome-private.h"
 
 #include <math.h>
 #include <string.h>
@@ -132,6 +132,85 @@ test_burst_arrival (void)
     }
   g_assert_true (isfinite (vigil_outcome_arrival (outcome, -20.0, 0.0, red->level)));
   g_assert_true (isnan (vigil_outcome_arrival (outcome, 2.0 * red->distance, 0.0, red->level)));
+}
+
+/* What does not flash stays in the cloud as drops; both together are all that comes out. */
+static void
+test_drops (void)
+{
+  g_autoptr (VigilOutcome) outcome = run (chlorine_tank ());
+  const VigilOutcomeSource *source = vigil_outcome_get_source (outcome);
+
+  g_assert_cmpint (source->phase, ==, VIGIL_PHASE_TWO_PHASE);
+  g_assert_cmpfloat_with_epsilon (source->flash + outcome->cloud_source.liquid, 1.0, 1e-9);
+  /* cp ΔT / L of chlorine from 10 °C to its boiling point, 239.1 K: 0.95 kJ/(kg K) × 44 K / 288 kJ/kg = 0.145 */
+  g_assert_cmpfloat_with_epsilon (source->flash, 0.14, 0.02);
+}
+
+/* Vapour through a hole above the liquid: no more gets out than was inside. */
+static void
+test_vapour_emptied (void)
+{
+  VigilCase *input = chlorine_tank ();
+  g_autoptr (VigilOutcome) outcome = NULL;
+  const VigilOutcomeSource *source;
+
+  vigil_case_set (input, VIGIL_CASE_FILL, 0.005, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_HOLE_HEIGHT, 2.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (input, VIGIL_CASE_HOLE, 0.1, VIGIL_INPUT_GIVEN, NULL, 0);
+  outcome = run (input);
+  source = vigil_outcome_get_source (outcome);
+  g_assert_cmpint (source->phase, ==, VIGIL_PHASE_GAS);
+  g_assert_true (vigil_outcome_get_reserves (outcome) & VIGIL_RESERVES_OF (VIGIL_RESERVE_EMPTIED));
+  g_assert_cmpfloat (source->mass, <, 0.005 * 50.0 * 1500.0); /* liquid chlorine: 1440 kg/m³ at 10 °C */
+  g_assert_cmpfloat (source->mass, >, 0.005 * 50.0 * 1350.0);
+  g_assert_cmpfloat_with_epsilon (source->rate * source->duration / source->mass, 1.0, 1e-6);
+}
+
+/* Neither stability nor sun given: stable in light wind, neutral in a stronger one; said to be assumed. */
+static void
+test_stability_assumed (void)
+{
+  static const struct
+  {
+    double wind;
+    VigilStability expected;
+  } rows[] = { { 2.0, VIGIL_STABILITY_F }, { 5.0, VIGIL_STABILITY_D } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      VigilCase *input = chlorine_tank ();
+      g_autoptr (VigilOutcome) outcome = NULL;
+
+      input->inputs[VIGIL_CASE_STABILITY] = (VigilInput) { .value = NAN };
+      vigil_case_set (input, VIGIL_CASE_WIND_SPEED, rows[i].wind, VIGIL_INPUT_GIVEN, NULL, 0);
+      outcome = run (input);
+      g_assert_cmpfloat (vigil_case_get (vigil_outcome_get_case (outcome), VIGIL_CASE_STABILITY), ==, rows[i].expected);
+      g_assert_cmpint (vigil_outcome_get_case (outcome)->inputs[VIGIL_CASE_STABILITY].origin, ==, VIGIL_INPUT_ASSUMED);
+      g_assert_true (vigil_outcome_get_reserves (outcome) & VIGIL_RESERVES_OF (VIGIL_RESERVE_CLASS_ASSUMED));
+    }
+}
+
+/* The limits of what may be given. */
+static void
+test_limits (void)
+{
+  static const struct
+  {
+    VigilCaseInput input;
+    double value;
+  } rows[] = { { VIGIL_CASE_WIND_FROM, 360.5 }, { VIGIL_CASE_WIND_FROM, -1.0 },  { VIGIL_CASE_WIND_SPREAD, 181.0 }, { VIGIL_CASE_FILL, 1.01 },
+               { VIGIL_CASE_HUMIDITY, 1.5 },    { VIGIL_CASE_WIND_SPEED, INFINITY }, { VIGIL_CASE_TEMPERATURE, 0.0 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (VigilCase) input = chlorine_tank ();
+      g_autoptr (GError) error = NULL;
+
+      vigil_case_set (input, rows[i].input, rows[i].value, VIGIL_INPUT_GIVEN, NULL, 0);
+      g_assert_null (vigil_case_run (input, NULL, &error));
+      g_assert_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_INPUT);
+    }
 }
 
 /* More gas reaches farther. */
@@ -373,6 +452,10 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/outcome/drops", test_drops);
+  g_test_add_func ("/outcome/vapour-emptied", test_vapour_emptied);
+  g_test_add_func ("/outcome/stability-assumed", test_stability_assumed);
+  g_test_add_func ("/outcome/limits", test_limits);
   g_test_add_func ("/outcome/burst-arrival", test_burst_arrival);
   g_test_add_func ("/outcome/chlorine", test_chlorine);
   g_test_add_func ("/outcome/questions", test_questions);

@@ -136,6 +136,9 @@ test_bind (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_PRESSURE), 0.6e6 + 101325.0, 1e-3); /* gauge */
   g_assert_cmpfloat (vigil_case_get (given, VIGIL_CASE_WIND_SPEED), ==, 4.0);
   g_assert_cmpint (given->inputs[VIGIL_CASE_WIND_SPEED].origin, ==, VIGIL_INPUT_MAST);
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_AIR_TEMPERATURE), 293.15, 1e-9); /* 20 ℃, 60 %, 1013 hPa */
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_HUMIDITY), 0.6, 1e-9);
+  g_assert_cmpfloat_with_epsilon (vigil_case_get (given, VIGIL_CASE_AIR_PRESSURE), 101300.0, 1e-6);
   g_assert_cmpfloat (vigil_case_get (given, VIGIL_CASE_VOLUME), ==, 50.0);
   g_assert_cmpint (given->inputs[VIGIL_CASE_VOLUME].origin, ==, VIGIL_INPUT_PACK);
   g_assert_cmpint (given->vessel, ==, VIGIL_CASE_VESSEL_LYING);
@@ -152,6 +155,33 @@ test_convert (void)
   g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_FILL, 3.0, "m", NAN)));
   g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, 3.0, "psi?", NAN)));
   g_assert_true (isnan (vigil_hazard_bind_convert (VIGIL_CASE_PRESSURE, NAN, "bar", NAN)));
+}
+
+/* A value that the plant itself calls bad is no level of a vessel. */
+static void
+test_bad_tag (Fixture *self, gconstpointer data)
+{
+  VigilSample bad = { "LT-2103", 99.0, vigil_clock_now (self->base.clock) + VIGIL_SECOND, VIGIL_QUALITY_BAD };
+  g_autoptr (VigilEvent) event = vigil_event_new_samples ("/park", bad.time, &bad, 1);
+  g_autoptr (VigilCase) given = NULL;
+
+  vigil_situation_apply (self->base.session->situation, event);
+  given = vigil_hazard_desk_propose (self->desk, TANK, NULL);
+  g_assert_cmpint (given->inputs[VIGIL_CASE_FILL].origin, ==, VIGIL_INPUT_NONE);
+}
+
+/* Two degrees across north are two degrees, not 358. */
+static void
+test_moved (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilCase) before = vigil_hazard_desk_propose (self->desk, TANK, NULL);
+  g_autoptr (VigilCase) after = vigil_case_copy (before);
+
+  vigil_case_set (before, VIGIL_CASE_WIND_FROM, 359.5, VIGIL_INPUT_MAST, NULL, 0);
+  vigil_case_set (after, VIGIL_CASE_WIND_FROM, 0.5, VIGIL_INPUT_MAST, NULL, 0);
+  g_assert_false (vigil_hazard_bind_moved (before, after));
+  vigil_case_set (after, VIGIL_CASE_WIND_FROM, 20.0, VIGIL_INPUT_MAST, NULL, 0);
+  g_assert_true (vigil_hazard_bind_moved (before, after));
 }
 
 /* A detector stands for the vessel near it; what holds nothing is refused in words. */
@@ -560,6 +590,69 @@ test_close_while_running (Fixture *self, gconstpointer data)
   open_desk (self);
 }
 
+/* Two people whose ids differ only far behind are two people; a tag's id that does not fit is cut between characters. */
+static void
+test_long_ids (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  g_autofree char *stem = g_strnfill (190, 'x'), *first = g_strconcat (stem, "1", NULL), *second = g_strconcat (stem, "2", NULL);
+  g_autoptr (GString) wide = g_string_new ("T");
+  const GArray *persons;
+
+  place (self, first, tank->x + 60.0, tank->y);
+  place (self, second, tank->x + 60.0, tank->y);
+  ask (self);
+  persons = vigil_zone_set_get_persons (self->set);
+  g_assert_cmpuint (persons->len, ==, 2);
+  g_assert_cmpstr (g_array_index (persons, VigilZonePerson, 0).id, ==, first);
+  g_assert_cmpstr (g_array_index (persons, VigilZonePerson, 1).id, ==, second);
+  for (int i = 0; i < 30; i++)
+    g_string_append (wide, "氯");
+  vigil_case_set (self->set->given, VIGIL_CASE_FILL, 0.5, VIGIL_INPUT_TAG, wide->str, T0);
+  g_assert_true (g_utf8_validate (self->set->given->inputs[VIGIL_CASE_FILL].from, -1, NULL));
+  g_assert_cmpuint (strlen (self->set->given->inputs[VIGIL_CASE_FILL].from), ==, 61); /* 1 + 20 × 3 of 63 bytes */
+}
+
+/* What a declared release adds to the journal: a result every 2 s at the most (LEAST_PAUSE), so 1800 an hour. */
+static void
+test_size (Fixture *self, gconstpointer data)
+{
+  g_autoptr (VigilEvent) event = NULL;
+  g_autofree char *text = NULL;
+
+  ask (self);
+  event = vigil_hazard_desk_make_event (self->desk, self->set);
+  text = vigil_json_to_string (event->data);
+  g_test_message ("%" G_GSIZE_FORMAT " bytes a result", strlen (text));
+  g_assert_cmpuint (strlen (text), <, 24000); /* 43 MB an hour in the worst wind */
+}
+
+/* ten Berge (1986): five seconds at C are (C / level)^n 5 / 3600 of the load that the worst level stands for. */
+static void
+test_load (Fixture *self, gconstpointer data)
+{
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  const VigilZonePerson *person;
+  const VigilOutcome *outcome;
+  double level, n;
+
+  declare (self);
+  for (int i = 0; i < 2; i++)
+    {
+      vigil_clock_advance (self->base.clock, i == 0 ? 20 * VIGIL_MINUTE : 5 * VIGIL_SECOND); /* first till the plume stands */
+      place (self, "P-1", tank->x + 200.0, tank->y);
+      vigil_hazard_desk_count (self->desk);
+      settle (self);
+    }
+  outcome = vigil_zone_set_get_outcome (self->set);
+  level = ((VigilOutcomeZone *) vigil_outcome_get_zones ((VigilOutcome *) outcome)->pdata[0])->level;
+  n = vigil_outcome_get_substance (outcome)->probit[2];
+  person = &g_array_index (vigil_zone_set_get_persons (self->set), VigilZonePerson, 0);
+  g_assert_cmpfloat (n, >, 1.5);
+  g_assert_cmpfloat (person->concentration, >, level);
+  g_assert_cmpfloat_with_epsilon (person->load / (pow (person->concentration / level, n) * 5.0 / 3600.0), 1.0, 1e-3);
+}
+
 /* What the mast does not measure is not measured as nothing; what it said long ago is old. */
 static void
 test_mast (Fixture *self, gconstpointer data)
@@ -706,6 +799,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
 #define ADD(name, function) g_test_add ("/hazard-desk/" name, Fixture, NULL, set_up, function, tear_down)
   ADD ("bind", test_bind);
+  ADD ("bad-tag", test_bad_tag);
+  ADD ("load", test_load);
+  ADD ("moved", test_moved);
   ADD ("vessel", test_vessel);
   ADD ("people", test_people);
   ADD ("old-fix", test_old_fix);
@@ -721,6 +817,8 @@ main (int argc, char **argv)
   ADD ("damaged", test_damaged);
   ADD ("calm", test_calm);
   ADD ("close-while-running", test_close_while_running);
+  ADD ("long-ids", test_long_ids);
+  ADD ("size", test_size);
   ADD ("mast", test_mast);
   ADD ("footprint", test_footprint);
   ADD ("drawn", test_drawn);
