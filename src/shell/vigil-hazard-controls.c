@@ -6,8 +6,8 @@
 
 #include "shell/vigil-hazard-controls.h"
 
-#include "core/vigil-weather.h"
 #include "shell/vigil-hazard-words.h"
+#include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
 
 #include <glib/gi18n.h>
@@ -84,7 +84,7 @@ show_value (Slider *slider, double si)
 {
   VigilCaseInput input = kinds[slider->kind].input;
   g_autofree char *number = vigil_hazard_words_input (input, si);
-  const char *compass = input == VIGIL_CASE_WIND_FROM && isfinite (si) ? vigil_weather_compass (si) : "";
+  const char *compass = input == VIGIL_CASE_WIND_FROM && isfinite (si) ? vigil_header_words_compass (si) : "";
   g_autofree char *text = g_strdup_printf ("%s%s%s %s", compass, *compass != '\0' ? " " : "", number, vigil_hazard_words_unit (input));
 
   gtk_label_set_text (GTK_LABEL (slider->value), text);

@@ -74,6 +74,16 @@ say_vehicles (const VigilExposureCounts *vehicles, guint level)
   return n > 0 ? g_strdup_printf (ngettext ("%u vehicle", "%u vehicles", n), n) : NULL;
 }
 
+/* As far as was computed, or farther. */
+static char *
+say_reach (const VigilZone *zone, const VigilCase *given)
+{
+  g_autofree char *reach = vigil_hazard_words_distance (vigil_zone_shape_get_reach (zone->shape, given->east, given->north));
+  gboolean beyond = (zone->reserves & VIGIL_RESERVES_OF (VIGIL_RESERVE_BEYOND_DOMAIN)) != 0;
+
+  return g_strconcat (beyond ? "> " : "", reach, NULL);
+}
+
 /* "heavy-slab" is one word. */
 static char *
 keep_together (const char *model)
@@ -94,7 +104,7 @@ describe_zone (VigilHazardLine *line, VigilZoneSet *set, guint i)
 
   line->text = g_strdup (level);
   if (given != NULL && zone->shape != NULL)
-    line->aside = vigil_hazard_words_distance (vigil_zone_shape_get_reach (zone->shape, given->east, given->north));
+    line->aside = say_reach (zone, given);
   add_part (note, vigil_zone_words_dup_people (set, i));
   add_part (note, say_vehicles (vigil_zone_set_get_vehicles (set), i));
   add_part (note, from != NULL ? g_strdup (vigil_effect_get_label (from->effect)) : NULL);

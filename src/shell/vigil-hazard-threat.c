@@ -308,7 +308,10 @@ vigil_hazard_threat_show (VigilHazardThreat *self, VigilSession *session, VigilZ
       return;
     }
   if (outcome == self->outcome && east == self->east && north == self->north)
-    return;
+    {
+      gtk_widget_queue_draw (self->area); /* now has moved on */
+      return;
+    }
   forget (self);
   g_set_object (&self->session, session);
   self->east = east;
