@@ -171,17 +171,34 @@ make_gas (VigilctlAsk *ask, VigilHoleGas *in)
   return ask->error == NULL;
 }
 
+/* The pressure in the throat depends on neither the hole nor the gas's mass and temperature: any will do. */
+static gboolean
+run_throat_pressure (VigilctlAsk *ask)
+{
+  const VigilctlInput *pressure = vigilctl_ask_find (ask, VIGILCTL_PRESSURE, "P0|P1|P|p0|p|P_in");
+  VigilHoleGas in = { .area = 1e-4, .discharge = 0.62, .pressure = ask_need (ask, VIGILCTL_PRESSURE, "P0|P1|P|p0|p|P_in"),
+                      .temperature = 298.15, .ambient = ambient (ask), .molar_mass = 0.028, .gamma = ratio_of_heats (ask) };
+  VigilHoleFlow flow;
+
+  if (pressure != NULL && pressure->unit != NULL && pressure->unit->gauge)
+    in.pressure += in.ambient;
+  if (ask->error != NULL || !vigil_hole_gas (&in, &flow, &ask->error))
+    return FALSE;
+  *ask_give (ask, VIGILCTL_PRESSURE) = flow.throat_pressure;
+  return TRUE;
+}
+
 static gboolean
 run_gas (VigilctlAsk *ask)
 {
   VigilHoleGas in;
   VigilHoleFlow flow;
 
+  if (ask_wants (ask, "exit pressure|throat pressure|pressure"))
+    return run_throat_pressure (ask);
   if (!make_gas (ask, &in) || !vigil_hole_gas (&in, &flow, &ask->error))
     return FALSE;
-  if (ask_wants (ask, "exit pressure|throat pressure|pressure"))
-    *ask_give (ask, VIGILCTL_PRESSURE) = flow.throat_pressure;
-  else if (ask_wants (ask, "exit temperature|throat temperature|temperature"))
+  if (ask_wants (ask, "exit temperature|throat temperature|temperature"))
     *ask_give (ask, VIGILCTL_TEMPERATURE) = flow.throat_temperature;
   else if (ask_wants (ask, "velocity|exit velocity"))
     *ask_give (ask, VIGILCTL_SPEED) = flow.velocity;
