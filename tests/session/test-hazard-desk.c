@@ -653,6 +653,32 @@ test_load (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (person->load / (pow (person->concentration / level, n) * 5.0 / 3600.0), 1.0, 1e-3);
 }
 
+static double
+last_arrival (Fixture *self)
+{
+  const GArray *arrivals = vigil_zone_set_get_arrivals (self->set);
+
+  g_assert_cmpuint (arrivals->len, >, 0);
+  return g_array_index (arrivals, VigilExposureArrivalAt, arrivals->len - 1).seconds;
+}
+
+/* Ten seconds after a release began the front is ten seconds nearer. */
+static void
+test_front (Fixture *self, gconstpointer data)
+{
+  double before;
+
+  declare (self);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 0.025);
+  settle (self);
+  before = last_arrival (self);
+  g_assert_cmpfloat (before, >, 10.0);
+  vigil_clock_advance (self->base.clock, 10 * VIGIL_SECOND);
+  vigil_hazard_desk_set_input (self->desk, self->set, VIGIL_CASE_HOLE, 0.025);
+  settle (self);
+  g_assert_cmpfloat_with_epsilon (last_arrival (self), before - 10.0, 0.2);
+}
+
 /* What the mast does not measure is not measured as nothing; what it said long ago is old. */
 static void
 test_mast (Fixture *self, gconstpointer data)
@@ -801,6 +827,7 @@ main (int argc, char **argv)
   ADD ("bind", test_bind);
   ADD ("bad-tag", test_bad_tag);
   ADD ("load", test_load);
+  ADD ("front", test_front);
   ADD ("moved", test_moved);
   ADD ("vessel", test_vessel);
   ADD ("people", test_people);
