@@ -197,12 +197,15 @@ set_zone (VigilHazardDesk *self, VigilEvent *event)
       set->since = since_of (event);
       read_case (set, event);
       vigil_zone_set_take_zones (set, zones, event->time);
+      vigil_hazard_desk_look (self, set);
       vigil_hazard_desk_insert (self, set);
       return;
     }
   if (set->outcome == NULL) /* the journal is being read: the last case is the one that goes on */
     read_case (set, event);
   vigil_zone_set_take_zones (set, zones, event->time);
+  if (set->outcome == NULL)
+    vigil_hazard_desk_look (self, set);
   vigil_hazard_desk_changed (self, set);
 }
 

@@ -44,6 +44,8 @@ guint vigil_hazard_desk_count_sets (VigilHazardDesk *self, gboolean received);
 /* Over the winds of the last minutes; not more often than every 20 s: what comes too early is due. */
 void vigil_hazard_desk_run_footprint (VigilHazardDesk *self, VigilZoneSet *set);
 void vigil_hazard_desk_run (VigilHazardDesk *self, VigilZoneSet *set);
+/* Muster points of zones that no model made. */
+void vigil_hazard_desk_look (VigilHazardDesk *self, VigilZoneSet *set);
 /* Runs where inputs moved. */
 void vigil_hazard_desk_follow (VigilHazardDesk *self, VigilZoneSet *set);
 void vigil_hazard_desk_count (VigilHazardDesk *self);

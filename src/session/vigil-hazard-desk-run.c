@@ -17,7 +17,8 @@ typedef struct
   GWeakRef desk;
   VigilZoneSet *set;    /* owned, touched on the main loop only */
   VigilSite *site;      /* owned, immutable */
-  VigilCase *given;
+  VigilCase *given;     /* (nullable) */
+  double east, north;   /* m: of the release, or the middle of what was drawn */
   VigilTime now, since;
   VigilWindHistory winds;
   VigilOutcome *outcome; /* (nullable) */
@@ -124,7 +125,7 @@ find_musters (Job *job, const VigilEscapeInput *input, const GArray *points, GAr
       VigilZoneMuster muster = { .name = place->name, .state = findings[i].state, .seconds = findings[i].seconds };
 
       g_strlcpy (muster.id, place->id, sizeof muster.id);
-      muster.distance = hypot (place->x - job->given->east, place->y - job->given->north);
+      muster.distance = hypot (place->x - job->east, place->y - job->north);
       g_array_append_val (job->musters, muster);
     }
   g_array_sort (job->musters, compare_musters);
@@ -240,6 +241,8 @@ job_new (VigilHazardDesk *self, VigilZoneSet *set)
   job->set = g_object_ref (set);
   job->site = g_object_ref (self->session->site);
   job->given = vigil_case_copy (set->given);
+  job->east = set->given->east;
+  job->north = set->given->north;
   job->now = vigil_session_now (self->session);
   job->since = set->kind == VIGIL_ZONE_SET_WHAT_IF ? job->now : set->since;
   vigil_wind_record_summarise (&self->winds, job->now, &job->winds);
@@ -365,4 +368,26 @@ vigil_hazard_desk_follow (VigilHazardDesk *self, VigilZoneSet *set)
     return;
   if (set->outcome == NULL || vigil_hazard_bind_moved (vigil_outcome_get_case (set->outcome), set->given))
     vigil_hazard_desk_run (self, set);
+}
+
+/**
+ * vigil_hazard_desk_look:
+ *
+ * Which muster points are out of zones that no model made, drawn or received. At once: they are few.
+ */
+void
+vigil_hazard_desk_look (VigilHazardDesk *self, VigilZoneSet *set)
+{
+  g_autoptr (GPtrArray) shapes = g_ptr_array_new ();
+  Job job = { .site = self->session->site, .musters = g_array_new (FALSE, FALSE, sizeof (VigilZoneMuster)) };
+  VigilZonePoint least = { 0 }, most = { 0 };
+
+  for (guint i = 0; i < set->zones->len; i++)
+    g_ptr_array_add (shapes, ((VigilZone *) set->zones->pdata[i])->shape);
+  if (shapes->len > 0)
+    vigil_zone_shape_get_bounds (shapes->pdata[0], &least, &most);
+  job.east = 0.5 * (least.east + most.east);
+  job.north = 0.5 * (least.north + most.north);
+  look_at_musters (&job, shapes, NULL);
+  swap_array (&set->musters, &job.musters);
 }

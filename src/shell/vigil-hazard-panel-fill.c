@@ -278,24 +278,14 @@ vigil_hazard_panel_fill (VigilHazardPanel *self)
 void
 vigil_hazard_panel_fill_crowds (VigilHazardPanel *self)
 {
-  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (self->session));
-  const VigilTrackArrays *all = vigil_tracks_get_arrays (tracks);
-  g_autoptr (GArray) people = g_array_new (FALSE, FALSE, sizeof (VigilExposurePerson));
-  g_autoptr (GArray) crowds = NULL;
+  const VigilExposurePerson *people;
+  const GArray *crowds;
   guint total;
 
-  for (guint i = 0; i < all->n; i++)
-    if (all->ids[i] != NULL && all->kind[i] == VIGIL_TRACK_PERSON)
-      {
-        VigilExposurePerson person = { all->ids[i], all->x[i], all->y[i], all->accuracy[i], all->time[i], NULL };
-
-        g_array_append_val (people, person);
-      }
-  crowds = vigil_crowding_update (self->crowding, (const VigilExposurePerson *) people->data, people->len, get_now (self), FRESH);
-  if (self->set != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill_list (self->crowds,
-               vigil_hazard_lines_of_crowds (self->set, crowds, (const VigilExposurePerson *) people->data, get_now (self), &total),
-               crowds->len, NULL);
+  vigil_hazard_crowds_look (self->crowding, self->session, get_now (self), FRESH);
+  crowds = vigil_hazard_crowds_get (self->crowding, &people);
+  if (self->set != NULL && crowds != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fill_list (self->crowds, vigil_hazard_lines_of_crowds (self->set, crowds, people, get_now (self), &total), crowds->len, NULL);
 }
 
 /* ---- presets ---- */

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "shell/vigil-hazard-crowds.h"
 #include "shell/vigil-hazard-lines.h"
 #include "shell/vigil-hazard-panel.h"
 #include "shell/vigil-hazard-threat.h"
@@ -50,7 +51,7 @@ struct _VigilHazardPanel
   VigilSession *session;
   VigilZoneSet *set;       /* (nullable) */
   VigilThrottle throttle;
-  VigilCrowding *crowding;
+  VigilHazardCrowds *crowding;
   VigilZoneShape *drawn;   /* (nullable) waits for its name */
   double east, north;      /* the place asked about; NAN: none */
 

@@ -220,7 +220,7 @@ vigil_hazard_panel_dispose (GObject *object)
 
   vigil_throttle_clear (&self->throttle);
   g_clear_pointer (&self->drawn, vigil_zone_shape_unref);
-  g_clear_pointer (&self->crowding, vigil_crowding_free);
+  g_clear_pointer (&self->crowding, vigil_hazard_crowds_free);
   g_clear_pointer (&self->root, gtk_widget_unparent);
   g_clear_object (&self->set);
   g_clear_object (&self->session);
@@ -282,7 +282,7 @@ vigil_hazard_panel_init (VigilHazardPanel *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->east = self->north = NAN;
-  self->crowding = vigil_crowding_new (VIGIL_CROWDING_DISTANCE, VIGIL_CROWDING_DWELL, VIGIL_HAZARD_LEAST_CROWD);
+  self->crowding = vigil_hazard_crowds_new (VIGIL_HAZARD_LEAST_CROWD);
   vigil_throttle_init (&self->throttle, CALM, refresh, self);
   vigil_fit_layout_set_rank (self->kml, 4);
   vigil_fit_layout_set_rank (self->geojson, 3);

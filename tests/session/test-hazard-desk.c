@@ -390,6 +390,7 @@ test_received (Fixture *self, gconstpointer data)
 
   receive (self, "Z-8", "{\"type\":\"Polygon\",\"coordinates\":[[[121.7,32.3],[121.701,32.3],[121.701,32.301],[121.7,32.3]]]}");
   g_assert_cmpuint (count_kind (self, VIGIL_ZONE_SET_RECEIVED), ==, 1);
+  g_assert_cmpuint (vigil_zone_set_get_musters (vigil_hazard_desk_find (self->desk, "Z-8"))->len, ==, 10); /* all of the park */
   g_assert_false (told);
   receive (self, "Z-9", "{\"type\":\"Polygon\",\"coordinates\":[[[121.7,\"x\"]]]}");
   g_assert_true (told);
