@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define BREATHING_HEIGHT 1.5 /* m */
 #define LONGEST (24.0 * 3600.0) /* s: no question goes farther */
@@ -22,6 +23,34 @@ zone_free (gpointer data)
   g_clear_pointer (&zone->shape, vigil_zone_shape_unref);
   g_clear_pointer (&zone->lobe, vigil_zone_shape_unref);
   g_free (zone);
+}
+
+static const struct
+{
+  const char *model, *label;
+} models[] = {
+  { "gaussian-plume", N_ ("Gaussian plume") },
+  { "gaussian-puff", N_ ("Gaussian puff") },
+  { "heavy-slab", N_ ("dense plume") },
+  { "heavy-box", N_ ("dense puff") },
+  { "thomas-pool-fire", N_ ("solid flame (Thomas)") },
+  { "jet-fire", N_ ("point sources along the jet") },
+  { "ccps-fireball", N_ ("fireball (CCPS)") },
+  { "tnt-kingery-bulmash", N_ ("TNT equivalent") },
+};
+
+const char *
+vigil_outcome_model_label (const char *model)
+{
+  gsize length;
+
+  g_return_val_if_fail (model, "");
+
+  length = strcspn (model, ",");
+  for (guint i = 0; i < G_N_ELEMENTS (models); i++)
+    if (strlen (models[i].model) == length && strncmp (model, models[i].model, length) == 0)
+      return _ (models[i].label);
+  return model;
 }
 
 static VigilOutcome *

@@ -60,6 +60,10 @@ typedef struct _VigilOutcome VigilOutcome;
 /* Pure, for any thread; a few milliseconds. @cancellable is looked at between effects. */
 VigilOutcome *vigil_case_run (const VigilCase *self, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* What an operator reads for the word of a model, translated: "heavy-slab" or "heavy-slab, vigil-hazard 1" is "dense plume". (transfer
+ * none): the word itself where it is no model of ours. */
+const char *vigil_outcome_model_label (const char *model);
+
 VigilOutcome *vigil_outcome_ref (VigilOutcome *self);
 void vigil_outcome_unref (VigilOutcome *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilOutcome, vigil_outcome_unref)

@@ -182,7 +182,7 @@ vigil_zone_words_dup_card (VigilZoneSet *set, guint level, double reach, VigilTi
   append_line (text, people);
   if (g_strcmp0 (vigil_zone_set_get_title (set), zone->label) != 0)
     append_line (text, vigil_zone_set_get_title (set));
-  append_line (text, zone->model);
+  append_line (text, zone->model != NULL ? vigil_outcome_model_label (zone->model) : NULL);
   append_line (text, age);
   append_line (text, vigil_zone_set_get_problem (set));
   return g_string_free (text, FALSE);

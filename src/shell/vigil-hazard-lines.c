@@ -84,15 +84,6 @@ say_reach (const VigilZone *zone, const VigilCase *given)
   return g_strconcat (beyond ? "> " : "", reach, NULL);
 }
 
-/* "heavy-slab" is one word. */
-static char *
-keep_together (const char *model)
-{
-  g_auto (GStrv) parts = model != NULL ? g_strsplit (model, "-", -1) : NULL;
-
-  return parts != NULL ? g_strjoinv ("\u2011", parts) : NULL;
-}
-
 static void
 describe_zone (VigilHazardLine *line, VigilZoneSet *set, guint i)
 {
@@ -110,7 +101,8 @@ describe_zone (VigilHazardLine *line, VigilZoneSet *set, guint i)
   add_part (note, from != NULL ? g_strdup (vigil_effect_get_label (from->effect)) : NULL);
   if (from != NULL && !from->verified)
     add_part (note, g_strdup (_("unverified")));
-  add_part (note, keep_together (from != NULL ? from->model : zone->model));
+  if (from != NULL || zone->model != NULL)
+    add_part (note, g_strdup (vigil_outcome_model_label (from != NULL ? from->model : zone->model)));
   if (zone->repaired)
     add_part (note, g_strdup (_("outline crossed itself, repaired")));
   line->note = g_string_free (note, FALSE);

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-hazard-words.h"
 
+#include "hazard/vigil-threshold.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -228,6 +229,16 @@ vigil_hazard_words_kind (VigilZoneSetKind kind)
     }
 }
 
+/* A number and its unit never part at the end of a line. */
+static char *
+format_level (const VigilZone *zone)
+{
+  g_autofree char *value = vigil_hazard_format_value (zone->value, zone->unit);
+  g_auto (GStrv) parts = g_strsplit (value, " ", -1);
+
+  return g_strjoinv ("\u00a0", parts);
+}
+
 char *
 vigil_hazard_words_level (const VigilZone *zone)
 {
@@ -235,7 +246,7 @@ vigil_hazard_words_level (const VigilZone *zone)
 
   if (isnan (zone->value) || zone->unit == NULL)
     return g_strdup (zone->label != NULL ? zone->label : NOTHING);
-  value = g_strdup_printf (zone->value >= 1000.0 ? "%.0f\u00a0%s" : "%.3g\u00a0%s", zone->value, zone->unit);
+  value = format_level (zone);
   if (zone->label == NULL || g_str_has_suffix (zone->label, zone->unit))
     return g_strdup (zone->label != NULL ? zone->label : value);
   return g_strdup_printf ("%s · %s", zone->label, value);

@@ -391,6 +391,19 @@ test_calm (void)
   g_assert_cmpuint (vigil_outcome_get_zones (outcome)->len, ==, 0);
 }
 
+/* Every model that makes a zone has words of its own; what is not ours stays as it came. */
+static void
+test_model_words (void)
+{
+  g_autoptr (VigilOutcome) outcome = run (chlorine_tank ());
+  const VigilOutcomeZone *zone = vigil_outcome_get_zones (outcome)->pdata[0];
+
+  g_assert_cmpstr (vigil_outcome_model_label (zone->model), ==, "dense plume");
+  g_assert_cmpstr (vigil_outcome_model_label ("heavy-box, vigil-hazard 1"), ==, "dense puff");
+  g_assert_cmpstr (vigil_outcome_model_label ("heavy"), ==, "heavy");
+  g_assert_cmpstr (vigil_outcome_model_label ("ALOHA 5"), ==, "ALOHA 5");
+}
+
 static void
 test_cancelled (void)
 {
@@ -469,6 +482,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outcome/bad", test_bad);
   g_test_add_func ("/outcome/calm", test_calm);
   g_test_add_func ("/outcome/cancelled", test_cancelled);
+  g_test_add_func ("/outcome/model-words", test_model_words);
   g_test_add_func ("/outcome/random", test_random);
   return g_test_run ();
 }
