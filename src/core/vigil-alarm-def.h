@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define VIGIL_N_PRIORITIES 4
 
 /* A rationalisation record (ISA-18.2, IEC 62682): what the alarm is, why it comes, what to do. Texts
- * have their placeholders filled in; a text that nobody wrote is NULL in both languages. */
+ * have their slots filled in; a text that nobody wrote is NULL in both languages. */
 typedef struct
 {
   char *id;              /* "PT-2103/HH", or any alarm point of a platform */

@@ -33,7 +33,7 @@ typedef struct
 #define RECORD_MEMBERS \
   "class", "cause", "consequence", "action", "respondWithin", "latching", "realarm", "camera", "plan", "procedure"
 
-static const char *const placeholders[] = { "tag", "asset", "area", "limit", "unit", NULL };
+static const char *const slots[] = { "tag", "asset", "area", "limit", "unit", NULL };
 
 static void
 clear_record (Record *self)
@@ -59,22 +59,22 @@ clear_match (Match *self)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Match, clear_match)
 
-/* The placeholder that @text starts with, as an index of placeholders; -1: it is none. @length: of it
+/* The slot that @text starts with, as an index of slots; -1: it is none. @length: of it
  * with its braces; 0: the brace never closes. */
 static int
-parse_placeholder (const char *text, gsize *length)
+parse_slot (const char *text, gsize *length)
 {
   const char *end = strchr (text, '}');
 
   *length = end != NULL ? end - text + 1 : 0;
-  for (int i = 0; end != NULL && placeholders[i] != NULL; i++)
-    if (strlen (placeholders[i]) == *length - 2 && strncmp (text + 1, placeholders[i], *length - 2) == 0)
+  for (int i = 0; end != NULL && slots[i] != NULL; i++)
+    if (strlen (slots[i]) == *length - 2 && strncmp (text + 1, slots[i], *length - 2) == 0)
       return i;
   return -1;
 }
 
 static void
-check_placeholders (VigilSiteLoader *loader, const VigilSiteSpot *text, const char *language, const char *words)
+check_slots (VigilSiteLoader *loader, const VigilSiteSpot *text, const char *language, const char *words)
 {
   VigilSiteSpot spot = vigil_site_member (text, language);
   gsize length;
@@ -84,9 +84,9 @@ check_placeholders (VigilSiteLoader *loader, const VigilSiteSpot *text, const ch
       g_autofree char *name = NULL;
       g_autofree char *list = NULL;
 
-      if (parse_placeholder (p, &length) >= 0)
+      if (parse_slot (p, &length) >= 0)
         continue;
-      list = g_strjoinv ("}, {", (char **) placeholders);
+      list = g_strjoinv ("}, {", (char **) slots);
       name = g_strndup (p, length > 0 ? length : 1);
       vigil_site_mistake (loader, &spot, _ ("“%s” is not one of: {%s}"), name, list);
       return;
@@ -100,8 +100,8 @@ read_words (VigilSiteLoader *loader, const VigilSiteSpot *at, const char *member
 
   if (!vigil_site_read_text (loader, at, member, FALSE, out))
     return;
-  check_placeholders (loader, &spot, "zh", out->zh);
-  check_placeholders (loader, &spot, "en", out->en);
+  check_slots (loader, &spot, "zh", out->zh);
+  check_slots (loader, &spot, "en", out->en);
 }
 
 static const VigilAlarmClass *
@@ -192,7 +192,7 @@ name_of_area (VigilSiteLoader *loader, const VigilAlarmDef *def)
 }
 
 static void
-append_placeholder (VigilSiteLoader *loader, GString *out, int which, const VigilAlarmDef *def, gboolean zh)
+append_slot (VigilSiteLoader *loader, GString *out, int which, const VigilAlarmDef *def, gboolean zh)
 {
   const VigilTagDef *tag = find_tag (loader, def->tag);
   const VigilAsset *asset = find_asset (loader, def->asset);
@@ -232,7 +232,7 @@ fill_language (VigilSiteLoader *loader, const char *text, const VigilAlarmDef *d
       p += length;
       if (*p == '\0')
         break;
-      append_placeholder (loader, out, parse_placeholder (p, &length), def, zh);
+      append_slot (loader, out, parse_slot (p, &length), def, zh);
       p += MAX (length, 1);
     }
   return g_string_free (out, FALSE);

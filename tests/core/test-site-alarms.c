@@ -82,7 +82,7 @@ test_limit (void)
 
 /* In each language its own names, and where there is none the other's. Two decimals, as the tag. */
 static void
-test_placeholders (void)
+test_slots (void)
 {
   g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
   const VigilAlarmDef *def = need_def (site, "PT-1/HH");
@@ -302,7 +302,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site/alarms/templates", test_templates);
   g_test_add_func ("/site/alarms/limit", test_limit);
-  g_test_add_func ("/site/alarms/placeholders", test_placeholders);
+  g_test_add_func ("/site/alarms/slots", test_slots);
   g_test_add_func ("/site/alarms/records", test_records);
   g_test_add_func ("/site/alarms/family", test_family);
   g_test_add_func ("/site/alarms/rules", test_rules);
