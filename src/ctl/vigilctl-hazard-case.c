@@ -69,39 +69,6 @@ read_frame (const char *pack, VigilFrame *frame)
 
 /* ---- zones ------------------------------------------------------------------------------- */
 
-static void
-add_inputs (VigilZone *zone, const VigilCase *given)
-{
-  for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)
-    {
-      const VigilCaseInputInfo *info = vigil_case_input_info (i);
-      const VigilInput *input = &given->inputs[i];
-      g_autofree char *origin = NULL;
-
-      if (input->origin == VIGIL_INPUT_NONE)
-        continue;
-      origin = g_strdup_printf ("%s%s%s", vigil_input_origin_to_string (input->origin), input->from[0] ? " " : "", input->from);
-      vigil_zone_add_input (zone, info->name, input->value, info->unit, origin);
-    }
-}
-
-static VigilZone *
-make_zone (const VigilOutcome *outcome, const VigilOutcomeZone *from)
-{
-  VigilZone *zone = vigil_zone_new (from->shape);
-
-  zone->id = g_strdup_printf ("%s-%u", vigil_effect_to_string (from->effect), from->tier);
-  zone->rank = (int) from->tier;
-  zone->label = g_strdup (from->standard);
-  zone->value = from->level_shown;
-  zone->unit = g_strdup (from->unit);
-  zone->substance = g_strdup (vigil_substance_get_name (vigil_outcome_get_substance (outcome)));
-  zone->model = g_strdup_printf ("%s, %s", from->model, VIGIL_HAZARD_MODEL_VERSION);
-  zone->reserves = from->reserves;
-  add_inputs (zone, vigil_outcome_get_case (outcome));
-  return zone;
-}
-
 static int
 print_zones (const VigilOutcome *outcome, const char *pack, gboolean kml)
 {
@@ -118,7 +85,7 @@ print_zones (const VigilOutcome *outcome, const char *pack, gboolean kml)
         const VigilOutcomeZone *zone = all->pdata[i];
 
         if (zone->tier == tier && zone->shape != NULL)
-          g_ptr_array_add (zones, make_zone (outcome, zone));
+          g_ptr_array_add (zones, vigil_outcome_make_zone (outcome, zone, 0));
       }
   text = kml ? vigil_zones_to_kml (zones, &frame, vigil_substance_get_name (vigil_outcome_get_substance (outcome)))
              : vigil_zones_to_geojson (zones, &frame);

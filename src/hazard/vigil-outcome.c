@@ -415,6 +415,53 @@ vigil_outcome_footprint (const VigilOutcome *self, const double *speeds, const d
   return vigil_zone_shape_new_union ((VigilZoneShape *const *) shapes->pdata, shapes->len, error);
 }
 
+/* Zones as they are shown and exported. */
+
+static void
+add_inputs (VigilZone *zone, const VigilCase *given)
+{
+  for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)
+    {
+      const VigilCaseInputInfo *info = vigil_case_input_info (i);
+      const VigilInput *input = &given->inputs[i];
+      g_autofree char *origin = NULL;
+
+      if (input->origin == VIGIL_INPUT_NONE)
+        continue;
+      origin = g_strdup_printf ("%s%s%s", vigil_input_origin_to_string (input->origin), input->from[0] ? " " : "", input->from);
+      vigil_zone_add_input (zone, info->name, input->value, info->unit, origin);
+    }
+}
+
+/**
+ * vigil_outcome_make_zone:
+ * @from: a zone of @self that is reached
+ * @time: when it was computed; 0: not said
+ *
+ * Returns: (transfer full): the same with all inputs, to be shown, journalled or exported
+ */
+VigilZone *
+vigil_outcome_make_zone (const VigilOutcome *self, const VigilOutcomeZone *from, VigilTime time)
+{
+  VigilZone *zone;
+
+  g_return_val_if_fail (self && from && from->shape, NULL);
+
+  zone = vigil_zone_new (from->shape);
+
+  zone->id = g_strdup_printf ("%s-%u", vigil_effect_to_string (from->effect), from->tier);
+  zone->rank = (int) from->tier;
+  zone->label = g_strdup (from->standard);
+  zone->value = from->level_shown;
+  zone->unit = g_strdup (from->unit);
+  zone->substance = g_strdup (vigil_substance_get_name (self->substance));
+  zone->computed = time;
+  zone->model = g_strdup_printf ("%s, %s", from->model, VIGIL_HAZARD_MODEL_VERSION);
+  zone->reserves = from->reserves;
+  add_inputs (zone, self->given);
+  return zone;
+}
+
 /* JSON. */
 
 static void

@@ -9,6 +9,7 @@
 #include "hazard/vigil-case.h"
 #include "hazard/vigil-reach.h"
 #include "hazard/vigil-substance.h"
+#include "hazard/vigil-zone-export.h"
 #include "hazard/vigil-zone.h"
 
 G_BEGIN_DECLS
@@ -73,6 +74,8 @@ const VigilCase *vigil_outcome_get_case (const VigilOutcome *self);
 const VigilOutcomeSource *vigil_outcome_get_source (const VigilOutcome *self);
 /* (element-type VigilOutcomeZone*) worst first within an effect; not reached ones too. */
 const GPtrArray *vigil_outcome_get_zones (const VigilOutcome *self);
+/* One of these with label, level, model and all inputs, as it is shown, journalled and exported. */
+VigilZone *vigil_outcome_make_zone (const VigilOutcome *self, const VigilOutcomeZone *from, VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
 VigilReserves vigil_outcome_get_reserves (const VigilOutcome *self); /* of all zones and the source */
 /* What could not be computed and why: (element-type char*) translated sentences; empty mostly. */
 const GPtrArray *vigil_outcome_get_gaps (const VigilOutcome *self);

@@ -96,40 +96,6 @@ vigil_zone_set_set_problem (VigilZoneSet *self, const char *problem)
 
 /* Zones out of an outcome. */
 
-static void
-add_inputs (VigilZone *zone, const VigilCase *given)
-{
-  for (guint i = 0; i < VIGIL_N_CASE_INPUTS; i++)
-    {
-      const VigilCaseInputInfo *info = vigil_case_input_info (i);
-      const VigilInput *input = &given->inputs[i];
-      g_autofree char *origin = NULL;
-
-      if (input->origin == VIGIL_INPUT_NONE)
-        continue;
-      origin = g_strdup_printf ("%s%s%s", vigil_input_origin_to_string (input->origin), input->from[0] ? " " : "", input->from);
-      vigil_zone_add_input (zone, info->name, input->value, info->unit, origin);
-    }
-}
-
-static VigilZone *
-make_zone (VigilOutcome *outcome, const VigilOutcomeZone *from, VigilTime time)
-{
-  VigilZone *zone = vigil_zone_new (from->shape);
-
-  zone->id = g_strdup_printf ("%s-%u", vigil_effect_to_string (from->effect), from->tier);
-  zone->rank = from->tier;
-  zone->label = g_strdup (from->standard);
-  zone->value = from->level_shown;
-  zone->unit = g_strdup (from->unit);
-  zone->substance = g_strdup (vigil_substance_get_name (vigil_outcome_get_substance (outcome)));
-  zone->computed = time;
-  zone->model = g_strdup_printf ("%s, %s", from->model, VIGIL_HAZARD_MODEL_VERSION);
-  zone->reserves = from->reserves;
-  add_inputs (zone, vigil_outcome_get_case (outcome));
-  return zone;
-}
-
 /* What was counted names zones by their number: it goes where they are others. */
 static void
 forget_counts (VigilZoneSet *self, guint n_before)
@@ -165,7 +131,7 @@ vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, VigilTim
 
         if (zone->tier != tier || zone->shape == NULL)
           continue;
-        g_ptr_array_add (self->zones, make_zone (outcome, zone, time));
+        g_ptr_array_add (self->zones, vigil_outcome_make_zone (outcome, zone, time));
         g_ptr_array_add (self->lobes, zone->lobe ? vigil_zone_shape_ref (zone->lobe) : NULL);
       }
   self->time = time;
