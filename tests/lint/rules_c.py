@@ -8,10 +8,12 @@ import re
 from tree import line_of, without_strings
 
 # docs/architecture.md, "Houses and rooms": what the .c and .h of a folder may include.
-LAYERS = ["core", "alarm", "hazard", "library", "response", "journal", "feed", "session", "report", "map", "twin",
-          "shell"]
-EXACT = {"sim": {"core", "hazard", "sim"}, "ctl": set(LAYERS[:LAYERS.index("report") + 1]) | {"ctl"}}
-BELOW_GTK = set(LAYERS[:LAYERS.index("map")]) | {"sim", "ctl"}
+LAYERS = ["core", "alarm", "hazard", "library", "response", "journal", "feed", "session", "report", "twin/scene", "twin/plant",
+          "twin/render", "map", "twin/view", "shell"]
+TWIN = {"core", "twin/scene"}
+EXACT = {"sim": {"core", "hazard", "sim"}, "ctl": set(LAYERS[:LAYERS.index("twin/plant") + 1]) | {"ctl"},
+         "twin/scene": TWIN, "twin/plant": TWIN | {"twin/plant"}, "twin/render": TWIN | {"twin/render"}}
+BELOW_GTK = set(LAYERS[:LAYERS.index("twin/render")]) | {"sim", "ctl"}
 TOOLKIT = re.compile(r"^(gtk|gdk|gsk|adwaita|shumate|epoxy)(/|\.h)")
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILINE)
 
@@ -19,7 +21,7 @@ INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*[<"]([^>"]+)[>"]', re.MULTILIN
 BANNED = {
     "g_get_real_time": (r"src/core/vigil-clock\.c", "time comes from VigilClock"),
     "g_date_time_new_now(_utc|_local)?": (r"src/core/vigil-clock\.c", "time comes from VigilClock"),
-    "g_get_monotonic_time": (r"src/core/vigil-clock\.c|src/(map|shell|session|feed|journal|ctl|sim)/.*|tests/.*",
+    "g_get_monotonic_time": (r"src/core/vigil-clock\.c|src/(map|twin|shell|session|feed|journal|ctl|sim)/.*|tests/.*",
                              "time comes from VigilClock"),
     "time|gettimeofday|clock_gettime": (r"src/core/vigil-clock\.c|tests/.*", "time comes from VigilClock"),
     "strcpy|strcat|stpcpy|strncpy|strncat": ("", "use g_strlcpy or GString"),
@@ -61,6 +63,12 @@ def c_files(tree, *extra):
     return tree.paths(r"src/.*\.[ch]", *extra)
 
 
+def _house(path):
+    """The folder of the layer table that a path below src/ belongs to: "core", "twin/scene"."""
+    parts = path.split("/")
+    return "/".join(parts[:2]) if parts[0] == "twin" and len(parts) > 2 else parts[0]
+
+
 def find_calls(tree, path, regex):
     """[(line, match)] outside comments and strings."""
     code = without_strings(tree.code(path))
@@ -71,13 +79,13 @@ def layers(tree):
     """Includes point down the table of docs/architecture.md, never up, never sideways."""
     problems = []
     for path in c_files(tree):
-        folder = path.split("/")[1]
+        folder = _house(path.removeprefix("src/"))
         if folder not in LAYERS and folder not in EXACT:
             problems.append(f"{path}:1: folder src/{folder} is not in the layer table")
             continue
         allowed = EXACT.get(folder) or set(LAYERS[:LAYERS.index(folder) + 1])
         for match in INCLUDE.finditer(tree.code(path)):
-            target = match.group(1).split("/")[0]
+            target = _house(match.group(1))
             known = target in LAYERS or target in EXACT
             if known and "/" in match.group(1) and target not in allowed:
                 problems.append(f"{path}:{line_of(tree.code(path), match.start())}: {folder}/ may not include {match.group(1)}")
@@ -102,7 +110,7 @@ def gtk_below_map(tree):
     """No toolkit header below map/: everything there runs without a display."""
     problems = []
     for path in c_files(tree):
-        if path.split("/")[1] in BELOW_GTK:
+        if _house(path.removeprefix("src/")) in BELOW_GTK:
             for match in INCLUDE.finditer(tree.code(path)):
                 if TOOLKIT.match(match.group(1)):
                     problems.append(f"{path}:{line_of(tree.code(path), match.start())}: {match.group(1)} below map/")
@@ -113,7 +121,7 @@ def toolkit_links(tree):
     """No toolkit among the dependencies of a library below map/."""
     problems = []
     for path in tree.paths(r"src/\w+/meson\.build"):
-        if path.split("/")[1] in BELOW_GTK:
+        if _house(path.removeprefix("src/")) in BELOW_GTK:
             for number, line in tree.lines(path):
                 if re.search(r"\b(gtk|shumate|epoxy|map|shell)_dep\b", line.split("#")[0]):
                     problems.append(f"{path}:{number}: a toolkit dependency below map/")

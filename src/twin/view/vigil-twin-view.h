@@ -1,0 +1,95 @@
+/* vigil-twin-view.h: the 3D twin of a session's site, live
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "session/vigil-session.h"
+#include "twin/render/vigil-twin-engine.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  VIGIL_TWIN_TOOL_NONE,    /* a click selects */
+  VIGIL_TWIN_TOOL_MEASURE, /* a click adds a point of the measured line, on what it meets */
+  VIGIL_TWIN_TOOL_SECTION, /* a drag moves the section plane */
+} VigilTwinTool;
+
+typedef enum
+{
+  VIGIL_TWIN_VIEW_HOME,
+  VIGIL_TWIN_VIEW_TOP,
+  VIGIL_TWIN_VIEW_NORTH, /* looking north, and so on */
+  VIGIL_TWIN_VIEW_EAST,
+  VIGIL_TWIN_VIEW_SOUTH,
+  VIGIL_TWIN_VIEW_WEST,
+} VigilTwinStandardView;
+
+/* Signals:
+ *  "painted": the model has been drawn for the first time.
+ *  "eye-changed": it looks elsewhere (for linked maps).
+ *  "tools-changed": tool, storey, section, heat, walk mode or followed thing changed.
+ *  "notice" (sentence): what the operator should read.
+ *  "menu" (kind: guint VigilSelectedKind, id: const char*, x: double, y: double): a context menu is asked for there. */
+#define VIGIL_TYPE_TWIN_VIEW (vigil_twin_view_get_type ())
+G_DECLARE_FINAL_TYPE (VigilTwinView, vigil_twin_view, VIGIL, TWIN_VIEW, GtkWidget)
+
+GtkWidget *vigil_twin_view_new (void);
+/* Once. The scene is that of the pack (the first *.glb) or the plant made of it; both on a thread, with a sentence while it lasts. */
+void vigil_twin_view_set_session (VigilTwinView *self, VigilSession *session);
+/* A file instead of a site: `vigil --twin FILE`. */
+void vigil_twin_view_load_file (VigilTwinView *self, const char *path);
+/* FALSE while it is not shown: then it costs nothing. */
+void vigil_twin_view_set_active (VigilTwinView *self, gboolean active);
+VigilScene *vigil_twin_view_get_scene (VigilTwinView *self);   /* (nullable) (transfer none) */
+VigilTwinEngine *vigil_twin_view_get_engine (VigilTwinView *self);
+VigilScenePicker *vigil_twin_view_get_picker (VigilTwinView *self); /* (nullable) (transfer none) until it is made */
+/* Says what is wrong where there is no picture; NULL: nothing is. */
+const char *vigil_twin_view_get_problem (VigilTwinView *self);
+
+/* Where it looks */
+void vigil_twin_view_get_eye (VigilTwinView *self, VigilEye *out);
+void vigil_twin_view_set_eye (VigilTwinView *self, const VigilEye *eye);
+void vigil_twin_view_fly_to (VigilTwinView *self, const VigilEye *eye); /* at once with reduced motion */
+void vigil_twin_view_show_standard (VigilTwinView *self, VigilTwinStandardView which);
+/* Flies to what is selected; FALSE if nobody knows where that is. */
+gboolean vigil_twin_view_locate_selection (VigilTwinView *self);
+void vigil_twin_view_locate (VigilTwinView *self, double x, double y, double z, double radius);
+void vigil_twin_view_zoom (VigilTwinView *self, double factor);
+void vigil_twin_view_orbit (VigilTwinView *self, double azimuth, double elevation); /* degrees more */
+void vigil_twin_view_pan (VigilTwinView *self, double right, double up);            /* in parts of the view */
+void vigil_twin_view_set_walking (VigilTwinView *self, gboolean walking);
+gboolean vigil_twin_view_get_walking (VigilTwinView *self);
+/* Views kept by name, in the settings; per asset, and those of the operator. */
+gboolean vigil_twin_view_keep_eye (VigilTwinView *self, const char *name);
+gboolean vigil_twin_view_go_to_kept (VigilTwinView *self, const char *name);
+GStrv vigil_twin_view_dup_kept (VigilTwinView *self) G_GNUC_WARN_UNUSED_RESULT;
+
+/* What is shown */
+void vigil_twin_view_set_storey (VigilTwinView *self, int index); /* G_MININT: all of them */
+int vigil_twin_view_get_storey (VigilTwinView *self);
+void vigil_twin_view_set_section (VigilTwinView *self, gboolean on, double azimuth, double offset); /* vertical plane; m from the target */
+gboolean vigil_twin_view_get_section (VigilTwinView *self, double *azimuth, double *offset);
+void vigil_twin_view_set_heat (VigilTwinView *self, gboolean on);
+gboolean vigil_twin_view_get_heat (VigilTwinView *self);
+void vigil_twin_view_set_labels (VigilTwinView *self, gboolean on);
+gboolean vigil_twin_view_get_labels (VigilTwinView *self);
+void vigil_twin_view_set_tool (VigilTwinView *self, VigilTwinTool tool);
+VigilTwinTool vigil_twin_view_get_tool (VigilTwinView *self);
+char *vigil_twin_view_dup_measure (VigilTwinView *self) G_GNUC_WARN_UNUSED_RESULT;
+/* Keeps a person or a vehicle in sight; NULL ends it. */
+void vigil_twin_view_follow (VigilTwinView *self, const char *id);
+/* Ends what is under way: a flight, a tool, following, walking. FALSE if there was nothing. */
+gboolean vigil_twin_view_stop (VigilTwinView *self);
+
+/* What is at a place of the widget: exact. FALSE: nothing. @id (transfer full) */
+gboolean vigil_twin_view_pick (VigilTwinView *self, double x, double y, VigilSelectedKind *kind, char **id, double point[3]);
+
+/* For benchmarks and snapshots. */
+guint64 vigil_twin_view_get_n_pictures (VigilTwinView *self); /* that GTK has shown */
+gboolean vigil_twin_view_is_final (VigilTwinView *self);      /* what is shown is as good as it gets */
+
+G_END_DECLS
