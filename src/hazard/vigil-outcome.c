@@ -10,7 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-#define BREATHING_HEIGHT 1.5 /* m */
 #define LONGEST (24.0 * 3600.0) /* s: no question goes farther */
 
 static void
@@ -308,14 +307,14 @@ vigil_outcome_arrival (const VigilOutcome *self, double east, double north, doub
     return NAN;
   vigil_cloud_place (cloud, east, north, &x, &y);
   /* from no cloud to the moment it is thickest the concentration only rises */
-  late = vigil_cloud_get_peak_time (cloud, x, y, BREATHING_HEIGHT);
-  if (!(vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, late) >= level))
+  late = vigil_cloud_get_peak_time (cloud, x, y, VIGIL_BREATHING_HEIGHT);
+  if (!(vigil_cloud_concentration (cloud, x, y, VIGIL_BREATHING_HEIGHT, late) >= level))
     return NAN;
   for (int i = 0; i < 40 && late - early > 0.1; i++)
     {
       double middle = 0.5 * (early + late);
 
-      if (vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, middle) >= level)
+      if (vigil_cloud_concentration (cloud, x, y, VIGIL_BREATHING_HEIGHT, middle) >= level)
         late = middle;
       else
         early = middle;
@@ -335,11 +334,11 @@ vigil_outcome_departure (const VigilOutcome *self, double east, double north)
   if (cloud == NULL || !isfinite (east) || !isfinite (north))
     return NAN;
   vigil_cloud_place (cloud, east, north, &x, &y);
-  early = vigil_cloud_get_peak_time (cloud, x, y, BREATHING_HEIGHT);
-  least = 0.01 * vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, early);
+  early = vigil_cloud_get_peak_time (cloud, x, y, VIGIL_BREATHING_HEIGHT);
+  least = 0.01 * vigil_cloud_concentration (cloud, x, y, VIGIL_BREATHING_HEIGHT, early);
   if (least <= 0.0)
     return NAN;
-  for (late = early + 60.0; late < LONGEST && vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, late) > least; late *= 1.5)
+  for (late = early + 60.0; late < LONGEST && vigil_cloud_concentration (cloud, x, y, VIGIL_BREATHING_HEIGHT, late) > least; late *= 1.5)
     early = late;
   if (late >= LONGEST)
     return INFINITY;
@@ -347,7 +346,7 @@ vigil_outcome_departure (const VigilOutcome *self, double east, double north)
     {
       double middle = 0.5 * (early + late);
 
-      if (vigil_cloud_concentration (cloud, x, y, BREATHING_HEIGHT, middle) > least)
+      if (vigil_cloud_concentration (cloud, x, y, VIGIL_BREATHING_HEIGHT, middle) > least)
         early = middle;
       else
         late = middle;

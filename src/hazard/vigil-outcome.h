@@ -17,6 +17,8 @@ G_BEGIN_DECLS
 /* Printed with every zone and kept in the journal; rises when a number can change. */
 #define VIGIL_HAZARD_MODEL_VERSION "vigil-hazard 1"
 
+#define VIGIL_BREATHING_HEIGHT 1.5 /* m above ground at which people breathe */
+
 /* One zone: one effect at one level. */
 typedef struct
 {

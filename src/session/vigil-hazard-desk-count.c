@@ -12,9 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-#define BREATHING_HEIGHT 1.5
 #define LISTED 500 /* people listed by name of one set; the counts have all */
-#define LONGEST_GAP (10 * VIGIL_SECOND)
 
 /* One set, as a thread sees it. */
 typedef struct
@@ -165,8 +163,9 @@ list_person (SetJob *job, VigilTrackKind kind, const VigilExposurePerson *person
     .north = person->north,
     .fixed = person->fixed,
     .accuracy = person->accuracy < 0.0 ? NAN : person->accuracy,
-    .indoors = person->building != NULL,
+    .building = person->building,
     .concentration = NAN,
+    .breathed = NAN,
     .load = NAN,
   };
 
@@ -174,7 +173,7 @@ list_person (SetJob *job, VigilTrackKind kind, const VigilExposurePerson *person
     return;
   g_strlcpy (listed.id, person->id, sizeof listed.id);
   if (job->outcome && isfinite (person->east) && isfinite (person->north))
-    listed.concentration = vigil_outcome_concentration (job->outcome, person->east, person->north, BREATHING_HEIGHT,
+    listed.concentration = vigil_outcome_concentration (job->outcome, person->east, person->north, VIGIL_BREATHING_HEIGHT,
                                                         MAX (now - job->since, 0) / (double) VIGIL_SECOND);
   g_array_append_val (job->persons, listed);
 }
@@ -225,65 +224,6 @@ count_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
 /* Back on the main loop. */
 
-/* Load that the worst toxic level stands for: its concentration for the time it is given for. */
-static double
-worst_load (VigilZoneSet *set, double exponent)
-{
-  const GPtrArray *zones = vigil_outcome_get_zones (set->outcome);
-  double seconds = vigil_case_get (vigil_outcome_get_case (set->outcome), VIGIL_CASE_EXPOSURE), worst = NAN;
-
-  for (guint i = 0; i < zones->len; i++)
-    {
-      const VigilOutcomeZone *zone = zones->pdata[i];
-
-      if (zone->effect == VIGIL_EFFECT_TOXIC && !(worst > zone->level))
-        worst = zone->level;
-    }
-  return pow (worst, exponent) * seconds;
-}
-
-static double
-add_load (VigilZoneSet *set, const VigilZonePerson *person, double exponent, double worst, VigilTime now)
-{
-  VigilExposureLoad *load = g_hash_table_lookup (set->loads, person->id);
-
-  if (load == NULL)
-    {
-      if (!(person->concentration > 0.0))
-        return 0.0;
-      load = g_new0 (VigilExposureLoad, 1);
-      if (!vigil_exposure_load_init (load, exponent, NULL))
-        {
-          g_free (load);
-          return NAN;
-        }
-      g_hash_table_insert (set->loads, g_strdup (person->id), load);
-    }
-  if (!vigil_exposure_load_add (load, now, person->concentration, LONGEST_GAP, NULL))
-    return NAN;
-  return load->load / worst;
-}
-
-static void
-add_loads (VigilZoneSet *set, VigilTime now)
-{
-  double exponent, worst;
-
-  if (set->outcome == NULL || set->kind != VIGIL_ZONE_SET_COMPUTED)
-    return;
-  exponent = vigil_outcome_get_substance (set->outcome)->probit[2];
-  worst = isnan (exponent) ? NAN : worst_load (set, exponent);
-  if (!(worst > 0.0))
-    return;
-  for (guint i = 0; i < set->persons->len; i++)
-    {
-      VigilZonePerson *person = &g_array_index (set->persons, VigilZonePerson, i);
-
-      if (person->kind == VIGIL_TRACK_PERSON && isfinite (person->concentration))
-        person->load = add_load (set, person, exponent, worst, now);
-    }
-}
-
 static void
 count_permits (VigilHazardDesk *self, VigilZoneSet *set)
 {
@@ -329,7 +269,7 @@ take_counts (VigilHazardDesk *self, SetJob *job, VigilTime now)
   set->counted = TRUE;
   g_clear_pointer (&set->persons, g_array_unref);
   set->persons = g_steal_pointer (&job->persons);
-  add_loads (set, now);
+  vigil_zone_set_add_loads (set, now);
   if (job->things)
     {
       g_clear_pointer (&set->things, g_array_unref);

@@ -11,7 +11,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define BREATHING_HEIGHT 1.5
 #define POINTS 121
 #define WALK 900.0 /* s: the concentration of a place is the largest of this time from now on */
 
@@ -70,7 +69,7 @@ vigil_hazard_desk_threat (VigilHazardDesk *self, VigilZoneSet *set, double east,
     threat->arrival = vigil_outcome_arrival (set->outcome, east, north, front.level);
   for (guint i = 0; i < POINTS; i++)
     {
-      threat->outdoors[i] = vigil_outcome_concentration (set->outcome, east, north, BREATHING_HEIGHT, i * threat->step);
+      threat->outdoors[i] = vigil_outcome_concentration (set->outcome, east, north, VIGIL_BREATHING_HEIGHT, i * threat->step);
       threat->peak = MAX (threat->peak, threat->outdoors[i]);
     }
   breathe (threat, set->outcome);
@@ -87,7 +86,7 @@ walk_field (double east, double north, gpointer data)
   double most = 0.0;
 
   for (int i = 0; i <= 4; i++)
-    most = MAX (most, vigil_outcome_concentration (front->outcome, east, north, BREATHING_HEIGHT, front->elapsed + i * WALK / 4.0));
+    most = MAX (most, vigil_outcome_concentration (front->outcome, east, north, VIGIL_BREATHING_HEIGHT, front->elapsed + i * WALK / 4.0));
   return most;
 }
 

@@ -5,6 +5,7 @@
  * vigil-hazard-desk-count.c  who is inside, once a second, on a thread
  * vigil-hazard-desk-facts.c  zones to the journal and back
  * vigil-hazard-desk-place.c  one place: threat, way out
+ * vigil-zone-set-load.c      what people breathe and have breathed so far
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

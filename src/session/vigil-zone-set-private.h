@@ -32,6 +32,7 @@ struct _VigilZoneSet
   VigilExposureCounts people, vehicles;
   GArray *persons, *things, *permits, *arrivals, *musters;
   GHashTable *loads;         /* (element-type utf8 VigilExposureLoad) */
+  GHashTable *airs;          /* (element-type utf8 VigilZoneAir) of buildings that somebody is in */
 };
 
 VigilZoneSet *vigil_zone_set_new (const char *id, VigilZoneSetKind kind, const char *title);
@@ -41,6 +42,8 @@ void vigil_zone_set_take_outcome (VigilZoneSet *self, VigilOutcome *outcome, Vig
 void vigil_zone_set_take_zones (VigilZoneSet *self, GPtrArray *zones, VigilTime time);
 void vigil_zone_set_set_problem (VigilZoneSet *self, const char *problem);
 void vigil_zone_set_changed (VigilZoneSet *self);
+/* What everybody who is listed breathes and has breathed so far; of declared zones with a toxic load only. */
+void vigil_zone_set_add_loads (VigilZoneSet *self, VigilTime now);
 /* "T-2103 liquid chlorine, hole 25 mm": (transfer full) */
 char *vigil_zone_set_describe (const VigilCase *given, VigilSite *site);
 

@@ -47,6 +47,7 @@ vigil_zone_set_finalize (GObject *object)
   g_clear_pointer (&self->arrivals, g_array_unref);
   g_clear_pointer (&self->musters, g_array_unref);
   g_hash_table_unref (self->loads);
+  g_hash_table_unref (self->airs);
   G_OBJECT_CLASS (vigil_zone_set_parent_class)->finalize (object);
 }
 
@@ -68,6 +69,7 @@ vigil_zone_set_init (VigilZoneSet *self)
   self->arrivals = g_array_new (FALSE, FALSE, sizeof (VigilExposureArrivalAt));
   self->musters = g_array_new (FALSE, FALSE, sizeof (VigilZoneMuster));
   self->loads = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->airs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 VigilZoneSet *

@@ -65,8 +65,9 @@ typedef struct
   double east, north;
   VigilTime fixed;
   double accuracy;     /* m; NAN: not known */
-  gboolean indoors;
-  double concentration; /* kg/m³ where it stands; NAN: no outcome */
+  const char *building; /* the site's id; NULL: outdoors */
+  double concentration; /* kg/m³ outdoors where it stands; NAN: no outcome */
+  double breathed;      /* kg/m³ of the air around it: the building's where it is indoors, of declared zones; NAN: not known */
   double load;         /* share of the load that the worst level stands for; NAN: not known */
 } VigilZonePerson;
 

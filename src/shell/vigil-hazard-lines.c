@@ -145,7 +145,7 @@ describe_person (VigilHazardLine *line, const VigilZonePerson *person, VigilTime
     add_part (note, g_strdup (_("vehicle")));
   add_part (note, say_state (&person->finding));
   if (person->finding.state != VIGIL_EXPOSURE_UNKNOWN && person->kind == VIGIL_TRACK_PERSON)
-    add_part (note, g_strdup (person->indoors ? _("indoors") : _("outdoors")));
+    add_part (note, g_strdup (person->building ? _("indoors") : _("outdoors")));
   if (person->fixed > 0)
     {
       g_autofree char *age = vigil_words_elapsed (now - person->fixed);

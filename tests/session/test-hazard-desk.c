@@ -654,6 +654,51 @@ test_load (Fixture *self, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (person->load / (pow (person->concentration / level, n) * 5.0 / 3600.0), 1.0, 1e-3);
 }
 
+/* Inside a building the air is that of a mixed room, dCi/dt = a (Co - Ci) (hazard-models.md, infiltration): with the plume
+ * standing for @t it has risen to Co (1 - exp (-a t)) at the most, and to no less than if the plume came late. */
+static void
+test_load_indoors (Fixture *self, gconstpointer data)
+{
+  const VigilBuilding *building = NULL;
+  const VigilAsset *tank = vigil_site_get_asset (self->base.site, TANK);
+  const GArray *buildings = vigil_site_get_buildings (self->base.site);
+  const VigilZonePerson *person;
+  double least = INFINITY, x = 0, y = 0, a, most;
+
+  for (guint i = 0; i < buildings->len; i++)
+    {
+      const VigilBuilding *one = &g_array_index (buildings, VigilBuilding, i);
+      double cx = 0, cy = 0;
+
+      for (guint k = 0; k + 1 < one->outline.n_points; k++)
+        {
+          cx += one->outline.xy[2 * k] / (one->outline.n_points - 1);
+          cy += one->outline.xy[2 * k + 1] / (one->outline.n_points - 1);
+        }
+      if (hypot (cx - tank->x, cy - tank->y) < least && vigil_ring_contains (one->outline.xy, one->outline.n_points, cx, cy))
+        {
+          least = hypot (cx - tank->x, cy - tank->y);
+          building = one;
+          x = cx;
+          y = cy;
+        }
+    }
+  g_assert_nonnull (building);
+  observe (self, 3.0, fmod (atan2 (x - tank->x, y - tank->y) * 180.0 / G_PI + 540.0, 360.0));
+  declare (self);
+  vigil_clock_advance (self->base.clock, 20 * VIGIL_MINUTE);
+  place (self, "P-1", x, y);
+  vigil_hazard_desk_count (self->desk);
+  settle (self);
+  person = &g_array_index (vigil_zone_set_get_persons (self->set), VigilZonePerson, 0);
+  g_assert_cmpstr (person->building, ==, building->id);
+  a = vigil_case_get (vigil_outcome_get_case (vigil_zone_set_get_outcome (self->set)), VIGIL_CASE_AIR_CHANGE) / 3600.0;
+  most = person->concentration * (1.0 - exp (-a * 1200.0));
+  g_assert_cmpfloat (person->concentration, >, 0.0);
+  g_assert_cmpfloat (person->breathed, <=, most * 1.001);
+  g_assert_cmpfloat (person->breathed, >, most * 0.8);
+}
+
 static double
 last_arrival (Fixture *self)
 {
@@ -828,6 +873,7 @@ main (int argc, char **argv)
   ADD ("bind", test_bind);
   ADD ("bad-tag", test_bad_tag);
   ADD ("load", test_load);
+  ADD ("load/indoors", test_load_indoors);
   ADD ("front", test_front);
   ADD ("moved", test_moved);
   ADD ("vessel", test_vessel);
