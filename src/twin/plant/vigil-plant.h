@@ -16,4 +16,9 @@ VigilScene *vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError 
 /* Name of the node that everything stands on: never picked as a thing, never hidden by a storey. */
 #define VIGIL_PLANT_GROUND "ground"
 
+/* Names of the materials, for whoever recolours them by scheme; all but "glass" and "water" are dull greys.
+ * Equipment: steel, steel-light, steel-dark, insulation, pipe, grating, machine, concrete, paint-white, paint-yellow, dark.
+ * Buildings: glass, wall, roof, floor. Ground: ground, paving, bund, asphalt, walkway, marking, earth, grass, foliage, trunk,
+ * water, stone, fence. */
+
 G_END_DECLS
