@@ -61,7 +61,8 @@ void vigil_eye_pan (VigilEye *self, const VigilEyeView *view, const double ancho
 void vigil_eye_zoom_at (VigilEye *self, const double anchor[3], double factor);
 /* Walk mode: metres ahead, to the right and up, level with the ground. */
 void vigil_eye_walk (VigilEye *self, double ahead, double right, double up);
-void vigil_eye_look (VigilEye *self, double dx, double dy); /* the eye stays, the target moves */
+/* The eye stays, the target moves; the picture goes with the hand: a drag to the right looks further left. */
+void vigil_eye_look (VigilEye *self, double dx, double dy);
 
 /* Views */
 /* The whole box in a picture of this shape, from @azimuth and @elevation. */
