@@ -38,9 +38,17 @@ typedef struct
 
 /* From resources /io/github/vigil/shaders/NAME.vert and .frag. 0 with an error that quotes the log. */
 GLuint vigil_gl_program_new (const char *name, gboolean gles, GError **error);
-/* Binds the block of @pass to point 0. */
+/* The same with a vertex and a fragment shader of their own names; @defines (nullable) lines of #define. */
+GLuint vigil_gl_program_new_full (const char *vert, const char *frag, const char *defines, gboolean gles, GError **error);
+/* What the block says of @pass; whoever calls the passes has it bound to point 0. */
 void vigil_gl_uniforms_fill (const VigilTwinPass *pass, VigilTwinUniforms *out);
 void vigil_gl_color (VigilTwinColor color, float out[4]); /* sRGB to linear */
+
+/* Empty, nearest, clamped; RGBA8, R8, RG32UI, RGBA32UI or DEPTH_COMPONENT24. Left bound. */
+GLuint vigil_gl_texture_new (GLenum format, guint width, guint height);
+/* Of textures, 0 for none; left bound. */
+GLuint vigil_gl_framebuffer_new (GLuint color, GLuint depth);
+gboolean vigil_gl_framebuffer_is_good (GError **error);
 
 /* A picture to draw into: colour and depth. */
 typedef struct
