@@ -286,6 +286,11 @@ vigil_case_to_json (const VigilCase *self)
   json_builder_set_member_name (builder, "north");
   json_builder_add_double_value (builder, self->north);
   add_effects (builder, self);
+  if (self->detector_levels)
+    {
+      json_builder_set_member_name (builder, "detectorLevels");
+      json_builder_add_boolean_value (builder, TRUE);
+    }
   add_levels (builder, self);
   add_inputs (builder, self);
   json_builder_end_object (builder);
@@ -437,6 +442,15 @@ take_effects (VigilCase *self, JsonNode *node, const char *path, GError **error)
 }
 
 static gboolean
+take_detector_levels (VigilCase *self, JsonNode *node, const char *path, GError **error)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node) || json_node_get_value_type (node) != G_TYPE_BOOLEAN)
+    return refuse (error, path, _ ("must be true or false"));
+  self->detector_levels = json_node_get_boolean (node);
+  return TRUE;
+}
+
+static gboolean
 take_level (VigilCaseLevels *levels, JsonNode *node, const char *path, GError **error)
 {
   JsonArray *array = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
@@ -576,6 +590,7 @@ static const struct
   { "id", take_id },           { "title", take_title },     { "asset", take_asset }, { "substance", take_substance },
   { "east", take_east },       { "north", take_north },     { "release", take_release }, { "terrain", take_terrain },
   { "vessel", take_vessel },   { "effects", take_effects }, { "levels", take_levels },   { "inputs", take_inputs },
+  { "detectorLevels", take_detector_levels },
 };
 
 /* What is not known is a mistake of the writer, not to be passed over. */

@@ -119,6 +119,7 @@ typedef struct
   VigilTerrain terrain;
   VigilCaseVessel vessel;
   guint effects;       /* bit n: VigilEffect n; 0: all that the substance can have */
+  gboolean detector_levels; /* gas zones end where detectors alarm (GB/T 50493), not at the published levels */
   double east, north;  /* m in the site's frame */
   VigilInput inputs[VIGIL_N_CASE_INPUTS];
   VigilCaseLevels levels[VIGIL_N_EFFECTS];

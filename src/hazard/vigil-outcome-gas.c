@@ -157,22 +157,45 @@ copy_toxic (const VigilSubstance *from, VigilToxicLimits *to)
       to->aegl_verified |= 1u << d;
 }
 
+/* Both levels of a detector, the worse one first. */
+static gboolean
+get_detector_levels (VigilEffect effect, const VigilToxicLimits *limits, const VigilThresholdAir *air, VigilHazardLevel *levels, guint *n,
+                     VigilReserves *reserves, GError **error)
+{
+  VigilHazardLevel two[2];
+
+  if (effect == VIGIL_EFFECT_TOXIC ? !vigil_threshold_detector_toxic (limits, air, FALSE, two, reserves, error)
+                                   : !vigil_threshold_detector_combustible (limits, air, two, reserves, error))
+    return FALSE;
+  levels[0] = two[1];
+  levels[1] = two[0];
+  *n = 2;
+  return TRUE;
+}
+
+static gboolean
+get_levels (VigilOutcome *self, VigilEffect effect, const VigilToxicLimits *limits, VigilHazardLevel *levels, guint *n,
+            VigilReserves *reserves, GError **error)
+{
+  VigilThresholdAir air = { vigil_outcome_input (self, VIGIL_CASE_AIR_TEMPERATURE), vigil_outcome_input (self, VIGIL_CASE_AIR_PRESSURE) };
+
+  if (self->given->detector_levels)
+    return get_detector_levels (effect, limits, &air, levels, n, reserves, error);
+  if (effect == VIGIL_EFFECT_TOXIC)
+    return vigil_threshold_toxic (limits, vigil_outcome_input (self, VIGIL_CASE_EXPOSURE), &air, levels, n, reserves, error);
+  return vigil_threshold_flammable (limits, &air, levels, n, reserves, error);
+}
+
 static void
 add_effect (VigilOutcome *self, VigilEffect effect, const VigilToxicLimits *limits)
 {
   VigilCloud **slot = effect == VIGIL_EFFECT_TOXIC ? &self->toxic : &self->flammable;
-  VigilThresholdAir air = { vigil_outcome_input (self, VIGIL_CASE_AIR_TEMPERATURE), vigil_outcome_input (self, VIGIL_CASE_AIR_PRESSURE) };
   VigilHazardLevel levels[VIGIL_N_TIERS];
   VigilReserves reserves = 0;
   g_autoptr (GError) error = NULL;
   guint n = 0;
-  gboolean known;
 
-  if (effect == VIGIL_EFFECT_TOXIC)
-    known = vigil_threshold_toxic (limits, vigil_outcome_input (self, VIGIL_CASE_EXPOSURE), &air, levels, &n, &reserves, &error);
-  else
-    known = vigil_threshold_flammable (limits, &air, levels, &n, &reserves, &error);
-  if (!known)
+  if (!get_levels (self, effect, limits, levels, &n, &reserves, &error))
     {
       /* the site may know better than the books */
       n = 0;

@@ -305,6 +305,15 @@ vigil_hazard_desk_set_effects (VigilHazardDesk *self, VigilZoneSet *set, guint e
   ask_again (self, set);
 }
 
+void
+vigil_hazard_desk_set_detector_levels (VigilHazardDesk *self, VigilZoneSet *set, gboolean detectors)
+{
+  g_return_if_fail (VIGIL_IS_HAZARD_DESK (self) && VIGIL_IS_ZONE_SET (set) && set->given);
+
+  set->given->detector_levels = detectors;
+  ask_again (self, set);
+}
+
 /* Presets of the pack. */
 
 static VigilCase *

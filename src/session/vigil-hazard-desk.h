@@ -34,7 +34,10 @@ VigilZoneSet *vigil_hazard_desk_ask (VigilHazardDesk *self, VigilCase *question)
 /* An input by the operator; NAN gives it back to its live source. Runs again. */
 void vigil_hazard_desk_set_input (VigilHazardDesk *self, VigilZoneSet *set, VigilCaseInput input, double value);
 void vigil_hazard_desk_set_release (VigilHazardDesk *self, VigilZoneSet *set, VigilReleaseKind release);
+/* Bits of VigilEffect; 0: all that the substance can have. Runs again. */
 void vigil_hazard_desk_set_effects (VigilHazardDesk *self, VigilZoneSet *set, guint effects);
+/* Gas zones end where detectors alarm (GB/T 50493) instead of at the published levels. Runs again. */
+void vigil_hazard_desk_set_detector_levels (VigilHazardDesk *self, VigilZoneSet *set, gboolean detectors);
 /* What-if → computed: durable in the journal, then shown so; from now on every result is journalled. */
 void vigil_hazard_desk_declare_async (VigilHazardDesk *self, VigilZoneSet *set, GAsyncReadyCallback callback, gpointer user_data);
 gboolean vigil_hazard_desk_declare_finish (VigilHazardDesk *self, GAsyncResult *result, GError **error);

@@ -98,6 +98,8 @@ vigil_hazard_panel_build (VigilHazardPanel *self)
   self->escape = add_label (self, "hazard-escape");
   self->controls = VIGIL_HAZARD_CONTROLS (vigil_hazard_controls_new ());
   gtk_box_append (self->body, GTK_WIDGET (self->controls));
+  self->effects = VIGIL_HAZARD_EFFECTS (vigil_hazard_effects_new ());
+  gtk_box_append (self->body, GTK_WIDGET (self->effects));
   self->source = add_label (self, "meta");
   self->reserves = add_list (self, _("To be read with care"), G_CALLBACK (chosen_cb));
   gtk_widget_add_css_class (GTK_WIDGET (self->reserves), "hazard-reserves");
@@ -270,6 +272,7 @@ vigil_hazard_panel_fill (VigilHazardPanel *self)
   fill_lists (self);
   fill_source (self);
   vigil_hazard_controls_show (self->controls, desk, self->set);
+  vigil_hazard_effects_show (self->effects, desk, self->set);
   vigil_hazard_inputs_show (self->inputs, desk, self->set);
   vigil_hazard_threat_show (self->threat, self->session, self->set, self->east, self->north);
 }

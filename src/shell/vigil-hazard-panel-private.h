@@ -8,6 +8,7 @@
 #pragma once
 
 #include "shell/vigil-hazard-crowds.h"
+#include "shell/vigil-hazard-effects.h"
 #include "shell/vigil-hazard-lines.h"
 #include "shell/vigil-hazard-panel.h"
 #include "shell/vigil-hazard-threat.h"
@@ -43,6 +44,7 @@ struct _VigilHazardPanel
   VigilHazardThreat *threat;
   GtkLabel *escape;
   VigilHazardControls *controls;
+  VigilHazardEffects *effects;
   GtkLabel *source;
   VigilHazardList *reserves, *persons, *musters, *arrivals, *things, *crowds;
   VigilHazardInputs *inputs;

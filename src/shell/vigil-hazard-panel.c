@@ -407,6 +407,13 @@ vigil_hazard_panel_get_controls (VigilHazardPanel *self)
   return self->controls;
 }
 
+VigilHazardEffects *
+vigil_hazard_panel_get_effects (VigilHazardPanel *self)
+{
+  g_return_val_if_fail (VIGIL_IS_HAZARD_PANEL (self), NULL);
+  return self->effects;
+}
+
 VigilHazardInputs *
 vigil_hazard_panel_get_inputs (VigilHazardPanel *self)
 {

@@ -6,6 +6,7 @@
 
 #include "map/vigil-map-view.h"
 #include "shell/vigil-hazard-controls.h"
+#include "shell/vigil-hazard-effects.h"
 #include "shell/vigil-hazard-inputs.h"
 #include "shell/vigil-hazard-list.h"
 
@@ -35,6 +36,7 @@ void vigil_hazard_panel_ask_title (VigilHazardPanel *self, VigilZoneShape *shape
 /* For tests: the parts. */
 VigilHazardList *vigil_hazard_panel_get_zones (VigilHazardPanel *self);
 VigilHazardControls *vigil_hazard_panel_get_controls (VigilHazardPanel *self);
+VigilHazardEffects *vigil_hazard_panel_get_effects (VigilHazardPanel *self);
 VigilHazardInputs *vigil_hazard_panel_get_inputs (VigilHazardPanel *self);
 
 G_END_DECLS

@@ -31,6 +31,7 @@ test_round (void)
   made->vessel = VIGIL_CASE_VESSEL_LYING;
   made->east = -12.5;
   made->effects = 1u << VIGIL_EFFECT_TOXIC | 1u << VIGIL_EFFECT_BLAST;
+  made->detector_levels = TRUE;
   made->levels[VIGIL_EFFECT_TOXIC].value[1] = 1e-5;
   vigil_case_set (made, VIGIL_CASE_PRESSURE, 7.5e5, VIGIL_INPUT_TAG, "PT-2103", 5 * VIGIL_SECOND);
   made->inputs[VIGIL_CASE_PRESSURE].quality = VIGIL_QUALITY_STALE;
@@ -49,6 +50,7 @@ test_round (void)
   g_assert_cmpint (read->vessel, ==, VIGIL_CASE_VESSEL_LYING);
   g_assert_cmpfloat (read->east, ==, -12.5);
   g_assert_cmpuint (read->effects, ==, made->effects);
+  g_assert_true (read->detector_levels);
   g_assert_cmpfloat (read->levels[VIGIL_EFFECT_TOXIC].value[1], ==, 1e-5);
   g_assert_true (isnan (read->levels[VIGIL_EFFECT_TOXIC].value[0]));
   g_assert_cmpfloat (vigil_case_get (read, VIGIL_CASE_PRESSURE), ==, 7.5e5);
@@ -94,6 +96,7 @@ static const struct
   { "{\"substance\":\"x\",\"inputs\":[]}", "$.inputs" },
   { "{\"substance\":\"x\",\"east\":1e300}", "$.east" },
   { "{\"substance\":\"x\",\"levels\":{\"toxic\":[1,2]}}", "$.levels" },
+  { "{\"substance\":\"x\",\"detectorLevels\":1}", "$.detectorLevels" },
   { "{\"substance\":\"x\",\"levels\":{\"toxic\":[0,null,null]}}", "$.levels" },
   { "{\"substance\":\"x\",\"levels\":{\"noise\":[1,2,3]}}", "$.levels" },
 };

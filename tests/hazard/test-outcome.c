@@ -461,6 +461,28 @@ test_random (void)
   g_assert_cmpuint (n_run, >, 30);
 }
 
+/* GB/T 50493-2019: combustible gas 25 and 50 % LEL; toxic gas without a range for the occupational limit 5 and 10 % IDLH, of chlorine
+ * 10 ppm (NIOSH 1994). Two levels: orange and yellow, no red. */
+static void
+test_detector_levels (void)
+{
+  VigilCase *propane = case_new ("74-98-6", 3.0, 0.0), *chlorine = chlorine_tank ();
+  g_autoptr (VigilOutcome) gas = NULL;
+  g_autoptr (VigilOutcome) toxic = NULL;
+
+  vigil_case_set (propane, VIGIL_CASE_RATE, 5.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  propane->release = VIGIL_RELEASE_RATE;
+  propane->detector_levels = chlorine->detector_levels = TRUE;
+  gas = run (propane);
+  toxic = run (chlorine);
+  g_assert_null (find_zone (gas, VIGIL_EFFECT_FLASH_FIRE, 0));
+  g_assert_cmpstr (find_zone (gas, VIGIL_EFFECT_FLASH_FIRE, 1)->standard, ==, "GB/T 50493 level 2");
+  g_assert_cmpfloat_with_epsilon (find_zone (gas, VIGIL_EFFECT_FLASH_FIRE, 1)->level / find_zone (gas, VIGIL_EFFECT_FLASH_FIRE, 2)->level, 2.0, 1e-9);
+  g_assert_null (find_zone (toxic, VIGIL_EFFECT_TOXIC, 0));
+  g_assert_cmpfloat_with_epsilon (find_zone (toxic, VIGIL_EFFECT_TOXIC, 1)->level_shown, 1.0, 1e-6);
+  g_assert_cmpfloat_with_epsilon (find_zone (toxic, VIGIL_EFFECT_TOXIC, 2)->level_shown, 0.5, 1e-6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -483,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/outcome/calm", test_calm);
   g_test_add_func ("/outcome/cancelled", test_cancelled);
   g_test_add_func ("/outcome/model-words", test_model_words);
+  g_test_add_func ("/outcome/detector-levels", test_detector_levels);
   g_test_add_func ("/outcome/random", test_random);
   return g_test_run ();
 }

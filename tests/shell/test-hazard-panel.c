@@ -256,6 +256,34 @@ is_idle (gpointer data)
   return !vigil_zone_set_get_computing (data);
 }
 
+static gboolean
+two_detector_levels (gpointer data)
+{
+  VigilZoneSet *set = data;
+  const GPtrArray *zones = vigil_outcome_get_zones (vigil_zone_set_get_outcome (set));
+
+  return !vigil_zone_set_get_computing (set) && zones->len == 2
+         && g_str_has_prefix (((VigilOutcomeZone *) zones->pdata[0])->standard, "GB/T 50493");
+}
+
+/* Effects go and the levels of detectors come, by the buttons; the last effect stays. */
+static void
+test_effects (Fixture *f, gconstpointer data)
+{
+  VigilZoneSet *set = ask (f);
+  VigilHazardEffects *effects = vigil_hazard_panel_get_effects (f->panel);
+  GtkToggleButton *toxic = GTK_TOGGLE_BUTTON (vigil_hazard_effects_get_button (effects, VIGIL_EFFECT_TOXIC));
+
+  for (guint i = VIGIL_EFFECT_TOXIC + 1; i < VIGIL_N_EFFECTS; i++)
+    gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (vigil_hazard_effects_get_button (effects, i)), FALSE);
+  g_assert_cmpuint (vigil_zone_set_get_case (set)->effects, ==, 1u << VIGIL_EFFECT_TOXIC);
+  gtk_toggle_button_set_active (toxic, FALSE);
+  g_assert_true (gtk_toggle_button_get_active (toxic));
+  g_assert_cmpuint (vigil_zone_set_get_case (set)->effects, ==, 1u << VIGIL_EFFECT_TOXIC);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (vigil_hazard_effects_get_button (effects, VIGIL_N_EFFECTS)), TRUE);
+  g_assert_true (vigil_test_wait (two_detector_levels, set, PATIENCE));
+}
+
 /* What cannot be is said beside the field, nothing is run, the zones stay. */
 static void
 test_mistakes (Fixture *f, gconstpointer data)
@@ -395,6 +423,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard-panel/list", test_list);
   g_test_add ("/hazard-panel/what-if", Fixture, NULL, set_up, test_what_if, tear_down);
   g_test_add ("/hazard-panel/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/hazard-panel/effects", Fixture, NULL, set_up, test_effects, tear_down);
   g_test_add ("/hazard-panel/slider", Fixture, NULL, set_up, test_slider, tear_down);
   g_test_add ("/hazard-panel/mistakes", Fixture, NULL, set_up, test_mistakes, tear_down);
   g_test_add ("/hazard-panel/old-zones", Fixture, NULL, set_up, test_old_zones, tear_down);
