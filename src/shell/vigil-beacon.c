@@ -23,6 +23,7 @@ struct _VigilBeacon
 
   int priority; /* 0: off */
   char *text;
+  GtkWidget *place; /* (nullable) borrowed: the tab stands over it */
   guint timer;
   gboolean dim;
 };
@@ -80,29 +81,55 @@ snapshot_edge (VigilBeacon *self, GtkSnapshot *snapshot, float width, float heig
   strip (snapshot, &color, width - edge, edge, edge, height - 2 * edge);
 }
 
-/* At the middle of the lower edge; never dim, so that it can be read. */
-static void
-snapshot_tab (VigilBeacon *self, GtkSnapshot *snapshot, float width, float height)
+static PangoLayout *
+lay_out_tab (VigilBeacon *self, int *text_width, int *text_height, float *width, float *height)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
-  double scale = vigil_palette_get_type_scale ();
-  int symbol = (int) (SYMBOL * scale), text_width, text_height;
-  float tab_width, tab_height, x, y;
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), self->text);
+  int symbol = (int) (SYMBOL * vigil_palette_get_type_scale ());
+
+  pango_layout_get_pixel_size (layout, text_width, text_height);
+  *width = (float) (*text_width + symbol + 3 * PADDING);
+  *height = (float) MAX (*text_height, symbol) + 4;
+  return layout;
+}
+
+/* Left end of the tab: over its place where it has one, else in the middle. */
+static float
+find_tab (VigilBeacon *self, float width, float tab_width)
+{
+  graphene_rect_t bounds;
+
+  if (self->place == NULL || !gtk_widget_get_mapped (self->place)
+      || !gtk_widget_compute_bounds (self->place, GTK_WIDGET (self), &bounds))
+    return (width - tab_width) / 2;
+  return bounds.origin.x + (bounds.size.width - tab_width) / 2;
+}
+
+static void
+snapshot_tab_ground (VigilBeacon *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
+{
+  const GdkRGBA *color = vigil_palette_get_priority (self->priority);
   GskRoundedRect shape;
 
-  pango_layout_get_pixel_size (layout, &text_width, &text_height);
-  tab_width = (float) (text_width + symbol + 3 * PADDING);
-  tab_height = (float) MAX (text_height, symbol) + 4;
-  x = (width - tab_width) / 2;
-  y = height - tab_height;
-  gsk_rounded_rect_init (&shape, &GRAPHENE_RECT_INIT (x, y, tab_width, tab_height), &GRAPHENE_SIZE_INIT (4, 4),
-                         &GRAPHENE_SIZE_INIT (4, 4), &GRAPHENE_SIZE_INIT (0, 0), &GRAPHENE_SIZE_INIT (0, 0));
+  gsk_rounded_rect_init (&shape, bounds, &GRAPHENE_SIZE_INIT (4, 4), &GRAPHENE_SIZE_INIT (4, 4), &GRAPHENE_SIZE_INIT (0, 0),
+                         &GRAPHENE_SIZE_INIT (0, 0));
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, vigil_palette_get (VIGIL_COLOR_PANEL), &shape.bounds);
   gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &shape, (float[4]) { 1, 1, 0, 1 }, (GdkRGBA[4]) {
-    *vigil_palette_get_priority (self->priority), *vigil_palette_get_priority (self->priority),
-    *vigil_palette_get_priority (self->priority), *vigil_palette_get_priority (self->priority) });
+  gtk_snapshot_append_border (snapshot, &shape, (float[4]) { 1, 1, 0, 1 }, (GdkRGBA[4]) { *color, *color, *color, *color });
+}
+
+/* At the lower edge; never dim, so that it can be read. */
+static void
+snapshot_tab (VigilBeacon *self, GtkSnapshot *snapshot, float width, float height)
+{
+  int symbol = (int) (SYMBOL * vigil_palette_get_type_scale ()), text_width, text_height;
+  float tab_width, tab_height, x, y;
+  g_autoptr (PangoLayout) layout = lay_out_tab (self, &text_width, &text_height, &tab_width, &tab_height);
+
+  x = find_tab (self, width, tab_width);
+  y = height - tab_height;
+  snapshot_tab_ground (self, snapshot, &GRAPHENE_RECT_INIT (x, y, tab_width, tab_height));
   vigil_symbol_snapshot_priority (snapshot, x + PADDING + symbol / 2.0, y + tab_height / 2.0, symbol, self->priority, TRUE);
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x + 2 * PADDING + symbol, y + (tab_height - text_height) / 2));
@@ -143,6 +170,7 @@ vigil_beacon_dispose (GObject *object)
 
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_pointer (&self->text, g_free);
+  g_clear_weak_pointer (&self->place);
   self->priority = 0;
   G_OBJECT_CLASS (vigil_beacon_parent_class)->dispose (object);
 }
@@ -194,6 +222,29 @@ vigil_beacon_set (VigilBeacon *self, int priority, const char *text)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   update_timer (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+vigil_beacon_set_place (VigilBeacon *self, GtkWidget *place)
+{
+  g_return_if_fail (VIGIL_IS_BEACON (self) && (place == NULL || GTK_IS_WIDGET (place)));
+
+  g_set_weak_pointer (&self->place, place);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+int
+vigil_beacon_get_tab_width (VigilBeacon *self)
+{
+  int text_width, text_height;
+  float width, height;
+
+  g_return_val_if_fail (VIGIL_IS_BEACON (self), 0);
+
+  if (self->priority == 0)
+    return 0;
+  g_object_unref (lay_out_tab (self, &text_width, &text_height, &width, &height));
+  return (int) width;
 }
 
 int

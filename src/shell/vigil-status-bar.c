@@ -30,6 +30,7 @@ struct _VigilStatusBar
   GtkLabel *more;
   GtkListBox *said;
   GtkLabel *journal;
+  GtkWidget *reserve;
 
   /* owned */
   VigilSession *session;
@@ -208,6 +209,7 @@ vigil_status_bar_class_init (VigilStatusBarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, more);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, said);
   gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, journal);
+  gtk_widget_class_bind_template_child (widget_class, VigilStatusBar, reserve);
 }
 
 static void
@@ -354,4 +356,14 @@ vigil_status_bar_set_sound (VigilStatusBar *self, const char *sentence)
   if (sentence != NULL)
     gtk_button_set_label (self->sound, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->sound), sentence != NULL);
+}
+
+GtkWidget *
+vigil_status_bar_reserve (VigilStatusBar *self, int width)
+{
+  g_return_val_if_fail (VIGIL_IS_STATUS_BAR (self), NULL);
+
+  gtk_widget_set_size_request (self->reserve, width, -1);
+  gtk_widget_set_visible (self->reserve, width > 0);
+  return self->reserve;
 }

@@ -56,6 +56,7 @@ show_beacon (VigilWindow *self)
     worst = 0;
   text = worst > 0 ? vigil_sound_words_dup_beacon (worst, n) : NULL;
   vigil_beacon_set (self->beacon, worst, text);
+  vigil_beacon_set_place (self->beacon, vigil_status_bar_reserve (self->status, vigil_beacon_get_tab_width (self->beacon)));
   ask_for_attention (self, worst, text);
 }
 
