@@ -33,7 +33,9 @@ typedef enum
  *  "eye-changed": it looks elsewhere (for linked maps).
  *  "tools-changed": tool, storey, section, heat, walk mode or followed thing changed.
  *  "notice" (sentence): what the operator should read.
- *  "menu" (kind: guint VigilSelectedKind, id: const char*, x: double, y: double): a context menu is asked for there. */
+ *  "final": the picture that is shown is as good as it gets.
+ *  "menu" (kind: guint VigilSelectedKind, id: const char*, x: double, y: double): a context menu is asked for there.
+ * Property "kept-eyes" (GStrv): views kept by name, "NAME<tab>x y z distance azimuth elevation fov orthographic"; for settings. */
 #define VIGIL_TYPE_TWIN_VIEW (vigil_twin_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigilTwinView, vigil_twin_view, VIGIL, TWIN_VIEW, GtkWidget)
 
@@ -88,7 +90,38 @@ gboolean vigil_twin_view_stop (VigilTwinView *self);
 /* What is at a place of the widget: exact. FALSE: nothing. @id (transfer full) */
 gboolean vigil_twin_view_pick (VigilTwinView *self, double x, double y, VigilSelectedKind *kind, char **id, double point[3]);
 
+/* As the pointer does, pixels. */
+void vigil_twin_view_click (VigilTwinView *self, double x, double y);
+void vigil_twin_view_double_click (VigilTwinView *self, double x, double y);
+void vigil_twin_view_point (VigilTwinView *self, double x, double y); /* it comes to rest there */
+void vigil_twin_view_drag (VigilTwinView *self, double x0, double y0, double x1, double y1, gboolean pan);
+/* What Enter does: a click in the middle of the picture, where a cross shows it. */
+void vigil_twin_view_activate (VigilTwinView *self);
+/* First line of the hover card; NULL while there is none. */
+const char *vigil_twin_view_get_card (VigilTwinView *self);
+/* Pixels of a point of the site; FALSE: behind the eye, or there is no picture. */
+gboolean vigil_twin_view_to_view (VigilTwinView *self, const double point[3], double *x, double *y);
+
+/* How a thing is described in the hover card: plain text, newly allocated; NULL: not at all. */
+typedef char *(*VigilTwinDescribe) (VigilSelectedKind kind, const char *id, gpointer user_data);
+void vigil_twin_view_set_describe (VigilTwinView *self, VigilTwinDescribe describe, gpointer user_data, GDestroyNotify destroy);
+/* Whether it flies to what is selected elsewhere. */
+void vigil_twin_view_set_follows_selection (VigilTwinView *self, gboolean follows);
+gboolean vigil_twin_view_get_follows_selection (VigilTwinView *self);
+const char *vigil_twin_view_get_following (VigilTwinView *self); /* NULL: nobody */
+/* Storeys of the site's buildings, lowest first; @labels (element-type char*) borrowed. */
+guint vigil_twin_view_get_storeys (VigilTwinView *self, const int **indices, const char *const **labels);
+/* Before the first picture (tests): how GL is asked for. NULL: as it comes. */
+void vigil_twin_view_set_engine_options (VigilTwinView *self, const VigilTwinEngineOptions *options);
+/* Begins anew after a problem: what the button beside the sentence does. */
+void vigil_twin_view_retry (VigilTwinView *self);
+
 /* For benchmarks and snapshots. */
+/* The picture that is shown; NULL: none. Borrowed until the next one. */
+const VigilTwinPicture *vigil_twin_view_get_picture (VigilTwinView *self);
+/* ms that reading the model took, and from then to the first picture; NAN: not yet. */
+double vigil_twin_view_get_load_time (VigilTwinView *self);
+double vigil_twin_view_get_first_picture_time (VigilTwinView *self);
 guint64 vigil_twin_view_get_n_pictures (VigilTwinView *self); /* that GTK has shown */
 gboolean vigil_twin_view_is_final (VigilTwinView *self);      /* what is shown is as good as it gets */
 

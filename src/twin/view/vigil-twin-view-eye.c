@@ -1,0 +1,549 @@
+/* vigil-twin-view-eye.c: where the twin is looked at from: flights, standard views, views kept by name
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "map/vigil-extent.h"
+#include "twin/view/vigil-twin-view-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define HOME_AZIMUTH 340.0
+#define HOME_ELEVATION 30.0
+#define SIDE_ELEVATION 20.0
+#define PIXELS_PER_DEGREE 4.0 /* of a drag that orbits; only for keys, which give degrees */
+#define LEAST_RADIUS 4.0      /* m: of something small that is looked at */
+#define ROOM 3.2              /* distance of the eye in radii of what it looks at */
+
+gboolean
+vigil_twin_eye_get_view (VigilTwinView *self, VigilEyeView *out)
+{
+  int width = gtk_widget_get_width (self->canvas), height = gtk_widget_get_height (self->canvas);
+
+  if (self->scene == NULL || !self->placed || width <= 0 || height <= 0)
+    return FALSE;
+  vigil_eye_get_view (&self->eye, width, height, self->scene->min, self->scene->max, out);
+  return TRUE;
+}
+
+void
+vigil_twin_eye_set (VigilTwinView *self, const VigilEye *eye)
+{
+  VigilEye wanted = *eye;
+
+  vigil_eye_sanitize (&wanted);
+  if (vigil_eye_equal (&wanted, &self->eye))
+    return;
+  self->eye = wanted;
+  vigil_twin_frames_moved (self);
+  vigil_twin_view_eye_signal (self);
+}
+
+void
+vigil_twin_eye_end_flight (VigilTwinView *self)
+{
+  if (self->flight_tick == 0)
+    return;
+  gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->flight_tick);
+  self->flight_tick = 0;
+}
+
+void
+vigil_twin_eye_touched (VigilTwinView *self)
+{
+  vigil_twin_eye_end_flight (self);
+  if (self->following != NULL)
+    vigil_twin_view_follow (self, NULL);
+}
+
+void
+vigil_twin_view_get_eye (VigilTwinView *self, VigilEye *out)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self) && out != NULL);
+  *out = self->eye;
+}
+
+/**
+ * vigil_twin_view_set_eye:
+ * @self: the view
+ * @eye: where to look from, at once
+ */
+void
+vigil_twin_view_set_eye (VigilTwinView *self, const VigilEye *eye)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self) && eye != NULL);
+
+  vigil_twin_eye_end_flight (self);
+  self->placed = TRUE;
+  vigil_twin_eye_set (self, eye);
+}
+
+/* ---- Flights ----------------------------------------------------------------------------------- */
+
+static gboolean
+fly_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
+{
+  VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
+  gint64 now = gdk_frame_clock_get_frame_time (frame_clock);
+  VigilEye eye;
+  double t;
+
+  if (self->flight_began == 0)
+    self->flight_began = now;
+  t = (double) (now - self->flight_began) / G_USEC_PER_SEC / self->flight_time;
+  vigil_eye_fly (&self->from, &self->to, CLAMP (t, 0.0, 1.0), &eye);
+  if (t < 1.0)
+    {
+      vigil_twin_eye_set (self, &eye);
+      return G_SOURCE_CONTINUE;
+    }
+  self->flight_tick = 0;
+  vigil_twin_eye_set (self, &self->to);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+may_move (VigilTwinView *self)
+{
+  gboolean animated = FALSE;
+
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
+  return animated && self->active && self->painted && gtk_widget_get_mapped (GTK_WIDGET (self));
+}
+
+/**
+ * vigil_twin_view_fly_to:
+ * @self: the view
+ * @eye: where to look from
+ *
+ * An eased way that any input ends; at once where animations are not wanted.
+ */
+void
+vigil_twin_view_fly_to (VigilTwinView *self, const VigilEye *eye)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self) && eye != NULL);
+
+  vigil_twin_eye_end_flight (self);
+  self->to = *eye;
+  vigil_eye_sanitize (&self->to);
+  if (!self->placed || !may_move (self))
+    {
+      vigil_twin_view_set_eye (self, &self->to);
+      return;
+    }
+  self->from = self->eye;
+  self->flight_began = 0;
+  self->flight_time = MAX (vigil_eye_flight_time (&self->from, &self->to), 0.05);
+  self->flight_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), fly_cb, NULL, NULL);
+}
+
+/* ---- Standard views ---------------------------------------------------------------------------- */
+
+static double
+get_aspect (VigilTwinView *self)
+{
+  int height = gtk_widget_get_height (self->canvas);
+
+  return height > 0 ? (double) gtk_widget_get_width (self->canvas) / height : 16.0 / 9.0;
+}
+
+/* What is shown whole: the site, which is less than a model with sea and fields around it; a file: all of it. */
+static void
+get_box (VigilTwinView *self, float min[3], float max[3])
+{
+  double bounds[4];
+
+  memcpy (min, self->scene->min, 3 * sizeof (float));
+  memcpy (max, self->scene->max, 3 * sizeof (float));
+  if (self->session == NULL)
+    return;
+  vigil_site_get_bounds (vigil_session_get_site (self->session), bounds);
+  if (bounds[0] >= bounds[2] || bounds[1] >= bounds[3])
+    return;
+  for (int i = 0; i < 2; i++)
+    {
+      min[i] = MAX (min[i], (float) bounds[i]);
+      max[i] = MIN (max[i], (float) bounds[i + 2]);
+    }
+  if (min[0] >= max[0] || min[1] >= max[1])
+    {
+      memcpy (min, self->scene->min, 3 * sizeof (float));
+      memcpy (max, self->scene->max, 3 * sizeof (float));
+    }
+}
+
+static void
+fit (VigilTwinView *self, double azimuth, double elevation, VigilEye *out)
+{
+  float min[3], max[3];
+
+  *out = (VigilEye) { .fov = VIGIL_EYE_FOV, .distance = 1 };
+  get_box (self, min, max);
+  vigil_eye_fit (out, min, max, azimuth, elevation, get_aspect (self));
+}
+
+/* The first look. */
+void
+vigil_twin_eye_place (VigilTwinView *self)
+{
+  if (self->placed || self->scene == NULL || gtk_widget_get_width (self->canvas) <= 0)
+    return;
+  fit (self, HOME_AZIMUTH, HOME_ELEVATION, &self->eye);
+  vigil_eye_sanitize (&self->eye);
+  self->placed = TRUE;
+  vigil_twin_frames_changed (self);
+  vigil_twin_view_eye_signal (self);
+}
+
+static void
+find_standard (VigilTwinView *self, VigilTwinStandardView which, VigilEye *out)
+{
+  static const double azimuths[] = { HOME_AZIMUTH, 0, 0, 90, 180, 270 };
+
+  if (which == VIGIL_TWIN_VIEW_HOME)
+    {
+      fit (self, HOME_AZIMUTH, HOME_ELEVATION, out);
+      return;
+    }
+  if (which == VIGIL_TWIN_VIEW_TOP)
+    {
+      fit (self, 0, 90, out);
+      return;
+    }
+  /* What is looked at stays; only the side that it is seen from changes. */
+  *out = self->eye;
+  out->azimuth = azimuths[which];
+  out->elevation = SIDE_ELEVATION;
+}
+
+/**
+ * vigil_twin_view_show_standard:
+ * @self: the view
+ * @which: all of it as at first, from above, or what is looked at from a side
+ */
+void
+vigil_twin_view_show_standard (VigilTwinView *self, VigilTwinStandardView which)
+{
+  VigilEye eye;
+
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self) && which <= VIGIL_TWIN_VIEW_WEST);
+
+  if (self->scene == NULL || !self->placed)
+    return;
+  vigil_twin_walk_end (self);
+  vigil_twin_eye_touched (self);
+  find_standard (self, which, &eye);
+  vigil_twin_view_fly_to (self, &eye);
+}
+
+/* ---- Showing a thing --------------------------------------------------------------------------- */
+
+/**
+ * vigil_twin_view_locate:
+ * @self: the view
+ * @x: metres east
+ * @y: metres north
+ * @z: metres up
+ * @radius: metres around it that should be seen
+ */
+void
+vigil_twin_view_locate (VigilTwinView *self, double x, double y, double z, double radius)
+{
+  VigilEye eye;
+
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
+
+  if (!self->placed)
+    return;
+  eye = self->eye;
+  eye.target[0] = x;
+  eye.target[1] = y;
+  eye.target[2] = z;
+  eye.distance = MAX (radius, LEAST_RADIUS) * ROOM;
+  eye.elevation = CLAMP (eye.elevation, 20.0, 55.0);
+  eye.orthographic = FALSE;
+  vigil_twin_walk_end (self);
+  vigil_twin_view_fly_to (self, &eye);
+}
+
+static gboolean
+locate_flat (VigilTwinView *self, VigilSelectedKind kind, const char *id, float min[3], float max[3])
+{
+  double box[4];
+
+  if (!vigil_extent_of (self->session, kind, id, box))
+    return FALSE;
+  for (int i = 0; i < 2; i++)
+    {
+      min[i] = (float) box[i];
+      max[i] = (float) box[i + 2];
+    }
+  min[2] = 0;
+  max[2] = 2;
+  return TRUE;
+}
+
+static gboolean
+find_selection (VigilTwinView *self, float min[3], float max[3])
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+  VigilSelectedKind kind = vigil_selection_get_kind (selection);
+  const char *id = vigil_selection_get_id (selection);
+  double box[4];
+
+  if (id == NULL || kind == VIGIL_SELECTED_NOTHING)
+    return FALSE;
+  if (kind != VIGIL_SELECTED_GROUP && self->binding != NULL && vigil_twin_binding_locate (self->binding, kind, id, min, max))
+    return TRUE;
+  if (kind != VIGIL_SELECTED_GROUP)
+    return locate_flat (self, kind, id, min, max);
+  if (!vigil_extent_of_selection (self->session, box))
+    return FALSE;
+  min[0] = (float) box[0], min[1] = (float) box[1], min[2] = 0;
+  max[0] = (float) box[2], max[1] = (float) box[3], max[2] = 2;
+  return TRUE;
+}
+
+/**
+ * vigil_twin_view_locate_selection:
+ * @self: the view
+ *
+ * Returns: %FALSE if nobody knows where the selection is
+ */
+gboolean
+vigil_twin_view_locate_selection (VigilTwinView *self)
+{
+  float min[3], max[3];
+  double radius;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
+
+  if (self->session == NULL || self->scene == NULL || !self->placed || !find_selection (self, min, max))
+    return FALSE;
+  radius = 0.5 * sqrt (pow (max[0] - min[0], 2) + pow (max[1] - min[1], 2) + pow (max[2] - min[2], 2));
+  vigil_twin_view_locate (self, (min[0] + max[0]) / 2.0, (min[1] + max[1]) / 2.0, (min[2] + max[2]) / 2.0, radius);
+  return TRUE;
+}
+
+/* ---- By keys and buttons ----------------------------------------------------------------------- */
+
+/**
+ * vigil_twin_view_zoom:
+ * @self: the view
+ * @factor: below 1 comes nearer
+ */
+void
+vigil_twin_view_zoom (VigilTwinView *self, double factor)
+{
+  VigilEye eye;
+
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self) && factor > 0);
+
+  if (!self->placed)
+    return;
+  vigil_twin_eye_end_flight (self);
+  eye = self->eye;
+  vigil_eye_zoom_at (&eye, eye.target, factor);
+  vigil_twin_eye_set (self, &eye);
+}
+
+/**
+ * vigil_twin_view_orbit:
+ * @self: the view
+ * @azimuth: degrees more, clockwise
+ * @elevation: degrees more, down
+ */
+void
+vigil_twin_view_orbit (VigilTwinView *self, double azimuth, double elevation)
+{
+  VigilEye eye;
+
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
+
+  if (!self->placed)
+    return;
+  vigil_twin_eye_end_flight (self);
+  eye = self->eye;
+  eye.azimuth += azimuth;
+  eye.elevation += elevation;
+  vigil_twin_eye_set (self, &eye);
+}
+
+/**
+ * vigil_twin_view_pan:
+ * @self: the view
+ * @right: parts of the view's width
+ * @up: parts of its height
+ */
+void
+vigil_twin_view_pan (VigilTwinView *self, double right, double up)
+{
+  VigilEyeView view;
+  VigilEye eye;
+
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
+
+  if (!vigil_twin_eye_get_view (self, &view))
+    return;
+  vigil_twin_eye_touched (self);
+  eye = self->eye;
+  vigil_eye_pan (&eye, &view, eye.target, -right * view.width, up * view.height);
+  vigil_twin_eye_set (self, &eye);
+}
+
+/* What lies at @anchor stays where it is in the picture. */
+void
+vigil_twin_eye_orbit_about (VigilTwinView *self, const double anchor[3], double dx, double dy)
+{
+  VigilEyeView before, after;
+  VigilEye eye = self->eye;
+  double along[3] = { 0 };
+
+  if (!vigil_twin_eye_get_view (self, &before))
+    return;
+  vigil_eye_orbit (&eye, dx, dy);
+  vigil_eye_sanitize (&eye);
+  vigil_eye_get_view (&eye, before.width, before.height, self->scene->min, self->scene->max, &after);
+  for (int i = 0; i < 3; i++)
+    {
+      double offset = eye.target[i] - anchor[i];
+
+      along[0] += offset * before.right[i];
+      along[1] += offset * before.up[i];
+      along[2] += offset * before.forward[i];
+    }
+  for (int i = 0; i < 3; i++)
+    eye.target[i] = anchor[i] + along[0] * after.right[i] + along[1] * after.up[i] + along[2] * after.forward[i];
+  vigil_twin_eye_set (self, &eye);
+}
+
+gboolean
+vigil_twin_view_to_view (VigilTwinView *self, const double point[3], double *x, double *y)
+{
+  VigilEyeView view;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
+  return vigil_twin_eye_get_view (self, &view) && vigil_eye_view_project (&view, point, x, y, NULL);
+}
+
+/* ---- Kept views -------------------------------------------------------------------------------- */
+
+static char *
+write_eye (const char *name, const VigilEye *eye)
+{
+  const double numbers[] = { eye->target[0], eye->target[1], eye->target[2], eye->distance, eye->azimuth, eye->elevation, eye->fov };
+  GString *text = g_string_new (name);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_string_append_printf (text, "%c%s", i == 0 ? '\t' : ' ', g_ascii_formatd (buffer, sizeof buffer, "%.3f", numbers[i]));
+  g_string_append_printf (text, " %d", eye->orthographic);
+  return g_string_free (text, FALSE);
+}
+
+/* A line of the settings may have been written by hand. */
+static gboolean
+read_eye (const char *line, VigilEye *out)
+{
+  const char *at = strchr (line, '\t');
+  double numbers[8];
+  char *end;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      if (at == NULL)
+        return FALSE;
+      numbers[i] = g_ascii_strtod (at, &end);
+      if (end == at || !isfinite (numbers[i]))
+        return FALSE;
+      at = end;
+    }
+  *out = (VigilEye) { { numbers[0], numbers[1], numbers[2] }, numbers[3], numbers[4], numbers[5], numbers[6], numbers[7] != 0 };
+  vigil_eye_sanitize (out);
+  return TRUE;
+}
+
+static int
+find_kept (VigilTwinView *self, const char *name)
+{
+  gsize length = strlen (name);
+
+  for (int i = 0; self->kept != NULL && self->kept[i] != NULL; i++)
+    if (strncmp (self->kept[i], name, length) == 0 && self->kept[i][length] == '\t')
+      return i;
+  return -1;
+}
+
+/**
+ * vigil_twin_view_keep_eye:
+ * @self: the view
+ * @name: of the view; one of the same name is replaced
+ *
+ * Returns: %FALSE if there is nothing to keep yet, or no name
+ */
+gboolean
+vigil_twin_view_keep_eye (VigilTwinView *self, const char *name)
+{
+  g_autofree char *bare = NULL;
+  g_autofree char *line = NULL;
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self) && name != NULL, FALSE);
+
+  bare = g_strstrip (g_strdelimit (g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 60)), "\t\n\r", ' '));
+  if (!self->placed || *bare == '\0')
+    return FALSE;
+  line = write_eye (bare, &self->eye);
+  for (int i = 0; self->kept != NULL && self->kept[i] != NULL; i++)
+    if (i != find_kept (self, bare))
+      g_strv_builder_add (builder, self->kept[i]);
+  g_strv_builder_add (builder, line);
+  g_strfreev (self->kept);
+  self->kept = g_strv_builder_end (builder);
+  g_object_notify (G_OBJECT (self), "kept-eyes");
+  vigil_twin_view_tools_changed (self);
+  return TRUE;
+}
+
+gboolean
+vigil_twin_view_go_to_kept (VigilTwinView *self, const char *name)
+{
+  VigilEye eye;
+  int which;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self) && name != NULL, FALSE);
+
+  which = find_kept (self, name);
+  if (which < 0 || !read_eye (self->kept[which], &eye))
+    return FALSE;
+  vigil_twin_walk_end (self);
+  vigil_twin_eye_touched (self);
+  vigil_twin_view_fly_to (self, &eye);
+  return TRUE;
+}
+
+/**
+ * vigil_twin_view_dup_kept:
+ * @self: the view
+ *
+ * Returns: (transfer full): names of the kept views, oldest first
+ */
+GStrv
+vigil_twin_view_dup_kept (VigilTwinView *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  VigilEye eye;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), NULL);
+
+  for (int i = 0; self->kept != NULL && self->kept[i] != NULL; i++)
+    if (read_eye (self->kept[i], &eye))
+      {
+        g_autofree char *name = g_strndup (self->kept[i], strcspn (self->kept[i], "\t"));
+
+        g_strv_builder_add (builder, name);
+      }
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,372 @@
+/* vigil-twin-view-frames.c: asks for pictures when something has changed, and shows the newest one
+ *
+ * Nothing is scheduled while nothing changes: a view at rest costs no processor time.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "twin/view/vigil-twin-view-private.h"
+
+#include <math.h>
+
+#define REST_TIME 150      /* ms after the last movement */
+#define LIVELY_TIME 100    /* ms between pictures while people move */
+#define PATIENCE 1000000   /* µs that a full picture may take before people move on over it */
+
+/* ---- Asking ------------------------------------------------------------------------------------ */
+
+static VigilTwinColor
+color_of (VigilColor color)
+{
+  const GdkRGBA *rgba = vigil_palette_get (color);
+
+  return (VigilTwinColor) { (guint8) lroundf (rgba->red * 255), (guint8) lroundf (rgba->green * 255),
+                            (guint8) lroundf (rgba->blue * 255), (guint8) lroundf (rgba->alpha * 255) };
+}
+
+/* Of a file: its own colours before the ground of the scheme. */
+static void
+fill_style (VigilTwinStyle *style)
+{
+  style->sky_top = color_of (VIGIL_COLOR_PANEL);
+  style->sky_bottom = color_of (VIGIL_COLOR_BG);
+  style->accent = color_of (VIGIL_COLOR_ACCENT);
+  style->line = color_of (VIGIL_COLOR_LINE);
+  style->lost = color_of (VIGIL_COLOR_TRACK_LOST);
+  style->sos = color_of (VIGIL_COLOR_TRACK_SOS);
+  style->high_contrast = vigil_palette_get_scheme () == VIGIL_SCHEME_CONTRAST;
+  style->model_colors = TRUE;
+}
+
+static VigilTime
+get_now (VigilTwinView *self)
+{
+  return vigil_clock_now (vigil_session_get_clock (self->session));
+}
+
+/* For rays: what a picture leaves out must not be clicked. */
+static void
+keep_cut (VigilTwinView *self, const VigilTwinFrame *frame)
+{
+  gboolean any = FALSE;
+
+  self->cut = frame->cut;
+  self->cut.hidden = NULL;
+  g_clear_pointer (&self->hidden, g_free);
+  for (guint i = 0; i < frame->n_looks && !any; i++)
+    any = (frame->looks[i].flags & VIGIL_NODE_HIDDEN) != 0;
+  if (!any)
+    return;
+  self->hidden = g_malloc (frame->n_looks);
+  for (guint i = 0; i < frame->n_looks; i++)
+    self->hidden[i] = (frame->looks[i].flags & VIGIL_NODE_HIDDEN) != 0;
+  self->cut.hidden = self->hidden;
+}
+
+static VigilTwinFrame *
+make_frame (VigilTwinView *self, VigilTwinQuality quality)
+{
+  VigilTwinFrame *frame = vigil_twin_frame_new ();
+  guint scale = (guint) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+
+  frame->serial = ++self->serial;
+  frame->eye = self->eye;
+  frame->width = (guint) gtk_widget_get_width (self->canvas) * scale;
+  frame->height = (guint) gtk_widget_get_height (self->canvas) * scale;
+  frame->quality = quality;
+  frame->pulse = NAN;
+  if (self->binding != NULL)
+    vigil_twin_binding_fill (self->binding, frame, get_now (self));
+  else
+    fill_style (&frame->style);
+  vigil_twin_tools_cut (self, &frame->cut);
+  keep_cut (self, frame);
+  return frame;
+}
+
+static gboolean
+can_ask (VigilTwinView *self)
+{
+  return self->active && self->scene_ready && !self->lost && self->placed && gtk_widget_get_width (self->canvas) > 0
+         && gtk_widget_get_height (self->canvas) > 0;
+}
+
+static void
+ask (VigilTwinView *self, VigilTwinQuality quality)
+{
+  g_autoptr (VigilTwinFrame) frame = make_frame (self, quality);
+
+  self->pending = FALSE;
+  self->in_flight = frame->serial;
+  self->in_flight_quality = quality;
+  self->asked = g_get_monotonic_time ();
+  vigil_twin_engine_request (self->engine, frame);
+}
+
+/* One moving picture is under way at most; a resting one is given up for whatever comes. */
+void
+vigil_twin_frames_request (VigilTwinView *self, VigilTwinQuality quality)
+{
+  if (!can_ask (self))
+    return;
+  if (self->in_flight != 0 && self->in_flight_quality == VIGIL_TWIN_MOVING)
+    {
+      self->pending = TRUE;
+      self->pending_quality = quality;
+      return;
+    }
+  ask (self, quality);
+}
+
+static gboolean
+rest_cb (gpointer data)
+{
+  VigilTwinView *self = data;
+
+  self->rest_source = 0;
+  vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+  vigil_twin_view_show_chip (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+vigil_twin_frames_moved (VigilTwinView *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  if (!self->active)
+    return;
+  self->rest_source = g_timeout_add (REST_TIME, rest_cb, self);
+  vigil_twin_frames_request (self, VIGIL_TWIN_MOVING);
+}
+
+void
+vigil_twin_frames_changed (VigilTwinView *self)
+{
+  /* While it moves the next picture has it anyway, and the one at rest too. */
+  if (self->rest_source == 0)
+    vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+}
+
+/* ---- People ------------------------------------------------------------------------------------ */
+
+/* A full picture under way is not given up for people who have moved by half a step. */
+static gboolean
+is_busy (VigilTwinView *self)
+{
+  gboolean unfinished = self->in_flight != 0 || self->picture == NULL || !self->picture->final;
+
+  return unfinished && g_get_monotonic_time () - self->asked < PATIENCE;
+}
+
+static gboolean
+lively_cb (gpointer data)
+{
+  VigilTwinView *self = data;
+
+  vigil_twin_tools_follow_update (self);
+  if (self->binding == NULL || !self->active || !vigil_twin_binding_is_lively (self->binding, get_now (self)))
+    {
+      self->lively_source = 0;
+      return G_SOURCE_REMOVE;
+    }
+  if (self->rest_source == 0 && !is_busy (self))
+    vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+wake (VigilTwinView *self)
+{
+  if (self->active && self->lively_source == 0 && vigil_twin_binding_is_lively (self->binding, get_now (self)))
+    self->lively_source = g_timeout_add (LIVELY_TIME, lively_cb, self);
+}
+
+void
+vigil_twin_frames_binding_changed (VigilTwinView *self, guint what)
+{
+  if (!self->active || self->binding == NULL)
+    return;
+  wake (self);
+  vigil_twin_tools_follow_update (self);
+  /* Figures alone are drawn at their own rate. */
+  if ((what & (VIGIL_TWIN_CHANGE_LOOKS | VIGIL_TWIN_CHANGE_SHAPES)) != 0 || self->lively_source == 0)
+    vigil_twin_frames_changed (self);
+}
+
+void
+vigil_twin_frames_stop (VigilTwinView *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  g_clear_handle_id (&self->lively_source, g_source_remove);
+  self->in_flight = 0;
+  self->pending = FALSE;
+}
+
+/* ---- Showing ----------------------------------------------------------------------------------- */
+
+static gboolean
+draws_with_cairo (VigilTwinView *self)
+{
+  GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
+  GskRenderer *renderer = native != NULL ? gtk_native_get_renderer (native) : NULL;
+
+  return renderer != NULL && g_str_equal (G_OBJECT_TYPE_NAME (renderer), "GskCairoRenderer");
+}
+
+/* The bytes are shown as they are: neither cairo nor anybody else copies or converts them. */
+static GskRenderNode *
+make_cairo_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
+{
+  static const cairo_user_data_key_t key;
+  guchar *pixels = (guchar *) g_bytes_get_data (picture->pixels, NULL);
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) picture->width,
+                                                                  (int) picture->height, (int) picture->width * 4);
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+  double sx = bounds->size.width / picture->width, sy = bounds->size.height / picture->height;
+
+  cairo_surface_set_user_data (surface, &key, g_bytes_ref (picture->pixels), (cairo_destroy_func_t) g_bytes_unref);
+  cairo_scale (cr, sx, sy);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), picture->width == picture->frame_width ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
+  cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return node;
+}
+
+static GskRenderNode *
+make_texture_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
+{
+  g_autoptr (GdkTexture) texture
+      = gdk_memory_texture_new ((int) picture->width, (int) picture->height, GDK_MEMORY_B8G8R8A8_PREMULTIPLIED, picture->pixels,
+                                (gsize) picture->width * 4);
+
+  return gsk_texture_node_new (texture, bounds);
+}
+
+static VigilTwinPicture *
+copy_picture (const VigilTwinPicture *picture)
+{
+  VigilTwinPicture *copy = g_memdup2 (picture, sizeof *picture);
+
+  copy->pixels = g_bytes_ref (picture->pixels);
+  return copy;
+}
+
+static void
+show (VigilTwinView *self)
+{
+  float scale = (float) gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  graphene_rect_t bounds
+      = GRAPHENE_RECT_INIT (0, 0, (float) self->picture->frame_width / scale, (float) self->picture->frame_height / scale);
+
+  g_clear_pointer (&self->node, gsk_render_node_unref);
+  self->node = draws_with_cairo (self) ? make_cairo_node (self->picture, &bounds) : make_texture_node (self->picture, &bounds);
+  self->has_new_node = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Labels move with the picture, never ahead of it. */
+static void
+move_marks (VigilTwinView *self)
+{
+  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  VigilEyeView view;
+
+  vigil_eye_get_view (&self->picture->eye, self->picture->frame_width / scale, self->picture->frame_height / scale, self->scene->min,
+                      self->scene->max, &view);
+  vigil_twin_overlay_set_view (self->marks, &view, self->rest_source != 0);
+}
+
+void
+vigil_twin_frames_take (VigilTwinView *self, const VigilTwinPicture *picture)
+{
+  if (self->scene == NULL || picture->width == 0 || picture->height == 0)
+    return;
+  g_clear_pointer (&self->picture, vigil_twin_picture_free);
+  self->picture = copy_picture (picture);
+  if (isnan (self->first_time))
+    {
+      self->first_time = (double) (g_get_monotonic_time () - self->load_began) / 1000.0 - self->load_time;
+      vigil_twin_load_show_state (self);
+    }
+  show (self);
+  move_marks (self);
+  if (picture->serial >= self->in_flight)
+    self->in_flight = 0;
+  if (self->pending && self->in_flight == 0)
+    ask (self, self->pending_quality);
+}
+
+/* A cross where Enter acts. */
+static void
+append_cursor (VigilTwinView *self, GtkSnapshot *snapshot)
+{
+  float x = floorf ((float) gtk_widget_get_width (self->canvas) / 2), y = floorf ((float) gtk_widget_get_height (self->canvas) / 2);
+  const GdkRGBA *color = vigil_palette_get (VIGIL_COLOR_ACCENT);
+
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x - 14, y, 10, 2));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x + 5, y, 10, 2));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y - 14, 2, 10));
+  gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + 5, 2, 10));
+}
+
+void
+vigil_twin_frames_snapshot (VigilTwinView *self, GtkSnapshot *snapshot)
+{
+  if (self->node == NULL || self->problem != NULL)
+    return;
+  gtk_snapshot_append_node (snapshot, self->node);
+  if (self->cursor)
+    append_cursor (self, snapshot);
+  if (!self->has_new_node)
+    return;
+  self->has_new_node = FALSE;
+  self->n_pictures++;
+  if (!self->painted)
+    {
+      self->painted = TRUE;
+      vigil_twin_view_painted_signal (self);
+    }
+  if (vigil_twin_view_is_final (self))
+    vigil_twin_view_final_signal (self);
+}
+
+/**
+ * vigil_twin_view_get_n_pictures:
+ * @self: the view
+ *
+ * Returns: pictures that GTK has shown
+ */
+guint64
+vigil_twin_view_get_n_pictures (VigilTwinView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), 0);
+  return self->n_pictures;
+}
+
+const VigilTwinPicture *
+vigil_twin_view_get_picture (VigilTwinView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), NULL);
+  return self->picture;
+}
+
+/**
+ * vigil_twin_view_is_final:
+ * @self: the view
+ *
+ * Returns: %TRUE if what is shown is as good as it gets and nothing newer is asked for
+ */
+gboolean
+vigil_twin_view_is_final (VigilTwinView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
+
+  return self->painted && self->picture != NULL && self->picture->final && !self->has_new_node && self->in_flight == 0
+         && self->rest_source == 0 && self->flight_tick == 0 && self->picture->serial == self->serial;
+}

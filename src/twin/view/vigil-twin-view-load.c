@@ -1,0 +1,318 @@
+/* vigil-twin-view-load.c: model, engine and tree of triangles, each on its own thread, and what is wrong with them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "core/vigil-site-model.h"
+#include "twin/plant/vigil-plant.h"
+#include "twin/view/vigil-twin-view-private.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <math.h>
+
+/* What a thread is told and what it gives back. */
+typedef struct
+{
+  VigilSite *site; /* (nullable) */
+  char *path;      /* (nullable) */
+  VigilScene *scene;
+  char *notice;    /* (nullable): the model was refused, the plant is made of the pack */
+} Load;
+
+static void
+load_free (gpointer data)
+{
+  Load *load = data;
+
+  g_clear_object (&load->site);
+  g_clear_pointer (&load->scene, vigil_scene_unref);
+  g_free (load->path);
+  g_free (load->notice);
+  g_free (load);
+}
+
+/* NULL without an error: the pack brings no model. */
+static VigilScene *
+load_model (VigilSite *site, GCancellable *cancellable, GError **error)
+{
+  gboolean is_temporary = FALSE;
+  g_autofree char *path = vigil_site_find_model (vigil_site_get_path (site), &is_temporary, error);
+  VigilScene *scene = path != NULL ? vigil_scene_load (path, cancellable, error) : NULL;
+
+  if (is_temporary)
+    g_unlink (path);
+  return scene;
+}
+
+static VigilScene *
+load_site (Load *load, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GError) refused = NULL;
+  VigilScene *scene = load_model (load->site, cancellable, &refused);
+
+  if (scene != NULL)
+    return scene;
+  if (refused != NULL && !g_cancellable_is_cancelled (cancellable))
+    load->notice = g_strdup_printf (_("The 3D model of the site is not shown, but one made of the site pack: %s"), refused->message);
+  return vigil_plant_new (load->site, cancellable, error);
+}
+
+static void
+load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  Load *load = data;
+
+  load->scene = load->site != NULL ? load_site (load, cancellable, &error) : vigil_scene_load (load->path, cancellable, &error);
+  if (load->scene != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* ---- What is wrong ----------------------------------------------------------------------------- */
+
+static void
+set_problem (VigilTwinView *self, char *sentence)
+{
+  g_free (self->problem);
+  self->problem = sentence;
+  vigil_twin_load_show_state (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+vigil_twin_load_show_state (VigilTwinView *self)
+{
+  gboolean waiting = self->active && self->problem == NULL && isnan (self->first_time);
+
+  gtk_widget_set_visible (self->message, waiting || self->problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->message_spinner), waiting);
+  gtk_spinner_set_spinning (self->message_spinner, waiting);
+  gtk_widget_set_visible (self->retry, self->problem != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->marks), self->problem == NULL && !isnan (self->first_time));
+  if (self->problem != NULL)
+    gtk_label_set_text (self->message_label, self->problem);
+  else
+    gtk_label_set_text (self->message_label, self->loading ? _("The 3D model is being read…") : _("The first picture is being drawn…"));
+}
+
+/* ---- Engine ------------------------------------------------------------------------------------ */
+
+static void
+picture_cb (VigilTwinEngine *engine, const VigilTwinPicture *picture, VigilTwinView *self)
+{
+  gboolean first = self->picture == NULL;
+
+  vigil_twin_frames_take (self, picture);
+  if (first)
+    vigil_twin_load_picker (self);
+}
+
+static void
+failed_cb (VigilTwinEngine *engine, const char *sentence, VigilTwinView *self)
+{
+  self->lost = TRUE;
+  self->scene_ready = FALSE;
+  vigil_twin_frames_stop (self);
+  set_problem (self, g_strdup_printf (_("The 3D twin cannot be drawn: %s"), sentence));
+  vigil_twin_view_say (self, self->problem);
+}
+
+static void
+scene_ready_cb (VigilTwinEngine *engine, VigilTwinView *self)
+{
+  self->scene_ready = TRUE;
+  vigil_twin_eye_place (self);
+  vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+}
+
+static void
+drop_engine (VigilTwinView *self)
+{
+  if (self->engine == NULL)
+    return;
+  g_signal_handlers_disconnect_by_data (self->engine, self);
+  vigil_twin_engine_stop (self->engine);
+  g_clear_object (&self->engine);
+}
+
+static void
+start_engine (VigilTwinView *self)
+{
+  self->lost = self->scene_ready = FALSE;
+  self->engine = vigil_twin_engine_new (self->has_options ? &self->options : NULL);
+  g_signal_connect (self->engine, "picture", G_CALLBACK (picture_cb), self);
+  g_signal_connect (self->engine, "failed", G_CALLBACK (failed_cb), self);
+  g_signal_connect (self->engine, "scene-ready", G_CALLBACK (scene_ready_cb), self);
+  vigil_twin_engine_set_scene (self->engine, self->scene);
+}
+
+/* ---- Scene ------------------------------------------------------------------------------------- */
+
+static void
+binding_changed_cb (VigilTwinBinding *binding, guint what, VigilTwinView *self)
+{
+  vigil_twin_frames_binding_changed (self, what);
+}
+
+static void
+bind (VigilTwinView *self)
+{
+  if (self->session == NULL)
+    return;
+  self->binding = vigil_twin_binding_new (self->session, self->scene);
+  vigil_twin_binding_set_storey (self->binding, self->storey);
+  vigil_twin_binding_set_heat (self->binding, self->heat);
+  g_signal_connect (self->binding, "changed", G_CALLBACK (binding_changed_cb), self);
+  vigil_twin_overlay_set_binding (self->marks, self->binding);
+}
+
+static void
+take_scene (VigilTwinView *self, Load *load)
+{
+  self->scene = g_steal_pointer (&load->scene);
+  self->load_time = (double) (g_get_monotonic_time () - self->load_began) / 1000.0;
+  bind (self);
+  start_engine (self);
+  vigil_twin_load_show_state (self);
+  if (load->notice != NULL)
+    vigil_twin_view_say (self, load->notice);
+}
+
+static void
+loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree GWeakRef *weak = data;
+  g_autoptr (VigilTwinView) self = g_weak_ref_get (weak);
+  g_autoptr (GError) error = NULL;
+  gboolean loaded = g_task_propagate_boolean (G_TASK (result), &error);
+
+  g_weak_ref_clear (weak);
+  if (self == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
+    return;
+  self->loading = FALSE;
+  if (loaded)
+    take_scene (self, g_task_get_task_data (G_TASK (result)));
+  else
+    set_problem (self, g_strdup_printf (_("The 3D model cannot be shown: %s"), error->message));
+}
+
+static GWeakRef *
+make_weak (VigilTwinView *self)
+{
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+
+  g_weak_ref_init (weak, self);
+  return weak;
+}
+
+/* With the first time that it is shown. */
+void
+vigil_twin_load_begin (VigilTwinView *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load;
+
+  if (self->loading || self->scene != NULL || (self->session == NULL && self->path == NULL))
+    return;
+  load = g_new0 (Load, 1);
+  load->site = self->session != NULL ? g_object_ref (vigil_session_get_site (self->session)) : NULL;
+  load->path = g_strdup (self->path);
+  self->loading = TRUE;
+  self->load_began = g_get_monotonic_time ();
+  vigil_twin_load_show_state (self);
+  task = g_task_new (NULL, self->cancellable, loaded_cb, make_weak (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, load, load_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/* ---- Picker ------------------------------------------------------------------------------------ */
+
+static void
+picker_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  VigilScenePicker *picker = vigil_scene_picker_new (data);
+
+  vigil_scene_picker_warm (picker, cancellable);
+  g_task_return_pointer (task, picker, (GDestroyNotify) vigil_scene_picker_unref);
+}
+
+static void
+picker_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree GWeakRef *weak = data;
+  g_autoptr (VigilTwinView) self = g_weak_ref_get (weak);
+  g_autoptr (VigilScenePicker) picker = g_task_propagate_pointer (G_TASK (result), NULL);
+
+  g_weak_ref_clear (weak);
+  if (self == NULL || picker == NULL || g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))) || self->picker != NULL)
+    return;
+  self->picker = g_steal_pointer (&picker);
+  vigil_twin_overlay_set_picker (self->marks, self->picker);
+}
+
+/* After the first picture: nobody clicks on what is not seen. */
+void
+vigil_twin_load_picker (VigilTwinView *self)
+{
+  g_autoptr (GTask) task = NULL;
+
+  if (self->picker != NULL)
+    return;
+  task = g_task_new (NULL, self->cancellable, picker_cb, make_weak (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, vigil_scene_ref (self->scene), (GDestroyNotify) vigil_scene_unref);
+  g_task_run_in_thread (task, picker_thread);
+}
+
+/* ------------------------------------------------------------------------------------------------ */
+
+void
+vigil_twin_view_retry (VigilTwinView *self)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
+
+  set_problem (self, NULL);
+  if (self->scene == NULL)
+    {
+      vigil_twin_load_begin (self);
+      return;
+    }
+  drop_engine (self);
+  start_engine (self);
+}
+
+/**
+ * vigil_twin_view_set_engine_options:
+ * @self: the view
+ * @options: (nullable): for the next start of the engine
+ */
+void
+vigil_twin_view_set_engine_options (VigilTwinView *self, const VigilTwinEngineOptions *options)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
+
+  self->has_options = options != NULL;
+  if (options != NULL)
+    self->options = *options;
+}
+
+const char *
+vigil_twin_view_get_problem (VigilTwinView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), NULL);
+  return self->problem;
+}
+
+void
+vigil_twin_load_dispose (VigilTwinView *self)
+{
+  g_cancellable_cancel (self->cancellable);
+  drop_engine (self);
+  if (self->binding != NULL)
+    g_signal_handlers_disconnect_by_data (self->binding, self);
+}
