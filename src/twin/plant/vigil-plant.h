@@ -15,6 +15,12 @@ VigilScene *vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError 
 
 /* Name of the node that everything stands on: never picked as a thing, never hidden by a storey. */
 #define VIGIL_PLANT_GROUND "ground"
+/* The same for what is no thing of its own: paint on the roads, trees and hedges. */
+#define VIGIL_PLANT_PAINT "paint"
+#define VIGIL_PLANT_GREEN "green"
+/* Storeys are children of their building: "<building>/L<index>", index as in the pack. The roof is "/L" of the last storey's index
+ * plus one: to look into storey i, hide every storey whose index is above i. */
+#define VIGIL_PLANT_STOREY "/L"
 
 /* Names of the materials, for whoever recolours them by scheme; all but "glass" and "water" are dull greys.
  * Equipment: steel, steel-light, steel-dark, insulation, pipe, grating, machine, concrete, paint-white, paint-yellow, dark.
