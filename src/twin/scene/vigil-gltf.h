@@ -11,24 +11,52 @@
 #include "twin/scene/vigil-scene-limits.h"
 #include "twin/scene/vigil-scene-private.h"
 
-#include <json-glib/json-glib.h>
-
 G_BEGIN_DECLS
+
+/* A JSON text as a flat list of values, each before what is in it: 16 bytes a value instead of some 200 (vigil-gltf-json.c). */
+typedef struct
+{
+  guint32 start;  /* in the text; of a string: behind the quote */
+  guint32 length; /* bytes of a string or number; items of an array, members of an object */
+  guint32 skip;   /* values that this one takes, itself counted: the next one is at value + skip */
+  char type;      /* '{' '[' '"' '0' 't' 'f' 'n'; members are a string and a value each */
+} VigilGltfValue;
+
+typedef struct
+{
+  const char *text;
+  GArray *values;        /* (element-type VigilGltfValue) */
+  GStringChunk *strings; /* those that were asked for, as C strings */
+} VigilGltfJson;
+
+/* Strict grammar (vigil_json_check) and limits; @text must outlive it. */
+VigilGltfJson *vigil_gltf_json_new (const char *text, gsize length, GError **error);
+void vigil_gltf_json_free (VigilGltfJson *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilGltfJson, vigil_gltf_json_free)
+/* NULL: @object has no such member. */
+const VigilGltfValue *vigil_gltf_json_member (const VigilGltfJson *self, const VigilGltfValue *object, const char *name);
+/* Escapes resolved; lives as long as @self. */
+const char *vigil_gltf_json_string (const VigilGltfJson *self, const VigilGltfValue *value);
+double vigil_gltf_json_number (const VigilGltfJson *self, const VigilGltfValue *value);
 
 /* A place in the tree; lives on the stack, @up must outlive it. */
 typedef struct _VigilGltfAt VigilGltfAt;
 struct _VigilGltfAt
 {
   const VigilGltfAt *up; /* NULL: the root */
+  const char *prefix;    /* (nullable) member between @up and @key: "extensions" */
   const char *key;       /* member of @up; NULL: item @index of @up */
   guint index;
-  JsonNode *node; /* borrowed; NULL: not there */
-  guint length;   /* of an array */
+  guint length;               /* of an array */
+  const VigilGltfValue *node; /* borrowed; NULL: not there */
+  const VigilGltfJson *json;
+  const VigilGltfValue *item; /* of an array: where @item_index is, so that one after the other is fast */
+  guint item_index;
 };
 
 typedef struct
 {
-  GBytes *bytes;    /* (nullable): a fallback buffer of EXT_meshopt_compression has none */
+  GBytes *bytes;    /* (nullable): one without uri, a fallback of EXT_meshopt_compression */
   guint64 length;   /* that the file says, never more than there is */
   gboolean fallback;
 } VigilGltfBuffer;
@@ -49,26 +77,31 @@ typedef struct
   gsize offset;
   guint8 n;             /* components: SCALAR 1, VEC2 2 … MAT2 4, MAT3 9, MAT4 16 */
   gboolean matrix, sparse, ready;
-  gboolean scanned;     /* largest is known */
+  gboolean scanned, measured; /* largest is known; min and max are */
   guint largest;
+  float min[3], max[3];       /* of positions */
+  const VigilGltfValue *node; /* "/accessors/i" */
 } VigilGltfAccessor;
 
 /* As in the file, whether in the scene or not. Checked: a tree, not deeper than the limit. */
 typedef struct
 {
   int parent, mesh, skin, camera;
+  int first_child, next; /* -1: none; siblings in the order of the file */
   guint depth;
   float local[16]; /* glTF's own axes */
   float world[16]; /* in the site's frame, axes turned */
   int scene_node;  /* index in self->nodes, -1: not in the scene */
+  const VigilGltfValue *node; /* "/nodes/i" */
 } VigilGltfNode;
 
 typedef struct
 {
   VigilScene *scene; /* being made; its arrays are there once their step is done */
-  JsonNode *json;
+  VigilGltfJson *json;
   VigilGltfAt root;
   GBytes *file, *bin; /* (nullable) the BIN chunk */
+  gboolean glb;
   char *base;         /* (nullable) canonical folder that URIs are looked for in */
   GCancellable *cancellable;
   guint64 decoded; /* bytes that the file does not hold, so far */
@@ -93,12 +126,12 @@ gboolean vigil_gltf_fail (const VigilGltfAt *at, const char *member, VigilSceneE
 gboolean vigil_gltf_object (const VigilGltfAt *at, const char *member, VigilGltfAt *out, GError **error);
 /* An array with at least one item (glTF never allows an empty one). */
 gboolean vigil_gltf_array (const VigilGltfAt *at, const char *member, VigilGltfAt *out, GError **error);
-/* Item @i < length of an array; must be an object. */
-gboolean vigil_gltf_item (const VigilGltfAt *array, guint i, VigilGltfAt *out, GError **error);
+/* Item @i < length of an array; must be an object. Items in their order are found at once, a step back begins anew. */
+gboolean vigil_gltf_item (VigilGltfAt *array, guint i, VigilGltfAt *out, GError **error);
 /* Item @i of an array of whole numbers, below @end. */
-gboolean vigil_gltf_item_index (const VigilGltfAt *array, guint i, guint end, guint *out, GError **error);
+gboolean vigil_gltf_item_index (VigilGltfAt *array, guint i, guint end, guint *out, GError **error);
 /* Item @i of an array of texts; borrowed. */
-gboolean vigil_gltf_item_string (const VigilGltfAt *array, guint i, const char **out, GError **error);
+gboolean vigil_gltf_item_string (VigilGltfAt *array, guint i, const char **out, GError **error);
 /* @member of "extensions": extensions/<name>. */
 gboolean vigil_gltf_extension (const VigilGltfAt *at, const char *name, VigilGltfAt *out, GError **error);
 /* Whole number 0…@most; also written as 3.0. */
@@ -133,10 +166,17 @@ gboolean vigil_gltf_read_accessors (VigilGltf *self, GError **error);
 gboolean vigil_gltf_get_accessor (VigilGltf *self, const VigilGltfAt *at, const char *member, guint accessor, VigilVertexView *out, GError **error);
 /* Fills in view.data of a sparse or unaligned accessor, or of one without bufferView. */
 gboolean vigil_gltf_fill_sparse (VigilGltf *self, guint accessor, GError **error);
-/* Largest index in an accessor of indices; scanned once. */
+/* "/accessors/i", below @list, which is "/accessors": for whoever needs to say more about it. */
+void vigil_gltf_accessor_at (const VigilGltf *self, guint accessor, VigilGltfAt *list, VigilGltfAt *out);
+/* Largest index in an accessor of indices that get_accessor() has given; scanned once. */
 guint vigil_gltf_get_largest (VigilGltf *self, guint accessor);
 
 /* ---- meshes and nodes (vigil-gltf-mesh.c, vigil-gltf-node.c) ---- */
+
+/* extensionsUsed, extensionsRequired, asset: refuses what cannot be read right (vigil-gltf-asset.c). */
+gboolean vigil_gltf_read_asset (VigilGltf *self, GError **error);
+/* GLB or JSON: self->json, self->bin from self->file (vigil-gltf-container.c). */
+gboolean vigil_gltf_open (VigilGltf *self, GError **error);
 
 /* "/meshes/m/primitives/p" stays the p-th primitive unless it has no positions: then it is left out of VigilMesh. */
 gboolean vigil_gltf_read_meshes (VigilGltf *self, GError **error);
