@@ -246,10 +246,16 @@ vigil_permits_layer_collect (VigilLayer *layer, const double rect[4], GArray *hi
     }
 }
 
-static char *
-say_expiry (VigilPermitsLayer *self, const VigilPermit *permit)
+/**
+ * vigil_permit_words_dup:
+ * @permit: an open permit
+ * @now: by the clock of the session
+ *
+ * Returns: (transfer full): its kind and how long it lasts
+ */
+char *
+vigil_permit_words_dup (const VigilPermit *permit, VigilTime now)
 {
-  VigilTime now = vigil_clock_now (vigil_session_get_clock (vigil_site_layer_get_session (self)));
   int minutes = (int) ((permit->expires - now) / VIGIL_MINUTE);
 
   if (permit->expires == 0)
@@ -267,7 +273,7 @@ vigil_permits_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const c
 
   if (permit == NULL)
     return NULL;
-  return vigil_layer_lines (permit->title != NULL ? permit->title : permit->id, say_expiry (self, permit));
+  return vigil_layer_lines (permit->title != NULL ? permit->title : permit->id, vigil_permit_words_dup (permit, vigil_clock_now (vigil_session_get_clock (vigil_site_layer_get_session (self)))));
 }
 
 static void

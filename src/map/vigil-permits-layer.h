@@ -12,5 +12,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VigilPermitsLayer, vigil_permits_layer, VIGIL, PERMITS_LAYER, VigilSiteLayer)
 
 VigilLayer *vigil_permits_layer_new (VigilSession *session);
+/* "Hot work · 2:10 left": kind and how long it lasts. */
+char *vigil_permit_words_dup (const VigilPermit *permit, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -92,11 +92,9 @@ vigil_track_layer_collect (VigilLayer *layer, const double rect[4], GArray *hits
 }
 
 static void
-append_fix (VigilTrackLayerPrivate *priv, guint track, GString *text)
+append_fix (const VigilTrackArrays *tracks, guint track, VigilTime now, GString *text)
 {
-  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (priv->tracks);
-  VigilTime age = vigil_clock_now (vigil_session_get_clock (priv->session)) - tracks->time[track];
-  int seconds = (int) (MAX (age, 0) / VIGIL_SECOND);
+  int seconds = (int) (MAX (now - tracks->time[track], 0) / VIGIL_SECOND);
 
   g_string_append (text, " · ");
   if (seconds < 60)
@@ -107,23 +105,36 @@ append_fix (VigilTrackLayerPrivate *priv, guint track, GString *text)
     g_string_append_printf (text, " · %.1f m/s", tracks->speed[track]);
 }
 
-/* Who, and below it state, age of the fix and speed. */
+/**
+ * vigil_track_words_dup:
+ * @tracks: the tracks
+ * @track: one of them that is not an empty slot
+ * @now: by the clock of the session
+ *
+ * Returns: (transfer full): who, and on a second line state, age of the fix and speed
+ */
+char *
+vigil_track_words_dup (VigilTracks *tracks, guint track, VigilTime now)
+{
+  const VigilTrackArrays *arrays = vigil_tracks_get_arrays (tracks);
+  GString *text = g_string_new (NULL);
+
+  g_string_append_printf (text, arrays->kind[track] == VIGIL_TRACK_VEHICLE ? _("Vehicle %s") : _("Person %s"), arrays->ids[track]);
+  g_string_append_c (text, '\n');
+  g_string_append (text, vigil_kind_name_track_state (arrays->state[track]));
+  append_fix (arrays, track, now, text);
+  return g_string_free (text, FALSE);
+}
+
 static char *
 vigil_track_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const char *id)
 {
   VigilTrackLayerPrivate *priv = get_private (VIGIL_TRACK_LAYER (layer));
-  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (priv->tracks);
   int track = kind == VIGIL_SELECTED_TRACK ? vigil_tracks_find (priv->tracks, id) : -1;
-  GString *text;
 
-  if (track < 0 || tracks->kind[track] != priv->kind)
+  if (track < 0 || vigil_tracks_get_arrays (priv->tracks)->kind[track] != priv->kind)
     return NULL;
-  text = g_string_new (NULL);
-  g_string_append_printf (text, priv->kind == VIGIL_TRACK_VEHICLE ? _("Vehicle %s") : _("Person %s"), id);
-  g_string_append_c (text, '\n');
-  g_string_append (text, vigil_kind_name_track_state (tracks->state[track]));
-  append_fix (priv, (guint) track, text);
-  return g_string_free (text, FALSE);
+  return vigil_track_words_dup (priv->tracks, (guint) track, vigil_clock_now (vigil_session_get_clock (priv->session)));
 }
 
 static void

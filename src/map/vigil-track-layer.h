@@ -48,6 +48,9 @@ gboolean vigil_track_view_draw (const VigilTrackView *view, VigilCanvas *canvas,
 /* Names those of @tracks (element-type guint) that have room, first come first served. */
 void vigil_track_layer_draw_names (VigilTrackLayer *self, VigilCanvas *canvas, const VigilTrackView *view, GArray *tracks);
 
+/* Lines for the hover card: who, and below it state, age of the fix and speed. */
+char *vigil_track_words_dup (VigilTracks *tracks, guint track, VigilTime now) G_GNUC_WARN_UNUSED_RESULT;
+
 /* Serial of the tracks as last drawn. */
 guint64 vigil_track_layer_get_drawn_serial (VigilTrackLayer *self);
 
