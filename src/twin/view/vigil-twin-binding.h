@@ -28,6 +28,8 @@ VigilTwinBinding *vigil_twin_binding_new (VigilSession *session, VigilScene *sce
 void vigil_twin_binding_set_hovered (VigilTwinBinding *self, int node); /* -1: none */
 void vigil_twin_binding_set_storey (VigilTwinBinding *self, int index); /* G_MININT: all */
 void vigil_twin_binding_set_heat (VigilTwinBinding *self, gboolean on);
+/* Lines and arrows down the wind over the site; off, they are drawn while there are zones only. */
+void vigil_twin_binding_set_wind (VigilTwinBinding *self, gboolean on);
 /* Coldest and hottest of the scale, ℃: for its legend. */
 void vigil_twin_binding_get_heat_scale (VigilTwinBinding *self, double *cold, double *hot);
 

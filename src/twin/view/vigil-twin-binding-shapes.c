@@ -1,0 +1,422 @@
+/* vigil-twin-binding-shapes.c: zones, clouds, permits, what cameras see, wind and the way out, as shapes
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "twin/view/vigil-twin-binding-private.h"
+
+#include "map/vigil-pick.h"
+#include "session/vigil-hazard-desk.h"
+
+#include <math.h>
+
+#define CLOUD_ALPHA 0.12
+#define FIREBALL_ALPHA 0.35
+#define WHAT_IF 0.5       /* share of the fill of a declared zone, as on the map */
+#define EDGE_Z 0.15       /* m: lines above the ground */
+#define CIRCLE 32         /* corners */
+#define PERMIT_MARGIN 1.5 /* m around the equipment that is worked on */
+#define PERMIT_SIDE 5.0   /* m, where there is only a point */
+#define PERMIT_HEIGHT 3.0
+#define CAMERAS 4         /* cones at most */
+#define ASPECT (16.0 / 9.0)
+#define WIND_Z 10.0       /* m: where the mast measures */
+#define WIND_STEP 90.0    /* m between two lines */
+#define WIND_STRIDE 15.0
+#define WIND_STEPS 4
+#define ROUTE_Z 0.4
+
+static void
+take (GPtrArray *shapes, VigilTwinShape *shape, gboolean through)
+{
+  if (shape == NULL)
+    return;
+  shape->through = through;
+  g_ptr_array_add (shapes, shape);
+}
+
+/* ---- zones ---- */
+
+static VigilTwinColor
+get_rank_color (int rank, double alpha)
+{
+  return vigil_twin_binding_get_color (vigil_zone_rank_get_color (rank), alpha);
+}
+
+/* As on the map: 33, 24 and 17 %. */
+static double
+get_alpha (int rank)
+{
+  static const double alphas[] = { 0.33, 0.24, 0.17, 0.12 };
+
+  return alphas[CLAMP (rank, 0, 3)];
+}
+
+/* Rings of one polygon of a zone: (element-type VigilTwinRing), shell first. */
+static GArray *
+get_rings (VigilZoneShape *zone, guint polygon)
+{
+  GArray *rings = g_array_new (FALSE, FALSE, sizeof (VigilTwinRing));
+
+  for (guint r = 0; r < vigil_zone_shape_get_n_rings (zone, polygon); r++)
+    {
+      VigilTwinRing ring;
+
+      ring.xy = (const double *) (gconstpointer) vigil_zone_shape_get_ring (zone, polygon, r, &ring.n);
+      g_array_append_val (rings, ring);
+    }
+  return rings;
+}
+
+static void
+add_outline (GPtrArray *shapes, VigilZoneShape *zone, double width, VigilTwinShapeKind kind, VigilTwinColor color)
+{
+  for (guint p = 0; p < vigil_zone_shape_get_n_polygons (zone); p++)
+    {
+      g_autoptr (GArray) rings = get_rings (zone, p);
+
+      take (shapes, vigil_twin_shape_new_outline ((VigilTwinRing *) (gpointer) rings->data, rings->len, EDGE_Z, width, kind, color), TRUE);
+    }
+}
+
+static void
+add_ground (GPtrArray *shapes, VigilZoneShape *zone, VigilTwinColor color)
+{
+  for (guint p = 0; p < vigil_zone_shape_get_n_polygons (zone); p++)
+    {
+      g_autoptr (GArray) rings = get_rings (zone, p);
+
+      take (shapes, vigil_twin_shape_new_polygon ((VigilTwinRing *) (gpointer) rings->data, rings->len, 0.0, VIGIL_SHAPE_GROUND, color), FALSE);
+    }
+}
+
+static GPtrArray *
+make_zones (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  const GArray *items = vigil_zone_scene_get_items (self->zones);
+  const VigilZoneItem *chosen = vigil_zone_scene_get_chosen (self->zones);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const VigilZoneItem *item = &g_array_index (items, VigilZoneItem, i);
+      gboolean what_if = item->kind == VIGIL_ZONE_SET_WHAT_IF;
+      double width = item->rank == 0 ? 3.0 : 2.0;
+
+      add_ground (shapes, item->outline->shape, get_rank_color (item->rank, get_alpha (item->rank) * (what_if ? WHAT_IF : 1.0)));
+      if (item == chosen)
+        add_outline (shapes, item->outline->shape, width + 4.0, VIGIL_SHAPE_LINES, vigil_twin_binding_get_color (VIGIL_COLOR_ACCENT, 0.95));
+      add_outline (shapes, item->outline->shape, width, what_if || item->old ? VIGIL_SHAPE_DASHES : VIGIL_SHAPE_LINES,
+                   get_rank_color (item->rank, 1.0));
+      if (item->lobe != NULL)
+        add_outline (shapes, item->lobe->shape, 1.0, VIGIL_SHAPE_DASHES, get_rank_color (item->rank, 0.8));
+    }
+  return shapes;
+}
+
+/* Of the set that is chosen, and of all that are declared; where there is neither, of the newest what-if. */
+static gboolean
+has_cloud (VigilTwinBinding *self, VigilZoneSet *set)
+{
+  const VigilZoneItem *chosen = vigil_zone_scene_get_chosen (self->zones);
+
+  if (vigil_zone_set_get_outcome (set) == NULL)
+    return FALSE;
+  return vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_COMPUTED || chosen == NULL || chosen->set == set;
+}
+
+static void
+add_cloud (VigilTwinBinding *self, GPtrArray *shapes, VigilOutcome *outcome)
+{
+  const GArray *volumes = vigil_twin_clouds_get (self, outcome);
+  double centre[3], radius;
+
+  /* the mildest, which holds the others, last: seen through */
+  for (guint i = 0; volumes != NULL && i < volumes->len; i++)
+    {
+      const VigilTwinVolume *volume = &g_array_index (volumes, VigilTwinVolume, i);
+
+      vigil_twin_volume_append (volume, get_rank_color (volume->rank, CLOUD_ALPHA), shapes);
+    }
+  if (vigil_twin_fireball_find (outcome, centre, &radius))
+    take (shapes, vigil_twin_shape_new_ball (centre, radius, 0.0, get_rank_color (0, FIREBALL_ALPHA)), FALSE);
+}
+
+static GPtrArray *
+make_clouds (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  GListModel *sets = vigil_hazard_desk_get_sets (vigil_session_get_hazard_desk (self->session));
+  g_autoptr (GHashTable) outcomes = g_hash_table_new (NULL, NULL);
+
+  for (guint i = 0; i < g_list_model_get_n_items (sets); i++)
+    {
+      g_autoptr (VigilZoneSet) set = g_list_model_get_item (sets, i);
+
+      if (!has_cloud (self, set))
+        continue;
+      g_hash_table_add (outcomes, vigil_zone_set_get_outcome (set));
+      add_cloud (self, shapes, vigil_zone_set_get_outcome (set));
+    }
+  vigil_twin_clouds_keep (self, outcomes);
+  return shapes;
+}
+
+/* ---- permits ---- */
+
+static void
+append_point (GArray *xy, double x, double y)
+{
+  g_array_append_val (xy, x);
+  g_array_append_val (xy, y);
+}
+
+static void
+append_rect (GArray *xy, double x, double y, double width, double depth, double rotation)
+{
+  static const int corners[][2] = { { -1, -1 }, { 1, -1 }, { 1, 1 }, { -1, 1 } };
+  double turn = isnan (rotation) ? 0.0 : rotation * G_PI / 180.0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (corners); i++)
+    {
+      double u = corners[i][0] * width / 2.0, v = corners[i][1] * depth / 2.0;
+
+      append_point (xy, x + u * cos (turn) + v * sin (turn), y - u * sin (turn) + v * cos (turn));
+    }
+}
+
+/* The ground that is worked on. */
+static GArray *
+get_site_of_work (const VigilAsset *asset, double x, double y)
+{
+  GArray *xy = g_array_new (FALSE, FALSE, sizeof (double));
+
+  if (asset != NULL && asset->shape == VIGIL_ASSET_SHAPE_POLYGON)
+    g_array_append_vals (xy, asset->outline.xy, 2 * asset->outline.n_points);
+  else if (asset != NULL && asset->shape == VIGIL_ASSET_SHAPE_RECT)
+    append_rect (xy, asset->x, asset->y, asset->width + 2 * PERMIT_MARGIN, asset->depth + 2 * PERMIT_MARGIN, asset->rotation);
+  else if (asset != NULL && asset->shape == VIGIL_ASSET_SHAPE_CIRCLE)
+    for (guint i = 0; i < CIRCLE; i++)
+      append_point (xy, asset->x + (asset->radius + PERMIT_MARGIN) * cos (2 * G_PI * i / CIRCLE),
+                    asset->y + (asset->radius + PERMIT_MARGIN) * sin (2 * G_PI * i / CIRCLE));
+  else
+    append_rect (xy, x, y, PERMIT_SIDE, PERMIT_SIDE, 0.0);
+  return xy;
+}
+
+/* The floor that somebody stands on at an asset: of its storey, else the ground. */
+static double
+find_floor (VigilTwinBinding *self, const VigilAsset *asset)
+{
+  const GArray *buildings = vigil_site_get_buildings (self->site);
+  int building = asset != NULL ? vigil_twin_binding_find_building (self, asset->x, asset->y) : -1;
+  const GArray *levels = building >= 0 ? g_array_index (buildings, VigilBuilding, building).levels : NULL;
+  double floor = 0.0;
+
+  for (guint i = 0; levels != NULL && i < levels->len; i++)
+    {
+      double z = g_array_index (levels, VigilLevel, i).z;
+
+      if (z <= asset->z + 0.1)
+        floor = MAX (floor, z);
+    }
+  return floor;
+}
+
+static void
+add_permit (VigilTwinBinding *self, GPtrArray *shapes, const VigilPermit *permit)
+{
+  const VigilAsset *asset = permit->asset != NULL ? vigil_site_get_asset (self->site, permit->asset) : NULL;
+  g_autoptr (GArray) xy = NULL;
+  VigilTwinRing ring;
+  double x, y, z;
+
+  if (!vigil_pick_locate (self->session, VIGIL_SELECTED_PERMIT, permit->id, &x, &y))
+    return;
+  /* Issued for a place of its own, not for the equipment. */
+  if (asset != NULL && !isnan (permit->x) && !vigil_asset_contains (asset, permit->x, permit->y, PERMIT_MARGIN))
+    asset = NULL;
+  xy = get_site_of_work (asset, x, y);
+  z = find_floor (self, asset);
+  ring = (VigilTwinRing){ (const double *) (gpointer) xy->data, xy->len / 2 };
+  take (shapes, vigil_twin_shape_new_prism (&ring, z, PERMIT_HEIGHT, vigil_twin_binding_get_color (VIGIL_COLOR_PERMIT, 0.10)), FALSE);
+  take (shapes, vigil_twin_shape_new_tape (&ring, z, vigil_twin_binding_get_color (VIGIL_COLOR_PERMIT, 1.0),
+                                           vigil_twin_binding_get_color (VIGIL_COLOR_BG, 1.0)), FALSE);
+}
+
+static GPtrArray *
+make_permits (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  const GPtrArray *permits = vigil_situation_get_permits (vigil_session_get_situation (self->session));
+
+  for (guint i = 0; i < permits->len; i++)
+    add_permit (self, shapes, permits->pdata[i]);
+  return shapes;
+}
+
+/* ---- cameras ---- */
+
+static gboolean
+sees (const VigilPlace *camera, double x, double y)
+{
+  double bearing = atan2 (x - camera->x, y - camera->y) * 180.0 / G_PI, off;
+
+  if (isnan (camera->heading) || isnan (camera->fov) || isnan (camera->range))
+    return FALSE;
+  off = fabs (remainder (bearing - camera->heading, 360.0));
+  return off <= camera->fov / 2.0 && hypot (x - camera->x, y - camera->y) <= camera->range;
+}
+
+/* Its axis meets the ground where its range ends: the pack does not say how far down it looks. */
+static void
+add_camera (GPtrArray *shapes, const VigilPlace *camera)
+{
+  double position[3] = { camera->x, camera->y, isfinite (camera->z) ? camera->z : 0.0 };
+  double tilt;
+
+  if (isnan (camera->heading) || isnan (camera->fov) || isnan (camera->range) || camera->range <= 0.0)
+    return;
+  tilt = asin (CLAMP (position[2] / camera->range, 0.0, 0.9)) * 180.0 / G_PI;
+  take (shapes, vigil_twin_shape_new_cone (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0,
+                                           vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.12)), FALSE);
+  take (shapes, vigil_twin_shape_new_cone_edges (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0, 1.5,
+                                                 vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.8)), FALSE);
+}
+
+static const VigilPlace *
+find_camera (VigilTwinBinding *self, const char *id)
+{
+  VigilSiteKind kind = VIGIL_SITE_NONE;
+  const VigilPlace *place = id != NULL ? vigil_site_lookup (self->site, id, &kind) : NULL;
+
+  return kind == VIGIL_SITE_PLACE && place->kind == VIGIL_PLACE_CAMERA ? place : NULL;
+}
+
+/* The camera that is selected; of an alarm the one that its record names; else those that see what is selected, nearest first. */
+static GPtrArray *
+make_cameras (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+  VigilSelectedKind kind = vigil_selection_get_kind (selection);
+  const char *id = vigil_selection_get_id (selection);
+  const VigilAlarmDef *def = kind == VIGIL_SELECTED_ALARM ? vigil_site_get_alarm_def (self->site, id) : NULL;
+  const GArray *places = vigil_site_get_places (self->site);
+  const VigilPlace *named = kind == VIGIL_SELECTED_PLACE ? find_camera (self, id) : find_camera (self, def != NULL ? def->camera : NULL);
+  double x, y;
+
+  if (named != NULL)
+    add_camera (shapes, named);
+  if (named != NULL || kind == VIGIL_SELECTED_NOTHING || kind == VIGIL_SELECTED_PLACE || kind == VIGIL_SELECTED_AREA
+      || kind == VIGIL_SELECTED_TRACK || !vigil_pick_locate (self->session, kind, id, &x, &y))
+    return shapes;
+  for (guint i = 0, n = 0; i < places->len && n < CAMERAS; i++)
+    {
+      const VigilPlace *place = &g_array_index (places, VigilPlace, i);
+
+      if (place->kind != VIGIL_PLACE_CAMERA || !sees (place, x, y))
+        continue;
+      add_camera (shapes, place);
+      n++;
+    }
+  return shapes;
+}
+
+/* ---- wind ---- */
+
+static gboolean
+get_wind (double x, double y, double *towards, double *speed, gpointer data)
+{
+  const VigilWeatherObservation *weather = data;
+
+  *towards = fmod (weather->wind_direction + 180.0, 360.0);
+  *speed = weather->wind_speed;
+  return isfinite (weather->wind_direction) && weather->wind_speed > 0.1;
+}
+
+static GPtrArray *
+make_wind (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  const VigilWeatherObservation *weather = vigil_situation_get_weather (vigil_session_get_situation (self->session));
+  VigilTwinColor color = vigil_twin_binding_get_color (VIGIL_COLOR_MUTED, 0.8);
+  double bounds[4];
+
+  if (weather == NULL || !(self->wind || vigil_zone_scene_get_items (self->zones)->len > 0))
+    return shapes;
+  vigil_site_get_bounds (self->site, bounds);
+  take (shapes, vigil_twin_shape_new_streamlines (get_wind, (gpointer) weather, bounds, bounds + 2, WIND_STEP, WIND_Z, WIND_STEPS,
+                                                  WIND_STRIDE, 1.5, VIGIL_SHAPE_DASHES, color), FALSE);
+  take (shapes, vigil_twin_shape_new_arrows (get_wind, (gpointer) weather, bounds, bounds + 2, WIND_STEP, WIND_Z, 6.0, color), FALSE);
+  return shapes;
+}
+
+/* ---- the way out of somebody who is selected ---- */
+
+static gboolean
+get_selected_person (VigilTwinBinding *self, double *x, double *y)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+  VigilTracks *tracks = vigil_situation_get_tracks (vigil_session_get_situation (self->session));
+  const VigilTrackArrays *arrays = vigil_tracks_get_arrays (tracks);
+  int track = vigil_selection_get_kind (selection) == VIGIL_SELECTED_TRACK
+                  ? vigil_tracks_find (tracks, vigil_selection_get_id (selection)) : -1;
+
+  if (track < 0 || arrays->kind[track] != VIGIL_TRACK_PERSON)
+    return FALSE;
+  *x = (double) arrays->x[track];
+  *y = (double) arrays->y[track];
+  return TRUE;
+}
+
+static GPtrArray *
+make_route (VigilTwinBinding *self)
+{
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  g_autoptr (GArray) xyz = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *muster = NULL;
+  VigilEscapeRoute route = { 0 };
+  double x, y;
+
+  if (vigil_zone_scene_get_items (self->zones)->len == 0 || !get_selected_person (self, &x, &y)
+      || !vigil_hazard_desk_find_escape (vigil_session_get_hazard_desk (self->session), x, y, &route, &muster, NULL))
+    return shapes;
+  for (guint i = 0; route.points != NULL && route.outcome == VIGIL_ESCAPE_GO && i < route.points->len; i++)
+    {
+      const VigilZonePoint *point = &g_array_index (route.points, VigilZonePoint, i);
+      const double at[3] = { point->east, point->north, ROUTE_Z };
+
+      g_array_append_vals (xyz, at, 3);
+    }
+  if (xyz->len > 3)
+    take (shapes, vigil_twin_shape_new_line ((const double *) (gpointer) xyz->data, xyz->len / 3, FALSE, 4.0, VIGIL_SHAPE_LINES,
+                                             vigil_twin_binding_get_color (VIGIL_COLOR_SAFE, 1.0)), TRUE);
+  vigil_escape_route_clear (&route);
+  return shapes;
+}
+
+void
+vigil_twin_shapes_update (VigilTwinBinding *self)
+{
+  static GPtrArray *(*const make[VIGIL_TWIN_N_GROUPS]) (VigilTwinBinding *self) = {
+    [VIGIL_TWIN_ZONES] = make_zones,     [VIGIL_TWIN_CLOUDS] = make_clouds, [VIGIL_TWIN_PERMITS] = make_permits,
+    [VIGIL_TWIN_CAMERAS] = make_cameras, [VIGIL_TWIN_WIND] = make_wind,     [VIGIL_TWIN_ROUTE] = make_route,
+  };
+
+  for (guint i = 0; i < VIGIL_TWIN_N_GROUPS; i++)
+    {
+      GPtrArray *shapes;
+
+      if ((self->stale_groups & 1u << i) == 0)
+        continue;
+      shapes = make[i] (self);
+      g_clear_pointer (&self->groups[i], vigil_twin_shapes_unref);
+      if (shapes->len > 0)
+        self->groups[i] = vigil_twin_shapes_new (shapes);
+      else
+        g_ptr_array_unref (shapes);
+    }
+  self->stale_groups = 0;
+}
