@@ -25,7 +25,7 @@ vigil_gltf_accessor_at (const VigilGltf *self, guint accessor, VigilGltfAt *list
 static gboolean
 read_component (const VigilGltfAt *at, VigilComponent *out, GError **error)
 {
-  guint64 component;
+  guint64 component = 0;
 
   if (!vigil_gltf_uint (at, "componentType", 0, G_MAXUINT, &component, error))
     return FALSE;
@@ -56,8 +56,8 @@ read_type (const VigilGltfAt *at, guint8 *n, guint8 *rows, GError **error)
 static gboolean
 read_format (const VigilGltfAt *at, VigilGltfAccessor *accessor, guint *size, GError **error)
 {
-  guint64 count;
-  guint8 rows;
+  guint64 count = 0;
+  guint8 rows = 0;
   guint component;
 
   if (!read_component (at, &accessor->view.component, error) || !read_type (at, &accessor->n, &rows, error)
@@ -92,7 +92,7 @@ static gboolean
 read_place (VigilGltf *self, const VigilGltfAt *at, VigilGltfAccessor *accessor, guint size, GError **error)
 {
   const VigilGltfView *view;
-  guint64 offset;
+  guint64 offset = 0;
 
   accessor->view.stride = size;
   if (!vigil_gltf_index (at, "bufferView", self->n_views, &accessor->buffer_view, error)
@@ -116,8 +116,8 @@ check_sparse_part (VigilGltf *self, const VigilGltfAt *sparse, const char *membe
 {
   VigilGltfAt at;
   VigilComponent component;
-  guint64 offset;
-  int view;
+  guint64 offset = 0;
+  int view = -1;
 
   if (!vigil_gltf_object (sparse, member, &at, error))
     return FALSE;
@@ -140,7 +140,7 @@ static gboolean
 check_sparse (VigilGltf *self, const VigilGltfAt *at, VigilGltfAccessor *accessor, guint size, GError **error)
 {
   VigilGltfAt sparse;
-  guint64 count;
+  guint64 count = 0;
 
   if (!vigil_gltf_object (at, "sparse", &sparse, error))
     return FALSE;
@@ -160,7 +160,7 @@ read_accessor (VigilGltf *self, VigilGltfAt *list, guint i, GError **error)
 {
   VigilGltfAccessor *accessor = &self->accessors[i];
   VigilGltfAt at;
-  guint size;
+  guint size = 0;
 
   if (!vigil_gltf_item (list, i, &at, error))
     return FALSE;

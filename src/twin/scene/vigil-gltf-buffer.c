@@ -114,7 +114,7 @@ read_stride (const VigilGltfAt *at, guint *out, GError **error)
 static gboolean
 read_extent (VigilGltf *self, const VigilGltfAt *at, VigilGltfView *view, GError **error)
 {
-  guint64 offset, length;
+  guint64 offset = 0, length = 0;
   int buffer;
 
   if (!vigil_gltf_index (at, "buffer", self->n_buffers, &buffer, error)

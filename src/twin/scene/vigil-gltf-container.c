@@ -47,7 +47,7 @@ check_header (const guint8 *data, gsize size, GError **error)
                    read_word (data + 4));
       return FALSE;
     }
-  if (read_word (data + 8) == size)
+  if (read_word (data + 8) <= size)
     return TRUE;
   g_set_error (error, VIGIL_SCENE_ERROR, VIGIL_SCENE_ERROR_FORMAT,
                _ ("the GLB file says that it has %u bytes, but it has %" G_GSIZE_FORMAT), read_word (data + 8), size);
@@ -92,6 +92,11 @@ open_glb (VigilGltf *self, GError **error)
 
   if (!check_header (data, size, error))
     return FALSE;
+  if (read_word (data + 8) < size)
+    vigil_gltf_note (self, g_strdup (_ ("There is more in the file than its header says; the rest was left out.")));
+  size = read_word (data + 8);
+  if (size < HEADER + CHUNK_HEADER)
+    return refuse (error, _ ("the GLB file ends within its header"));
   for (guint number = 0; at < size; number++)
     {
       Chunk chunk;
@@ -103,34 +108,18 @@ open_glb (VigilGltf *self, GError **error)
   return TRUE;
 }
 
-/* RFC 8259, 8.1: a reader may pass over a byte order mark. */
-static gboolean
-open_text (VigilGltf *self, GError **error)
-{
-  gsize size;
-  const char *data = g_bytes_get_data (self->file, &size);
-
-  if (size >= 3 && memcmp (data, "\xef\xbb\xbf", 3) == 0)
-    {
-      data += 3;
-      size -= 3;
-    }
-  self->json = vigil_gltf_json_new (data, size, error);
-  return self->json != NULL;
-}
-
 gboolean
 vigil_gltf_open (VigilGltf *self, GError **error)
 {
   gsize size;
   const char *data = g_bytes_get_data (self->file, &size);
-  gboolean opened;
 
   if (size == 0)
     return refuse (error, _ ("the file is empty"));
   self->glb = size >= 4 && memcmp (data, "glTF", 4) == 0;
-  opened = self->glb ? open_glb (self, error) : open_text (self, error);
-  if (!opened)
+  if (!self->glb)
+    self->json = vigil_gltf_json_new (data, size, error);
+  if (self->glb ? !open_glb (self, error) : self->json == NULL)
     return FALSE;
   self->root = (VigilGltfAt) { .node = &g_array_index (self->json->values, VigilGltfValue, 0), .json = self->json };
   if (self->root.node->type == '{')

@@ -17,7 +17,7 @@ get_part (VigilGltf *self, const VigilGltfAt *sparse, const char *member, VigilV
   guint64 offset, component;
   const guint8 *data;
   gsize length;
-  int view;
+  int view = -1;
 
   if (!vigil_gltf_object (sparse, member, &at, error) || !vigil_gltf_index (&at, "bufferView", self->n_views, &view, error)
       || !vigil_gltf_uint (&at, "byteOffset", 0, VIGIL_SCENE_MAX_FILE, &offset, error)
@@ -55,7 +55,7 @@ apply (VigilGltf *self, const VigilGltfAt *at, const VigilVertexView *tight, gui
 {
   VigilGltfAt sparse;
   VigilVertexView indices = { 0 }, values = { 0 };
-  guint64 count;
+  guint64 count = 0;
 
   if (!vigil_gltf_object (at, "sparse", &sparse, error)
       || !vigil_gltf_uint (&sparse, "count", 0, VIGIL_SCENE_MAX_VERTICES, &count, error)
