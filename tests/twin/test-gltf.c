@@ -56,12 +56,6 @@ refuse (const char *json, VigilSceneError code, const char *pointer)
 }
 
 static void
-refuse_invalid (const char *json, const char *pointer)
-{
-  refuse (json, VIGIL_SCENE_ERROR_INVALID, pointer);
-}
-
-static void
 assert_box (const float min[3], const float max[3], float x0, float y0, float z0, float x1, float y1, float z1)
 {
   const float low[3] = { x0, y0, z0 }, high[3] = { x1, y1, z1 };
