@@ -109,6 +109,8 @@ void vigil_solid_lathe (VigilSolid *self, const float *profile, guint n, guint s
 void vigil_solid_sphere (VigilSolid *self, VigilPoint3 centre, float r, guint segments);
 /* A vessel along z from tangent line @z0 to @z1 with 2:1 elliptical heads outside of them; closed. */
 void vigil_solid_vessel (VigilSolid *self, float r, float z0, float z1, guint segments);
+/* The same from pole to pole; its heads are flatter where there is no room for 2:1. */
+void vigil_solid_drum (VigilSolid *self, float r, float bottom, float top, guint segments);
 /* Ring of thickness @tube around z at @z. */
 void vigil_solid_torus (VigilSolid *self, float r, float tube, float z, guint segments, guint around);
 /* Round bar from a to b. */
