@@ -31,6 +31,7 @@ static const Command commands[] = {
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
   { "hazard", vigilctl_hazard_main, "CASE.json|--examples FILE", N_ ("run the models of hazard zones") },
+  { "twin", vigilctl_twin_main, "info FILE…", N_ ("judge 3D models of a plant") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },
   { "bench", vigilctl_bench_main, "alarm-history|journal|codec|…|all", N_ ("measure this machine; JSON lines") },
 };
