@@ -127,7 +127,7 @@ static void
 add_storeys (const VigilPlantHouse *self)
 {
   float eaves = eaves_of (self);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
 
   vigil_solid_init (&solid);
   for (guint i = 0; i < self->n_storeys; i++)

@@ -139,7 +139,7 @@ add_frame_storey (const VigilPlantHouse *self, guint storey, VigilSolid *solid)
 void
 vigil_plant_add_frame (const VigilPlantHouse *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   Raster r;
 
   vigil_solid_init (&solid);
@@ -159,7 +159,7 @@ vigil_plant_add_frame (const VigilPlantHouse *self)
 void
 vigil_plant_add_shed (const VigilPlantHouse *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   float top = (float)self->height, eaves = top - 0.7f;
   Raster r;
 

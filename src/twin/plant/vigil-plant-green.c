@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define MAX_TREES 9000u
+#define MAX_TREES 4000u
 #define SPECIES 3u
 #define TILE 450.0      /* m: trees of one tile are one node, so that those out of sight are not drawn */
 #define MAX_TILES 8u    /* each way */
@@ -174,18 +174,18 @@ plant_all (Planting *self)
 static int
 tree_mesh (VigilPlant *self, guint species)
 {
-  static const float crowns[SPECIES][10] = {
-    { 0.0f, 1.5f, 1.7f, 2.3f, 2.1f, 3.9f, 1.3f, 5.4f, 0.0f, 6.2f }, /* broad */
-    { 0.0f, 1.2f, 1.9f, 1.6f, 1.3f, 3.6f, 0.6f, 6.0f, 0.0f, 7.8f }, /* conifer */
-    { 0.0f, 1.8f, 1.2f, 2.3f, 1.5f, 3.2f, 1.0f, 4.2f, 0.0f, 4.8f }, /* small */
+  static const float crowns[SPECIES][8] = {
+    { 0.0f, 1.5f, 2.0f, 2.7f, 1.7f, 4.8f, 0.0f, 6.2f }, /* broad */
+    { 0.0f, 1.2f, 1.9f, 1.7f, 1.0f, 4.4f, 0.0f, 7.8f }, /* conifer */
+    { 0.0f, 1.8f, 1.5f, 2.6f, 1.3f, 4.0f, 0.0f, 4.8f }, /* small */
   };
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
 
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_TRUNK;
-  vigil_solid_cone (&solid, 0.2f, 0, 0.12f, crowns[species][3], 5, VIGIL_SOLID_OPEN);
+  vigil_solid_cone (&solid, 0.2f, 0, 0.12f, crowns[species][3], 3, VIGIL_SOLID_OPEN);
   solid.material = VIGIL_PLANT_FOLIAGE;
-  vigil_solid_lathe (&solid, crowns[species], 5, 7, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (&solid, crowns[species], 4, 6, VIGIL_SOLID_OPEN);
   return vigil_plant_take_mesh (self, NULL, &solid);
 }
 

@@ -131,7 +131,7 @@ static void
 add_area (VigilPlantGround *self, guint area, float z)
 {
   const VigilArea *of = &g_array_index (vigil_site_get_areas (self->plant->site), VigilArea, area);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
 
   vigil_solid_init (&solid);
   if (self->looks[area]->decoration)

@@ -13,7 +13,7 @@
 static int
 hydrant_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "hydrant");
 
   if (mesh >= 0)
@@ -31,7 +31,7 @@ static int
 camera_mesh (VigilPlant *self, double height)
 {
   g_autofree char *key = g_strdup_printf ("camera-%.1f", height);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   float z = (float)height;
   int mesh = vigil_plant_find_mesh (self, key);
 
@@ -53,7 +53,7 @@ static int
 mast_mesh (VigilPlant *self, double height)
 {
   g_autofree char *key = g_strdup_printf ("mast-%.1f", height);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   float z = (float)height;
   int mesh = vigil_plant_find_mesh (self, key);
 
@@ -78,7 +78,7 @@ mast_mesh (VigilPlant *self, double height)
 static int
 muster_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   float z = VIGIL_PLANT_WALKWAY_Z + VIGIL_PLANT_LAYER;
   int mesh = vigil_plant_find_mesh (self, "muster");
 
@@ -104,7 +104,7 @@ muster_mesh (VigilPlant *self)
 static int
 gate_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "gate");
 
   if (mesh >= 0)
@@ -135,7 +135,7 @@ gate_mesh (VigilPlant *self)
 static int
 other_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "sign");
 
   if (mesh >= 0)

@@ -31,7 +31,7 @@ static int
 bent_mesh (VigilPlant *self, const VigilPlantRack *rack)
 {
   g_autofree char *key = g_strdup_printf ("bent-%.1f-%u", rack->half, rack->n_levels);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   float half = (float)rack->half, top = rack->z[rack->n_levels - 1];
   int mesh = vigil_plant_find_mesh (self, key);
 
@@ -43,14 +43,10 @@ bent_mesh (VigilPlant *self, const VigilPlantRack *rack)
     {
       float x = (float)side * half;
 
-      vigil_solid_beam (&solid, (VigilPoint3){ x, 0, 0.3f }, (VigilPoint3){ x, 0, top }, COLUMN, COLUMN);
-      solid.material = VIGIL_PLANT_CONCRETE;
-      vigil_solid_block (&solid, x, 0, VIGIL_PLANT_SLAB_Z, 0.7f, 0.7f, 0.5f);
-      solid.material = VIGIL_PLANT_STEEL;
+      vigil_solid_bar (&solid, (VigilPoint3){ x, 0, VIGIL_PLANT_SLAB_Z }, (VigilPoint3){ x, 0, top }, COLUMN);
     }
   for (guint i = 0; i < rack->n_levels; i++)
-    vigil_solid_beam (&solid, (VigilPoint3){ -half, 0, rack->z[i] - BEAM / 2 }, (VigilPoint3){ half, 0, rack->z[i] - BEAM / 2 }, 0.2f,
-                      BEAM);
+    vigil_solid_bar (&solid, (VigilPoint3){ -half, 0, rack->z[i] - BEAM / 2 }, (VigilPoint3){ half, 0, rack->z[i] - BEAM / 2 }, BEAM);
   return vigil_plant_take_mesh (self, key, &solid);
 }
 
@@ -143,7 +139,7 @@ static void
 add_rack (VigilPlant *self, VigilPlantRack *rack)
 {
   g_autofree VigilPoint3 *points = g_new (VigilPoint3, VIGIL_PLANT_RING_MAX);
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
 
   vigil_solid_init (&solid);
   find_levels (rack);

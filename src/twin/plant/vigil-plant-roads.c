@@ -7,10 +7,10 @@
 #include <math.h>
 
 #define MAX_POSTS 60000u    /* of all fences, sleepers and lamps of one road */
-#define FENCE_STEP 3.0      /* m */
+#define FENCE_STEP 4.0      /* m */
 #define FENCE_HEIGHT 2.2f
 #define FENCE_BASE 0.45f    /* low wall below it */
-#define SLEEPER_STEP 1.2    /* m; every other one, as they are seen from afar */
+#define SLEEPER_STEP 1.5    /* m; every other one, as they are seen from afar */
 #define GAUGE 1.435
 #define RAIL_Z 0.42f
 #define LAMP_STEP 36.0      /* m */
@@ -53,35 +53,39 @@ add_row (VigilPlant *self, int parent, int mesh, const VigilPath *line, double s
 static int
 sleeper_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "sleeper");
 
   if (mesh >= 0)
     return mesh;
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_CONCRETE;
-  vigil_solid_block (&solid, 0, 0, 0.15f, 2.5f, 0.26f, 0.16f);
+  vigil_solid_quad (&solid, (VigilPoint3){ -1.25f, -0.13f, 0.31f }, (VigilPoint3){ 1.25f, -0.13f, 0.31f },
+                    (VigilPoint3){ 1.25f, 0.13f, 0.31f }, (VigilPoint3){ -1.25f, 0.13f, 0.31f });
+  for (float side = -1; side <= 1; side += 2)
+    vigil_solid_quad (&solid, (VigilPoint3){ -side * 1.25f, side * 0.13f, 0.15f }, (VigilPoint3){ -side * -1.25f, side * 0.13f, 0.15f },
+                      (VigilPoint3){ -side * -1.25f, side * 0.13f, 0.31f }, (VigilPoint3){ -side * 1.25f, side * 0.13f, 0.31f });
   return vigil_plant_take_mesh (self, "sleeper", &solid);
 }
 
 static int
 fence_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "fence-post");
 
   if (mesh >= 0)
     return mesh;
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_FENCE;
-  vigil_solid_block (&solid, 0, 0, 0, 0.12f, 0.12f, FENCE_HEIGHT + 0.1f);
+  vigil_solid_cylinder (&solid, 0.08f, 0, FENCE_HEIGHT + 0.1f, 4, VIGIL_SOLID_OPEN);
   return vigil_plant_take_mesh (self, "fence-post", &solid);
 }
 
 static int
 lamp_mesh (VigilPlant *self)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int mesh = vigil_plant_find_mesh (self, "lamp");
 
   if (mesh >= 0)
@@ -100,7 +104,7 @@ lamp_mesh (VigilPlant *self)
 static void
 add_main (VigilPlant *self, const VigilRoad *road)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   double half = vigil_plant_sane (road->width, 1, 60, 10) / 2;
   int node;
 
@@ -118,7 +122,7 @@ add_main (VigilPlant *self, const VigilRoad *road)
 static void
 add_plain (VigilPlant *self, const VigilRoad *road, VigilPlantMaterial material, float z, float edge)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
 
   vigil_solid_init (&solid);
   solid.material = material;
@@ -129,7 +133,7 @@ add_plain (VigilPlant *self, const VigilRoad *road, VigilPlantMaterial material,
 static void
 add_rail (VigilPlant *self, const VigilRoad *road)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int node;
 
   vigil_solid_init (&solid);
@@ -146,7 +150,7 @@ add_rail (VigilPlant *self, const VigilRoad *road)
 static void
 add_fence (VigilPlant *self, const VigilRoad *road)
 {
-  g_auto (VigilSolid) solid;
+  g_auto (VigilSolid) solid = { 0 };
   int node;
 
   vigil_solid_init (&solid);
@@ -184,7 +188,7 @@ void
 vigil_plant_add_roads (VigilPlant *self)
 {
   const GArray *roads = vigil_site_get_roads (self->site);
-  g_auto (VigilSolid) paint;
+  g_auto (VigilSolid) paint = { 0 };
 
   vigil_solid_init (&paint);
   paint.material = VIGIL_PLANT_MARKING;

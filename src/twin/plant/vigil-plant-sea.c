@@ -262,7 +262,7 @@ add_slope_triangle (VigilSolid *solid, const VigilPoint3 p[3])
 void
 vigil_plant_add_slope (VigilPlantGround *self, guint area, VigilSolid *solid)
 {
-  g_auto (VigilSolid) flat;
+  g_auto (VigilSolid) flat = { 0 };
   const VigilSolidPart *part = &flat.parts[VIGIL_PLANT_STONE];
 
   vigil_solid_init (&flat);
@@ -305,7 +305,7 @@ add_piles (VigilPlantGround *self, const VigilPlantRing *ring, int parent)
 
   if (mesh < 0)
     {
-      g_auto (VigilSolid) solid;
+      g_auto (VigilSolid) solid = { 0 };
 
       vigil_solid_init (&solid);
       solid.material = VIGIL_PLANT_CONCRETE;
