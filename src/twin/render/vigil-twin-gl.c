@@ -4,6 +4,8 @@
  */
 #include "twin/render/vigil-twin-gl.h"
 
+#include "twin/vigil-shaders.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -44,7 +46,7 @@ read_shader (const char *file, GError **error)
 {
   g_autofree char *path = g_strconcat (SHADERS, file, NULL);
 
-  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  return g_resource_lookup_data (vigil_shaders_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static gboolean

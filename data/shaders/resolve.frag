@@ -1,0 +1,122 @@
+// resolve.frag: the colour of each pixel from what is seen there
+// SPDX-License-Identifier: GPL-3.0-or-later
+uniform usampler2D words;
+uniform sampler2D depths;
+uniform usampler2D looks;     // of each node: tint, flags and heat, level (m, as bits), unused
+uniform sampler2D materials;  // colour, alpha: lit
+uniform sampler2D occlusion;  // of half the size
+uniform vec4 lens;            // P00, P11, P22, P32 of the projection
+uniform vec3 eye_right, eye_up, eye_forward;
+uniform vec4 far_haze;        // colour, reciprocal of the distance
+uniform vec3 sky_top, sky_bottom, edge_color;
+uniform vec4 cap_color;
+uniform int has_looks, quality, high_contrast, show_heat;
+uniform float line_share;
+out vec4 o_color;
+
+const uint NOTHING = 0x1fffffu;
+const uint GHOST = 2u, HATCHED = 4u, FILLED = 8u, HEAT = 16u, SELECTED = 32u, HOVERED = 64u, ALARM = 128u;
+
+vec3 unpack_normal(uint bits) {
+  vec2 e = vec2(float(bits >> 10 & 1023u), float(bits & 1023u)) / 1023.0 * 2.0 - 1.0;
+  vec3 n = vec3(e, 1.0 - abs(e.x) - abs(e.y));
+  float t = max(-n.z, 0.0);
+  n.xy -= vec2(n.x >= 0.0 ? t : -t, n.y >= 0.0 ? t : -t);
+  return normalize(n);
+}
+
+float ahead(float depth) {
+  float z = depth * 2.0 - 1.0;
+  return scene.eye.w > 0.5 ? (lens.w - z) / lens.z : lens.w / (z + lens.z);
+}
+
+vec3 heat_color(float t) {
+  vec3 cold = vec3(0.36, 0.47, 0.60), warm = vec3(0.62, 0.58, 0.52), hot = vec3(0.95, 0.38, 0.15);
+  return t < 0.5 ? mix(cold, warm, t * 2.0) : mix(warm, hot, t * 2.0 - 1.0);
+}
+
+vec3 sky_color() {
+  return mix(sky_bottom, sky_top, smoothstep(0.0, 1.0, gl_FragCoord.y * scene.viewport.w));
+}
+
+// 0…1: how much of an edge runs through here
+float edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
+  ivec2 last = ivec2(scene.viewport.xy) - 1;
+  float found = 0.0;
+  for (int axis = 0; axis < 2; axis++) {
+    ivec2 step = axis == 0 ? ivec2(1, 0) : ivec2(0, 1);
+    ivec2 a = max(at - step, ivec2(0)), b = min(at + step, last);
+    uvec2 wa = texelFetch(words, a, 0).xy, wb = texelFetch(words, b, 0).xy;
+    float da = texelFetch(depths, a, 0).r, db = texelFetch(depths, b, 0).r;
+    // in the depth buffer planes are straight: what bends is an edge, and it belongs to the nearer side
+    float bend = (da + db - 2.0 * depth) / max(1.0 - depth, 1e-6);
+    if (scene.eye.w > 0.5)
+      bend *= 0.2;
+    if (bend > 0.02)
+      found = max(found, smoothstep(0.02, 0.06, bend));
+    float crease = min(dot(normal, unpack_normal(wa.y & 0xfffffu)), dot(normal, unpack_normal(wb.y & 0xfffffu)));
+    if ((wa.x & NOTHING) != NOTHING && (wb.x & NOTHING) != NOTHING)
+      found = max(found, 0.55 * smoothstep(0.35, 0.75, 1.0 - crease));
+  }
+  return found;
+}
+
+void main() {
+  ivec2 at = ivec2(gl_FragCoord.xy);
+  uvec2 word = texelFetch(words, at, 0).xy;
+  uint node = word.x & NOTHING;
+  if (node == NOTHING) {
+    o_color = vec4(sky_color(), 1.0);
+    return;
+  }
+  float depth = texelFetch(depths, at, 0).r;
+  uint kind = word.x >> 21 & 3u, payload = (word.x >> 23) << 12 | word.y >> 20;
+  vec3 normal = unpack_normal(word.y & 0xfffffu);
+  vec2 screen = (gl_FragCoord.xy * scene.viewport.zw * 2.0 - 1.0) / lens.xy;
+  float distance = ahead(depth);
+  vec3 ray = scene.eye.w > 0.5 ? eye_forward : eye_forward + eye_right * screen.x + eye_up * screen.y;
+  vec3 towards = -normalize(ray);
+  vec4 base;
+  if (kind == 0u || kind == 3u)
+    base = texelFetch(materials, ivec2(int(payload & 1023u), int(payload >> 10)), 0);
+  else
+    base = vec4(vec3(float(payload >> 14), float(payload >> 7 & 127u), float(payload & 127u)) / 127.0, kind == 1u ? 1.0 : 0.0);
+  vec3 c = base.rgb;
+  float shine = base.a > 0.5 ? (high_contrast != 0 ? 0.85 : brightness(normal, towards)) : 1.0;
+  uvec4 look = uvec4(0u);
+  if (has_looks != 0) {
+    look = texelFetch(looks, ivec2(int(node & 1023u), int(node >> 10)), 0);
+    uint flags = look.y;
+    vec4 tint = vec4(float(look.x & 255u), float(look.x >> 8 & 255u), float(look.x >> 16 & 255u), float(look.x >> 24)) / 255.0;
+    if (show_heat != 0)
+      c = (flags & HEAT) != 0u ? heat_color(float(look.y >> 8 & 255u) / 255.0) : c * 0.7;
+    else if ((flags & ALARM) != 0u)
+      c = mix(c, tint.rgb, 0.38);
+    else if (tint.a > 0.0)
+      c = mix(c, tint.rgb, tint.a);
+    if ((flags & FILLED) != 0u && normal.z < 0.7 && kind != 3u) {
+      vec3 foot = scene.eye.w > 0.5 ? scene.eye.xyz + eye_right * screen.x + eye_up * screen.y : scene.eye.xyz;
+      float z = foot.z + ray.z * distance;
+      float off = (z - uintBitsToFloat(look.z)) * scene.levels.w / (scene.eye.w > 0.5 ? 1.0 : distance);
+      c = mix(c * 0.62 + 0.02, c, clamp(off + 0.5, 0.0, 1.0));
+      c = mix(c, edge_color, 0.8 * clamp(1.4 - abs(off), 0.0, 1.0));
+    }
+    if ((flags & HATCHED) != 0u) {
+      float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, 12.0);
+      c = mix(c, edge_color, 0.75 * clamp(2.2 - abs(stripe - 6.0), 0.0, 1.0));
+    }
+    if ((flags & (SELECTED | HOVERED)) != 0u)
+      shine *= (flags & SELECTED) != 0u ? 1.18 : 1.10;
+  }
+  if (kind == 3u) {
+    c = cap_color.rgb;
+    shine = 1.0;
+  }
+  if (quality != 0 && base.a > 0.5)
+    shine *= texture(occlusion, gl_FragCoord.xy * scene.viewport.zw).r;
+  c = sqrt(min(c * c * shine, 1.0));
+  if (quality != 0)
+    c = mix(c, edge_color, line_share * edge_at(at, word, depth, normal));
+  float haze = 1.0 - exp(-distance * far_haze.w);
+  o_color = vec4(mix(c, far_haze.rgb, clamp(haze, 0.0, 0.55)), 1.0);
+}

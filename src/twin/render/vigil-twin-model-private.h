@@ -1,0 +1,106 @@
+/* vigil-twin-model-private.h: what the files of the model share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#pragma once
+
+#include "twin/render/vigil-twin-model.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  GLuint array, vertices, indices[VIGIL_MODEL_LEVELS];
+  guint32 *offsets[VIGIL_MODEL_LEVELS]; /* n_parts + 1; level 0 is the model itself */
+  guint n_levels;                       /* 0: not uploaded */
+  gboolean has_hidden;                  /* some parts are hidden or ghosts */
+} ModelChunk;
+
+/* Some places of one item that lie near together. */
+typedef struct
+{
+  guint first, n; /* places */
+  float center[3], radius; /* of all; radius of the largest below */
+  float largest;
+} ModelCluster;
+
+typedef struct
+{
+  GLuint array, instances;
+  GLuint indices;          /* buffer, 0: none */
+  gsize index_offset;
+  GLenum index_type;
+  guint n_corners;
+  gboolean blended, has_color;
+  int material;
+  guint first_cluster, n_clusters;
+} ModelItem;
+
+typedef struct
+{
+  const guint8 *start, *end;
+  GLuint buffer;
+} ModelRange;
+
+typedef enum
+{
+  PROGRAM_CHUNK,
+  PROGRAM_CHUNK_CUT,
+  PROGRAM_CHUNK_FLAT,
+  PROGRAM_ITEM,
+  PROGRAM_MASK_CHUNK,
+  PROGRAM_MASK_ITEM,
+  PROGRAM_BLEND_CHUNK,
+  PROGRAM_BLEND_ITEM,
+  N_PROGRAMS,
+} ModelProgram;
+
+struct _VigilTwinModel
+{
+  VigilScene *scene;
+  VigilBatches *batches;
+  gboolean gles;
+  double errors[VIGIL_MODEL_LEVELS];
+  ModelChunk *chunks;
+  guint n_uploaded; /* chunks */
+  gboolean has_items;
+
+  /* items */
+  GArray *ranges;   /* of ModelRange, by address */
+  guint n_ranges_sent;
+  GArray *items;    /* of ModelItem */
+  GArray *clusters; /* of ModelCluster */
+  GLuint *textures; /* of each image; 0: not yet */
+  GLuint white;
+  gboolean has_blended;
+
+  /* looks and colours */
+  GLuint looks, materials;
+  guint64 looks_serial;
+  gboolean has_looks;
+  guint8 *flags;     /* of each node, inherited; NULL: none */
+  gboolean has_ghosts, has_outlines;
+  float (*boxes)[2]; /* lowest and highest z of each node with its children; made when a level is shown first */
+  VigilTwinStyle style;
+  gboolean style_known;
+
+  GLuint programs[N_PROGRAMS];
+};
+
+/* 0 if it cannot be made. */
+GLuint vigil_model_get_program (VigilTwinModel *self, ModelProgram which);
+gboolean vigil_model_sees (const VigilModelDraw *draw, const float min[3], const float max[3]);
+/* Pixels that 1 m has at this distance from the eye to a box; 0 distance is inside. */
+double vigil_model_pixels_at (const VigilModelDraw *draw, const float min[3], const float max[3]);
+
+/* vigil-twin-items.c */
+void vigil_model_plan_items (VigilTwinModel *self);
+gboolean vigil_model_upload_items (VigilTwinModel *self);
+void vigil_model_free_items (VigilTwinModel *self);
+gboolean vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint8 wanted);
+void vigil_model_draw_item_node (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
+
+/* vigil-twin-looks.c */
+void vigil_model_free_looks (VigilTwinModel *self);
+
+G_END_DECLS

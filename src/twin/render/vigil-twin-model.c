@@ -1,0 +1,579 @@
+/* vigil-twin-model.c: a scene in the memory of the GPU: chunks and how they are drawn
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "twin/render/vigil-twin-model-private.h"
+
+#include <math.h>
+#include <string.h>
+
+#define LEAST_BUDGET ((gsize) 80 << 20)
+#define UPLOAD_STEP ((gsize) 4 << 20) /* bytes between two looks at what else is to be done */
+
+void
+vigil_chunk_levels_free (VigilChunkLevels *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < VIGIL_MODEL_LEVELS; i++)
+    {
+      g_free (self->offsets[i]);
+      g_free (self->indices[i]);
+    }
+  g_free (self);
+}
+
+/* ---- programs ---- */
+
+static const struct
+{
+  const char *frag, *defines;
+} sources[N_PROGRAMS] = {
+  [PROGRAM_CHUNK] = { "geometry", NULL },
+  [PROGRAM_CHUNK_CUT] = { "geometry", "#define PLACE\n" },
+  [PROGRAM_CHUNK_FLAT] = { "geometry", "#define PLACE\n#define FLAT\n" },
+  [PROGRAM_ITEM] = { "geometry", "#define PLACE\n#define ITEM\n" },
+  [PROGRAM_MASK_CHUNK] = { "mask", "#define PLACE\n#define MASK\n" },
+  [PROGRAM_MASK_ITEM] = { "mask", "#define PLACE\n#define MASK\n#define ITEM\n" },
+  [PROGRAM_BLEND_CHUNK] = { "blended", "#define PLACE\n" },
+  [PROGRAM_BLEND_ITEM] = { "blended", "#define PLACE\n#define ITEM\n" },
+};
+
+GLuint
+vigil_model_get_program (VigilTwinModel *self, ModelProgram which)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->programs[which] != 0)
+    return self->programs[which];
+  self->programs[which] =
+      vigil_gl_program_new_full ("geometry", sources[which].frag, sources[which].defines, self->gles, &error);
+  if (error != NULL)
+    g_warning ("twin: %s", error->message);
+  return self->programs[which];
+}
+
+/* ---- life ---- */
+
+static void
+choose_errors (VigilTwinModel *self)
+{
+  const VigilScene *scene = self->scene;
+  double sum = 0, error;
+
+  for (int c = 0; c < 3; c++)
+    sum += (double) (scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
+  error = sqrt (sum) * 2e-5;
+  for (guint i = 1; i < VIGIL_MODEL_LEVELS; i++, error *= 3)
+    self->errors[i] = error;
+}
+
+VigilTwinModel *
+vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error)
+{
+  VigilTwinModel *self = g_new0 (VigilTwinModel, 1);
+
+  g_return_val_if_fail (scene != NULL, NULL);
+  self->scene = vigil_scene_ref (scene);
+  self->gles = gles;
+  self->batches = vigil_batches_new (scene, MAX (LEAST_BUDGET, (gsize) scene->file_bytes));
+  self->chunks = g_new0 (ModelChunk, self->batches->chunks->len + 1);
+  choose_errors (self);
+  vigil_model_plan_items (self);
+  if (self->batches->chunks->len > 0)
+    {
+      self->programs[PROGRAM_CHUNK] = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
+      if (self->programs[PROGRAM_CHUNK] == 0)
+        g_clear_pointer (&self, vigil_twin_model_free);
+    }
+  return self;
+}
+
+static void
+free_chunk (ModelChunk *chunk)
+{
+  for (guint i = 0; i < VIGIL_MODEL_LEVELS; i++)
+    g_free (chunk->offsets[i]);
+  if (chunk->n_levels == 0)
+    return;
+  glDeleteBuffers (chunk->n_levels, chunk->indices);
+  glDeleteBuffers (1, &chunk->vertices);
+  glDeleteVertexArrays (1, &chunk->array);
+}
+
+void
+vigil_twin_model_free (VigilTwinModel *self)
+{
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < self->batches->chunks->len; i++)
+    free_chunk (&self->chunks[i]);
+  for (guint i = 0; i < N_PROGRAMS; i++)
+    if (self->programs[i] != 0)
+      glDeleteProgram (self->programs[i]);
+  vigil_model_free_items (self);
+  vigil_model_free_looks (self);
+  g_free (self->chunks);
+  vigil_batches_free (self->batches);
+  vigil_scene_unref (self->scene);
+  g_free (self);
+}
+
+const VigilBatches *
+vigil_twin_model_get_batches (VigilTwinModel *self)
+{
+  return self->batches;
+}
+
+VigilScene *
+vigil_twin_model_get_scene (VigilTwinModel *self)
+{
+  return self->scene;
+}
+
+double
+vigil_twin_model_get_error (VigilTwinModel *self, guint level)
+{
+  g_return_val_if_fail (level < VIGIL_MODEL_LEVELS, 0);
+  return self->errors[level];
+}
+
+/* ---- upload ---- */
+
+static void
+describe_vertices (void)
+{
+  const GLsizei size = sizeof (VigilBatchVertex);
+
+  glVertexAttribPointer (0, 3, GL_FLOAT, GL_FALSE, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, x));
+  glVertexAttribPointer (1, 2, GL_BYTE, GL_TRUE, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, octahedral));
+  glVertexAttribIPointer (2, 1, GL_UNSIGNED_INT, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, node));
+  glVertexAttribIPointer (3, 1, GL_UNSIGNED_SHORT, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, material));
+  for (guint i = 0; i < 4; i++)
+    glEnableVertexAttribArray (i);
+}
+
+static guint32 *
+offsets_of (const VigilBatches *batches, const VigilBatchChunk *chunk)
+{
+  guint32 *offsets = g_new (guint32, chunk->n_parts + 1);
+
+  offsets[0] = 0;
+  for (guint i = 0; i < chunk->n_parts; i++)
+    offsets[i + 1] = offsets[i] + g_array_index (batches->parts, VigilBatchPart, chunk->first_part + i).n_indices;
+  return offsets;
+}
+
+static gsize
+upload_chunk (VigilTwinModel *self, guint i)
+{
+  const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, i);
+  ModelChunk *chunk = &self->chunks[i];
+  g_autofree VigilBatchVertex *vertices = g_new (VigilBatchVertex, plan->n_vertices);
+  g_autofree guint16 *indices = g_new (guint16, plan->n_indices);
+  gsize vertex_bytes = plan->n_vertices * sizeof *vertices, index_bytes = plan->n_indices * sizeof *indices;
+
+  vigil_batches_fill (self->batches, i, vertices, indices);
+  glGenVertexArrays (1, &chunk->array);
+  glBindVertexArray (chunk->array);
+  glGenBuffers (1, &chunk->vertices);
+  glBindBuffer (GL_ARRAY_BUFFER, chunk->vertices);
+  glBufferData (GL_ARRAY_BUFFER, vertex_bytes, vertices, GL_STATIC_DRAW);
+  describe_vertices ();
+  glGenBuffers (1, &chunk->indices[0]);
+  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, chunk->indices[0]);
+  glBufferData (GL_ELEMENT_ARRAY_BUFFER, index_bytes, indices, GL_STATIC_DRAW);
+  glBindVertexArray (0);
+  chunk->offsets[0] = offsets_of (self->batches, plan);
+  chunk->n_levels = 1;
+  return vertex_bytes + index_bytes;
+}
+
+gboolean
+vigil_twin_model_upload (VigilTwinModel *self)
+{
+  gsize sent = 0;
+
+  while (self->n_uploaded < self->batches->chunks->len && sent < UPLOAD_STEP)
+    sent += upload_chunk (self, self->n_uploaded++);
+  if (self->n_uploaded < self->batches->chunks->len)
+    return TRUE;
+  return vigil_model_upload_items (self);
+}
+
+void
+vigil_twin_model_take_levels (VigilTwinModel *self, const VigilChunkLevels *levels)
+{
+  ModelChunk *chunk = &self->chunks[levels->chunk];
+  guint n_parts = g_array_index (self->batches->chunks, VigilBatchChunk, levels->chunk).n_parts;
+
+  g_return_if_fail (levels->n_levels <= VIGIL_MODEL_LEVELS);
+  if (chunk->n_levels != 1)
+    return;
+  glBindVertexArray (0);
+  for (guint i = 1; i < levels->n_levels; i++)
+    {
+      glGenBuffers (1, &chunk->indices[i]);
+      glBindBuffer (GL_ARRAY_BUFFER, chunk->indices[i]);
+      glBufferData (GL_ARRAY_BUFFER, levels->offsets[i][n_parts] * sizeof (guint16), levels->indices[i], GL_STATIC_DRAW);
+      chunk->offsets[i] = g_memdup2 (levels->offsets[i], (n_parts + 1) * sizeof (guint32));
+    }
+  chunk->n_levels = MAX (levels->n_levels, 1);
+}
+
+/* ---- what is seen ---- */
+
+/* Of the six planes of clip space none has the whole box behind it. */
+gboolean
+vigil_model_sees (const VigilModelDraw *draw, const float min[3], const float max[3])
+{
+  const float *m = draw->view_projection;
+
+  for (int side = 0; side < 6; side++)
+    {
+      float sign = side & 1 ? -1 : 1, sum = m[15] + sign * m[12 + side / 2];
+
+      for (int c = 0; c < 3; c++)
+        {
+          float k = m[c * 4 + 3] + sign * m[c * 4 + side / 2];
+
+          sum += k * (k > 0 ? max[c] : min[c]);
+        }
+      if (sum < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static double
+distance_to (const VigilModelDraw *draw, const float min[3], const float max[3])
+{
+  double sum = 0;
+
+  for (int c = 0; c < 3; c++)
+    {
+      double away = MAX (MAX (min[c] - draw->view.position[c], draw->view.position[c] - max[c]), 0);
+
+      sum += away * away;
+    }
+  return sqrt (sum);
+}
+
+double
+vigil_model_pixels_at (const VigilModelDraw *draw, const float min[3], const float max[3])
+{
+  if (draw->view.orthographic)
+    return draw->view.pixel_at_1m;
+  return draw->view.pixel_at_1m / MAX (distance_to (draw, min, max), draw->view.near_plane);
+}
+
+static gboolean
+is_cut_off (const VigilSceneCut *cut, const float min[3], const float max[3])
+{
+  double sum = cut->plane[3];
+
+  for (int c = 0; c < 3; c++)
+    sum += cut->plane[c] * (cut->plane[c] > 0 ? max[c] : min[c]);
+  return (cut->has_plane && sum < 0) ||
+         (cut->has_levels && ((!isnan (cut->z_min) && max[2] < cut->z_min) || (!isnan (cut->z_max) && min[2] > cut->z_max)));
+}
+
+/* ---- drawing ---- */
+
+typedef struct
+{
+  guint chunk;
+  float distance;
+  double pixels; /* of 1 m */
+} Seen;
+
+static int
+compare_seen (gconstpointer a, gconstpointer b)
+{
+  const Seen *first = a, *second = b;
+
+  return first->distance < second->distance ? -1 : first->distance > second->distance;
+}
+
+static GArray *
+list_seen (VigilTwinModel *self, const VigilModelDraw *draw)
+{
+  GArray *seen = g_array_new (FALSE, FALSE, sizeof (Seen));
+
+  for (guint i = 0; i < self->n_uploaded; i++)
+    {
+      const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, i);
+      Seen one = { i, 0, 0 };
+
+      if (!vigil_model_sees (draw, plan->min, plan->max) || is_cut_off (draw->cut, plan->min, plan->max))
+        continue;
+      one.pixels = vigil_model_pixels_at (draw, plan->min, plan->max);
+      /* ground last: the plant hides much of it */
+      one.distance = distance_to (draw, plan->min, plan->max) + (plan->large ? 1e6f : 0);
+      g_array_append_val (seen, one);
+    }
+  g_array_sort (seen, compare_seen);
+  return seen;
+}
+
+static guint
+level_for (const VigilTwinModel *self, const ModelChunk *chunk, double pixels, double error)
+{
+  guint level = 0;
+
+  while (level + 1 < chunk->n_levels && self->errors[level + 1] * pixels <= error)
+    level++;
+  return level;
+}
+
+/* Parts lie largest first: how many are large enough. */
+static guint
+count_large (const VigilTwinModel *self, const VigilBatchChunk *plan, double pixels, double smallest)
+{
+  guint low = 0, high = plan->n_parts;
+
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const VigilBatchPart *part = &g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + middle);
+
+      if (part->radius * 2 * pixels >= smallest)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  return low;
+}
+
+static void
+draw_run (const ModelChunk *chunk, guint level, guint first, guint end, VigilModelDraw *draw)
+{
+  const guint32 *offsets = chunk->offsets[level];
+  guint n = offsets[end] - offsets[first];
+
+  if (n == 0)
+    return;
+  glDrawElements (GL_TRIANGLES, n, GL_UNSIGNED_SHORT, GSIZE_TO_POINTER (offsets[first] * sizeof (guint16)));
+  draw->count.draws++;
+  draw->count.triangles += n / 3;
+}
+
+static void
+draw_chunk (VigilTwinModel *self, const Seen *seen, VigilModelDraw *draw)
+{
+  const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, seen->chunk);
+  const ModelChunk *chunk = &self->chunks[seen->chunk];
+  guint level = level_for (self, chunk, seen->pixels, draw->error);
+  guint n = count_large (self, plan, seen->pixels, draw->smallest), first = 0;
+
+  glBindVertexArray (chunk->array);
+  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, chunk->indices[level]);
+  if (!chunk->has_hidden)
+    {
+      draw_run (chunk, level, 0, n, draw);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      guint node = g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + i).node;
+
+      if ((self->flags[node] & (VIGIL_NODE_HIDDEN | VIGIL_NODE_GHOST)) == 0)
+        continue;
+      draw_run (chunk, level, first, i, draw);
+      first = i + 1;
+    }
+  draw_run (chunk, level, first, n, draw);
+}
+
+static void
+use_chunk_program (VigilTwinModel *self, const VigilBatchChunk *plan, const VigilModelDraw *draw, GLuint *now)
+{
+  GLuint program = vigil_model_get_program (self, plan->flat ? PROGRAM_CHUNK_FLAT : draw->caps ? PROGRAM_CHUNK_CUT : PROGRAM_CHUNK);
+
+  if (program != *now)
+    {
+      glUseProgram (program);
+      glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
+      *now = program;
+    }
+  if (plan->double_sided || draw->caps)
+    glDisable (GL_CULL_FACE);
+  else
+    glEnable (GL_CULL_FACE);
+}
+
+gboolean
+vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
+{
+  g_autoptr (GArray) seen = list_seen (self, draw);
+  GLuint program = 0;
+  gboolean stopped = FALSE;
+
+  glFrontFace (GL_CCW);
+  glCullFace (GL_BACK);
+  for (guint i = 0; i < seen->len && !stopped; i++)
+    {
+      const Seen *one = &g_array_index (seen, Seen, i);
+
+      use_chunk_program (self, &g_array_index (self->batches->chunks, VigilBatchChunk, one->chunk), draw, &program);
+      draw_chunk (self, one, draw);
+      stopped = draw->stop != NULL && draw->stop (draw->stop_data);
+    }
+  glBindVertexArray (0);
+  return !stopped && vigil_model_draw_items (self, draw, PROGRAM_ITEM, 0);
+}
+
+/* ---- parts one by one ---- */
+
+/* Calls for each part of a chunk whose node has one of @flags. */
+static void
+draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, void (*before) (gpointer data, guint node), gpointer data)
+{
+  for (guint c = 0; c < self->n_uploaded; c++)
+    {
+      const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, c);
+      Seen seen = { c, 0, vigil_model_pixels_at (draw, plan->min, plan->max) };
+      guint level = level_for (self, &self->chunks[c], seen.pixels, draw->error);
+      gboolean bound = FALSE;
+
+      if (!vigil_model_sees (draw, plan->min, plan->max))
+        continue;
+      for (guint i = 0; i < plan->n_parts; i++)
+        {
+          guint node = g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + i).node;
+
+          if ((self->flags[node] & flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
+            continue;
+          if (!bound)
+            {
+              glBindVertexArray (self->chunks[c].array);
+              glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->chunks[c].indices[level]);
+              bound = TRUE;
+            }
+          before (data, node);
+          draw_run (&self->chunks[c], level, i, i + 1, draw);
+        }
+    }
+  glBindVertexArray (0);
+}
+
+static void
+before_ghost (gpointer data, guint node)
+{
+}
+
+static void
+draw_ghosts (VigilTwinModel *self, VigilModelDraw *draw)
+{
+  GLuint program = vigil_model_get_program (self, PROGRAM_BLEND_CHUNK);
+
+  glUseProgram (program);
+  glUniform1i (glGetUniformLocation (program, "materials"), 0);
+  glUniform1f (glGetUniformLocation (program, "ghost"), 0.22f);
+  glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
+  draw_flagged (self, draw, VIGIL_NODE_GHOST, before_ghost, NULL);
+}
+
+void
+vigil_twin_model_draw_blended (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame)
+{
+  if (!self->has_blended && !self->has_ghosts)
+    return;
+  glActiveTexture (GL_TEXTURE0);
+  glBindTexture (GL_TEXTURE_2D, self->materials);
+  glEnable (GL_BLEND);
+  glBlendFuncSeparate (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+  glDepthMask (GL_FALSE);
+  glEnable (GL_CULL_FACE);
+  glFrontFace (GL_CCW);
+  if (self->has_ghosts)
+    draw_ghosts (self, draw);
+  vigil_model_draw_items (self, draw, PROGRAM_BLEND_ITEM, 0);
+  glDepthMask (GL_TRUE);
+  glDisable (GL_BLEND);
+}
+
+/* ---- outlines ---- */
+
+typedef struct
+{
+  VigilTwinModel *model;
+  const VigilTwinFrame *frame;
+  GLint color;
+  guint8 flags;
+} Masker;
+
+static VigilTwinColor
+look_tint (const VigilTwinModel *self, const VigilTwinFrame *frame, guint node)
+{
+  int at = node;
+
+  while (at >= 0 && (at >= (int) frame->n_looks || (frame->looks[at].flags & VIGIL_NODE_ALARM) == 0))
+    at = self->scene->nodes[at].parent;
+  return at >= 0 ? frame->looks[at].tint : frame->style.accent;
+}
+
+static void
+before_mask (gpointer data, guint node)
+{
+  Masker *masker = data;
+  guint8 flags = masker->model->flags[node];
+  VigilTwinColor c = masker->frame->style.accent;
+  float thick = (flags & (VIGIL_NODE_SELECTED | VIGIL_NODE_ALARM)) != 0 ? 1.0f : 0.5f;
+
+  if ((flags & VIGIL_NODE_ALARM) != 0 && (flags & VIGIL_NODE_SELECTED) == 0)
+    c = look_tint (masker->model, masker->frame, node);
+  glUniform4f (masker->color, c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, thick);
+}
+
+static void
+draw_masked_items (VigilTwinModel *self, VigilModelDraw *draw, Masker *masker)
+{
+  GLuint program;
+
+  if (self->items->len == 0)
+    return;
+  program = vigil_model_get_program (self, PROGRAM_MASK_ITEM);
+  glUseProgram (program);
+  masker->color = glGetUniformLocation (program, "color");
+  glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      const VigilBatchItem *plan = &g_array_index (self->batches->items, VigilBatchItem, i);
+
+      for (guint p = plan->first; p < plan->first + plan->n; p++)
+        {
+          guint node = g_array_index (self->batches->places, VigilBatchPlace, p).node;
+
+          if ((self->flags[node] & masker->flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
+            continue;
+          before_mask (masker, node);
+          vigil_model_draw_item_node (self, draw, PROGRAM_MASK_ITEM, i, p);
+        }
+    }
+}
+
+gboolean
+vigil_twin_model_draw_mask (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame, int bounds[4])
+{
+  static const guint8 order[] = { VIGIL_NODE_HOVERED, VIGIL_NODE_ALARM, VIGIL_NODE_SELECTED };
+  GLuint program;
+
+  if (!self->has_outlines)
+    return FALSE;
+  program = vigil_model_get_program (self, PROGRAM_MASK_CHUNK);
+  glDisable (GL_CULL_FACE);
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    {
+      Masker masker = { self, frame, glGetUniformLocation (program, "color"), order[i] };
+
+      glUseProgram (program);
+      glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
+      draw_flagged (self, draw, order[i], before_mask, &masker);
+      draw_masked_items (self, draw, &masker);
+    }
+  bounds[0] = bounds[1] = 0;
+  bounds[2] = draw->view.width;
+  bounds[3] = draw->view.height;
+  return TRUE;
+}

@@ -1,0 +1,381 @@
+/* vigil-twin-renderer.c: a context, a model and the passes: makes pictures of frames
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "twin/render/vigil-twin-renderer.h"
+
+#include "twin/render/vigil-twin-egl.h"
+#include "twin/render/vigil-twin-still.h"
+
+#include <math.h>
+#include <string.h>
+
+#ifndef GL_PACK_INVERT_MESA
+#define GL_PACK_INVERT_MESA 0x8758
+#endif
+
+/* While moving: shares of the frame's size, and what a picture may take. */
+static const double scales[] = { 1, 0.75, 0.5, 0.375 };
+#define BUDGET_MS 40.0
+#define ROOMY_MS 18.0 /* below it the next larger size is likely to stay within the budget */
+#define LARGEST_SIDE 8192u
+
+struct _VigilTwinRenderer
+{
+  VigilTwinContext *context;
+  gboolean gles, software, inverts, swaps;
+  VigilTwinModel *model;
+  VigilTwinStill *still;
+  VigilFigurePass *figures;
+  VigilShapePass *shapes;
+  VigilGlTarget top; /* the still picture with what moves over it */
+  GLuint block;
+  guint scale;      /* of scales[] */
+  guint calm;       /* pictures in a row that left room */
+};
+
+static void
+find_features (VigilTwinRenderer *self)
+{
+  self->gles = vigil_twin_context_is_gles (self->context);
+  self->software = vigil_twin_context_is_software (self->context);
+  self->inverts = epoxy_has_gl_extension ("GL_MESA_pack_invert");
+  self->swaps = self->gles && !epoxy_has_gl_extension ("GL_EXT_read_format_bgra");
+  self->scale = self->software ? 2 : 0;
+}
+
+VigilTwinRenderer *
+vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error)
+{
+  g_autoptr (VigilTwinRenderer) self = g_new0 (VigilTwinRenderer, 1);
+
+  self->context = vigil_twin_context_new (options, error);
+  if (self->context == NULL)
+    return NULL;
+  find_features (self);
+  self->still = vigil_twin_still_new (self->gles, self->software, error);
+  if (self->still == NULL)
+    return NULL;
+  glPixelStorei (GL_UNPACK_ALIGNMENT, 1);
+  return g_steal_pointer (&self);
+}
+
+void
+vigil_twin_renderer_free (VigilTwinRenderer *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->model, vigil_twin_model_free);
+  g_clear_pointer (&self->still, vigil_twin_still_free);
+  g_clear_pointer (&self->figures, vigil_figure_pass_free);
+  g_clear_pointer (&self->shapes, vigil_shape_pass_free);
+  if (self->context != NULL)
+    vigil_gl_target_clear (&self->top);
+  if (self->block != 0)
+    glDeleteBuffers (1, &self->block);
+  vigil_twin_context_free (self->context);
+  g_free (self);
+}
+
+const char *
+vigil_twin_renderer_get_name (VigilTwinRenderer *self)
+{
+  return vigil_twin_context_get_renderer (self->context);
+}
+
+gboolean
+vigil_twin_renderer_is_software (VigilTwinRenderer *self)
+{
+  return self->software;
+}
+
+VigilTwinModel *
+vigil_twin_renderer_get_model (VigilTwinRenderer *self)
+{
+  return self->model;
+}
+
+gboolean
+vigil_twin_renderer_set_scene (VigilTwinRenderer *self, VigilScene *scene, GError **error)
+{
+  g_clear_pointer (&self->model, vigil_twin_model_free);
+  vigil_twin_still_invalidate (self->still);
+  if (scene == NULL)
+    return TRUE;
+  self->model = vigil_twin_model_new (scene, self->gles, error);
+  return self->model != NULL;
+}
+
+gboolean
+vigil_twin_renderer_upload (VigilTwinRenderer *self)
+{
+  return self->model != NULL && vigil_twin_model_upload (self->model);
+}
+
+void
+vigil_twin_renderer_take_levels (VigilTwinRenderer *self, const VigilChunkLevels *levels)
+{
+  if (self->model != NULL)
+    vigil_twin_model_take_levels (self->model, levels);
+}
+
+/* ---- size while moving ---- */
+
+static guint
+scaled (guint size, double scale)
+{
+  return CLAMP ((guint) lrint (size * scale), 1, LARGEST_SIDE);
+}
+
+static void
+adapt (VigilTwinRenderer *self, double milliseconds)
+{
+  if (milliseconds > BUDGET_MS && self->scale + 1 < G_N_ELEMENTS (scales))
+    {
+      self->scale++;
+      self->calm = 0;
+    }
+  self->calm = milliseconds < ROOMY_MS ? self->calm + 1 : 0;
+  if (self->calm >= 8 && self->scale > 0)
+    {
+      self->scale--;
+      self->calm = 0;
+    }
+}
+
+static void
+fill_pass (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilTwinPass *out)
+{
+  static const float none[3] = { 0, 0, 0 };
+  const VigilScene *scene = self->model != NULL ? vigil_twin_model_get_scene (self->model) : NULL;
+  gboolean empty = scene == NULL || scene->min[0] > scene->max[0];
+  double scale = frame->quality == VIGIL_TWIN_MOVING ? scales[self->scale] : 1;
+
+  out->frame = frame;
+  out->width = scaled (frame->width, scale);
+  out->height = scaled (frame->height, scale);
+  out->scale = (double) out->height / MAX (frame->height, 1);
+  out->gles = self->gles;
+  out->software = self->software;
+  vigil_eye_get_view (&frame->eye, out->width, out->height, empty ? none : scene->min, empty ? none : scene->max, &out->view);
+}
+
+/* ---- what moves ---- */
+
+static gboolean
+has_top (const VigilTwinFrame *frame)
+{
+  return frame->n_figures > 0 || frame->shapes->len > 0;
+}
+
+static gboolean
+ensure_passes (VigilTwinRenderer *self, const VigilTwinFrame *frame, GError **error)
+{
+  if (self->shapes == NULL && frame->shapes->len > 0)
+    {
+      self->shapes = vigil_shape_pass_new (self->gles, error);
+      if (self->shapes == NULL)
+        return FALSE;
+    }
+  if (self->figures == NULL && frame->n_figures > 0)
+    {
+      self->figures = vigil_figure_pass_new (self->gles, error);
+      if (self->figures == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+copy_still (VigilTwinRenderer *self, const VigilTwinPass *pass)
+{
+  glBindFramebuffer (GL_READ_FRAMEBUFFER, vigil_twin_still_get_framebuffer (self->still));
+  glBindFramebuffer (GL_DRAW_FRAMEBUFFER, self->top.framebuffer);
+  glDisable (GL_SCISSOR_TEST);
+  glDepthMask (GL_TRUE);
+  glBlitFramebuffer (0, 0, pass->width, pass->height, 0, 0, pass->width, pass->height, GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT,
+                     GL_NEAREST);
+}
+
+static void
+bind_block (VigilTwinRenderer *self, const VigilTwinPass *pass)
+{
+  VigilTwinUniforms block;
+
+  vigil_gl_uniforms_fill (pass, &block);
+  if (self->block == 0)
+    glGenBuffers (1, &self->block);
+  glBindBuffer (GL_UNIFORM_BUFFER, self->block);
+  glBufferData (GL_UNIFORM_BUFFER, sizeof block, &block, GL_DYNAMIC_DRAW);
+  glBindBufferBase (GL_UNIFORM_BUFFER, 0, self->block);
+}
+
+/* Each pass finds this state and leaves it. */
+static void
+reset_state (const VigilTwinPass *pass)
+{
+  glViewport (0, 0, pass->width, pass->height);
+  glDisable (GL_SCISSOR_TEST);
+  glDisable (GL_CULL_FACE);
+  glDisable (GL_BLEND);
+  glFrontFace (GL_CCW);
+  glEnable (GL_DEPTH_TEST);
+  glDepthFunc (GL_LEQUAL);
+  glDepthMask (GL_TRUE);
+  glActiveTexture (GL_TEXTURE0);
+}
+
+static gboolean
+draw_top (VigilTwinRenderer *self, const VigilTwinPass *pass, GError **error)
+{
+  if (!ensure_passes (self, pass->frame, error) || !vigil_gl_target_ensure (&self->top, pass->width, pass->height, error))
+    return FALSE;
+  copy_still (self, pass);
+  glBindFramebuffer (GL_FRAMEBUFFER, self->top.framebuffer);
+  bind_block (self, pass);
+  reset_state (pass);
+  if (pass->frame->shapes->len > 0)
+    vigil_shape_pass_draw (self->shapes, pass);
+  reset_state (pass);
+  if (pass->frame->n_figures > 0)
+    vigil_figure_pass_draw (self->figures, pass);
+  reset_state (pass);
+  return TRUE;
+}
+
+/* ---- readback ---- */
+
+static void
+turn_over (guint8 *pixels, guint width, guint height)
+{
+  gsize row = (gsize) width * 4;
+  g_autofree guint8 *spare = g_malloc (row);
+
+  for (guint y = 0; y < height / 2; y++)
+    {
+      guint8 *a = pixels + y * row, *b = pixels + (height - 1 - y) * row;
+
+      memcpy (spare, a, row);
+      memcpy (a, b, row);
+      memcpy (b, spare, row);
+    }
+}
+
+static void
+swap_colors (guint8 *pixels, gsize n)
+{
+  for (gsize i = 0; i < n; i++)
+    {
+      guint8 r = pixels[i * 4];
+
+      pixels[i * 4] = pixels[i * 4 + 2];
+      pixels[i * 4 + 2] = r;
+    }
+}
+
+static GBytes *
+read_pixels (VigilTwinRenderer *self, GLuint framebuffer, guint width, guint height)
+{
+  gsize size = (gsize) width * height * 4;
+  guint8 *pixels = g_malloc (size);
+
+  glBindFramebuffer (GL_FRAMEBUFFER, framebuffer);
+  glPixelStorei (GL_PACK_ALIGNMENT, 4);
+  if (self->inverts)
+    glPixelStorei (GL_PACK_INVERT_MESA, GL_TRUE);
+  glReadPixels (0, 0, width, height, self->swaps ? GL_RGBA : GL_BGRA, GL_UNSIGNED_BYTE, pixels);
+  if (self->swaps)
+    swap_colors (pixels, (gsize) width * height);
+  if (!self->inverts)
+    turn_over (pixels, width, height);
+  return g_bytes_new_take (pixels, size);
+}
+
+static VigilTwinPicture *
+make_picture (VigilTwinRenderer *self, const VigilTwinPass *pass, gboolean final, const VigilDrawCount *count)
+{
+  const VigilTwinFrame *frame = pass->frame;
+  VigilTwinPicture *picture = g_new0 (VigilTwinPicture, 1);
+  GLuint framebuffer = has_top (frame) ? self->top.framebuffer : vigil_twin_still_get_framebuffer (self->still);
+
+  picture->serial = frame->serial;
+  picture->pixels = read_pixels (self, framebuffer, pass->width, pass->height);
+  picture->width = pass->width;
+  picture->height = pass->height;
+  picture->final = final;
+  picture->eye = frame->eye;
+  picture->frame_width = frame->width;
+  picture->frame_height = frame->height;
+  picture->triangles = count->triangles;
+  picture->draws = count->draws;
+  return picture;
+}
+
+void
+vigil_twin_picture_free (VigilTwinPicture *self)
+{
+  if (self == NULL)
+    return;
+  g_clear_pointer (&self->pixels, g_bytes_unref);
+  g_free (self);
+}
+
+VigilTwinPicture *
+vigil_twin_renderer_draw (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilDrawStop stop, gpointer stop_data, GError **error)
+{
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (VigilTwinPicture) picture = NULL;
+  VigilDrawCount count = { 0 };
+  VigilTwinPass pass;
+  VigilStillResult result;
+  GError *fault = NULL;
+
+  g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0, NULL);
+  fill_pass (self, frame, &pass);
+  result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
+  if (fault != NULL)
+    g_propagate_error (error, fault);
+  if (fault != NULL || result == VIGIL_STILL_STOPPED)
+    return NULL;
+  if (has_top (frame) && !draw_top (self, &pass, error))
+    return NULL;
+  picture = make_picture (self, &pass, result == VIGIL_STILL_FINAL, &count);
+  if (!vigil_twin_context_check (self->context, error))
+    return NULL;
+  picture->milliseconds = (g_get_monotonic_time () - start) / 1000.0;
+  if (frame->quality == VIGIL_TWIN_MOVING)
+    adapt (self, picture->milliseconds);
+  return g_steal_pointer (&picture);
+}
+
+/* ---- once ---- */
+
+static VigilTwinPicture *
+draw_to_the_end (VigilTwinRenderer *self, VigilTwinFrame *frame, GError **error)
+{
+  g_autoptr (VigilTwinPicture) picture = NULL;
+
+  do
+    {
+      g_clear_pointer (&picture, vigil_twin_picture_free);
+      picture = vigil_twin_renderer_draw (self, frame, NULL, NULL, error);
+    }
+  while (picture != NULL && !picture->final);
+  return g_steal_pointer (&picture);
+}
+
+VigilTwinPicture *
+vigil_twin_render_once (VigilScene *scene, VigilTwinFrame *frame, const VigilTwinEngineOptions *options, GError **error)
+{
+  g_autoptr (VigilTwinRenderer) renderer = NULL;
+
+  g_return_val_if_fail (frame != NULL && frame->width > 0 && frame->height > 0, NULL);
+  renderer = vigil_twin_renderer_new (options, error);
+  if (renderer == NULL || !vigil_twin_renderer_set_scene (renderer, scene, error))
+    return NULL;
+  while (vigil_twin_renderer_upload (renderer))
+    ;
+  return draw_to_the_end (renderer, frame, error);
+}
