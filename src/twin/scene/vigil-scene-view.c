@@ -204,7 +204,7 @@ vigil_primitive_get_triangles (const VigilPrimitive *self, GArray *out)
   g_return_if_fail (self != NULL && out != NULL && g_array_get_element_size (out) == sizeof (guint32));
   n = vigil_primitive_count_triangles (self);
   start = out->len;
-  if (n > (G_MAXUINT - start) / 3)
+  if (n == 0 || n > (G_MAXUINT - start) / 3)
     return;
   g_array_set_size (out, start + 3 * n);
   to = &g_array_index (out, guint32, start);
