@@ -83,6 +83,7 @@ typedef struct
   VigilTwinShapeKind kind;
   VigilTwinColor color, other;
   float width;        /* px, lines */
+  float flow;         /* m/s at which dashes go along u while the frame pulses; 0: they stand still */
   gboolean through;   /* seen through steel, fainter */
   float *vertices;    /* 4 per vertex: x y z u (u: m along a tape or line), owned */
   guint n_vertices;

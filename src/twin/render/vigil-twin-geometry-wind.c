@@ -8,6 +8,7 @@
 
 #define MAX_GRID 200   /* places along one side */
 #define CALM 0.1       /* m/s: no way to go */
+#define FLOW 8         /* m/s that dashes are seen to go */
 #define RADIANS(degrees) ((degrees) * (G_PI / 180.0))
 
 typedef struct
@@ -76,6 +77,7 @@ vigil_twin_shape_new_streamlines (VigilTwinWind wind, gpointer data, const doubl
     return NULL;
   vigil_twin_shape_builder_init (&builder, kind, color);
   builder.shape->width = width;
+  builder.shape->flow = kind == VIGIL_SHAPE_DASHES ? FLOW : 0;
   for (guint j = 0; j < grid.ny; j++)
     for (guint i = 0; i < grid.nx; i++)
       follow (&builder, wind, data, grid.x0 + i * grid.dx, grid.y0 + j * grid.dy, z, steps, stride);

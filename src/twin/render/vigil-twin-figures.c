@@ -1,0 +1,388 @@
+/* vigil-twin-figures.c: draws people and vehicles: bodies near by, signs far away, silhouettes behind steel, marks of states
+ *
+ * One buffer of instances a picture, in this order: far signs | near people | near vehicles | near lost ones | marks; six draws at
+ * most. What is behind the model is drawn first, where depth is greater: then the figures themselves hide nothing of it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "twin/render/vigil-twin-bodies.h"
+#include "twin/render/vigil-twin-gl.h"
+
+#include <math.h>
+
+#define BODY_PIXELS 20        /* of a figure's height, from which it is drawn as a body */
+#define LEAST_PIXELS 6        /* across, of the picture: nobody is smaller */
+#define MAX_BODIES_SOFTWARE 500
+#define MAX_BODIES 20000
+#define BEHIND 0.35f          /* of the colour, behind steel */
+
+typedef struct
+{
+  float place[4];    /* position, heading rad */
+  float size[3];     /* length, width, height */
+  float color[4];    /* linear */
+  guint8 state[4];   /* kind, state, age, flags */
+} Instance;
+
+typedef enum
+{
+  PART_FAR,
+  PART_PEOPLE,
+  PART_VEHICLES,
+  PART_LOST,
+  PART_MARKS,
+  N_PARTS,
+} Part;
+
+typedef struct
+{
+  GLuint program;
+  GLint scale, least, fade, alarm;
+} Program;
+
+struct _VigilFigurePass
+{
+  gboolean gles;
+  Program body, points, signs, marks;
+  GLuint array[VIGIL_N_FIGURES], body_vertices[VIGIL_N_FIGURES];
+  GLsizei n_body_vertices[VIGIL_N_FIGURES];
+  GLuint sign_array, point_array, instances;
+  GArray *parts[N_PARTS]; /* Instance */
+  GArray *sizes;          /* float: px of each figure's height, 0: not in the picture */
+  gsize first[N_PARTS];   /* byte in the buffer */
+};
+
+/* ---- who is in the picture ---- */
+
+/* Height of a figure in pixels of the target; 0: out of sight. */
+static float
+measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
+{
+  const double middle[3] = { figure->x, figure->y, (double) figure->z + figure->height * 0.5 };
+  double size = MAX (figure->height, MAX (figure->length, figure->width)), x, y, depth, pixels, reach;
+
+  if (!vigil_eye_view_project (view, middle, &x, &y, &depth) || depth < view->near_plane || depth > view->far_plane)
+    return 0;
+  pixels = view->pixel_at_1m / (view->orthographic ? 1 : depth);
+  reach = size * pixels + margin;
+  if (!(x > -reach && x < view->width + reach && y > -reach && y < view->height + reach))
+    return 0;
+  return (float) MAX (figure->height * pixels, 1e-3);
+}
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  float p = *(const float *) a, q = *(const float *) b;
+
+  return (p < q) - (p > q);
+}
+
+/* Pixels from which figures are bodies: as many as the machine can draw, the nearest ones. */
+static float
+find_threshold (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  guint most = pass->software ? MAX_BODIES_SOFTWARE : MAX_BODIES, n = 0;
+  float threshold = (float) (BODY_PIXELS * pass->scale);
+  g_autoptr (GArray) large = NULL;
+
+  for (guint i = 0; i < self->sizes->len; i++)
+    n += g_array_index (self->sizes, float, i) >= threshold;
+  if (n <= most)
+    return threshold;
+  large = g_array_sized_new (FALSE, FALSE, sizeof (float), n);
+  for (guint i = 0; i < self->sizes->len; i++)
+    if (g_array_index (self->sizes, float, i) >= threshold)
+      g_array_append_val (large, g_array_index (self->sizes, float, i));
+  g_array_sort (large, compare_sizes);
+  return g_array_index (large, float, most);
+}
+
+static Part
+choose_part (const VigilFigure *figure, float pixels, float threshold)
+{
+  if (pixels < threshold)
+    return PART_FAR;
+  if (figure->state == VIGIL_FIGURE_LOST)
+    return PART_LOST;
+  return figure->kind == VIGIL_FIGURE_VEHICLE ? PART_VEHICLES : PART_PEOPLE;
+}
+
+static gboolean
+is_marked (const VigilFigure *figure)
+{
+  return figure->flags != 0 || figure->state == VIGIL_FIGURE_SOS || figure->state == VIGIL_FIGURE_MOTIONLESS;
+}
+
+static void
+make_instance (const VigilFigure *figure, Instance *out)
+{
+  float heading = isfinite (figure->heading) ? figure->heading * (float) (G_PI / 180) : 0;
+
+  *out = (Instance) { .place = { figure->x, figure->y, figure->z, heading },
+                      .size = { figure->length, figure->width, figure->height },
+                      .state = { figure->kind, figure->state, figure->age, figure->flags } };
+  vigil_gl_color (figure->color, out->color);
+}
+
+static void
+measure_all (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  const VigilTwinFrame *frame = pass->frame;
+
+  g_array_set_size (self->sizes, frame->n_figures);
+  for (guint i = 0; i < frame->n_figures; i++)
+    g_array_index (self->sizes, float, i) = measure (&frame->figures[i], &pass->view, 24 * pass->scale);
+}
+
+static void
+gather (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  float threshold;
+
+  for (guint part = 0; part < N_PARTS; part++)
+    g_array_set_size (self->parts[part], 0);
+  measure_all (self, pass);
+  threshold = find_threshold (self, pass);
+  for (guint i = 0; i < self->sizes->len; i++)
+    {
+      const VigilFigure *figure = &pass->frame->figures[i];
+      float pixels = g_array_index (self->sizes, float, i);
+      Instance instance;
+
+      if (!(pixels > 0))
+        continue;
+      make_instance (figure, &instance);
+      g_array_append_val (self->parts[choose_part (figure, pixels, threshold)], instance);
+      if (is_marked (figure))
+        g_array_append_val (self->parts[PART_MARKS], instance);
+    }
+}
+
+/* FALSE: nobody is in the picture. */
+static gboolean
+send (VigilFigurePass *self)
+{
+  gsize total = 0;
+
+  for (guint part = 0; part < N_PARTS; part++)
+    {
+      self->first[part] = total;
+      total += self->parts[part]->len * sizeof (Instance);
+    }
+  if (total == 0)
+    return FALSE;
+  glBindBuffer (GL_ARRAY_BUFFER, self->instances);
+  glBufferData (GL_ARRAY_BUFFER, total, NULL, GL_STREAM_DRAW);
+  for (guint part = 0; part < N_PARTS; part++)
+    if (self->parts[part]->len > 0)
+      glBufferSubData (GL_ARRAY_BUFFER, self->first[part], self->parts[part]->len * sizeof (Instance), self->parts[part]->data);
+  return TRUE;
+}
+
+/* ---- drawing ---- */
+
+/* Instances begin at byte @from of the buffer, attributes at @location. */
+static void
+point_at (VigilFigurePass *self, guint location, gsize from, guint divisor)
+{
+  const guint8 *base = NULL;
+
+  glBindBuffer (GL_ARRAY_BUFFER, self->instances);
+  base += from;
+  glVertexAttribPointer (location, 4, GL_FLOAT, GL_FALSE, sizeof (Instance), base + offsetof (Instance, place));
+  glVertexAttribPointer (location + 1, 3, GL_FLOAT, GL_FALSE, sizeof (Instance), base + offsetof (Instance, size));
+  glVertexAttribPointer (location + 2, 4, GL_FLOAT, GL_FALSE, sizeof (Instance), base + offsetof (Instance, color));
+  glVertexAttribPointer (location + 3, 4, GL_UNSIGNED_BYTE, GL_FALSE, sizeof (Instance), base + offsetof (Instance, state));
+  for (guint i = 0; i < 4; i++)
+    {
+      glEnableVertexAttribArray (location + i);
+      glVertexAttribDivisor (location + i, divisor);
+    }
+}
+
+static void
+use (const Program *program, const VigilTwinPass *pass, float fade)
+{
+  float alarm[4];
+
+  vigil_gl_color (pass->frame->style.sos, alarm);
+  glUseProgram (program->program);
+  glUniform1f (program->scale, (float) pass->scale);
+  glUniform1f (program->least, (float) MAX (LEAST_PIXELS * pass->scale, 3));
+  glUniform1f (program->fade, fade);
+  glUniform4fv (program->alarm, 1, alarm);
+}
+
+static void
+draw_points (VigilFigurePass *self, const VigilTwinPass *pass, float fade)
+{
+  if (self->parts[PART_FAR]->len == 0)
+    return;
+  use (&self->points, pass, fade);
+  glBindVertexArray (self->point_array);
+  point_at (self, 0, self->first[PART_FAR], 0);
+  glDrawArrays (GL_POINTS, 0, self->parts[PART_FAR]->len);
+}
+
+static void
+draw_signs (VigilFigurePass *self, const VigilTwinPass *pass, const Program *program, Part part, float fade)
+{
+  if (self->parts[part]->len == 0)
+    return;
+  use (program, pass, fade);
+  glBindVertexArray (self->sign_array);
+  point_at (self, 0, self->first[part], 1);
+  glDrawArraysInstanced (GL_TRIANGLE_STRIP, 0, 4, self->parts[part]->len);
+}
+
+static void
+draw_bodies (VigilFigurePass *self, const VigilTwinPass *pass, VigilFigureKind kind, float fade)
+{
+  Part part = kind == VIGIL_FIGURE_VEHICLE ? PART_VEHICLES : PART_PEOPLE;
+
+  if (self->parts[part]->len == 0)
+    return;
+  use (&self->body, pass, fade);
+  glBindVertexArray (self->array[kind]);
+  point_at (self, 4, self->first[part], 1);
+  glEnable (GL_CULL_FACE);
+  glCullFace (GL_BACK);
+  glDrawArraysInstanced (GL_TRIANGLES, 0, self->n_body_vertices[kind], self->parts[part]->len);
+  glDisable (GL_CULL_FACE);
+}
+
+/* Seen through what is in front of them. */
+static void
+draw_behind (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  glDepthMask (GL_FALSE);
+  glDepthFunc (GL_GREATER);
+  draw_points (self, pass, BEHIND);
+  draw_signs (self, pass, &self->signs, PART_PEOPLE, BEHIND);
+  draw_signs (self, pass, &self->signs, PART_LOST, BEHIND);
+  draw_bodies (self, pass, VIGIL_FIGURE_VEHICLE, BEHIND);
+}
+
+static void
+draw_seen (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  glDepthMask (GL_TRUE);
+  glDepthFunc (GL_LEQUAL);
+  draw_bodies (self, pass, VIGIL_FIGURE_PERSON, 1);
+  draw_bodies (self, pass, VIGIL_FIGURE_VEHICLE, 1);
+  draw_signs (self, pass, &self->signs, PART_LOST, 1);
+  draw_points (self, pass, 1);
+  glDepthMask (GL_FALSE);
+  glDisable (GL_DEPTH_TEST); /* who needs help is seen wherever */
+  draw_signs (self, pass, &self->marks, PART_MARKS, 1);
+}
+
+void
+vigil_figure_pass_draw (VigilFigurePass *self, const VigilTwinPass *pass)
+{
+  g_return_if_fail (self != NULL && pass != NULL);
+  gather (self, pass);
+  if (!send (self))
+    return;
+  if (!self->gles)
+    glEnable (GL_PROGRAM_POINT_SIZE);
+  glEnable (GL_DEPTH_TEST);
+  glEnable (GL_BLEND);
+  glBlendFuncSeparate (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
+  glDisable (GL_CULL_FACE);
+  glFrontFace (GL_CCW);
+  draw_behind (self, pass);
+  draw_seen (self, pass);
+  glBindVertexArray (0);
+  glDisable (GL_BLEND);
+  glEnable (GL_DEPTH_TEST);
+  glDepthMask (GL_TRUE);
+  glDepthFunc (GL_LEQUAL);
+}
+
+/* ---- life ---- */
+
+static gboolean
+program_init (Program *self, const char *name, const char *defines, gboolean gles, GError **error)
+{
+  self->program = vigil_gl_program_new_full (name, name, defines, gles, error);
+  if (self->program == 0)
+    return FALSE;
+  self->scale = glGetUniformLocation (self->program, "scale");
+  self->least = glGetUniformLocation (self->program, "least");
+  self->fade = glGetUniformLocation (self->program, "fade");
+  self->alarm = glGetUniformLocation (self->program, "alarm");
+  return TRUE;
+}
+
+static void
+send_body (VigilFigurePass *self, VigilFigureKind kind)
+{
+  g_autoptr (GArray) body = vigil_twin_body_new (kind);
+  const guint8 *base = NULL;
+  const struct { gint n; gsize at; } attributes[] = {
+    { 3, offsetof (VigilTwinBodyVertex, share) }, { 3, offsetof (VigilTwinBodyVertex, round) },
+    { 3, offsetof (VigilTwinBodyVertex, normal) }, { 1, offsetof (VigilTwinBodyVertex, part) },
+  };
+
+  glGenVertexArrays (1, &self->array[kind]);
+  glGenBuffers (1, &self->body_vertices[kind]);
+  glBindVertexArray (self->array[kind]);
+  glBindBuffer (GL_ARRAY_BUFFER, self->body_vertices[kind]);
+  glBufferData (GL_ARRAY_BUFFER, body->len * sizeof (VigilTwinBodyVertex), body->data, GL_STATIC_DRAW);
+  for (guint i = 0; i < G_N_ELEMENTS (attributes); i++)
+    {
+      glVertexAttribPointer (i, attributes[i].n, GL_FLOAT, GL_FALSE, sizeof (VigilTwinBodyVertex), base + attributes[i].at);
+      glEnableVertexAttribArray (i);
+    }
+  glBindVertexArray (0);
+  self->n_body_vertices[kind] = body->len;
+}
+
+VigilFigurePass *
+vigil_figure_pass_new (gboolean gles, GError **error)
+{
+  VigilFigurePass *self;
+
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+  self = g_new0 (VigilFigurePass, 1);
+  self->gles = gles;
+  self->sizes = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint part = 0; part < N_PARTS; part++)
+    self->parts[part] = g_array_new (FALSE, FALSE, sizeof (Instance));
+  if (!program_init (&self->body, "figure-body", NULL, gles, error)
+      || !program_init (&self->points, "figure-sign", "#define POINTS\n", gles, error)
+      || !program_init (&self->signs, "figure-sign", NULL, gles, error)
+      || !program_init (&self->marks, "figure-sign", "#define MARK\n", gles, error))
+    {
+      vigil_figure_pass_free (self);
+      return NULL;
+    }
+  glGenVertexArrays (1, &self->sign_array);
+  glGenVertexArrays (1, &self->point_array);
+  glGenBuffers (1, &self->instances);
+  for (guint kind = 0; kind < VIGIL_N_FIGURES; kind++)
+    send_body (self, kind);
+  return self;
+}
+
+void
+vigil_figure_pass_free (VigilFigurePass *self)
+{
+  const Program *programs[] = { &self->body, &self->points, &self->signs, &self->marks };
+
+  if (self == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    glDeleteProgram (programs[i]->program);
+  glDeleteVertexArrays (VIGIL_N_FIGURES, self->array);
+  glDeleteBuffers (VIGIL_N_FIGURES, self->body_vertices);
+  glDeleteVertexArrays (1, &self->sign_array);
+  glDeleteVertexArrays (1, &self->point_array);
+  glDeleteBuffers (1, &self->instances);
+  for (guint part = 0; part < N_PARTS; part++)
+    g_array_unref (self->parts[part]);
+  g_array_unref (self->sizes);
+  g_free (self);
+}
