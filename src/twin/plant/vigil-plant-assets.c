@@ -172,7 +172,7 @@ add_asset (VigilPlant *self, const VigilAsset *asset)
     mesh = make_outline_mesh (self, asset, &form);
   if (mesh < 0)
     mesh = make_mesh (self, family, &form, turned && !form.round);
-  vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), finite (asset->y), finite (asset->z), rotation);
+  vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), or_zero (asset->y), or_zero (asset->z), rotation);
 }
 
 void

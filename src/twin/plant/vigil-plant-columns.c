@@ -57,7 +57,7 @@ add_overhead (VigilSolid *solid, float r, float top, float down)
 static void
 add_side_nozzles (VigilSolid *solid, float r, float z0, float z1)
 {
-  guint n = (guint) CLAMP ((z1 - z0) / 4.0f, 1.0f, 10.0f);
+  guint n = (guint) CLAMP ((z1 - z0) / 5.0f, 1.0f, 8.0f);
 
   solid->material = VIGIL_PLANT_STEEL;
   for (guint i = 0; i < n; i++)
@@ -81,8 +81,8 @@ add_rings (VigilSolid *solid, float r, float z0, float z1, guint segments)
   for (guint i = 1; i <= n; i++)
     {
       float z = z0 + (z1 - z0) * i / (n + 1);
-      const float profile[] = { r, z, r + 0.05f, z, r + 0.05f, z + 0.1f, r, z + 0.1f };
-      vigil_solid_lathe (solid, profile, 4, segments, VIGIL_SOLID_OPEN);
+      const float profile[] = { r, z, r + 0.05f, z + 0.05f, r, z + 0.1f };
+      vigil_solid_lathe (solid, profile, 3, segments, VIGIL_SOLID_OPEN);
     }
 }
 

@@ -8,23 +8,23 @@
 static void
 add_bushing (VigilSolid *solid, float x, float y, float z, float height, float r)
 {
-  float profile[2 * 14];
+  float profile[2 * 10];
   guint n = 0;
 
-  for (guint i = 0; i < 6; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      float t = (float) i / 6;
+      float t = (float) i / 4;
       profile[2 * n] = r * (0.95f - 0.35f * t);
       profile[2 * n++ + 1] = height * 0.9f * t;
       profile[2 * n] = r * (0.6f - 0.2f * t);
-      profile[2 * n++ + 1] = height * 0.9f * (t + 0.1f);
+      profile[2 * n++ + 1] = height * 0.9f * (t + 0.15f);
     }
   profile[2 * n] = r * 0.3f;
   profile[2 * n++ + 1] = height;
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, z);
   solid->material = VIGIL_PLANT_PAINT_WHITE;
-  vigil_solid_lathe (solid, profile, n, 8, VIGIL_SOLID_TOP);
+  vigil_solid_lathe (solid, profile, n, 6, VIGIL_SOLID_TOP);
   vigil_solid_restore (solid);
 }
 

@@ -4,12 +4,13 @@
  */
 #include "twin/plant/vigil-plant-asset.h"
 
-/* Flanges in pairs, bolted: where the channel meets the shell. */
+/* Two flanges, bolted: where the channel meets the shell. */
 static void
 add_girth_flange (VigilSolid *solid, float r, float x, guint segments)
 {
-  vigil_solid_cylinder (solid, r * 1.16f, x - 0.13f, x - 0.015f, segments, VIGIL_SOLID_CLOSED);
-  vigil_solid_cylinder (solid, r * 1.16f, x + 0.015f, x + 0.13f, segments, VIGIL_SOLID_CLOSED);
+  const float pair[] = { r, x - 0.13f, r * 1.16f, x - 0.13f, r * 1.16f, x + 0.13f, r, x + 0.13f };
+
+  vigil_solid_lathe (solid, pair, 4, segments, VIGIL_SOLID_OPEN);
 }
 
 static void
@@ -142,14 +143,14 @@ add_louvres (VigilSolid *solid, float l, float y, float z0, float z1, int side)
   guint n = (guint) CLAMP (rintf ((z1 - z0) / 0.6f), 2.0f, 10.0f);
   float step = (z1 - z0) / n;
 
-  solid->material = VIGIL_PLANT_PAINT_WHITE;
+  solid->material = VIGIL_PLANT_STEEL;
   for (guint i = 0; i < n; i++)
     {
       float z = z0 + step * i;
-      VigilPoint3 a = { -l / 2, y, z };
-      VigilPoint3 b = { l / 2, y, z };
-      VigilPoint3 c = { l / 2, y - side * 0.55f, z + step * 0.75f };
-      VigilPoint3 d = { -l / 2, y - side * 0.55f, z + step * 0.75f };
+      VigilPoint3 a = { -l / 2, y - side * 0.5f, z };
+      VigilPoint3 b = { l / 2, y - side * 0.5f, z };
+      VigilPoint3 c = { l / 2, y, z + step * 0.55f };
+      VigilPoint3 d = { -l / 2, y, z + step * 0.55f };
       vigil_solid_quad (solid, a, b, c, d);
       vigil_solid_quad (solid, d, c, b, a);
     }

@@ -33,7 +33,7 @@ add_guard (VigilSolid *solid, float x, float y, float axis, float length, float 
 {
   solid->material = VIGIL_PLANT_PAINT_YELLOW;
   const float profile[] = { r, x - length / 2, r, x + length / 2 };
-  add_lying (solid, y, axis, profile, 2, 10);
+  add_lying (solid, y, axis, profile, 2, 8);
 }
 
 /* Scroll of a pump or fan: grows from the tongue around its axis (y), outlet upwards. */
@@ -71,11 +71,11 @@ vigil_plant_build_pump (VigilSolid *solid, const VigilPlantForm *form)
   float axis = base + (h - base) * 0.42f;
   float r = MIN ((h - base) * 0.36f, form->width * 0.36f);
   float x = -l * 0.3f;
-  const float volute[] = { r * 0.45f, x - r * 0.5f, r * 0.95f, x - r * 0.38f, r, x - r * 0.2f, r, x + r * 0.2f, r * 0.95f, x + r * 0.38f,
-                           r * 0.4f, x + r * 0.5f, r * 0.36f, x + r * 1.4f, r * 0.3f, x + r * 1.5f };
+  const float volute[]
+      = { r * 0.5f, x - r * 0.5f, r, x - r * 0.25f, r, x + r * 0.25f, r * 0.4f, x + r * 0.5f, r * 0.36f, x + r * 1.5f };
 
   solid->material = VIGIL_PLANT_MACHINE;
-  add_lying (solid, 0, axis, volute, 8, 16);
+  add_lying (solid, 0, axis, volute, 5, 12);
   vigil_solid_block (solid, x, 0, base, r * 0.8f, r * 1.3f, axis - base - r * 0.6f);
   vigil_solid_block (solid, x + r * 1.1f, 0, base, r * 0.5f, r * 0.7f, axis - base - r * 0.3f);
   solid->material = VIGIL_PLANT_STEEL;

@@ -97,9 +97,28 @@ add_frame (VigilSolid *solid, float l, float w, float h)
                         (VigilPoint3){ (l - 0.4f) * ((float) i / bays - 0.5f), k * (w / 2 - 0.2f), h }, 0.28f, 0.28f);
   for (guint s = 1; s <= storeys; s++)
     {
-      vigil_solid_floor (solid, -l / 2, -w / 2, l / 2 * (s == storeys ? 0.3f : 1.0f), w / 2, h * s / storeys - (s == storeys ? 1.1f : 0.0f), TRUE);
+      vigil_solid_floor (solid, -l / 2, -w / 2, l / 2, -w * 0.1f, h * s / storeys - (s == storeys ? 1.1f : 0.0f), TRUE);
       vigil_solid_stairs (solid, (VigilPoint3){ -l * 0.3f, -w / 2 + 1, h * (s - 1) / storeys }, (VigilPoint3){ -l * 0.3f + h / storeys, -w / 2 + 1, h * s / storeys - (s == storeys ? 1.1f : 0.0f) },
                           0.8f, TRUE);
+    }
+}
+
+/* Two vessels through its floors. */
+static void
+add_frame_vessels (VigilSolid *solid, float l, float w, float h)
+{
+  float r = MIN (l, w) * 0.11f;
+
+  for (int k = -1; k <= 1; k += 2)
+    {
+      vigil_solid_save (solid);
+      vigil_solid_move (solid, k * l * 0.24f, w * 0.2f, 0);
+      solid->material = VIGIL_PLANT_INSULATION;
+      vigil_solid_drum (solid, r, h * 0.1f, h * (k < 0 ? 0.96f : 0.7f), 20);
+      vigil_plant_add_legs (solid, r * 0.9f, 0.06f, h * 0.2f, 4, 0.16f);
+      solid->material = VIGIL_PLANT_STEEL;
+      vigil_solid_nozzle (solid, (VigilPoint3){ 0, -r * 0.9f, h * 0.5f }, (VigilPoint3){ 0, -r - 0.4f, h * 0.5f }, r * 0.15f);
+      vigil_solid_restore (solid);
     }
 }
 
@@ -156,7 +175,10 @@ vigil_plant_build_other (VigilSolid *solid, const VigilPlantForm *form)
   else
     {
       if (h > 4.5f)
-        add_frame (solid, l, w, h);
+        {
+          add_frame (solid, l, w, h);
+          add_frame_vessels (solid, l, w, h);
+        }
       solid->material = VIGIL_PLANT_CONCRETE;
       vigil_solid_block (solid, 0, 0, -MIN (form->legs, 4.0f), l, w, MIN (form->legs, 4.0f) + 0.06f);
       add_skid (solid, l * 0.9f, w * 0.9f, MIN (h, 3.2f));

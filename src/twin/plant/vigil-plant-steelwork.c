@@ -8,7 +8,7 @@
 
 #define RAIL_HEIGHT 1.1f
 #define RAIL 0.025f /* m: radius of a rail */
-#define POST_EVERY 1.8f
+#define POST_EVERY 2.4f
 #define MAX_TREADS 120
 #define MAX_RUNGS 120
 #define MAX_HOOPS 40
@@ -100,7 +100,7 @@ void
 vigil_solid_platform_arc (VigilSolid *self, float r0, float r1, float a0, float a1, float z)
 {
   VigilPlantMaterial outer = self->material;
-  guint n = (guint) CLAMP (ceilf ((a1 - a0) / 0.36f), 2.0f, 24.0f);
+  guint n = (guint) CLAMP (ceilf ((a1 - a0) / 0.42f), 2.0f, 24.0f);
 
   self->material = VIGIL_PLANT_GRATING;
   for (guint i = 0; i < n; i++)
@@ -141,10 +141,10 @@ vigil_solid_floor (VigilSolid *self, float x0, float y0, float x1, float y1, flo
 static void
 add_hoop (VigilSolid *self, float z)
 {
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < 4; i++)
     {
-      float a0 = (float) (-G_PI * i / 5);
-      float a1 = (float) (-G_PI * (i + 1) / 5);
+      float a0 = (float) (-G_PI * i / 4);
+      float a1 = (float) (-G_PI * (i + 1) / 4);
       stick (self, vigil_point3_polar (0.38f, a0, z), vigil_point3_polar (0.38f, a1, z), 0.025f);
     }
 }
@@ -152,11 +152,11 @@ add_hoop (VigilSolid *self, float z)
 static void
 add_cage (VigilSolid *self, float z0, float z1)
 {
-  guint hoops = (guint) CLAMP (ceilf ((z1 - z0) / 1.5f), 1.0f, MAX_HOOPS);
+  guint hoops = (guint) CLAMP (ceilf ((z1 - z0) / 2.0f), 1.0f, MAX_HOOPS);
 
   for (guint i = 0; i <= hoops; i++)
     add_hoop (self, z0 + (z1 - z0) * i / hoops);
-  for (guint i = 0; i <= 4; i++)
+  for (guint i = 1; i <= 3; i++)
     {
       VigilPoint3 p = vigil_point3_polar (0.38f, (float) (-G_PI * i / 4), z0);
       stick (self, p, above (p, z1 - z0), 0.02f);
@@ -166,7 +166,7 @@ add_cage (VigilSolid *self, float z0, float z1)
 void
 vigil_solid_ladder (VigilSolid *self, float z0, float z1, gboolean caged)
 {
-  guint rungs = (guint) CLAMP ((z1 - z0) / 0.45f, 1.0f, MAX_RUNGS);
+  guint rungs = (guint) CLAMP ((z1 - z0) / 0.6f, 1.0f, MAX_RUNGS);
 
   for (int side = -1; side <= 1; side += 2)
     stick (self, (VigilPoint3){ side * 0.22f, 0, z0 }, (VigilPoint3){ side * 0.22f, 0, z1 + RAIL_HEIGHT }, 0.035f);
@@ -206,7 +206,7 @@ add_sides (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, VigilPoint3 side, gbo
       const VigilPoint3 line[2] = { vigil_point3_plus (a, vigil_point3_times (side, (float) k)),
                                     vigil_point3_plus (b, vigil_point3_times (side, (float) k)) };
       self->material = VIGIL_PLANT_STEEL;
-      vigil_solid_rod (self, above (line[0], -0.1f), above (line[1], -0.1f), 0.09f, 4, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (self, above (line[0], -0.1f), above (line[1], -0.1f), 0.09f, 3, VIGIL_SOLID_OPEN);
       self->material = VIGIL_PLANT_STEEL_LIGHT;
       if (railing)
         vigil_solid_railing (self, line, 2, FALSE);
@@ -264,7 +264,7 @@ vigil_solid_stairs_spiral (VigilSolid *self, float r, float width, float a0, flo
   line[corners++] = vigil_point3_polar (far_r, a0 + turn * n, z1);
   self->material = VIGIL_PLANT_STEEL;
   for (guint i = 0; i + 1 < corners; i++)
-    vigil_solid_rod (self, above (line[i], -0.05f), above (line[i + 1], -0.05f), 0.1f, 4, VIGIL_SOLID_OPEN);
+    vigil_solid_rod (self, above (line[i], -0.05f), above (line[i + 1], -0.05f), 0.1f, 3, VIGIL_SOLID_OPEN);
   self->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_railing (self, line, corners, FALSE);
   self->material = outer;

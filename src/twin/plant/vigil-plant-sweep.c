@@ -174,7 +174,7 @@ vigil_solid_pipe (VigilSolid *self, const VigilPoint3 *points, guint n, float r,
 void
 vigil_solid_nozzle (VigilSolid *self, VigilPoint3 from, VigilPoint3 to, float r)
 {
-  guint segments = r > 0.25f ? 12 : 8;
+  guint segments = r > 0.25f ? 10 : 6;
 
   vigil_solid_rod (self, from, to, r, segments, VIGIL_SOLID_OPEN);
   add_flange (self, to, from, r, segments);

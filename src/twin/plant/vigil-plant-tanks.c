@@ -10,9 +10,9 @@
 static void
 add_band (VigilSolid *solid, float r, float z, float height, float out, guint segments)
 {
-  const float profile[] = { r, z, r + out, z, r + out, z + height, r, z + height };
+  const float profile[] = { r, z, r + out, z + height / 2, r, z + height };
 
-  vigil_solid_lathe (solid, profile, 4, segments, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (solid, profile, 3, segments, VIGIL_SOLID_OPEN);
 }
 
 /* A part of a sphere that rises @rise above the eaves. */
@@ -55,13 +55,13 @@ add_ribs (VigilSolid *solid, float r, float z, float rise, guint n)
 static void
 add_vent (VigilSolid *solid, float x, float y, float z, float r)
 {
-  const float cap[] = { r * 0.9f, 0, r * 2, 0, r * 1.6f, r * 0.8f, 0, r };
+  const float cap[] = { r * 0.9f, 0, r * 2, 0, 0, r };
 
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, z);
-  vigil_solid_cylinder (solid, r, -r * 2, r * 1.5f, 8, VIGIL_SOLID_OPEN);
+  vigil_solid_cylinder (solid, r, -r * 2, r * 1.5f, 6, VIGIL_SOLID_OPEN);
   vigil_solid_move (solid, 0, 0, r * 1.5f);
-  vigil_solid_lathe (solid, cap, 4, 10, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (solid, cap, 3, 8, VIGIL_SOLID_OPEN);
   vigil_solid_restore (solid);
 }
 
@@ -98,7 +98,7 @@ add_riser (VigilSolid *solid, float r, float a, float eaves, float bore)
                                 vigil_point3_polar (out, a, eaves + 0.55f), vigil_point3_polar (r * 0.7f, a, eaves + 0.55f) };
 
   solid->material = VIGIL_PLANT_PIPE;
-  vigil_solid_pipe (solid, line, 4, bore, bore * 3, 8, FALSE);
+  vigil_solid_pipe (solid, line, 4, bore, bore * 3, 6, FALSE);
 }
 
 static void
@@ -125,7 +125,7 @@ add_fire_protection (VigilSolid *solid, float r, float eaves, guint segments)
   guint n = (guint) CLAMP (r / 3.0f, 2.0f, 6.0f);
 
   solid->material = VIGIL_PLANT_PIPE;
-  vigil_solid_torus (solid, r + 0.3f, 0.06f, eaves - 0.5f, segments, 4);
+  vigil_solid_torus (solid, r + 0.3f, 0.06f, eaves - 0.5f, segments, 3);
   for (guint i = 0; i < n; i++)
     {
       float a = (float) (2.0 * G_PI * (i + 0.3) / n);
@@ -169,7 +169,6 @@ vigil_plant_build_tank (VigilSolid *solid, const VigilPlantForm *form)
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_cylinder (solid, r, foundation, eaves, segments, VIGIL_SOLID_OPEN);
   solid->material = VIGIL_PLANT_STEEL;
-  add_band (solid, r, foundation, 0.08f, 0.12f, segments);
   if (r > 3.0f)
     add_band (solid, r, eaves - 0.16f, 0.14f, 0.12f, segments);
   if (eaves > 8.0f)
@@ -257,7 +256,7 @@ add_sphere_fittings (VigilSolid *solid, float r, float axis, float ground)
   vigil_solid_pipe (solid, outlet, 3, bore, bore * 3, 8, TRUE);
   for (guint i = 0; i < 3; i++)
     vigil_solid_torus (solid, (r + 0.3f) * cosf (0.05f + 0.42f * i), 0.05f, axis + 0.25f + (r + 0.3f) * sinf (0.05f + 0.42f * i),
-                       vigil_solid_segments (r), 4);
+                       vigil_solid_segments (r), 3);
   solid->material = VIGIL_PLANT_STEEL;
   for (int k = -1; k <= 1; k++)
     vigil_solid_nozzle (solid, (VigilPoint3){ k * 0.55f, 0.3f, axis + r * 0.98f }, (VigilPoint3){ k * 0.55f, 0.3f, axis + r + 0.6f },
