@@ -13,7 +13,8 @@
 G_BEGIN_DECLS
 
 /* A widget that lies over the picture, transparent, never in the way of the pointer except on its labels.
- * Signal: "mark-activated" (VigilTwinMark *). */
+ * Signals: "mark-activated" (VigilTwinMark *), "compass-activated" (north is wanted on top), "minimap-activated" (x: double,
+ * y: double: m, the place to look at). */
 #define VIGIL_TYPE_TWIN_OVERLAY (vigil_twin_overlay_get_type ())
 G_DECLARE_FINAL_TYPE (VigilTwinOverlay, vigil_twin_overlay, VIGIL, TWIN_OVERLAY, GtkWidget)
 
@@ -23,6 +24,10 @@ void vigil_twin_overlay_set_binding (VigilTwinOverlay *self, VigilTwinBinding *b
 void vigil_twin_overlay_set_picker (VigilTwinOverlay *self, VigilScenePicker *picker);
 /* The picture that is shown now: labels move with it, never ahead of it. */
 void vigil_twin_overlay_set_view (VigilTwinOverlay *self, const VigilEyeView *view, gboolean moving);
+/* The eye of that picture: its distance is what the scale is for. */
+void vigil_twin_overlay_set_eye (VigilTwinOverlay *self, const VigilEye *eye);
+/* Pixels along the edges that the tools need: no label there. 56 above, 8 elsewhere if never said. */
+void vigil_twin_overlay_set_insets (VigilTwinOverlay *self, double top, double right, double bottom, double left);
 void vigil_twin_overlay_set_labels (VigilTwinOverlay *self, gboolean on);
 /* The measured line, m; @n of 0: none. Copied. */
 void vigil_twin_overlay_set_measure (VigilTwinOverlay *self, const double (*points)[3], guint n);
