@@ -19,6 +19,8 @@ void vigil_mesh_finish (VigilMesh *self);
 gboolean vigil_primitive_measure (VigilPrimitive *self);
 /* Triangles that are drawn, degenerate ones counted. */
 guint vigil_primitive_count_triangles (const VigilPrimitive *self);
+/* Which elements (of the indices, or vertices without them) are the corners of triangle @t of a list, strip or fan. */
+void vigil_primitive_get_corners (VigilPrimitiveMode mode, guint t, guint out[3]);
 /* The largest of the first n_components × count numbers of an index view. */
 guint vigil_vertex_view_get_max_index (const VigilVertexView *view);
 

@@ -175,8 +175,8 @@ vigil_primitive_count_triangles (const VigilPrimitive *self)
 
 /* Where in the list of elements the corners of triangle @t are. glTF 2.0, 3.7.2.1: p_i = {v_i, v_i+(1+i%2), v_i+(2-i%2)} for
  * strips, p_i = {v_i+1, v_i+2, v_0} for fans. */
-static void
-get_corners (VigilPrimitiveMode mode, guint t, guint out[3])
+void
+vigil_primitive_get_corners (VigilPrimitiveMode mode, guint t, guint out[3])
 {
   if (mode == VIGIL_PRIMITIVE_TRIANGLE_STRIP)
     {
@@ -212,7 +212,7 @@ vigil_primitive_get_triangles (const VigilPrimitive *self, GArray *out)
     {
       guint corners[3];
 
-      get_corners (self->mode, t, corners);
+      vigil_primitive_get_corners (self->mode, t, corners);
       for (int k = 0; k < 3; k++)
         to[k] = self->indices.data != NULL ? read_index (&self->indices, corners[k]) : corners[k];
     }
