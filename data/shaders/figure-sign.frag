@@ -1,6 +1,6 @@
 // figure-sign.frag: a standing person, a vehicle, or the mark of a state round one
 // SPDX-License-Identifier: GPL-3.0-or-later
-in vec4 v_color;
+flat in vec4 v_color; // sRGB
 flat in vec4 v_half;
 flat in ivec3 v_state;
 #ifndef POINTS
@@ -11,17 +11,18 @@ uniform float fade;    // below 1: behind something
 uniform vec4 alarm;    // linear: colour of SOS
 out vec4 o_color;
 
+#ifndef DISC
 float box(vec2 p, vec2 half_size, float corner) {
   vec2 q = abs(p) - half_size + corner;
   return length(max(q, 0.0)) + min(max(q.x, q.y), 0.0) - corner;
 }
 
-// px to the edge of the figure, negative inside. A person: head and a body that tapers to the feet; far away a disc.
+// px to the edge of the figure, negative inside. A person: head and a body that tapers to the feet; seen from above a disc.
 float figure(vec2 p, int kind) {
   vec2 h = v_half.xy;
   if (kind == 1)
     return box(p, h, min(min(h.x, h.y) * 0.35, 4.0));
-  if (h.y < 5.0 || h.y < h.x * 1.25)
+  if (h.y < h.x * 1.25)
     return length(p) - max(h.x, h.y * 0.8);
   float head = length(p - vec2(0.0, h.y * 0.76)) - h.y * 0.24;
   float taper = mix(1.0, 0.62, clamp((h.y * 0.45 - p.y) / (h.y * 1.45), 0.0, 1.0));
@@ -32,6 +33,8 @@ float figure(vec2 p, int kind) {
 float stroke(float d, float width) {
   return clamp(width * 0.5 + 0.5 - abs(d), 0.0, 1.0);
 }
+
+#endif
 
 #ifdef MARK
 // Rings and squares round a figure. Each has its own shape: colour is never alone.
@@ -71,7 +74,12 @@ void main() {
 #else
   vec2 p = v_at;
 #endif
-#ifdef MARK
+#ifdef DISC
+  // One for each of ten thousand: nothing but a round edge, dark where it stands before the plant.
+  float d = length(p) - v_half.z + 0.75;
+  float rim = fade < 1.0 ? 1.0 : mix(0.35, 1.0, clamp(-d, 0.0, 1.0));
+  o_color = vec4(v_color.rgb * rim, clamp(0.5 - d, 0.0, 1.0) * fade);
+#elif defined(MARK)
   vec4 c = mark(p);
   if (c.a < 0.02)
     discard;
@@ -89,6 +97,6 @@ void main() {
     color = mix(color, color * 0.25, rim * 0.8 * step(3.5, v_half.y));
   if (alpha < 0.05)
     discard;
-  o_color = vec4(to_srgb(color), alpha);
+  o_color = vec4(color, alpha);
 #endif
 }

@@ -6,7 +6,7 @@ layout(location = 2) in vec4 i_color;
 layout(location = 3) in vec4 i_state;
 uniform float scale;    // px of the target for one of the picture
 uniform float least;    // px of the target: no sign is smaller across
-out vec4 v_color;
+flat out vec4 v_color;   // sRGB
 flat out vec4 v_half;   // px: half width, half height, of all that is drawn, radius of a mark
 flat out ivec3 v_state; // kind, state, flags
 #ifndef POINTS
@@ -26,9 +26,11 @@ void main() {
     size.x = max(size.x, size.y * 0.38);
   v_half.xy = size;
   v_state = ivec3(int(i_state.x + 0.5), int(i_state.y + 0.5), int(i_state.w + 0.5));
-  v_color = vec4(mix(i_color.rgb, scene.lost.rgb, i_state.z / 255.0), i_color.a);
+  v_color = vec4(to_srgb(mix(i_color.rgb, scene.lost.rgb, i_state.z / 255.0)), i_color.a);
   v_half.w = max(max(size.x, size.y) * 1.15 + 3.0 * scale, 7.0 * scale);
-#ifdef MARK
+#ifdef DISC
+  v_half.z = max(size.x, size.y * 0.8) + 0.75;
+#elif defined(MARK)
   v_half.z = v_half.w * 1.75 + 5.0 * scale;
 #else
   v_half.z = max(size.x, size.y) + 2.0;

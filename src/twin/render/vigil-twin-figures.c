@@ -1,7 +1,7 @@
 /* vigil-twin-figures.c: draws people and vehicles: bodies near by, signs far away, silhouettes behind steel, marks of states
  *
- * One buffer of instances a picture, in this order: far signs | near people | near vehicles | near lost ones | marks; six draws at
- * most. What is behind the model is drawn first, where depth is greater: then the figures themselves hide nothing of it.
+ * One buffer of instances a picture, in this order: discs | small signs | near people | near vehicles | near lost ones | marks;
+ * ten draws at most. What is behind the model is drawn first, where depth is greater: then the figures themselves hide nothing of it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,8 +9,10 @@
 #include "twin/render/vigil-twin-gl.h"
 
 #include <math.h>
+#include <string.h>
 
 #define BODY_PIXELS 20        /* of a figure's height, from which it is drawn as a body */
+#define SIGN_PIXELS 9         /* of its height, from which it is a sign; a disc below */
 #define LEAST_PIXELS 6        /* across, of the picture: nobody is smaller */
 #define MAX_BODIES_SOFTWARE 500
 #define MAX_BODIES 20000
@@ -26,7 +28,8 @@ typedef struct
 
 typedef enum
 {
-  PART_FAR,
+  PART_DISCS,
+  PART_SMALL,
   PART_PEOPLE,
   PART_VEHICLES,
   PART_LOST,
@@ -43,13 +46,15 @@ typedef struct
 struct _VigilFigurePass
 {
   gboolean gles;
-  Program body, points, signs, marks;
+  Program body, discs, points, signs, marks;
   GLuint array[VIGIL_N_FIGURES], body_vertices[VIGIL_N_FIGURES];
   GLsizei n_body_vertices[VIGIL_N_FIGURES];
   GLuint sign_array, point_array, instances;
   GArray *parts[N_PARTS]; /* Instance */
   GArray *sizes;          /* float: px of each figure's height, 0: not in the picture */
   gsize first[N_PARTS];   /* byte in the buffer */
+  VigilTwinColor last_color;
+  float last_linear[4];
 };
 
 /* ---- who is in the picture ---- */
@@ -99,10 +104,12 @@ find_threshold (VigilFigurePass *self, const VigilTwinPass *pass)
 }
 
 static Part
-choose_part (const VigilFigure *figure, float pixels, float threshold)
+choose_part (const VigilFigure *figure, float pixels, float threshold, double scale)
 {
+  if (pixels < SIGN_PIXELS * scale && figure->state != VIGIL_FIGURE_LOST && figure->kind == VIGIL_FIGURE_PERSON)
+    return PART_DISCS;
   if (pixels < threshold)
-    return PART_FAR;
+    return PART_SMALL;
   if (figure->state == VIGIL_FIGURE_LOST)
     return PART_LOST;
   return figure->kind == VIGIL_FIGURE_VEHICLE ? PART_VEHICLES : PART_PEOPLE;
@@ -114,15 +121,29 @@ is_marked (const VigilFigure *figure)
   return figure->flags != 0 || figure->state == VIGIL_FIGURE_SOS || figure->state == VIGIL_FIGURE_MOTIONLESS;
 }
 
+/* Few colours, many figures. */
 static void
-make_instance (const VigilFigure *figure, Instance *out)
+get_color (VigilFigurePass *self, VigilTwinColor color, float out[4])
+{
+  const VigilTwinColor *last = &self->last_color;
+
+  if (color.r != last->r || color.g != last->g || color.b != last->b || color.a != last->a)
+    {
+      self->last_color = color;
+      vigil_gl_color (color, self->last_linear);
+    }
+  memcpy (out, self->last_linear, sizeof self->last_linear);
+}
+
+static void
+make_instance (VigilFigurePass *self, const VigilFigure *figure, Instance *out)
 {
   float heading = isfinite (figure->heading) ? figure->heading * (float) (G_PI / 180) : 0;
 
   *out = (Instance) { .place = { figure->x, figure->y, figure->z, heading },
                       .size = { figure->length, figure->width, figure->height },
                       .state = { figure->kind, figure->state, figure->age, figure->flags } };
-  vigil_gl_color (figure->color, out->color);
+  get_color (self, figure->color, out->color);
 }
 
 static void
@@ -152,8 +173,8 @@ gather (VigilFigurePass *self, const VigilTwinPass *pass)
 
       if (!(pixels > 0))
         continue;
-      make_instance (figure, &instance);
-      g_array_append_val (self->parts[choose_part (figure, pixels, threshold)], instance);
+      make_instance (self, figure, &instance);
+      g_array_append_val (self->parts[choose_part (figure, pixels, threshold, pass->scale)], instance);
       if (is_marked (figure))
         g_array_append_val (self->parts[PART_MARKS], instance);
     }
@@ -215,14 +236,14 @@ use (const Program *program, const VigilTwinPass *pass, float fade)
 }
 
 static void
-draw_points (VigilFigurePass *self, const VigilTwinPass *pass, float fade)
+draw_points (VigilFigurePass *self, const VigilTwinPass *pass, const Program *program, Part part, float fade)
 {
-  if (self->parts[PART_FAR]->len == 0)
+  if (self->parts[part]->len == 0)
     return;
-  use (&self->points, pass, fade);
+  use (program, pass, fade);
   glBindVertexArray (self->point_array);
-  point_at (self, 0, self->first[PART_FAR], 0);
-  glDrawArrays (GL_POINTS, 0, self->parts[PART_FAR]->len);
+  point_at (self, 0, self->first[part], 0);
+  glDrawArrays (GL_POINTS, 0, self->parts[part]->len);
 }
 
 static void
@@ -258,7 +279,8 @@ draw_behind (VigilFigurePass *self, const VigilTwinPass *pass)
 {
   glDepthMask (GL_FALSE);
   glDepthFunc (GL_GREATER);
-  draw_points (self, pass, BEHIND);
+  draw_points (self, pass, &self->discs, PART_DISCS, BEHIND);
+  draw_points (self, pass, &self->points, PART_SMALL, BEHIND);
   draw_signs (self, pass, &self->signs, PART_PEOPLE, BEHIND);
   draw_signs (self, pass, &self->signs, PART_LOST, BEHIND);
   draw_bodies (self, pass, VIGIL_FIGURE_VEHICLE, BEHIND);
@@ -272,8 +294,9 @@ draw_seen (VigilFigurePass *self, const VigilTwinPass *pass)
   draw_bodies (self, pass, VIGIL_FIGURE_PERSON, 1);
   draw_bodies (self, pass, VIGIL_FIGURE_VEHICLE, 1);
   draw_signs (self, pass, &self->signs, PART_LOST, 1);
-  draw_points (self, pass, 1);
   glDepthMask (GL_FALSE);
+  draw_points (self, pass, &self->points, PART_SMALL, 1);
+  draw_points (self, pass, &self->discs, PART_DISCS, 1);
   glDisable (GL_DEPTH_TEST); /* who needs help is seen wherever */
   draw_signs (self, pass, &self->marks, PART_MARKS, 1);
 }
@@ -352,6 +375,7 @@ vigil_figure_pass_new (gboolean gles, GError **error)
   for (guint part = 0; part < N_PARTS; part++)
     self->parts[part] = g_array_new (FALSE, FALSE, sizeof (Instance));
   if (!program_init (&self->body, "figure-body", NULL, gles, error)
+      || !program_init (&self->discs, "figure-sign", "#define POINTS\n#define DISC\n", gles, error)
       || !program_init (&self->points, "figure-sign", "#define POINTS\n", gles, error)
       || !program_init (&self->signs, "figure-sign", NULL, gles, error)
       || !program_init (&self->marks, "figure-sign", "#define MARK\n", gles, error))
@@ -370,7 +394,7 @@ vigil_figure_pass_new (gboolean gles, GError **error)
 void
 vigil_figure_pass_free (VigilFigurePass *self)
 {
-  const Program *programs[] = { &self->body, &self->points, &self->signs, &self->marks };
+  const Program *programs[] = { &self->body, &self->discs, &self->points, &self->signs, &self->marks };
 
   if (self == NULL)
     return;
