@@ -18,6 +18,7 @@ static const struct
   const char *synopsis;
   const char *summary;
 } subcommands[] = {
+  { "build", vigilctl_twin_build, "PACK -o FILE.glb", N_ ("write the 3D plant that Vigil makes of a site pack") },
   { "info", vigilctl_twin_info, "FILE…", N_ ("judge glTF and GLB files, and say what is in them") },
 };
 
