@@ -153,7 +153,7 @@ add_vehicle (GArray *out)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     add_taper (out, &parts[i], FALSE);
   for (int k = 0; k < 4; k++)
-    add_wheel (out, k & 1 ? 0.5f : -0.5f, k & 2 ? 0.32f : -0.32f);
+    add_wheel (out, k & 1 ? 0.515f : -0.515f, k & 2 ? 0.32f : -0.32f);
 }
 
 GArray *

@@ -51,7 +51,7 @@ struct _VigilFigurePass
   GLsizei n_body_vertices[VIGIL_N_FIGURES];
   GLuint sign_array, point_array, instances;
   GArray *parts[N_PARTS]; /* Instance */
-  GArray *sizes;          /* float: px of each figure's height, 0: not in the picture */
+  GArray *sizes;          /* float: px of each figure, 0: not in the picture */
   gsize first[N_PARTS];   /* byte in the buffer */
   VigilTwinColor last_color;
   float last_linear[4];
@@ -59,7 +59,7 @@ struct _VigilFigurePass
 
 /* ---- who is in the picture ---- */
 
-/* Height of a figure in pixels of the target; 0: out of sight. */
+/* Height of a person, or half the length of a vehicle, in pixels of the target; 0: out of sight. */
 static float
 measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
 {
@@ -72,7 +72,7 @@ measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
   reach = size * pixels + margin;
   if (!(x > -reach && x < view->width + reach && y > -reach && y < view->height + reach))
     return 0;
-  return (float) MAX (figure->height * pixels, 1e-3);
+  return (float) MAX ((figure->kind == VIGIL_FIGURE_VEHICLE ? size / 2 : figure->height) * pixels, 1e-3);
 }
 
 static int

@@ -10,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define PULL 0.002f    /* of the distance that lines and ground are drawn nearer */
+#define PULL 0.002f    /* of the distance that all but solids is drawn nearer: clouds stand on the ground, zones lie on it */
 #define THROUGH 0.3f   /* what is left of the colour behind steel */
 #define SURFACE_STRIDE (7 * sizeof (float))
 
@@ -285,7 +285,7 @@ draw_surface (const Program *program, const Item *item, float fade)
   vigil_gl_color (shape->other, color);
   glUniform4fv (program->other, 1, color);
   glUniform1i (program->kind, shape->kind);
-  glUniform1f (program->pull, shape->kind == VIGIL_SHAPE_GROUND || shape->kind == VIGIL_SHAPE_TAPE ? PULL : 0);
+  glUniform1f (program->pull, shape->kind == VIGIL_SHAPE_SOLID ? 0 : PULL);
   glUniform1f (program->fade, fade);
   if (shape->kind == VIGIL_SHAPE_TRANSLUCENT) /* its far skin first */
     {
