@@ -101,6 +101,17 @@ typedef struct
   int *first, *next;
 } Walk;
 
+/* Five digits that count: models in whole numbers are brought to metres by 0.00001 and the like. */
+static void
+append_scale (GString *out, const float scale[3])
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_string_append (out, " scale");
+  for (guint i = 0; i < 3; i++)
+    g_string_append_printf (out, " %s", g_ascii_formatd (text, sizeof text, "%.5g", (double) scale[i]));
+}
+
 static void
 append_turn (GString *out, const VigilNode *node)
 {
@@ -110,10 +121,7 @@ append_turn (GString *out, const VigilNode *node)
   g_string_append (out, " at ");
   append_numbers (out, m + 12, 3);
   if (fabsf (scale[0] - 1) > 0.0005f || fabsf (scale[1] - 1) > 0.0005f || fabsf (scale[2] - 1) > 0.0005f)
-    {
-      g_string_append (out, " scale ");
-      append_numbers (out, scale, 3);
-    }
+    append_scale (out, scale);
   if (node->flips)
     g_string_append (out, " mirrored");
 }
