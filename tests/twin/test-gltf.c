@@ -271,6 +271,26 @@ test_zeros (void)
           VIGIL_SCENE_ERROR_TOO_LARGE, "/accessors/0: ");
 }
 
+/* 20 000 primitives of the same 90 000 corners: 1.8 thousand million. */
+static void
+test_many (void)
+{
+  g_autoptr (GString) json = g_string_new ("{" ASSET ",\"accessors\":[{\"componentType\":5121,\"count\":90000,\"type\":\"VEC3\"}],"
+                                           "\"meshes\":[{\"primitives\":[");
+
+  for (int i = 0; i < 20000; i++)
+    g_string_append_printf (json, "%s{\"attributes\":{\"POSITION\":0}}", i > 0 ? "," : "");
+  g_string_append (json, "]}]}");
+  refuse (json->str, VIGIL_SCENE_ERROR_TOO_LARGE, "/meshes/0/primitives/1666: ");
+}
+
+static void
+test_far (void)
+{
+  refuse ("{" ASSET "," BUFFERS "," ACCESSORS "," MESH ",\"nodes\":[{\"mesh\":0,\"scale\":[3e38,1,1],\"translation\":[3e38,0,0]}]}",
+          VIGIL_SCENE_ERROR_INVALID, "/nodes: ");
+}
+
 static const struct
 {
   const char *what;
@@ -374,6 +394,8 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/gltf/versions", test_versions);
   g_test_add_func ("/twin/gltf/deep", test_deep);
   g_test_add_func ("/twin/gltf/zeros", test_zeros);
+  g_test_add_func ("/twin/gltf/many", test_many);
+  g_test_add_func ("/twin/gltf/far", test_far);
   g_test_add_func ("/twin/gltf/containers", test_containers);
   g_test_add_func ("/twin/gltf/uris", test_uris);
   g_test_add_func ("/twin/gltf/cancel", test_cancel);

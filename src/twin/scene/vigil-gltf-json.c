@@ -184,32 +184,45 @@ append_escape (GString *out, const char *at)
   return at;
 }
 
-const char *
-vigil_gltf_json_string (const VigilGltfJson *self, const VigilGltfValue *value)
+static GString *
+unescape (const char *at, gsize length)
 {
-  const char *at = self->text + value->start, *end = at + value->length;
-  g_autoptr (GString) plain = NULL;
+  GString *plain = g_string_sized_new (length);
+  const char *end = at + length;
 
-  if (memchr (at, '\\', value->length) == NULL)
-    return g_string_chunk_insert_len (self->strings, at, value->length);
-  plain = g_string_sized_new (value->length);
   while (at < end)
     if (*at == '\\')
       at = append_escape (plain, at + 1);
     else
       g_string_append_c (plain, *at++);
+  return plain;
+}
+
+const char *
+vigil_gltf_json_string (const VigilGltfJson *self, const VigilGltfValue *value)
+{
+  const char *at = self->text + value->start;
+  g_autoptr (GString) plain = NULL;
+
+  if (memchr (at, '\\', value->length) == NULL)
+    return g_string_chunk_insert_len (self->strings, at, value->length);
+  plain = unescape (at, value->length);
   return g_string_chunk_insert_len (self->strings, plain->str, (gssize) plain->len);
 }
 
+/* An escape is at most 6 times as long as what it means. */
 static gboolean
 is_named (const VigilGltfJson *self, const VigilGltfValue *key, const char *name, gsize length)
 {
   const char *text = self->text + key->start;
+  g_autoptr (GString) plain = NULL;
 
-  if (key->length == length)
-    return memcmp (text, name, length) == 0;
-  return key->length > length && memchr (text, '\\', key->length) != NULL
-         && strcmp (vigil_gltf_json_string (self, key), name) == 0;
+  if (key->length == length && memcmp (text, name, length) == 0)
+    return TRUE;
+  if (key->length <= length || key->length > 6 * length || memchr (text, '\\', key->length) == NULL)
+    return FALSE;
+  plain = unescape (text, key->length);
+  return g_str_equal (plain->str, name);
 }
 
 const VigilGltfValue *

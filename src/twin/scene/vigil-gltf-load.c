@@ -7,6 +7,7 @@
 #include "twin/scene/vigil-gltf.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <stdlib.h>
 
 typedef gboolean (*Step) (VigilGltf *self, GError **error);
@@ -63,8 +64,18 @@ gltf_clear (VigilGltf *self)
   g_free (self->base);
 }
 
-static void
-hand_over (VigilGltf *self)
+static gboolean
+is_finite_box (const VigilScene *scene)
+{
+  for (int k = 0; k < 3; k++)
+    if (!isfinite (scene->max[k] - scene->min[k]))
+      return FALSE;
+  return TRUE;
+}
+
+/* A scene of which nothing is drawn has no box. */
+static gboolean
+hand_over (VigilGltf *self, GError **error)
 {
   VigilScene *scene = self->scene;
 
@@ -73,6 +84,9 @@ hand_over (VigilGltf *self)
   scene->n_nodes = self->nodes->len;
   scene->nodes = (VigilNode *) (gpointer) g_array_steal (self->nodes, NULL);
   vigil_scene_finish (scene);
+  if (scene->min[0] > scene->max[0] || is_finite_box (scene))
+    return TRUE;
+  return vigil_gltf_fail (&self->root, "nodes", VIGIL_SCENE_ERROR_INVALID, error, _ ("the model reaches beyond what a number can hold"));
 }
 
 static VigilScene *
@@ -85,11 +99,8 @@ load (GBytes *bytes, const char *source, const char *base, GCancellable *cancell
   gltf_init (&gltf, bytes, source, base);
   for (guint i = 0; done && i < G_N_ELEMENTS (steps); i++)
     done = steps[i](&gltf, error) && !g_cancellable_set_error_if_cancelled (cancellable, error);
-  if (done)
-    {
-      hand_over (&gltf);
-      scene = g_steal_pointer (&gltf.scene);
-    }
+  if (done && hand_over (&gltf, error))
+    scene = g_steal_pointer (&gltf.scene);
   gltf_clear (&gltf);
   return scene;
 }

@@ -124,18 +124,30 @@ read_indices (VigilGltf *self, const VigilGltfAt *at, VigilPrimitive *primitive,
          && check_indices (self, at, (guint) index, primitive, error);
 }
 
+/* Many primitives may share a few numbers: a small file could ask for any amount of work. */
+static gboolean
+count_elements (VigilGltf *self, const VigilGltfAt *at, const VigilPrimitive *primitive, GError **error)
+{
+  self->elements += primitive->indices.data != NULL ? primitive->indices.count : primitive->position.count;
+  if (self->elements <= VIGIL_SCENE_MAX_ELEMENTS)
+    return TRUE;
+  return vigil_gltf_fail (at, NULL, VIGIL_SCENE_ERROR_TOO_LARGE, error, _ ("the meshes have more than %u corners together"),
+                          VIGIL_SCENE_MAX_ELEMENTS);
+}
+
 static gboolean
 read_primitive (VigilGltf *self, VigilGltfAt *list, guint i, VigilMesh *mesh, GError **error)
 {
   VigilPrimitive *primitive = &mesh->primitives[mesh->n_primitives];
   VigilGltfAt at;
-  guint64 mode;
+  guint64 mode = 0;
 
   memset (primitive, 0, sizeof *primitive);
   if (!vigil_gltf_item (list, i, &at, error)
       || !vigil_gltf_uint (&at, "mode", VIGIL_PRIMITIVE_TRIANGLES, VIGIL_PRIMITIVE_TRIANGLE_FAN, &mode, error)
       || !vigil_gltf_index (&at, "material", self->scene->n_materials, &primitive->material, error)
-      || !read_attributes (self, &at, primitive, error) || !read_indices (self, &at, primitive, error))
+      || !read_attributes (self, &at, primitive, error) || !read_indices (self, &at, primitive, error)
+      || !count_elements (self, &at, primitive, error))
     return FALSE;
   primitive->mode = (VigilPrimitiveMode) mode;
   if (primitive->position.data != NULL)

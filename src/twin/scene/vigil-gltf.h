@@ -104,7 +104,8 @@ typedef struct
   gboolean glb;
   char *base;         /* (nullable) canonical folder that URIs are looked for in */
   GCancellable *cancellable;
-  guint64 decoded; /* bytes that the file does not hold, so far */
+  guint64 decoded;  /* bytes that the file does not hold, so far */
+  guint64 elements; /* of all primitives, so far */
   VigilGltfBuffer *buffers;
   guint n_buffers;
   VigilGltfView *views;

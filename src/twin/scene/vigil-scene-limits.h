@@ -9,6 +9,7 @@
 #define VIGIL_SCENE_MAX_NODES 2000000u
 #define VIGIL_SCENE_MAX_DEPTH 256u
 #define VIGIL_SCENE_MAX_VERTICES 100000000u /* of one accessor */
+#define VIGIL_SCENE_MAX_ELEMENTS 150000000u /* corners, line ends and points of all meshes together, each mesh once */
 #define VIGIL_SCENE_MAX_INSTANCES 4000000u  /* of one node */
 #define VIGIL_SCENE_MAX_DECODED (G_GUINT64_CONSTANT (1) << 30) /* bytes that the file does not hold: sparse, compressed, skinned */
 #define VIGIL_SCENE_MAX_IMAGE 16384u /* pixels, each side */
