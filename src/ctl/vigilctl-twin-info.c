@@ -120,6 +120,38 @@ print_json (const Verdict *verdict)
   g_print ("%s}\n", out->str);
 }
 
+/* What a file says, fit for a terminal: control characters become blanks. */
+static char *
+clean (const char *text)
+{
+  GString *out = g_string_new (NULL);
+
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    g_string_append_unichar (out, g_unichar_iscntrl (g_utf8_get_char (at)) ? ' ' : g_utf8_get_char (at));
+  return g_string_free (out, FALSE);
+}
+
+static void
+print_notes (const VigilScene *scene)
+{
+  for (guint i = 0; scene->notes != NULL && i < scene->notes->len; i++)
+    {
+      g_autofree char *note = clean (scene->notes->pdata[i]);
+
+      g_print (_ ("  note: %s\n"), note);
+    }
+}
+
+static void
+print_extensions (const VigilScene *scene)
+{
+  g_autofree char *joined = scene->extensions_used != NULL ? g_strjoinv (", ", scene->extensions_used) : NULL;
+  g_autofree char *extensions = joined != NULL ? clean (joined) : NULL;
+
+  if (extensions != NULL && *extensions != '\0')
+    g_print (_ ("  extensions: %s\n"), extensions);
+}
+
 static void
 print_extent (const VigilScene *scene)
 {
@@ -135,16 +167,13 @@ print_scene (const Verdict *verdict)
 {
   const VigilScene *scene = verdict->scene;
   g_autofree char *size = g_format_size (scene->file_bytes);
-  g_autofree char *extensions = scene->extensions_used != NULL ? g_strjoinv (", ", scene->extensions_used) : NULL;
 
   g_print (_ ("%s: in order (%s, read in %.0f ms)\n"), verdict->shown, size, verdict->ms);
   g_print (_ ("  %u nodes, %u meshes, %u materials, %" PRIu64 " triangles\n"), scene->n_nodes, scene->n_meshes, scene->n_materials,
            scene->n_triangles);
   print_extent (scene);
-  if (extensions != NULL && *extensions != '\0')
-    g_print (_ ("  extensions: %s\n"), extensions);
-  for (guint i = 0; scene->notes != NULL && i < scene->notes->len; i++)
-    g_print (_ ("  note: %s\n"), (const char *) scene->notes->pdata[i]);
+  print_extensions (scene);
+  print_notes (scene);
 }
 
 static void
@@ -154,7 +183,9 @@ print_text (const Verdict *verdict, gboolean tree)
 
   if (verdict->scene == NULL)
     {
-      g_print (_ ("%s: refused: %s\n"), verdict->shown, verdict->error->message);
+      g_autofree char *reason = clean (verdict->error->message);
+
+      g_print (_ ("%s: refused: %s\n"), verdict->shown, reason);
       return;
     }
   if (!tree)

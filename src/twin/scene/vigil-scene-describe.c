@@ -56,7 +56,23 @@ append_box (GString *out, const float min[3], const float max[3])
   append_numbers (out, max, 3);
 }
 
-/* Quoted; what would break a line or a terminal is escaped, letters of all scripts stay. */
+/* What would break a line or a terminal is escaped, letters of all scripts stay. */
+static void
+append_text (GString *out, const char *text)
+{
+  for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))
+    {
+      gunichar c = g_utf8_get_char (at);
+
+      if (g_unichar_iscntrl (c))
+        g_string_append_printf (out, "\\x%02x", c);
+      else if (c == '"' || c == '\\')
+        g_string_append_printf (out, "\\%c", (char) c);
+      else
+        g_string_append_unichar (out, c);
+    }
+}
+
 static void
 append_name (GString *out, const char *name)
 {
@@ -66,13 +82,7 @@ append_name (GString *out, const char *name)
       return;
     }
   g_string_append_c (out, '"');
-  for (const guchar *at = (const guchar *) name; *at != '\0'; at++)
-    if (*at < 0x20 || *at == 0x7f)
-      g_string_append_printf (out, "\\x%02x", *at);
-    else if (*at == '"' || *at == '\\')
-      g_string_append_printf (out, "\\%c", *at);
-    else
-      g_string_append_c (out, (char) *at);
+  append_text (out, name);
   g_string_append_c (out, '"');
 }
 
@@ -86,10 +96,10 @@ append_head (GString *out, const VigilScene *self)
   if (self->extensions_used != NULL && self->extensions_used[0] != NULL)
     {
       g_autofree char *joined = g_strjoinv (" ", self->extensions_used);
-      g_autoptr (GString) shown = g_string_new (NULL);
 
-      append_name (shown, joined);
-      g_string_append_printf (out, "extensions: %.*s\n", (int) shown->len - 2, shown->str + 1);
+      g_string_append (out, "extensions: ");
+      append_text (out, joined);
+      g_string_append_c (out, '\n');
     }
 }
 
@@ -386,7 +396,11 @@ append_rest (GString *out, const VigilScene *self)
   if (self->notes != NULL && self->notes->len > 0)
     g_string_append (out, "notes:\n");
   for (guint i = 0; self->notes != NULL && i < self->notes->len; i++)
-    g_string_append_printf (out, "  %s\n", (const char *) self->notes->pdata[i]);
+    {
+      g_string_append (out, "  ");
+      append_text (out, self->notes->pdata[i]);
+      g_string_append_c (out, '\n');
+    }
 }
 
 /**
