@@ -85,7 +85,7 @@ check_extent (const VigilGltfAt *at, guint64 offset, guint64 count, guint stride
   if (end <= length)
     return TRUE;
   return vigil_gltf_fail (at, "count", VIGIL_SCENE_ERROR_INVALID, error,
-                          _ ("ends at byte %" G_GUINT64_FORMAT ", behind the bufferView's %" G_GSIZE_FORMAT), end, length);
+                          _ ("ends at byte %llu, behind the bufferView's %zu"), (unsigned long long) end, length);
 }
 
 static gboolean

@@ -162,7 +162,7 @@ vigil_gltf_uint (const VigilGltfAt *at, const char *member, guint64 fallback, gu
   if (value == NULL || take_uint (value, at->json, most, out))
     return TRUE;
   return vigil_gltf_fail (at, member, VIGIL_SCENE_ERROR_INVALID, error,
-                          _ ("must be a whole number from 0 to %" G_GUINT64_FORMAT), most);
+                          _ ("must be a whole number from 0 to %llu"), (unsigned long long) most);
 }
 
 static gboolean

@@ -76,7 +76,7 @@ read_buffer (VigilGltf *self, VigilGltfAt *list, guint i, GError **error)
   if (buffer->bytes == NULL || g_bytes_get_size (buffer->bytes) >= buffer->length)
     return TRUE;
   return vigil_gltf_fail (&at, "byteLength", VIGIL_SCENE_ERROR_INVALID, error,
-                          _ ("says %" G_GUINT64_FORMAT " bytes, but there are %" G_GSIZE_FORMAT), buffer->length,
+                          _ ("says %llu bytes, but there are %zu"), (unsigned long long) buffer->length,
                           g_bytes_get_size (buffer->bytes));
 }
 
@@ -127,8 +127,8 @@ read_extent (VigilGltf *self, const VigilGltfAt *at, VigilGltfView *view, GError
     return vigil_gltf_fail (at, "byteLength", VIGIL_SCENE_ERROR_INVALID, error, _ ("must be at least 1"));
   if (offset + length > self->buffers[buffer].length)
     return vigil_gltf_fail (at, "byteLength", VIGIL_SCENE_ERROR_INVALID, error,
-                            _ ("ends at byte %" G_GUINT64_FORMAT ", behind the buffer's %" G_GUINT64_FORMAT), offset + length,
-                            self->buffers[buffer].length);
+                            _ ("ends at byte %llu, behind the buffer's %llu"), (unsigned long long) (offset + length),
+                            (unsigned long long) self->buffers[buffer].length);
   view->buffer = (guint) buffer;
   view->offset = offset;
   view->length = length;

@@ -50,7 +50,7 @@ check_header (const guint8 *data, gsize size, GError **error)
   if (read_word (data + 8) <= size)
     return TRUE;
   g_set_error (error, VIGIL_SCENE_ERROR, VIGIL_SCENE_ERROR_FORMAT,
-               _ ("the GLB file says that it has %u bytes, but it has %" G_GSIZE_FORMAT), read_word (data + 8), size);
+               _ ("the GLB file says that it has %u bytes, but it has %zu"), read_word (data + 8), size);
   return FALSE;
 }
 
