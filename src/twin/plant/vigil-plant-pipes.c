@@ -44,6 +44,13 @@ typedef struct
   double x, y, dx, dy, distance;
 } Way;
 
+/* What may be in the way. */
+typedef struct
+{
+  const GArray *assets, *buildings;
+  VigilPlantRing *rings; /* of the buildings; n is 0 where there is none */
+} Routing;
+
 static const Nozzle *
 find_nozzle (const char *kind)
 {
@@ -109,43 +116,50 @@ find_way (const GArray *racks, const VigilAsset *asset, Way *out)
   return out->rack != NULL;
 }
 
+/* Whether the way from @from to @to metres comes too near to it. */
 static gboolean
-hits_asset (const VigilAsset *other, double x, double y, double z)
+hits_asset (const VigilAsset *other, const Way *way, double from, double to, double z)
 {
-  double reach = MAX (MAX (radius_of (other, 1, 0), radius_of (other, 0, 1)), 0.4) + CLEAR;
+  double dx = other->x - way->x, dy = other->y - way->y;
+  double along, reach;
 
-  return top_of (other) > z - CLEAR && other->z < z && hypot (other->x - x, other->y - y) < reach;
+  if (fabs (dx) > 2 * REACH + 40 || fabs (dy) > 2 * REACH + 40 || other->z > z)
+    return FALSE;
+  reach = MAX (MAX (radius_of (other, 1, 0), radius_of (other, 0, 1)), 0.4) + CLEAR;
+  along = CLAMP (dx * way->dx + dy * way->dy, from, to);
+  return hypot (dx - along * way->dx, dy - along * way->dy) < reach && top_of (other) > z - CLEAR;
 }
 
 /* Buildings that are open are no obstacle. */
 static gboolean
-hits_building (const VigilBuilding *building, double x, double y, double z)
+hits_building (const VigilBuilding *building, const VigilPlantRing *ring, const Way *way, double from, double to, double z)
 {
-  return building->height > z - CLEAR && g_strcmp0 (building->kind, "structure") != 0
-         && vigil_ring_contains (building->outline.xy, building->outline.n_points, x, y);
+  double reach = hypot (ring->box[2] - ring->box[0], ring->box[3] - ring->box[1]) / 2 + to;
+
+  if (ring->n == 0 || building->height < z - CLEAR || g_strcmp0 (building->kind, "structure") == 0
+      || hypot ((ring->box[0] + ring->box[2]) / 2 - way->x, (ring->box[1] + ring->box[3]) / 2 - way->y) > reach)
+    return FALSE;
+  for (double t = from; t < to; t += PROBE)
+    if (vigil_plant_ring_has (ring, way->x + t * way->dx, way->y + t * way->dy))
+      return TRUE;
+  return FALSE;
 }
 
 static gboolean
-is_free (VigilPlant *self, const VigilAsset *asset, const Way *way, double length, double z)
+is_free (const Routing *self, const VigilAsset *asset, const Way *way, double length, double z)
 {
-  const GArray *assets = vigil_site_get_assets (self->site);
-  const GArray *buildings = vigil_site_get_buildings (self->site);
+  double from = way->rack->half + 0.5;
 
-  for (double t = way->rack->half + 0.5; t < length; t += PROBE)
+  for (guint i = 0; i < self->assets->len; i++)
     {
-      double x = way->x + t * way->dx, y = way->y + t * way->dy;
+      const VigilAsset *other = &g_array_index (self->assets, VigilAsset, i);
 
-      for (guint i = 0; i < assets->len; i++)
-        {
-          const VigilAsset *other = &g_array_index (assets, VigilAsset, i);
-
-          if (other != asset && fabs (other->x - x) < 40 && fabs (other->y - y) < 40 && hits_asset (other, x, y, z))
-            return FALSE;
-        }
-      for (guint i = 0; i < buildings->len; i++)
-        if (hits_building (&g_array_index (buildings, VigilBuilding, i), x, y, z))
-          return FALSE;
+      if (other != asset && hits_asset (other, way, from, MAX (from, length), z))
+        return FALSE;
     }
+  for (guint i = 0; i < self->buildings->len; i++)
+    if (hits_building (&g_array_index (self->buildings, VigilBuilding, i), &self->rings[i], way, from, length, z))
+      return FALSE;
   return TRUE;
 }
 
@@ -170,7 +184,7 @@ add_supports (const Way *way, double length, double z, VigilSolid *solid)
 
 /* Along the way at the height of the rack, and into the shell if it is as high; else down, from above or beside it. */
 static gboolean
-add_branch (VigilPlant *self, const VigilAsset *asset, const Nozzle *nozzle, const Way *way, VigilSolid *solid)
+add_branch (const Routing *self, const VigilAsset *asset, const Nozzle *nozzle, const Way *way, VigilSolid *solid)
 {
   double shell = way->distance - radius_of (asset, way->dx, way->dy);
   double z = way->rack->z[0] + 0.45, top = top_of (asset), start = -way->rack->half * vigil_plant_chance (asset->id, 3);
@@ -201,30 +215,54 @@ add_branch (VigilPlant *self, const VigilAsset *asset, const Nozzle *nozzle, con
 
 /* One solid for each rack. */
 static void
-add_all (VigilPlant *self, const GArray *racks, VigilSolid *solids)
+add_all (VigilPlant *self, const Routing *routing, const GArray *racks, VigilSolid *solids)
 {
-  const GArray *assets = vigil_site_get_assets (self->site);
   guint made = 0;
 
-  for (guint i = 0; i < assets->len && made < MAX_BRANCHES && !g_cancellable_is_cancelled (self->cancellable); i++)
+  for (guint i = 0; i < routing->assets->len && made < MAX_BRANCHES && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
-      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      const VigilAsset *asset = &g_array_index (routing->assets, VigilAsset, i);
       const Nozzle *nozzle = find_nozzle (asset->kind);
       Way way;
 
       if (nozzle != NULL && asset->building == NULL && find_way (racks, asset, &way))
-        made += add_branch (self, asset, nozzle, &way, &solids[way.rack - (const VigilPlantRack *)(gpointer)racks->data]);
+        made += add_branch (routing, asset, nozzle, &way, &solids[way.rack - (const VigilPlantRack *)(gpointer)racks->data]);
     }
+}
+
+static void
+routing_init (Routing *self, VigilSite *site)
+{
+  self->assets = vigil_site_get_assets (site);
+  self->buildings = vigil_site_get_buildings (site);
+  self->rings = g_new0 (VigilPlantRing, self->buildings->len + 1);
+  for (guint i = 0; i < self->buildings->len; i++)
+    {
+      const VigilPath *outline = &g_array_index (self->buildings, VigilBuilding, i).outline;
+
+      vigil_plant_ring_init (&self->rings[i], outline->xy, outline->n_points);
+    }
+}
+
+static void
+routing_clear (Routing *self)
+{
+  for (guint i = 0; i < self->buildings->len; i++)
+    vigil_plant_ring_clear (&self->rings[i]);
+  g_free (self->rings);
 }
 
 void
 vigil_plant_add_branches (VigilPlant *self, const GArray *racks)
 {
   g_autofree VigilSolid *solids = g_new0 (VigilSolid, racks->len + 1);
+  Routing routing;
 
   for (guint i = 0; i < racks->len; i++)
     vigil_solid_init (&solids[i]);
-  add_all (self, racks, solids);
+  routing_init (&routing, self->site);
+  add_all (self, &routing, racks, solids);
+  routing_clear (&routing);
   for (guint i = 0; i < racks->len; i++)
     {
       vigil_plant_put_solid (self, NULL, g_array_index (racks, VigilPlantRack, i).node, &solids[i]);
