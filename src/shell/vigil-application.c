@@ -14,6 +14,7 @@
 #include "shell/vigil-settings-apply.h"
 #include "shell/vigil-site-loader.h"
 #include "shell/vigil-style.h"
+#include "shell/vigil-twin-picture.h"
 
 #include <glib/gi18n.h>
 
@@ -22,6 +23,7 @@
 #define DEFAULT_SECONDS 12.0
 #define PICTURE_EVERY 50 /* ms */
 #define PICTURE_TRIES 60
+#define TWIN_TRIES 400
 
 struct _VigilApplication
 {
@@ -29,7 +31,9 @@ struct _VigilApplication
 
   VigilLaunchOptions options;
   char *picture;
-  guint n_picture_tries;
+  char *twin; /* (nullable): a model that is shown by itself */
+  VigilView view; /* VIGIL_N_VIEWS: not asked for */
+  guint n_picture_tries, n_twin_tries;
   double seconds;
   int width, height;
   VigilScheme scheme; /* VIGIL_N_SCHEMES: not asked for */
@@ -54,11 +58,14 @@ static const GOptionEntry option_entries[] = {
   { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, such as zh_CN"), N_("LOCALE") },
   { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, light or contrast"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
+  { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What the middle of the window shows: map, both or twin"), N_("WHAT") },
+  { "twin", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Show a 3D model by itself: a .glb or .gltf file"), N_("FILE") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
-  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms, find or trend"), N_("WHAT") },
-  { "people", 0, 0, G_OPTION_ARG_INT, NULL, N_("People on the map that is measured; default: 10000"), N_("N") },
-  { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is measured on the map: pan or move; default: move"), N_("WHAT") },
+  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms, find, trend or twin"), N_("WHAT") },
+  { "file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("3D model that is measured; default: the twin of the site"), N_("FILE") },
+  { "people", 0, 0, G_OPTION_ARG_INT, NULL, N_("People on the map or in the twin that is measured; default: 10000, in the twin 0"), N_("N") },
+  { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is measured: pan or move on the map, orbit or rest in the twin"), N_("WHAT") },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, NULL, N_("[NAME=VALUE…]") },
   { NULL },
 };
@@ -87,12 +94,28 @@ start_loading (VigilApplication *self)
     self->loader = vigil_site_loader_start (path);
 }
 
+/* A picture of a model needs neither a display nor a site. */
+static int
+prepare_twin (VigilApplication *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->picture == NULL)
+    return -1;
+  if (self->scheme < VIGIL_N_SCHEMES)
+    vigil_palette_set_scheme (self->scheme);
+  if (vigil_twin_picture_save (self->twin, (guint) self->width, (guint) self->height, self->picture, &error))
+    return 0;
+  g_printerr ("vigil: %s\n", error->message);
+  return 1;
+}
+
 static int
 vigil_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
   VigilApplication *self = VIGIL_APPLICATION (application);
   g_autofree char *size = NULL;
-  const char *scheme = NULL;
+  const char *scheme = NULL, *view = NULL;
 
   g_variant_dict_lookup (options, "site", "^ay", &self->options.site);
   g_variant_dict_lookup (options, "platform", "^as", &self->options.platforms);
@@ -101,6 +124,7 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
   g_variant_dict_lookup (options, "journal", "^ay", &self->options.journal);
   g_variant_dict_lookup (options, "operator", "s", &self->options.operator_name);
   g_variant_dict_lookup (options, "snapshot", "^ay", &self->picture);
+  g_variant_dict_lookup (options, "twin", "^ay", &self->twin);
   g_variant_dict_lookup (options, "seconds", "d", &self->seconds);
   g_variant_dict_lookup (options, "benchmark", "s", &self->benchmark);
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &self->benchmark_arguments);
@@ -118,8 +142,27 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
     }
   if (self->benchmark != NULL && vigil_benchmark_is_parent (self->benchmark))
     return vigil_benchmark_run_children (self->benchmark, self->benchmark_arguments, self->options.site);
+  if (g_variant_dict_lookup (options, "view", "&s", &view) && !vigil_view_from_string (view, &self->view))
+    {
+      g_printerr (_("vigil: --view wants map, both or twin\n"));
+      return 2;
+    }
+  if (self->twin == NULL && g_strcmp0 (self->benchmark, "twin-child") == 0)
+    self->twin = g_strdup (vigil_benchmark_get_text (self->benchmark_arguments, "file"));
+  if (self->twin != NULL)
+    return prepare_twin (self);
   start_loading (self);
   return -1;
+}
+
+/* The picture of the twin is on its way. */
+static gboolean
+wants_patience (VigilApplication *self, GtkWindow *window)
+{
+  VigilTwinView *twin = VIGIL_IS_WINDOW (window) ? vigil_window_get_twin (VIGIL_WINDOW (window)) : NULL;
+
+  return twin != NULL && gtk_widget_get_mapped (GTK_WIDGET (twin)) && vigil_twin_view_get_problem (twin) == NULL
+         && !vigil_twin_view_is_final (twin) && ++self->n_twin_tries < TWIN_TRIES;
 }
 
 /* While the window is being laid out anew there is nothing to take a picture of. */
@@ -130,6 +173,11 @@ take_picture_cb (gpointer data)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self));
   g_autoptr (GError) error = NULL;
 
+  if (window != NULL && wants_patience (self, window))
+    {
+      g_timeout_add (PICTURE_EVERY, take_picture_cb, self);
+      return G_SOURCE_REMOVE;
+    }
   if (window == NULL || !vigil_picture_save (window, self->picture, &error))
     {
       if (window != NULL && ++self->n_picture_tries < PICTURE_TRIES)
@@ -194,6 +242,17 @@ fill_window (VigilApplication *self, VigilWindow *window)
   return TRUE;
 }
 
+/* A model by itself. */
+static void
+show_twin (VigilApplication *self)
+{
+  GtkWindow *window = vigil_twin_picture_open (GTK_APPLICATION (self), self->twin, self->width, self->height);
+
+  if (self->benchmark != NULL)
+    vigil_benchmark_twin_attach_view (self->benchmark_arguments, G_APPLICATION (self), vigil_twin_picture_get_view (window));
+  gtk_window_present (window);
+}
+
 static void
 vigil_application_activate (GApplication *application)
 {
@@ -206,6 +265,11 @@ vigil_application_activate (GApplication *application)
       gtk_window_present (shown);
       return;
     }
+  if (self->twin != NULL)
+    {
+      show_twin (self);
+      return;
+    }
   window = vigil_window_new (GTK_APPLICATION (self));
   vigil_window_set_size (window, self->width, self->height);
   if (!fill_window (self, window))
@@ -215,6 +279,8 @@ vigil_application_activate (GApplication *application)
     }
   if (self->benchmark != NULL && self->session != NULL)
     vigil_benchmark_attach (self->benchmark, self->benchmark_arguments, application, window);
+  if (self->view < VIGIL_N_VIEWS && self->session != NULL)
+    vigil_window_set_view (window, self->view);
   gtk_window_present (GTK_WINDOW (window));
   if (self->session != NULL)
     vigil_token_keeper_start_session (self->session, self->options.token_file == NULL);
@@ -287,6 +353,7 @@ vigil_application_finalize (GObject *object)
   vigil_launch_options_clear (&self->options);
   g_clear_pointer (&self->loader, vigil_site_loader_free);
   g_free (self->picture);
+  g_free (self->twin);
   g_free (self->benchmark);
   g_strfreev (self->benchmark_arguments);
   G_OBJECT_CLASS (vigil_application_parent_class)->finalize (object);
@@ -308,6 +375,7 @@ static void
 vigil_application_init (VigilApplication *self)
 {
   self->scheme = VIGIL_N_SCHEMES;
+  self->view = VIGIL_N_VIEWS;
   self->width = DEFAULT_WIDTH;
   self->height = DEFAULT_HEIGHT;
   self->seconds = DEFAULT_SECONDS;

@@ -29,6 +29,7 @@ static const Benchmark benchmarks[] = {
   { "map", vigil_benchmark_map_run, vigil_benchmark_map_attach },
   { "alarms", vigil_benchmark_alarms_run, vigil_benchmark_alarms_attach },
   { "trend", vigil_benchmark_trend_run, vigil_benchmark_trend_attach },
+  { "twin", vigil_benchmark_twin_run, vigil_benchmark_twin_attach },
   { "find", vigil_benchmark_find_run, NULL },
 };
 
@@ -250,13 +251,13 @@ add_option (GStrvBuilder *builder, char *text)
  * @arguments: (transfer full) (nullable): NAME=VALUE…
  * @options: of the command line
  *
- * Returns: (transfer full) (nullable): the same and what --people, --seconds and --mode say
+ * Returns: (transfer full) (nullable): the same and what --people, --seconds, --file and --mode say
  */
 char **
 vigil_benchmark_add_options (char **arguments, GVariantDict *options)
 {
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  const char *mode = NULL;
+  const char *mode = NULL, *file = NULL;
   double seconds;
   int people;
 
@@ -267,6 +268,8 @@ vigil_benchmark_add_options (char **arguments, GVariantDict *options)
     add_option (builder, g_strdup_printf ("people=%d", people));
   if (g_variant_dict_lookup (options, "seconds", "d", &seconds))
     add_option (builder, g_strdup_printf ("seconds=%.3f", seconds));
+  if (g_variant_dict_lookup (options, "file", "^&ay", &file))
+    add_option (builder, g_strdup_printf ("file=%s", file));
   if (g_variant_dict_lookup (options, "mode", "&s", &mode))
     add_option (builder, g_strdup_printf ("mode=%s", mode));
   return g_strv_builder_end (builder);
@@ -311,7 +314,7 @@ vigil_benchmark_run_children (const char *name, char **arguments, const char *si
         g_printerr ("vigil: %s\n", error->message);
       return status;
     }
-  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map, alarms, trend and find\n"), name);
+  g_printerr (_("vigil: there is no benchmark “%s”; there are start, ingest, map, alarms, trend, twin and find\n"), name);
   return status;
 }
 

@@ -22,7 +22,7 @@ typedef struct
 void vigil_distribution_init (VigilDistribution *self, GArray *samples);
 
 gboolean vigil_benchmark_is_parent (const char *name);
-/* NAME=VALUE of the options --people, --seconds and --mode, added to @arguments (transfer full). */
+/* NAME=VALUE of the options --people, --seconds, --file and --mode, added to @arguments (transfer full). */
 char **vigil_benchmark_add_options (char **arguments, GVariantDict *options);
 /* Exit status. @arguments: NAME=VALUE…, nullable; @site nullable. */
 int vigil_benchmark_run_children (const char *name, char **arguments, const char *site);
@@ -57,6 +57,10 @@ int vigil_benchmark_find_run (char **arguments, const char *site, const char *fo
 int vigil_benchmark_alarms_run (char **arguments, const char *site, const char *folder, GError **error);
 int vigil_benchmark_trend_run (char **arguments, const char *site, const char *folder, GError **error);
 void vigil_benchmark_trend_attach (char **arguments, GApplication *application, VigilWindow *window);
+int vigil_benchmark_twin_run (char **arguments, const char *site, const char *folder, GError **error);
+void vigil_benchmark_twin_attach (char **arguments, GApplication *application, VigilWindow *window);
+/* A file in a window of its own. */
+void vigil_benchmark_twin_attach_view (char **arguments, GApplication *application, VigilTwinView *view);
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_map_attach (char **arguments, GApplication *application, VigilWindow *window);

@@ -66,6 +66,9 @@ static const struct
   { "sound-checked", "int64 0" },
   { "alarm-grouping", "''" },
   { "alarm-filters", "@a(ss) []" },
+  { "view", "''" },
+  { "map-share", "0" },
+  { "twin-views", "@as []" },
 };
 
 static void

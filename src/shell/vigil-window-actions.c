@@ -233,4 +233,5 @@ vigil_window_update_actions (VigilWindow *self)
   vigil_window_update_screen_actions (self);
   vigil_map_actions_update (self);
   vigil_hazard_actions_update (self);
+  vigil_window_update_view_actions (self);
 }

@@ -20,6 +20,8 @@
 #include "shell/vigil-status-bar.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-timeline.h"
+#include "shell/vigil-twin-link.h"
+#include "shell/vigil-views.h"
 #include "shell/vigil-window.h"
 
 G_BEGIN_DECLS
@@ -35,6 +37,7 @@ struct _VigilWindow
   VigilBanner *journal_banner;
   VigilColumns *columns;
   VigilAlarmPanel *alarms;
+  VigilViews *views;
   VigilMapView *map;
   GtkStack *details;
   VigilSelectionPanel *selection;
@@ -55,12 +58,22 @@ struct _VigilWindow
   VigilSounder *sounder;        /* (nullable) vigil-window-sound.c */
   VigilSettings *sound_settings; /* (nullable) */
   guint sound_timer;
+  VigilSettings *settings; /* (nullable) */
+  VigilTwinLink *link;     /* (nullable) vigil-window-views.c */
+
+  VigilTwinView *twin; /* borrowed from the views; NULL until it is shown for the first time */
+  gboolean twin_has_session;
 };
 
 void vigil_window_install_actions (VigilWindow *self);
 void vigil_window_install_screen_actions (VigilWindow *self);
 void vigil_window_install_sound_actions (VigilWindow *self);
 void vigil_window_end_sound (VigilWindow *self);
+/* vigil-window-views.c */
+void vigil_window_install_view_actions (VigilWindow *self);
+void vigil_window_update_view_actions (VigilWindow *self);
+void vigil_window_give_twin_session (VigilWindow *self);
+void vigil_window_end_views (VigilWindow *self);
 /* Enables what makes sense now. */
 void vigil_window_update_actions (VigilWindow *self);
 void vigil_window_update_screen_actions (VigilWindow *self);

@@ -35,6 +35,7 @@ enum
 {
   PANE_ALARMS,
   PANE_MAP,
+  PANE_TWIN,
   PANE_DETAILS,
   PANE_TIMELINE,
   N_PANES
@@ -43,8 +44,9 @@ enum
 static GtkWidget *
 get_pane (VigilWindow *self, int pane)
 {
-  GtkWidget *panes[N_PANES] = { GTK_WIDGET (self->alarms), GTK_WIDGET (self->map), GTK_WIDGET (self->details),
-                                GTK_WIDGET (self->timeline) };
+  GtkWidget *panes[N_PANES] = { GTK_WIDGET (self->alarms), GTK_WIDGET (self->map),
+                                self->twin != NULL ? GTK_WIDGET (self->twin) : GTK_WIDGET (self->map),
+                                GTK_WIDGET (self->details), GTK_WIDGET (self->timeline) };
 
   return panes[pane];
 }
@@ -55,6 +57,8 @@ focus_pane (VigilWindow *self, int pane)
 {
   GtkWidget *widget = get_pane (self, pane);
 
+  if (pane == PANE_MAP && vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN)
+    vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
   gtk_widget_set_visible (widget, TRUE);
   return gtk_widget_grab_focus (widget) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
 }
@@ -126,7 +130,10 @@ reset_layout_action (GSimpleAction *action, GVariant *parameter, gpointer widget
   VigilWindow *self = VIGIL_WINDOW (widget);
 
   for (int i = 0; i < N_PANES; i++)
-    gtk_widget_set_visible (get_pane (self, i), TRUE);
+    if (i != PANE_MAP && i != PANE_TWIN)
+      gtk_widget_set_visible (get_pane (self, i), TRUE);
+  vigil_views_set_view (self->views, VIGIL_VIEW_MAP);
+  g_object_set (self->views, "map-share", 0, NULL);
   g_object_set (self->columns, "start-width", 0, "end-width", 0, NULL);
 }
 

@@ -80,6 +80,7 @@ vigil_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->ticker, g_source_remove);
   vigil_window_end_sound (self);
+  vigil_window_end_views (self);
   vigil_throttle_clear (&self->status_throttle);
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
@@ -95,6 +96,7 @@ ensure_types (void)
   g_type_ensure (VIGIL_TYPE_BANNER);
   g_type_ensure (VIGIL_TYPE_COLUMNS);
   g_type_ensure (VIGIL_TYPE_ALARM_PANEL);
+  g_type_ensure (VIGIL_TYPE_VIEWS);
   g_type_ensure (VIGIL_TYPE_MAP_VIEW);
   g_type_ensure (VIGIL_TYPE_SELECTION_PANEL);
   g_type_ensure (VIGIL_TYPE_REJECTS_PANEL);
@@ -121,6 +123,7 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, journal_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, views);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, map);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, details);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, selection);
@@ -171,6 +174,7 @@ vigil_window_init (VigilWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_window_install_actions (self);
   vigil_window_install_sound_actions (self);
+  vigil_window_install_view_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));
@@ -238,6 +242,7 @@ vigil_window_set_session (VigilWindow *self, VigilSession *session)
   vigil_header_set_session (self->header, session);
   vigil_alarm_panel_set_session (self->alarms, session);
   vigil_map_view_set_session (self->map, session);
+  vigil_window_give_twin_session (self);
   vigil_selection_panel_set_session (self->selection, session);
   vigil_rejects_panel_set_session (self->rejects, session);
   vigil_hazard_panel_set_session (self->hazard, session, self->map);
@@ -289,6 +294,9 @@ vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings)
   vigil_settings_bind (settings, "end-width", G_OBJECT (self->columns), "end-width");
   vigil_settings_bind (settings, "timeline-window", G_OBJECT (self->timeline), "window");
   vigil_settings_bind (settings, "visible-layers", G_OBJECT (self->map), "visible-layers");
+  self->settings = g_object_ref (settings);
+  vigil_settings_bind (settings, "view", G_OBJECT (self->views), "view");
+  vigil_settings_bind (settings, "map-share", G_OBJECT (self->views), "map-share");
 }
 
 VigilMapView *

@@ -8,6 +8,8 @@
 #include "session/vigil-session.h"
 #include "shell/vigil-settings.h"
 #include "shell/vigil-sounder.h"
+#include "shell/vigil-views.h"
+#include "twin/view/vigil-twin-view.h"
 
 #include <gtk/gtk.h>
 
@@ -31,6 +33,9 @@ void vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, Vigil
 VigilSounder *vigil_window_get_sounder (VigilWindow *self); /* NULL: not started */
 
 VigilMapView *vigil_window_get_map (VigilWindow *self);
+/* NULL until it is shown for the first time. */
+VigilTwinView *vigil_window_get_twin (VigilWindow *self);
+void vigil_window_set_view (VigilWindow *self, VigilView view);
 VigilSession *vigil_window_get_session (VigilWindow *self);
 
 G_END_DECLS

@@ -25,9 +25,12 @@ color_of (VigilColor color)
                             (guint8) lroundf (rgba->blue * 255), (guint8) lroundf (rgba->alpha * 255) };
 }
 
-/* Of a file: its own colours before the ground of the scheme. */
-static void
-fill_style (VigilTwinStyle *style)
+/**
+ * vigil_twin_view_get_file_style:
+ * @style: (out caller-allocates): of a model that is no site's: its own colours before the ground of the scheme
+ */
+void
+vigil_twin_view_get_file_style (VigilTwinStyle *style)
 {
   style->sky_top = color_of (VIGIL_COLOR_PANEL);
   style->sky_bottom = color_of (VIGIL_COLOR_BG);
@@ -79,7 +82,7 @@ make_frame (VigilTwinView *self, VigilTwinQuality quality)
   if (self->binding != NULL)
     vigil_twin_binding_fill (self->binding, frame, get_now (self));
   else
-    fill_style (&frame->style);
+    vigil_twin_view_get_file_style (&frame->style);
   vigil_twin_tools_cut (self, &frame->cut);
   keep_cut (self, frame);
   return frame;

@@ -202,6 +202,9 @@ vigil_twin_view_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (vigil_session_get_selection (self->session), self);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  /* A menu that is open. */
+  while (gtk_widget_get_first_child (GTK_WIDGET (self)) != NULL)
+    gtk_widget_unparent (gtk_widget_get_first_child (GTK_WIDGET (self)));
   g_clear_object (&self->binding);
   g_clear_object (&self->session);
   G_OBJECT_CLASS (vigil_twin_view_parent_class)->dispose (object);

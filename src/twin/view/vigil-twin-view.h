@@ -117,6 +117,8 @@ void vigil_twin_view_set_engine_options (VigilTwinView *self, const VigilTwinEng
 void vigil_twin_view_retry (VigilTwinView *self);
 
 /* For benchmarks and snapshots. */
+/* How a model is drawn that is no site's. */
+void vigil_twin_view_get_file_style (VigilTwinStyle *style);
 /* The picture that is shown; NULL: none. Borrowed until the next one. */
 const VigilTwinPicture *vigil_twin_view_get_picture (VigilTwinView *self);
 /* ms that reading the model took, and from then to the first picture; NAN: not yet. */

@@ -1,0 +1,187 @@
+/* vigil-window-views.c: map and twin in the middle of the window, and what goes on between them
+ *
+ * The twin is made with the first time that it is shown: a seat that only has the map pays nothing for it.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-actions.h"
+#include "shell/vigil-twin-actions.h"
+#include "shell/vigil-window-private.h"
+
+
+static gboolean
+is_twin_shown (VigilWindow *self)
+{
+  return self->twin != NULL && vigil_views_get_view (self->views) != VIGIL_VIEW_MAP;
+}
+
+static void
+say (GtkWidget *window, const char *sentence)
+{
+  vigil_status_bar_say (VIGIL_WINDOW (window)->status, sentence);
+}
+
+void
+vigil_window_update_view_actions (VigilWindow *self)
+{
+  gboolean has = self->session != NULL;
+
+  vigil_twin_actions_update (GTK_APPLICATION_WINDOW (self), is_twin_shown (self), self->session);
+  vigil_window_enable (self, "next-view", has);
+  vigil_window_enable (self, "view", has);
+  vigil_window_enable (self, "focus-twin", has);
+  vigil_window_enable (self, "twin-link", is_twin_shown (self));
+}
+
+/* ---- The twin ---------------------------------------------------------------------------------- */
+
+/* The same words as on the map. */
+static char *
+describe (VigilSelectedKind kind, const char *id, gpointer window)
+{
+  VigilLayerStack *stack = vigil_map_view_get_stack (VIGIL_WINDOW (window)->map);
+
+  return stack != NULL ? vigil_layer_stack_describe (stack, kind, id) : NULL;
+}
+
+static void
+give_session (VigilWindow *self)
+{
+  if (self->twin == NULL || self->session == NULL || self->twin_has_session)
+    return;
+  self->twin_has_session = TRUE;
+  vigil_twin_view_set_session (self->twin, self->session);
+  vigil_actions_describe (GTK_WIDGET (self->twin));
+}
+
+static void
+twin_wanted_cb (VigilViews *views, VigilWindow *self)
+{
+  self->twin = VIGIL_TWIN_VIEW (vigil_twin_view_new ());
+  vigil_twin_view_set_describe (self->twin, describe, self, NULL);
+  vigil_twin_actions_set_view (GTK_APPLICATION_WINDOW (self), self->twin);
+  g_signal_connect_object (self->twin, "tools-changed", G_CALLBACK (vigil_window_update_view_actions), self, G_CONNECT_SWAPPED);
+  if (self->settings != NULL)
+    vigil_settings_bind (self->settings, "twin-views", G_OBJECT (self->twin), "kept-eyes");
+  vigil_views_set_twin (views, GTK_WIDGET (self->twin));
+  give_session (self);
+}
+
+static void
+view_changed_cb (VigilWindow *self)
+{
+  VigilView view = vigil_views_get_view (self->views);
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "view");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (vigil_view_to_string (view)));
+  if (self->twin != NULL)
+    vigil_twin_view_set_active (self->twin, view != VIGIL_VIEW_MAP);
+  vigil_window_update_view_actions (self);
+}
+
+/* ---- Actions ----------------------------------------------------------------------------------- */
+
+/* The keys stay with what is still shown. */
+static void
+keep_focus (VigilWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  VigilView view = vigil_views_get_view (self->views);
+
+  if (focus != NULL && gtk_widget_get_mapped (focus))
+    return;
+  gtk_widget_grab_focus (view == VIGIL_VIEW_TWIN ? GTK_WIDGET (self->twin) : GTK_WIDGET (self->map));
+}
+
+static void
+view_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+  VigilView view;
+
+  if (!vigil_view_from_string (g_variant_get_string (parameter, NULL), &view))
+    return;
+  vigil_views_set_view (self->views, view);
+  keep_focus (self);
+}
+
+static void
+next_view_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+
+  vigil_views_set_view (self->views, (vigil_views_get_view (self->views) + 1) % VIGIL_N_VIEWS);
+  keep_focus (self);
+}
+
+static void
+focus_twin_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+
+  if (vigil_views_get_view (self->views) == VIGIL_VIEW_MAP)
+    vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
+  gtk_widget_grab_focus (GTK_WIDGET (self->twin));
+}
+
+static void
+link_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+
+  if (self->link != NULL)
+    g_clear_pointer (&self->link, vigil_twin_link_free);
+  else if (self->twin != NULL && self->session != NULL)
+    self->link = vigil_twin_link_new (self->map, self->twin, vigil_session_get_site (self->session));
+  g_simple_action_set_state (action, g_variant_new_boolean (self->link != NULL));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "view", .activate = view_action, .parameter_type = "s", .state = "'map'" },
+  { .name = "next-view", .activate = next_view_action },
+  { .name = "focus-twin", .activate = focus_twin_action },
+  { .name = "twin-link", .activate = link_action, .state = "false" },
+};
+
+void
+vigil_window_install_view_actions (VigilWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  vigil_twin_actions_install (GTK_APPLICATION_WINDOW (self), say);
+  g_signal_connect (self->views, "twin-wanted", G_CALLBACK (twin_wanted_cb), self);
+  g_signal_connect_object (self->views, "notify::view", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+vigil_window_give_twin_session (VigilWindow *self)
+{
+  give_session (self);
+}
+
+void
+vigil_window_end_views (VigilWindow *self)
+{
+  g_clear_pointer (&self->link, vigil_twin_link_free);
+  g_clear_object (&self->settings);
+}
+
+VigilTwinView *
+vigil_window_get_twin (VigilWindow *self)
+{
+  g_return_val_if_fail (VIGIL_IS_WINDOW (self), NULL);
+  return self->twin;
+}
+
+/**
+ * vigil_window_set_view:
+ * @self: the window
+ * @view: what the middle shows
+ */
+void
+vigil_window_set_view (VigilWindow *self, VigilView view)
+{
+  g_return_if_fail (VIGIL_IS_WINDOW (self));
+  vigil_views_set_view (self->views, view);
+}
