@@ -159,7 +159,7 @@ add_building (VigilPlant *plant, const VigilBuilding *building)
   house.node = (int)vigil_plant_put (plant, building->id, -1, -1, 0, 0, 0, 0);
   if (!house.look->open)
     add_storeys (&house);
-  else if (g_str_equal (house.look->kind, "shed"))
+  else if (g_str_equal (house.look->kind, "shed") && house.n_storeys == 1)
     vigil_plant_add_shed (&house);
   else
     vigil_plant_add_frame (&house);
