@@ -295,9 +295,9 @@ test_zoom_goes_through (void)
   near_to (depth, 1000 / 32.0, 1e-6);
   for (int i = 0; i < 100; i++)
     vigil_eye_zoom_at (&eye, anchor, 0.5);
-  near_to (eye.distance, 0.1, 1e-9);
+  near_to (eye.distance, 0.01, 1e-9);
   vigil_eye_zoom_at (&eye, anchor, NAN);
-  near_to (eye.distance, 0.1, 1e-9);
+  near_to (eye.distance, 0.01, 1e-9);
 }
 
 static void
@@ -366,6 +366,22 @@ test_fit_shows_all (void)
           near_to (eye.elevation, ways[way][1], 1e-12);
           assert_shows_corners (&eye, sizes[size][0], sizes[size][1]);
         }
+}
+
+/* A model of 2 cm fills the picture and lies behind the near plane; a mere point is seen from some metres. */
+static void
+test_fit_of_small_things (void)
+{
+  const float min[3] = { 0, 0, 0 }, max[3] = { 0.02f, 0.02f, 0.02f };
+  VigilEye eye = { .fov = 45 };
+  VigilEyeView view;
+
+  vigil_eye_fit (&eye, min, max, 0, 0, 1);
+  g_assert_cmpfloat (eye.distance, <, 0.05);
+  vigil_eye_get_view (&eye, 100, 100, min, max, &view);
+  g_assert_cmpfloat (view.near_plane, <, eye.distance - 0.01);
+  vigil_eye_fit (&eye, min, min, 0, 0, 1);
+  g_assert_cmpfloat (eye.distance, >, 1);
 }
 
 static void
@@ -456,6 +472,7 @@ main (int argc, char **argv)
   g_test_add_func ("/eye/zoom-goes-through", test_zoom_goes_through);
   g_test_add_func ("/eye/walk-and-look", test_walk_and_look);
   g_test_add_func ("/eye/fit-shows-all", test_fit_shows_all);
+  g_test_add_func ("/eye/fit-of-small-things", test_fit_of_small_things);
   g_test_add_func ("/eye/fly-is-continuous", test_fly_is_continuous);
   g_test_add_func ("/eye/fly-turns-the-short-way", test_fly_turns_the_short_way);
   g_test_add_func ("/eye/sanitize", test_sanitize);

@@ -59,7 +59,7 @@ struct _VigilFigurePass
 
 /* ---- who is in the picture ---- */
 
-/* Height of a person, or half the length of a vehicle, in pixels of the target; 0: out of sight. */
+/* Height of a person, or length of a vehicle, in pixels of the target; 0: out of sight. */
 static float
 measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
 {
@@ -72,7 +72,7 @@ measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
   reach = size * pixels + margin;
   if (!(x > -reach && x < view->width + reach && y > -reach && y < view->height + reach))
     return 0;
-  return (float) MAX ((figure->kind == VIGIL_FIGURE_VEHICLE ? size / 2 : figure->height) * pixels, 1e-3);
+  return (float) MAX ((figure->kind == VIGIL_FIGURE_VEHICLE ? size : figure->height) * pixels, 1e-3);
 }
 
 static int

@@ -9,7 +9,7 @@
 
 #include <math.h>
 
-#define MIN_DISTANCE 0.1    /* m */
+#define MIN_DISTANCE 0.01   /* m */
 #define MAX_DISTANCE 1.0e6  /* m */
 #define MAX_COORDINATE 1.0e8
 #define NEAREST 0.1         /* m: near plane where the eye is among things */
@@ -134,7 +134,7 @@ static void
 set_planes (VigilEyeView *out, const VigilEye *eye, const float min[3], const float max[3])
 {
   double nearest = -2 * eye->distance, farthest = 10 * eye->distance;
-  double floor = CLAMP (eye->distance * 0.01, NEAREST, 10);
+  double floor = CLAMP (eye->distance * 0.01, MIN (NEAREST, eye->distance * 0.2), 10);
 
   if (is_box (min, max))
     measure_box (out, min, max, &nearest, &farthest);
@@ -423,7 +423,7 @@ void
 vigil_eye_fit (VigilEye *self, const float min[3], const float max[3], double azimuth, double elevation, double aspect)
 {
   Fit across = { -G_MAXDOUBLE, -G_MAXDOUBLE, 0 }, upright = { -G_MAXDOUBLE, -G_MAXDOUBLE, 0 };
-  double half[3];
+  double half[3], largest = 0;
   Axes axes;
 
   g_return_if_fail (self != NULL);
@@ -435,8 +435,11 @@ vigil_eye_fit (VigilEye *self, const float min[3], const float max[3], double az
   for (int i = 0; i < 3; i++)
     {
       self->target[i] = ((double) min[i] + max[i]) / 2;
-      half[i] = MAX (((double) max[i] - min[i]) / 2, 0.5);
+      half[i] = ((double) max[i] - min[i]) / 2;
+      largest = MAX (largest, half[i]);
     }
+  if (largest < 0.001) /* a point: a metre around it */
+    half[0] = half[1] = half[2] = 0.5;
   get_axes (self, &axes);
   upright.extent = tan (RADIANS (self->fov / 2)) * FIT_MARGIN;
   across.extent = upright.extent * (isfinite (aspect) && aspect > 0 ? aspect : 1);
