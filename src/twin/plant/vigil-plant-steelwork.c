@@ -28,10 +28,10 @@ above (VigilPoint3 p, float h)
 }
 
 static void
-rail_stretch (VigilSolid *self, VigilPoint3 a, VigilPoint3 b)
+rail_stretch (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float most)
 {
   float length = vigil_point3_length (vigil_point3_minus (b, a));
-  guint posts = (guint) CLAMP (ceilf (length / POST_EVERY), 1.0f, 64.0f);
+  guint posts = (guint) CLAMP (ceilf (length / POST_EVERY), 1.0f, most);
 
   if (!(length > 1e-3f))
     return;
@@ -47,12 +47,14 @@ rail_stretch (VigilSolid *self, VigilPoint3 a, VigilPoint3 b)
 void
 vigil_solid_railing (VigilSolid *self, const VigilPoint3 *points, guint n, gboolean closed)
 {
+  float most = n > 8 ? 3.0f : 60.0f;
+
   if (n < 2)
     return;
   for (guint i = 0; i + 1 < n; i++)
-    rail_stretch (self, points[i], points[i + 1]);
+    rail_stretch (self, points[i], points[i + 1], most);
   if (closed)
-    rail_stretch (self, points[n - 1], points[0]);
+    rail_stretch (self, points[n - 1], points[0], most);
   else
     stick (self, points[n - 1], above (points[n - 1], RAIL_HEIGHT), RAIL);
 }

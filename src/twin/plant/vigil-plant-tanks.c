@@ -283,7 +283,7 @@ vigil_plant_build_sphere (VigilSolid *solid, const VigilPlantForm *form)
 /* --------------------------------------------------------------------------------------------------------- vessels */
 
 static void
-add_lying_fittings (VigilSolid *solid, float r, float half, float axis)
+add_lying_fittings (VigilSolid *solid, float r, float half, float axis, float ground)
 {
   float top = axis + r;
   float bore = CLAMP (r * 0.12f, 0.05f, 0.2f);
@@ -294,7 +294,7 @@ add_lying_fittings (VigilSolid *solid, float r, float half, float axis)
     vigil_solid_nozzle (solid, (VigilPoint3){ i * half * 0.28f, 0, top - 0.1f * r }, (VigilPoint3){ i * half * 0.28f, 0, top + up }, bore);
   vigil_plant_add_manhole (solid, (VigilPoint3){ half * 0.62f, 0, top - 0.1f * r }, (VigilPoint3){ half * 0.62f, 0, top + up * 0.8f },
                            MIN (0.3f, r * 0.3f));
-  vigil_solid_nozzle (solid, (VigilPoint3){ -half * 0.5f, 0, axis - r * 0.9f }, (VigilPoint3){ -half * 0.5f, 0, axis - r - up }, bore);
+  vigil_solid_nozzle (solid, (VigilPoint3){ -half * 0.5f, 0, axis - r * 0.9f }, (VigilPoint3){ -half * 0.5f, 0, axis - r - MIN (up, (axis - r - ground) * 0.8f) }, bore);
   solid->material = VIGIL_PLANT_PIPE;
   vigil_solid_rod (solid, (VigilPoint3){ half - r * 0.15f, r * 0.45f, axis - r * 0.6f },
                    (VigilPoint3){ half - r * 0.15f, r * 0.45f, axis + r * 0.6f }, 0.05f, 6, VIGIL_SOLID_CLOSED);
@@ -323,7 +323,7 @@ add_lying_platform (VigilSolid *solid, float r, float half, float axis, float gr
 static void
 build_lying (VigilSolid *solid, const VigilPlantForm *form)
 {
-  float r = MIN (form->width, form->height) / 2;
+  float r = MIN (form->width, form->height * (form->legs > 0.0f ? 1.0f : 0.8f)) / 2;
   float axis = form->legs > 0.0f ? r : MAX (r + 0.1f, form->height - r - 0.4f);
   float half = form->length / 2;
   float ground = -MIN (form->legs, 4.0f);
@@ -339,7 +339,7 @@ build_lying (VigilSolid *solid, const VigilPlantForm *form)
   vigil_solid_restore (solid);
   for (int i = -1; i <= 1; i += 2)
     vigil_plant_add_saddle (solid, i * half * 0.6f, r, axis, ground);
-  add_lying_fittings (solid, r, half, axis);
+  add_lying_fittings (solid, r, half, axis, ground);
   if (form->length >= 7.0f && r >= 0.75f)
     add_lying_platform (solid, r, half, axis, ground);
 }
