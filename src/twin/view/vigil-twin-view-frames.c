@@ -282,6 +282,7 @@ move_marks (VigilTwinView *self)
 
   vigil_eye_get_view (&self->picture->eye, self->picture->frame_width / scale, self->picture->frame_height / scale, self->scene->min,
                       self->scene->max, &view);
+  vigil_twin_overlay_set_eye (self->marks, &self->picture->eye);
   vigil_twin_overlay_set_view (self->marks, &view, self->rest_source != 0);
 }
 

@@ -114,6 +114,29 @@ mark_activated_cb (VigilTwinOverlay *overlay, const VigilTwinMark *mark, VigilTw
 }
 
 static void
+compass_activated_cb (VigilTwinOverlay *overlay, VigilTwinView *self)
+{
+  VigilEye eye;
+
+  vigil_twin_view_get_eye (self, &eye);
+  eye.azimuth = 0.0;
+  vigil_twin_view_fly_to (self, &eye);
+}
+
+/* There, from as far and as high as now. */
+static void
+minimap_activated_cb (VigilTwinOverlay *overlay, double x, double y, VigilTwinView *self)
+{
+  VigilEye eye;
+
+  vigil_twin_view_get_eye (self, &eye);
+  eye.target[0] = x;
+  eye.target[1] = y;
+  eye.target[2] = 0.0;
+  vigil_twin_view_fly_to (self, &eye);
+}
+
+static void
 retry_cb (GtkButton *button, VigilTwinView *self)
 {
   vigil_twin_view_retry (self);
@@ -272,6 +295,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, retry);
   gtk_widget_class_bind_template_callback (widget_class, child_position_cb);
   gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, compass_activated_cb);
+  gtk_widget_class_bind_template_callback (widget_class, minimap_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }
 
