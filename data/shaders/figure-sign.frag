@@ -1,8 +1,12 @@
 // figure-sign.frag: a standing person, a vehicle, or the mark of a state round one
 // SPDX-License-Identifier: GPL-3.0-or-later
 flat in vec4 v_color; // sRGB
+#ifdef DISC
+flat in float v_radius;
+#else
 flat in vec4 v_half;
 flat in ivec3 v_state;
+#endif
 #ifndef POINTS
 in vec2 v_at;
 #endif
@@ -69,17 +73,18 @@ vec4 mark(vec2 p) {
 #endif
 
 void main() {
+#ifdef DISC
+  // One for each of ten thousand: nothing but a round edge, dark where it stands before the plant.
+  vec2 p = (gl_PointCoord - 0.5) * (2.0 * v_radius + 1.0);
+  float within = (v_radius * v_radius - dot(p, p)) / (2.0 * v_radius); // px, near the edge
+  o_color = vec4(v_color.rgb * clamp(0.35 + 0.6 * within, 0.35, 1.0), clamp(0.5 + within, 0.0, 1.0) * fade);
+#else
 #ifdef POINTS
   vec2 p = (gl_PointCoord - 0.5) * vec2(2.0, -2.0) * v_half.z;
 #else
   vec2 p = v_at;
 #endif
-#ifdef DISC
-  // One for each of ten thousand: nothing but a round edge, dark where it stands before the plant.
-  float d = length(p) - v_half.z + 0.75;
-  float rim = fade < 1.0 ? 1.0 : mix(0.35, 1.0, clamp(-d, 0.0, 1.0));
-  o_color = vec4(v_color.rgb * rim, clamp(0.5 - d, 0.0, 1.0) * fade);
-#elif defined(MARK)
+#ifdef MARK
   vec4 c = mark(p);
   if (c.a < 0.02)
     discard;
@@ -98,5 +103,6 @@ void main() {
   if (alpha < 0.05)
     discard;
   o_color = vec4(color, alpha);
+#endif
 #endif
 }
