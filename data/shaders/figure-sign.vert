@@ -28,6 +28,8 @@ void main() {
   size = max(size, vec2(least * 0.5));
   if (i_state.x < 0.5)
     size.x = max(size.x, size.y * 0.38);
+  else
+    size.y = clamp(size.y, size.x * 0.5, size.x * 0.65); // never a square: that is the mark of who does not move
   v_color = vec4(to_srgb(mix(i_color.rgb, scene.lost.rgb, i_state.z / 255.0)), i_color.a);
 #ifdef DISC
   v_radius = max(size.x, size.y * 0.8);
