@@ -100,6 +100,20 @@ test_hierarchy (void)
   assert_box (scene->min, scene->max, 0, -2, 0, 0, 0, 1);
 }
 
+/* A primitive that names two vertices of a shared buffer has the box of those two. */
+static void
+test_shared (void)
+{
+  g_autoptr (VigilScene) scene
+      = load_good ("{" ASSET "," BUFFERS ",\"accessors\":[{\"bufferView\":0,\"componentType\":5126,\"count\":4,\"type\":\"VEC3\"},"
+                   "{\"bufferView\":1,\"componentType\":5121,\"count\":2,\"type\":\"SCALAR\"}],"
+                   "\"meshes\":[{\"primitives\":[{\"attributes\":{\"POSITION\":0},\"indices\":1,\"mode\":1}]}],\"nodes\":[{\"mesh\":0}]}");
+
+  assert_box (scene->meshes[0].min, scene->meshes[0].max, 0, 0, 0, 1, 0, 0);
+  assert_box (scene->min, scene->max, 0, 0, 0, 1, 0, 0);
+  g_assert_cmpuint (scene->n_triangles, ==, 0);
+}
+
 static void
 test_sparse (void)
 {
@@ -387,6 +401,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/twin/gltf/square", test_square);
   g_test_add_func ("/twin/gltf/hierarchy", test_hierarchy);
+  g_test_add_func ("/twin/gltf/shared", test_shared);
   g_test_add_func ("/twin/gltf/sparse", test_sparse);
   g_test_add_func ("/twin/gltf/names", test_names);
   g_test_add_func ("/twin/gltf/no-copy", test_no_copy);

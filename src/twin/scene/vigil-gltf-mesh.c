@@ -150,6 +150,8 @@ read_primitive (VigilGltf *self, VigilGltfAt *list, guint i, VigilMesh *mesh, GE
       || !count_elements (self, &at, primitive, error))
     return FALSE;
   primitive->mode = (VigilPrimitiveMode) mode;
+  if (primitive->indices.data != NULL && primitive->indices.count < primitive->position.count)
+    vigil_primitive_measure_indexed (primitive);
   if (primitive->position.data != NULL)
     mesh->n_primitives++;
   return TRUE;

@@ -17,6 +17,8 @@ void vigil_scene_finish (VigilScene *self);
 void vigil_mesh_finish (VigilMesh *self);
 /* Box of the positions into min and max; FALSE: one of them is not finite (or there is none). */
 gboolean vigil_primitive_measure (VigilPrimitive *self);
+/* The same of those only that the indices name: exporters share one buffer of vertices between many primitives. */
+void vigil_primitive_measure_indexed (VigilPrimitive *self);
 /* Triangles that are drawn, degenerate ones counted. */
 guint vigil_primitive_count_triangles (const VigilPrimitive *self);
 /* Which elements (of the indices, or vertices without them) are the corners of triangle @t of a list, strip or fan. */

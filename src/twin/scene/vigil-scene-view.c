@@ -155,6 +155,23 @@ vigil_primitive_measure (VigilPrimitive *self)
   return view->count > 0;
 }
 
+void
+vigil_primitive_measure_indexed (VigilPrimitive *self)
+{
+  vigil_box_clear (self->min, self->max);
+  for (guint i = 0; i < self->indices.count; i++)
+    {
+      float at[16];
+
+      vigil_vertex_view_get (&self->position, read_index (&self->indices, i), at);
+      for (int k = 0; k < 3; k++)
+        {
+          self->min[k] = fminf (self->min[k], at[k]);
+          self->max[k] = fmaxf (self->max[k], at[k]);
+        }
+    }
+}
+
 static guint
 count_elements (const VigilPrimitive *self)
 {
