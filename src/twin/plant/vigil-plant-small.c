@@ -105,6 +105,11 @@ vigil_plant_build_spray (VigilSolid *solid, const VigilPlantForm *form)
   vigil_solid_torus (solid, r, 0.06f, h * 0.8f, 24, 6);
   vigil_solid_rod (solid, (VigilPoint3){ -r, 0, h * 0.8f }, (VigilPoint3){ r, 0, h * 0.8f }, 0.05f, 8, VIGIL_SOLID_OPEN);
   vigil_solid_rod (solid, (VigilPoint3){ 0, -r, h * 0.8f }, (VigilPoint3){ 0, r, h * 0.8f }, 0.05f, 8, VIGIL_SOLID_OPEN);
+  if (form->legs > 0.0f && form->legs <= 20.0f)
+    {
+      vigil_solid_rod (solid, (VigilPoint3){ 0, 0, -form->legs }, (VigilPoint3){ 0, 0, h * 0.8f }, 0.08f, 8, VIGIL_SOLID_TOP);
+      vigil_solid_rod (solid, (VigilPoint3){ 0, 0, -form->legs }, (VigilPoint3){ 0, 0, 0.15f - form->legs }, 0.22f, 8, VIGIL_SOLID_CLOSED);
+    }
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   for (guint i = 0; i < n; i++)
     {
