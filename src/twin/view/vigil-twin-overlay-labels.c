@@ -20,7 +20,7 @@
 #define SIZE 12.0
 #define DETAIL 11.0
 #define SYMBOL 18.0
-#define WIDEST 240.0
+#define WIDEST 300.0
 #define LIFT 8.0        /* px above its mark */
 #define NEAR_BONUS 60.0 /* of who is near */
 #define STAY_BONUS 15.0 /* of who was shown */

@@ -20,7 +20,7 @@
 #define MAP_SHORTEST 60.0
 #define BAR_LONGEST 140.0
 #define BAR_HEIGHT 24.0
-#define WEDGE 300.0 /* m at most that the view's wedge is drawn */
+#define WEDGE 300.0 /* m that is seen, where nobody says at what is looked */
 
 /* ---- where they stand ---- */
 
@@ -175,6 +175,7 @@ get_map_place (VigilTwinOverlay *self, MapPlace *place)
 static void
 trace_path (cairo_t *cr, const MapPlace *place, const VigilPath *path)
 {
+  cairo_new_sub_path (cr);
   for (guint i = 0; i < path->n_points; i++)
     cairo_line_to (cr, (path->xy[2 * i] - place->x0) * place->scale, place->height - (path->xy[2 * i + 1] - place->y0) * place->scale);
   cairo_close_path (cr);
@@ -231,12 +232,21 @@ ensure_map (VigilTwinOverlay *self, const MapPlace *place)
   cairo_destroy (cr);
 }
 
+/* m: somewhat farther than what is looked at. */
+static double
+get_wedge (VigilTwinOverlay *self)
+{
+  if (!self->has_eye)
+    return WEDGE;
+  return 1.3 * hypot (self->eye.target[0] - self->view.position[0], self->eye.target[1] - self->view.position[1]);
+}
+
 static void
 draw_eye (VigilTwinOverlay *self, cairo_t *cr, const MapPlace *place)
 {
   double x = (self->view.position[0] - place->x0) * place->scale, y = place->height - (self->view.position[1] - place->y0) * place->scale;
   double azimuth = get_azimuth (self), half = atan (self->view.width / 2.0 / MAX (self->view.pixel_at_1m, 1.0));
-  double length = (self->has_eye ? MIN (self->eye.distance * 1.2, WEDGE * 3.0) : WEDGE) * place->scale;
+  double length = get_wedge (self) * place->scale;
   GdkRGBA accent = *vigil_palette_get (VIGIL_COLOR_ACCENT);
 
   if (self->view.orthographic)
