@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Six bits of a base64 letter; 64: "="; -1: none. */
+/* Six bits of a base64 letter; -1: it is none. */
 static int
 read_letter (char c)
 {
@@ -21,9 +21,7 @@ read_letter (char c)
     return c - '0' + 52;
   if (c == '+' || c == '-')
     return 62;
-  if (c == '/' || c == '_')
-    return 63;
-  return c == '=' ? 64 : -1;
+  return c == '/' || c == '_' ? 63 : -1;
 }
 
 /* RFC 4648, strictly, but padding may be missing. NULL: it is none. */
@@ -32,18 +30,21 @@ decode_base64 (const char *text)
 {
   gsize length = strlen (text), n = 0;
   g_autofree guint8 *out = g_malloc (length / 4 * 3 + 4);
+  gint8 letters[256];
   guint32 bits = 0;
   guint held = 0;
 
+  for (guint i = 0; i < 256; i++)
+    letters[i] = (gint8) read_letter ((char) i);
   while (length > 0 && text[length - 1] == '=')
     length--;
   if (length % 4 == 1)
     return NULL;
   for (gsize i = 0; i < length; i++)
     {
-      int letter = read_letter (text[i]);
+      int letter = letters[(guchar) text[i]];
 
-      if (letter < 0 || letter > 63)
+      if (letter < 0)
         return NULL;
       bits = bits << 6 | (guint32) letter;
       held += 6;
