@@ -25,8 +25,7 @@ make_frame (const VigilScene *scene, guint width, guint height)
   frame->height = height;
   frame->quality = VIGIL_TWIN_RESTING;
   frame->pulse = NAN;
-  frame->eye = (VigilEye) { .distance = 1, .fov = VIGIL_EYE_FOV };
-  vigil_eye_fit (&frame->eye, scene->min, scene->max, AZIMUTH, ELEVATION, (double) width / height);
+  vigil_twin_view_fit_box (&frame->eye, scene->min, scene->max, AZIMUTH, ELEVATION, (double) width / height);
   vigil_twin_view_get_file_style (&frame->style);
   return frame;
 }

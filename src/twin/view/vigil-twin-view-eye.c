@@ -13,7 +13,9 @@
 #define HOME_AZIMUTH 340.0
 #define HOME_ELEVATION 30.0
 #define SIDE_ELEVATION 20.0
-#define PIXELS_PER_DEGREE 4.0 /* of a drag that orbits; only for keys, which give degrees */
+#define FILL 0.94            /* of the picture that the whole site takes up */
+#define FILL_STEPS 6
+#define FLAT 0.03            /* height by width of a site of which only the chimneys are higher */
 #define LEAST_RADIUS 4.0      /* m: of something small that is looked at */
 #define ROOM 3.2              /* distance of the eye in radii of what it looks at */
 
@@ -174,14 +176,76 @@ get_box (VigilTwinView *self, float min[3], float max[3])
     }
 }
 
+/* Part of the picture that the corners of a box take up: x0 y0 x1 y1, 0…1. */
+static gboolean
+project_box (const VigilEyeView *view, const float min[3], const float max[3], double out[4])
+{
+  out[0] = out[1] = G_MAXDOUBLE;
+  out[2] = out[3] = -G_MAXDOUBLE;
+  for (int corner = 0; corner < 8; corner++)
+    {
+      double point[3], x, y;
+
+      for (int i = 0; i < 3; i++)
+        point[i] = (corner & (1 << i)) != 0 ? max[i] : min[i];
+      if (!vigil_eye_view_project (view, point, &x, &y, NULL))
+        return FALSE;
+      out[0] = MIN (out[0], x / view->width);
+      out[1] = MIN (out[1], y / view->height);
+      out[2] = MAX (out[2], x / view->width);
+      out[3] = MAX (out[3], y / view->height);
+    }
+  return TRUE;
+}
+
+/* A wide flat thing seen at a slant is nearer below than above: into the middle of the picture, and as near as it goes. */
+static void
+fill_picture (VigilEye *eye, const float min[3], const float max[3], double aspect)
+{
+  for (int i = 0; i < FILL_STEPS; i++)
+    {
+      VigilEyeView view;
+      double box[4];
+
+      vigil_eye_get_view (eye, 1000 * aspect, 1000, min, max, &view);
+      if (!project_box (&view, min, max, box))
+        return;
+      vigil_eye_pan (eye, &view, eye->target, (0.5 - (box[0] + box[2]) / 2) * view.width, (0.5 - (box[1] + box[3]) / 2) * view.height);
+      eye->distance *= CLAMP (MAX (box[2] - box[0], box[3] - box[1]) / FILL, 0.5, 2.0);
+    }
+}
+
 static void
 fit (VigilTwinView *self, double azimuth, double elevation, VigilEye *out)
 {
   float min[3], max[3];
 
-  *out = (VigilEye) { .fov = VIGIL_EYE_FOV, .distance = 1 };
   get_box (self, min, max);
-  vigil_eye_fit (out, min, max, azimuth, elevation, get_aspect (self));
+  vigil_twin_view_fit_box (out, min, max, azimuth, elevation, get_aspect (self));
+}
+
+/**
+ * vigil_twin_view_fit_box:
+ * @out: (out caller-allocates): the eye
+ * @min: lower corner of the box, m
+ * @max: upper corner
+ * @azimuth: degrees that it looks towards
+ * @elevation: degrees that it looks down
+ * @aspect: width of the picture by its height
+ *
+ * All of the box in the middle of the picture; of a wide site a few chimneys may reach beyond it.
+ */
+void
+vigil_twin_view_fit_box (VigilEye *out, const float min[3], const float max[3], double azimuth, double elevation, double aspect)
+{
+  float low[3] = { max[0], max[1], max[2] };
+
+  *out = (VigilEye) { .fov = VIGIL_EYE_FOV, .distance = 1 };
+  low[2] = MIN (max[2], min[2] + MAX (FLAT * MAX (max[0] - min[0], max[1] - min[1]), 1));
+  if (low[2] - min[2] > 0.5f * (max[2] - min[2]))
+    low[2] = max[2];
+  vigil_eye_fit (out, min, low, azimuth, elevation, aspect);
+  fill_picture (out, min, low, aspect);
 }
 
 /* The first look. */

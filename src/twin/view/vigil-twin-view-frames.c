@@ -12,7 +12,7 @@
 
 #define REST_TIME 150      /* ms after the last movement */
 #define LIVELY_TIME 100    /* ms between pictures while people move */
-#define PATIENCE 1000000   /* µs that a full picture may take before people move on over it */
+#define PATIENCE 2000000   /* µs that a full picture may take before people move on over it */
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
@@ -371,6 +371,8 @@ vigil_twin_view_is_final (VigilTwinView *self)
 {
   g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
 
-  return self->painted && self->picture != NULL && self->picture->final && !self->has_new_node && self->in_flight == 0
-         && self->rest_source == 0 && self->flight_tick == 0 && self->picture->serial == self->serial;
+  /* People who walk are always on their way into a newer one. */
+  return self->painted && self->picture != NULL && self->picture->final && !self->has_new_node && self->rest_source == 0
+         && self->flight_tick == 0 && vigil_eye_equal (&self->picture->eye, &self->eye)
+         && (self->lively_source != 0 || self->picture->serial == self->serial);
 }

@@ -117,6 +117,8 @@ void vigil_twin_view_set_engine_options (VigilTwinView *self, const VigilTwinEng
 void vigil_twin_view_retry (VigilTwinView *self);
 
 /* For benchmarks and snapshots. */
+/* All of a box (m) in a picture of this shape. */
+void vigil_twin_view_fit_box (VigilEye *out, const float min[3], const float max[3], double azimuth, double elevation, double aspect);
 /* How a model is drawn that is no site's. */
 void vigil_twin_view_get_file_style (VigilTwinStyle *style);
 /* The picture that is shown; NULL: none. Borrowed until the next one. */

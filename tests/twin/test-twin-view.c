@@ -1,0 +1,348 @@
+/* test-twin-view.c: the twin's view over the demo park: moving about, selecting both ways, tools, and what goes wrong
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "testlib/vigil-test-demo.h"
+#include "testlib/vigil-test.h"
+#include "twin/view/vigil-twin-view.h"
+
+#include <math.h>
+
+typedef struct
+{
+  VigilTestDemo demo;
+  GtkWidget *window;
+  VigilTwinView *view;
+  char *notice;
+} Fixture;
+
+static void
+notice_cb (VigilTwinView *view, const char *sentence, Fixture *f)
+{
+  g_free (f->notice);
+  f->notice = g_strdup (sentence);
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  vigil_test_demo_set_up (&f->demo, data);
+  f->view = VIGIL_TWIN_VIEW (vigil_twin_view_new ());
+  f->window = g_object_ref_sink (gtk_window_new ());
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 480, 320);
+  gtk_window_set_child (GTK_WINDOW (f->window), GTK_WIDGET (f->view));
+  g_object_set (gtk_widget_get_settings (f->window), "gtk-enable-animations", FALSE, NULL);
+  g_signal_connect (f->view, "notice", G_CALLBACK (notice_cb), f);
+  vigil_twin_view_set_session (f->view, f->demo.session);
+  gtk_window_present (GTK_WINDOW (f->window));
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  g_assert_finalize_object (f->window);
+  vigil_test_demo_tear_down (&f->demo, data);
+  g_clear_pointer (&f->notice, g_free);
+}
+
+static gboolean
+has_picker (gpointer data)
+{
+  Fixture *f = data;
+
+  return vigil_twin_view_get_n_pictures (f->view) > 0 && vigil_twin_view_get_picker (f->view) != NULL;
+}
+
+static gboolean
+has_problem (gpointer data)
+{
+  return vigil_twin_view_get_problem (((Fixture *) data)->view) != NULL;
+}
+
+static gboolean
+is_final (gpointer data)
+{
+  return vigil_twin_view_is_final (((Fixture *) data)->view);
+}
+
+static void
+show (Fixture *f)
+{
+  vigil_twin_view_set_active (f->view, TRUE);
+  g_assert_true (vigil_test_wait (has_picker, f, 90));
+}
+
+static VigilSelection *
+get_selection (Fixture *f)
+{
+  return vigil_session_get_selection (f->demo.session);
+}
+
+/* Nothing is read and no thread begun before the view is shown. */
+static void
+test_inactive (Fixture *f, gconstpointer data)
+{
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_null (vigil_twin_view_get_scene (f->view));
+  g_assert_null (vigil_twin_view_get_engine (f->view));
+  g_assert_cmpuint (vigil_twin_view_get_n_pictures (f->view), ==, 0);
+}
+
+/* Home sees all corners of the site, top looks straight down with north up, the sides towards their point of the compass. */
+static void
+check_views (Fixture *f)
+{
+  static const double azimuths[] = { 0, 90, 180, 270 };
+  double bounds[4], x, y;
+  VigilEye eye;
+
+  vigil_site_get_bounds (f->demo.site, bounds);
+  vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_HOME);
+  for (int i = 0; i < 4; i++)
+    {
+      double corner[3] = { bounds[(i & 1) * 2], bounds[1 + (i & 2)], 0 };
+
+      g_assert_true (vigil_twin_view_to_view (f->view, corner, &x, &y));
+      g_assert_true (x >= -1 && x <= gtk_widget_get_width (GTK_WIDGET (f->view)) + 1);
+      g_assert_true (y >= -1 && y <= gtk_widget_get_height (GTK_WIDGET (f->view)) + 1);
+    }
+  vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_TOP);
+  vigil_twin_view_get_eye (f->view, &eye);
+  g_assert_cmpfloat_with_epsilon (eye.elevation, 90, 1e-6);
+  g_assert_cmpfloat_with_epsilon (eye.azimuth, 0, 1e-6);
+  for (int i = 0; i < 4; i++)
+    {
+      vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_NORTH + i);
+      vigil_twin_view_get_eye (f->view, &eye);
+      g_assert_cmpfloat_with_epsilon (eye.azimuth, azimuths[i], 1e-6);
+    }
+}
+
+/* The point that is grabbed stays under the pointer. */
+static void
+check_drags (Fixture *f, const VigilAsset *asset)
+{
+  double point[3], x, y, moved_x, moved_y;
+  g_autofree char *id = NULL;
+  VigilSelectedKind kind;
+
+  vigil_twin_view_locate (f->view, asset->x, asset->y, asset->z + 1, 20);
+  x = gtk_widget_get_width (GTK_WIDGET (f->view)) / 2.0;
+  y = gtk_widget_get_height (GTK_WIDGET (f->view)) / 2.0;
+  vigil_twin_view_pick (f->view, x, y, &kind, &id, point);
+  vigil_twin_view_drag (f->view, x, y, x + 40, y + 25, TRUE);
+  g_assert_true (vigil_twin_view_to_view (f->view, point, &moved_x, &moved_y));
+  g_assert_cmpfloat_with_epsilon (moved_x, x + 40, 1.5);
+  g_assert_cmpfloat_with_epsilon (moved_y, y + 25, 1.5);
+  vigil_twin_view_drag (f->view, x + 40, y + 25, x + 90, y + 25, FALSE);
+  g_assert_true (vigil_twin_view_to_view (f->view, point, &moved_x, &moved_y));
+  g_assert_cmpfloat_with_epsilon (moved_x, x + 40, 1.5);
+  g_assert_cmpfloat_with_epsilon (moved_y, y + 25, 1.5);
+}
+
+/* Selected elsewhere: it comes into the middle. Clicked here: the others hear of it and the view stays. */
+static void
+check_selection (Fixture *f, const VigilAsset *asset)
+{
+  double point[3], x, y;
+  VigilEye before, after;
+  g_autofree char *id = NULL;
+  VigilSelectedKind kind;
+
+  vigil_selection_set (get_selection (f), VIGIL_SELECTED_ASSET, asset->id);
+  vigil_twin_view_get_eye (f->view, &before);
+  g_assert_cmpfloat_with_epsilon (before.target[0], asset->x, 15);
+  g_assert_cmpfloat_with_epsilon (before.target[1], asset->y, 15);
+  vigil_selection_clear (get_selection (f));
+  x = gtk_widget_get_width (GTK_WIDGET (f->view)) / 2.0;
+  y = gtk_widget_get_height (GTK_WIDGET (f->view)) / 2.0;
+  g_assert_true (vigil_twin_view_pick (f->view, x, y, &kind, &id, point));
+  vigil_twin_view_click (f->view, x, y);
+  g_assert_cmpstr (vigil_selection_get_id (get_selection (f)), ==, id);
+  vigil_twin_view_get_eye (f->view, &after);
+  g_assert_true (vigil_eye_equal (&before, &after));
+  /* Whoever does not want to be carried off stays. */
+  vigil_twin_view_set_follows_selection (f->view, FALSE);
+  vigil_selection_set (get_selection (f), VIGIL_SELECTED_ASSET, g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 0).id);
+  vigil_twin_view_get_eye (f->view, &after);
+  g_assert_true (vigil_eye_equal (&before, &after));
+}
+
+static char *
+describe (VigilSelectedKind kind, const char *id, gpointer data)
+{
+  return g_strdup_printf ("it is %s\nmore", id);
+}
+
+static void
+check_card (Fixture *f)
+{
+  double x = gtk_widget_get_width (GTK_WIDGET (f->view)) / 2.0, y = gtk_widget_get_height (GTK_WIDGET (f->view)) / 2.0, point[3];
+  g_autofree char *id = NULL;
+  g_autofree char *expected = NULL;
+  VigilSelectedKind kind;
+
+  vigil_twin_view_set_describe (f->view, describe, NULL, NULL);
+  g_assert_true (vigil_twin_view_pick (f->view, x, y, &kind, &id, point));
+  expected = g_strdup_printf ("it is %s", id);
+  vigil_twin_view_point (f->view, x, y);
+  g_assert_cmpstr (vigil_twin_view_get_card (f->view), ==, expected);
+}
+
+/* Of the pack's own storeys; one that no building has is refused. */
+static void
+check_tools (Fixture *f)
+{
+  const char *const *labels;
+  const int *indices;
+  guint n = vigil_twin_view_get_storeys (f->view, &indices, &labels);
+  double azimuth, offset;
+
+  g_assert_cmpuint (n, >, 1);
+  g_assert_cmpstr (labels[0], ==, "1F");
+  vigil_twin_view_set_storey (f->view, indices[1]);
+  g_assert_cmpint (vigil_twin_view_get_storey (f->view), ==, indices[1]);
+  vigil_twin_view_set_storey (f->view, 4711);
+  g_assert_cmpint (vigil_twin_view_get_storey (f->view), ==, indices[1]);
+  vigil_twin_view_set_storey (f->view, G_MININT);
+  vigil_twin_view_set_section (f->view, TRUE, -90, 3);
+  g_assert_true (vigil_twin_view_get_section (f->view, &azimuth, &offset));
+  g_assert_cmpfloat_with_epsilon (azimuth, 270, 1e-9);
+  g_assert_cmpfloat_with_epsilon (offset, 3, 1e-9);
+  vigil_twin_view_set_section (f->view, FALSE, 0, 0);
+  vigil_twin_view_set_tool (f->view, VIGIL_TWIN_TOOL_MEASURE);
+  g_assert_true (vigil_twin_view_stop (f->view));
+  g_assert_cmpint (vigil_twin_view_get_tool (f->view), ==, VIGIL_TWIN_TOOL_NONE);
+  g_assert_false (vigil_twin_view_stop (f->view));
+}
+
+/* On foot the eye is 1.7 m above bare ground. */
+static void
+check_walk (Fixture *f)
+{
+  VigilEye eye;
+
+  vigil_twin_view_set_walking (f->view, TRUE);
+  g_assert_true (vigil_twin_view_get_walking (f->view));
+  vigil_twin_view_get_eye (f->view, &eye);
+  g_assert_cmpfloat_with_epsilon (eye.elevation, 0, 1e-6);
+  g_assert_cmpfloat (eye.target[2], >=, 1.6);
+  g_assert_true (vigil_twin_view_stop (f->view));
+  g_assert_false (vigil_twin_view_get_walking (f->view));
+}
+
+static void
+check_kept (Fixture *f)
+{
+  g_auto (GStrv) kept = NULL;
+  g_auto (GStrv) lines = NULL;
+  VigilEye eye, back;
+
+  vigil_twin_view_get_eye (f->view, &eye);
+  g_assert_false (vigil_twin_view_keep_eye (f->view, " \t "));
+  g_assert_true (vigil_twin_view_keep_eye (f->view, "the\ttanks"));
+  vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_TOP);
+  g_assert_true (vigil_twin_view_go_to_kept (f->view, "the tanks"));
+  g_assert_false (vigil_twin_view_go_to_kept (f->view, "the"));
+  vigil_twin_view_get_eye (f->view, &back);
+  g_assert_cmpfloat_with_epsilon (back.distance, eye.distance, 0.001);
+  g_assert_cmpfloat_with_epsilon (back.target[0], eye.target[0], 0.001);
+  g_object_get (f->view, "kept-eyes", &lines, NULL);
+  g_assert_cmpuint (g_strv_length (lines), ==, 1);
+  g_object_set (f->view, "kept-eyes", (const char *const[]) { "broken\t1 2 x", "none", lines[0], NULL }, NULL);
+  kept = vigil_twin_view_dup_kept (f->view);
+  g_assert_cmpuint (g_strv_length (kept), ==, 1);
+  g_assert_cmpstr (kept[0], ==, "the tanks");
+}
+
+/* At rest nothing is drawn; while it is not shown neither. */
+static void
+check_rest (Fixture *f)
+{
+  guint64 n;
+
+  g_assert_true (vigil_test_wait (is_final, f, 90));
+  n = vigil_twin_view_get_n_pictures (f->view);
+  vigil_twin_view_set_active (f->view, FALSE);
+  vigil_twin_view_orbit (f->view, 30, 0);
+  for (int i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (vigil_twin_view_get_n_pictures (f->view), ==, n);
+}
+
+/* One model for all of it: to make one takes a second. */
+static void
+test_use (Fixture *f, gconstpointer data)
+{
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, "T-2103");
+
+  g_assert_nonnull (asset);
+  show (f);
+  g_assert_null (vigil_twin_view_get_problem (f->view));
+  check_views (f);
+  check_drags (f, asset);
+  check_selection (f, asset);
+  check_card (f);
+  check_tools (f);
+  check_walk (f);
+  check_kept (f);
+  check_rest (f);
+}
+
+static void
+test_no_gl (Fixture *f, gconstpointer data)
+{
+  const VigilTwinEngineOptions missing = { .missing = TRUE };
+
+  vigil_twin_view_set_engine_options (f->view, &missing);
+  vigil_twin_view_set_active (f->view, TRUE);
+  g_assert_true (vigil_test_wait (has_problem, f, 90));
+  g_assert_true (g_str_has_prefix (vigil_twin_view_get_problem (f->view), "The 3D twin cannot be drawn: "));
+  g_assert_cmpstr (f->notice, ==, vigil_twin_view_get_problem (f->view));
+  vigil_twin_view_set_engine_options (f->view, NULL);
+  vigil_twin_view_retry (f->view);
+  g_assert_null (vigil_twin_view_get_problem (f->view));
+  g_assert_true (vigil_test_wait (has_picker, f, 90));
+}
+
+/* The window goes while the model is still being made. */
+static void
+test_dispose_while_loading (Fixture *f, gconstpointer data)
+{
+  vigil_twin_view_set_active (f->view, TRUE);
+  g_main_context_iteration (NULL, FALSE);
+}
+
+static void
+test_broken_file (void)
+{
+  g_autofree char *folder = vigil_test_make_dir ();
+  g_autofree char *path = g_build_filename (folder, "broken.glb", NULL);
+  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
+  Fixture f = { .view = VIGIL_TWIN_VIEW (vigil_twin_view_new ()) };
+
+  g_assert_true (g_file_set_contents (path, "glTF\2\0\0\0\377\377\377\377", 12, NULL));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (f.view));
+  vigil_twin_view_load_file (f.view, path);
+  vigil_twin_view_set_active (f.view, TRUE);
+  g_assert_true (vigil_test_wait (has_problem, &f, 30));
+  g_assert_true (g_str_has_prefix (vigil_twin_view_get_problem (f.view), "The 3D model cannot be shown: "));
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+  vigil_test_remove_tree (folder);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add ("/twin/view/inactive", Fixture, NULL, set_up, test_inactive, tear_down);
+  g_test_add ("/twin/view/use", Fixture, NULL, set_up, test_use, tear_down);
+  g_test_add ("/twin/view/no-gl", Fixture, NULL, set_up, test_no_gl, tear_down);
+  g_test_add ("/twin/view/dispose-while-loading", Fixture, NULL, set_up, test_dispose_while_loading, tear_down);
+  g_test_add_func ("/twin/view/broken-file", test_broken_file);
+  return g_test_run ();
+}
