@@ -1,6 +1,8 @@
-/* test-plant-solid.c: the solids of the demo plant: closed, as large as geometry says, facing outwards
+/* test-plant-solid.c: the solids of the demo plant: closed, as large as geometry says, facing
+ * outwards
  *
- * Expected volumes are those of the inscribed prism or polyhedron: a regular n-gon has the area n/2 sin (2π/n) r².
+ * Expected volumes are those of the inscribed prism or polyhedron: a regular n-gon has the area n/2
+ * sin (2π/n) r².
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -34,8 +36,9 @@ measure (const VigilSolid *solid)
         const float *a = position (&solid->parts[m], i);
         const float *b = position (&solid->parts[m], i + 1);
         const float *c = position (&solid->parts[m], i + 2);
-        sum += a[0] * ((double) b[1] * c[2] - (double) b[2] * c[1]) + a[1] * ((double) b[2] * c[0] - (double) b[0] * c[2])
-               + a[2] * ((double) b[0] * c[1] - (double) b[1] * c[0]);
+        sum += a[0] * ((double)b[1] * c[2] - (double)b[2] * c[1])
+               + a[1] * ((double)b[2] * c[0] - (double)b[0] * c[2])
+               + a[2] * ((double)b[0] * c[1] - (double)b[1] * c[0]);
       }
   return sum / 6;
 }
@@ -43,8 +46,9 @@ measure (const VigilSolid *solid)
 static char *
 edge_key (const float *a, const float *b)
 {
-  return g_strdup_printf ("%ld %ld %ld>%ld %ld %ld", lrintf (a[0] * 2000), lrintf (a[1] * 2000), lrintf (a[2] * 2000), lrintf (b[0] * 2000),
-                          lrintf (b[1] * 2000), lrintf (b[2] * 2000));
+  return g_strdup_printf ("%ld %ld %ld>%ld %ld %ld", lrintf (a[0] * 2000), lrintf (a[1] * 2000),
+                          lrintf (a[2] * 2000), lrintf (b[0] * 2000), lrintf (b[1] * 2000),
+                          lrintf (b[2] * 2000));
 }
 
 static void
@@ -74,11 +78,12 @@ assert_closed (const VigilSolid *solid)
 
   for (guint m = 0; m < VIGIL_PLANT_N_MATERIALS; m++)
     for (guint i = 0; solid->parts[m].indices != NULL && i < solid->parts[m].indices->len; i++)
-      count_edge (edges, position (&solid->parts[m], i), position (&solid->parts[m], i % 3 == 2 ? i - 2 : i + 1));
+      count_edge (edges, position (&solid->parts[m], i),
+                  position (&solid->parts[m], i % 3 == 2 ? i - 2 : i + 1));
   g_hash_table_iter_init (&iter, edges);
   while (g_hash_table_iter_next (&iter, &key, &value))
     if (value != NULL)
-      g_error ("open edge %s", (const char *) key);
+      g_error ("open edge %s", (const char *)key);
 }
 
 /* Unit normals, each on the front side of its triangle. */
@@ -93,10 +98,11 @@ assert_faces (const VigilSolid *solid)
         const float *a = position (part, first);
         const float *b = position (part, first + 1);
         const float *c = position (part, first + 2);
-        const float *n = &g_array_index (part->normals, float, 3 * g_array_index (part->indices, guint32, i));
-        double x = ((double) b[1] - a[1]) * (c[2] - a[2]) - ((double) b[2] - a[2]) * (c[1] - a[1]);
-        double y = ((double) b[2] - a[2]) * (c[0] - a[0]) - ((double) b[0] - a[0]) * (c[2] - a[2]);
-        double z = ((double) b[0] - a[0]) * (c[1] - a[1]) - ((double) b[1] - a[1]) * (c[0] - a[0]);
+        const float *n
+            = &g_array_index (part->normals, float, 3 * g_array_index (part->indices, guint32, i));
+        double x = ((double)b[1] - a[1]) * (c[2] - a[2]) - ((double)b[2] - a[2]) * (c[1] - a[1]);
+        double y = ((double)b[2] - a[2]) * (c[0] - a[0]) - ((double)b[0] - a[0]) * (c[2] - a[2]);
+        double z = ((double)b[0] - a[0]) * (c[1] - a[1]) - ((double)b[1] - a[1]) * (c[0] - a[0]);
         g_assert_cmpfloat_with_epsilon (n[0] * n[0] + n[1] * n[1] + n[2] * n[2], 1.0, 1e-3);
         g_assert_cmpfloat (x * n[0] + y * n[1] + z * n[2], >, 0.0);
       }
@@ -148,7 +154,8 @@ test_round_bodies (void)
   assert_body (&solid, 3 * area * 0.9999, 3 * area * 1.0001);
   vigil_solid_cone (&solid, 2, 0, 0, 3, 24, VIGIL_SOLID_CLOSED);
   assert_body (&solid, area * 0.9999, area * 1.0001);
-  vigil_solid_rod (&solid, (VigilPoint3){ 1, 2, 3 }, (VigilPoint3){ -3, 5, -9 }, 2, 24, VIGIL_SOLID_CLOSED);
+  vigil_solid_rod (&solid, (VigilPoint3){ 1, 2, 3 }, (VigilPoint3){ -3, 5, -9 }, 2, 24,
+                   VIGIL_SOLID_CLOSED);
   assert_body (&solid, 13 * area * 0.9999, 13 * area * 1.0001);
   vigil_solid_sphere (&solid, (VigilPoint3){ 5, -6, 7 }, 3, 48);
   assert_body (&solid, 36 * G_PI * 0.97, 36 * G_PI);
@@ -237,7 +244,7 @@ test_transform (void)
   vigil_solid_init (&solid);
   vigil_solid_save (&solid);
   vigil_solid_move (&solid, 10, 0, 0);
-  vigil_solid_turn (&solid, 'z', (float) G_PI_2);
+  vigil_solid_turn (&solid, 'z', (float)G_PI_2);
   vigil_solid_move (&solid, 5, 0, 0);
   vigil_solid_vertex (&solid, (VigilPoint3){ 1, 2, 3 }, (VigilPoint3){ 1, 0, 0 });
   p = &g_array_index (solid.parts[0].positions, float, 0);

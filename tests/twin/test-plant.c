@@ -12,24 +12,34 @@
 #include <math.h>
 #include <string.h>
 
-#define WANTED 500000u /* triangles: issue 6 */
-#define MOST_OF_ONE 45000u /* triangles: a column 1 km high and 2 km wide */
+#define WANTED      500000u /* triangles: issue 6 */
+#define MOST_OF_ONE 45000u  /* triangles: a column 1 km high and 2 km wide */
 
-static const char tiny_site[] = "{\"format\": \"vigil-site/1\", \"id\": \"odd\", \"name\": {\"en\": \"Odd\"},"
-                                "\"origin\": {\"lon\": 121.7, \"lat\": 32.3}, \"enterprises\": [{\"id\": \"E1\", \"name\": {\"en\": \"Odd\"}}]}";
+static const char tiny_site[]
+    = "{\"format\": \"vigil-site/1\", \"id\": \"odd\", \"name\": {\"en\": \"Odd\"},"
+      "\"origin\": {\"lon\": 121.7, \"lat\": 32.3}, \"enterprises\": [{\"id\": \"E1\", \"name\": "
+      "{\"en\": \"Odd\"}}]}";
 
 /* All of docs/site-pack.md. */
-static const char *const kinds[]
-    = { "tank", "sphere", "bullet", "column", "reactor", "vessel", "drum", "scrubber", "pump", "compressor", "blower", "agitator", "valve",
-        "exchanger", "heater", "boiler", "evaporator", "condenser", "electrolyser", "centrifuge", "dryer", "filter", "detector", "flare",
-        "stack", "cooling-tower", "loading-arm", "weighbridge", "filling-station", "transformer", "switchgear", "generator", "ups", "fire-pump",
-        "monitor", "spray", "basin", "pipeline", "crane", "other" };
+static const char *const kinds[] = {
+  "tank",         "sphere",        "bullet",      "column",      "reactor",         "vessel",
+  "drum",         "scrubber",      "pump",        "compressor",  "blower",          "agitator",
+  "valve",        "exchanger",     "heater",      "boiler",      "evaporator",      "condenser",
+  "electrolyser", "centrifuge",    "dryer",       "filter",      "detector",        "flare",
+  "stack",        "cooling-tower", "loading-arm", "weighbridge", "filling-station", "transformer",
+  "switchgear",   "generator",     "ups",         "fire-pump",   "monitor",         "spray",
+  "basin",        "pipeline",      "crane",       "other"
+};
 
 /* The least and the most that the loader lets through, and nothing at all. */
 static const char *const shapes[]
-    = { "{\"type\": \"point\"}", "{\"type\": \"circle\", \"radius\": 0.01}", "{\"type\": \"circle\", \"radius\": 1000}",
-        "{\"type\": \"rect\", \"width\": 0.01, \"depth\": 5000, \"rotation\": 30}", "{\"type\": \"rect\", \"width\": 5000, \"depth\": 4000}",
-        "{\"type\": \"polygon\", \"ring\": [[121.7, 32.3], [121.7003, 32.3], [121.7003, 32.3002], [121.7001, 32.3001], [121.7, 32.3]]}" };
+    = { "{\"type\": \"point\"}",
+        "{\"type\": \"circle\", \"radius\": 0.01}",
+        "{\"type\": \"circle\", \"radius\": 1000}",
+        "{\"type\": \"rect\", \"width\": 0.01, \"depth\": 5000, \"rotation\": 30}",
+        "{\"type\": \"rect\", \"width\": 5000, \"depth\": 4000}",
+        "{\"type\": \"polygon\", \"ring\": [[121.7, 32.3], [121.7003, 32.3], [121.7003, 32.3002], "
+        "[121.7001, 32.3001], [121.7, 32.3]]}" };
 static const double heights[] = { 0, 0.01, 1000 };
 
 static VigilScene *
@@ -71,7 +81,8 @@ assert_asset (const VigilScene *scene, const VigilAsset *asset)
   int node = vigil_scene_find (scene, asset->id);
   double reach = get_reach (asset);
   double most = reach + get_slack (asset);
-  double least = asset->shape == VIGIL_ASSET_SHAPE_RECT ? MIN (asset->width, asset->depth) * 0.3 : reach * 0.6;
+  double least = asset->shape == VIGIL_ASSET_SHAPE_RECT ? MIN (asset->width, asset->depth) * 0.3
+                                                        : reach * 0.6;
   float min[3], max[3];
 
   g_assert_cmpint (node, >=, 0);
@@ -79,12 +90,17 @@ assert_asset (const VigilScene *scene, const VigilAsset *asset)
   for (guint i = 0; i < 2; i++)
     {
       double centre = i == 0 ? asset->x : asset->y;
-      if (min[i] < centre - most || max[i] > centre + most || max[i] < centre + least || min[i] > centre - least)
-        if (asset->shape != VIGIL_ASSET_SHAPE_POINT || min[i] < centre - most || max[i] > centre + most)
-          g_error ("%s %s: %g … %g, centre %g, most %g, least %g", asset->kind, asset->id, min[i], max[i], centre, most, least);
+      if (min[i] < centre - most || max[i] > centre + most || max[i] < centre + least
+          || min[i] > centre - least)
+        if (asset->shape != VIGIL_ASSET_SHAPE_POINT || min[i] < centre - most
+            || max[i] > centre + most)
+          g_error ("%s %s: %g … %g, centre %g, most %g, least %g", asset->kind, asset->id, min[i],
+                   max[i], centre, most, least);
     }
-  if (max[2] < asset->z + 0.7 * asset->height || max[2] > asset->z + asset->height + 3.0 || min[2] > asset->z + 0.6 || min[2] < -0.2)
-    g_error ("%s %s: z %g … %g, base %g, height %g", asset->kind, asset->id, min[2], max[2], asset->z, asset->height);
+  if (max[2] < asset->z + 0.7 * asset->height || max[2] > asset->z + asset->height + 3.0
+      || min[2] > asset->z + 0.6 || min[2] < -0.2)
+    g_error ("%s %s: z %g … %g, base %g, height %g", asset->kind, asset->id, min[2], max[2],
+             asset->z, asset->height);
 }
 
 static void
@@ -144,7 +160,7 @@ assert_same_view (const VigilVertexView *a, const VigilVertexView *b)
   g_assert_cmpuint (a->stride, ==, b->stride);
   g_assert_true ((a->data == NULL) == (b->data == NULL));
   if (a->data != NULL)
-    g_assert_cmpmem (a->data, (gsize) a->count * a->stride, b->data, (gsize) b->count * b->stride);
+    g_assert_cmpmem (a->data, (gsize)a->count * a->stride, b->data, (gsize)b->count * b->stride);
 }
 
 static void
@@ -174,9 +190,10 @@ test_same_each_time (void)
     {
       g_assert_cmpstr (a->nodes[i].name, ==, b->nodes[i].name);
       g_assert_cmpint (a->nodes[i].mesh, ==, b->nodes[i].mesh);
-      g_assert_cmpmem (a->nodes[i].world, sizeof a->nodes[i].world, b->nodes[i].world, sizeof b->nodes[i].world);
-      g_assert_cmpmem (a->nodes[i].instances, sizeof (float) * 16 * a->nodes[i].n_instances, b->nodes[i].instances,
-                       sizeof (float) * 16 * b->nodes[i].n_instances);
+      g_assert_cmpmem (a->nodes[i].world, sizeof a->nodes[i].world, b->nodes[i].world,
+                       sizeof b->nodes[i].world);
+      g_assert_cmpmem (a->nodes[i].instances, sizeof (float) * 16 * a->nodes[i].n_instances,
+                       b->nodes[i].instances, sizeof (float) * 16 * b->nodes[i].n_instances);
     }
   for (guint i = 0; i < a->n_meshes; i++)
     assert_same_mesh (&a->meshes[i], &b->meshes[i]);
@@ -195,7 +212,8 @@ test_equal_ones_share (void)
     {
       const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
       if (g_str_equal (asset->kind, "sphere"))
-        g_hash_table_add (meshes, GINT_TO_POINTER (scene->nodes[vigil_scene_find (scene, asset->id)].mesh));
+        g_hash_table_add (meshes,
+                          GINT_TO_POINTER (scene->nodes[vigil_scene_find (scene, asset->id)].mesh));
     }
   g_assert_cmpuint (g_hash_table_size (meshes), ==, 2);
 }
@@ -223,10 +241,12 @@ make_odd_site (void)
   for (guint k = 0; k < G_N_ELEMENTS (kinds); k++)
     for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
       for (guint h = 0; h < G_N_ELEMENTS (heights); h++)
-        g_string_append_printf (json,
-                                "%s{\"id\": \"A-%u-%u-%u\", \"name\": {\"en\": \"Odd\"}, \"kind\": \"%s\","
-                                "\"position\": [121.7, 32.3, %u], \"height\": %g, \"shape\": %s}",
-                                json->str[json->len - 1] == '[' ? "" : ", ", k, s, h, kinds[k], h == 2 ? 900 : 0, heights[h], shapes[s]);
+        g_string_append_printf (
+            json,
+            "%s{\"id\": \"A-%u-%u-%u\", \"name\": {\"en\": \"Odd\"}, \"kind\": \"%s\","
+            "\"position\": [121.7, 32.3, %u], \"height\": %g, \"shape\": %s}",
+            json->str[json->len - 1] == '[' ? "" : ", ", k, s, h, kinds[k], h == 2 ? 900 : 0,
+            heights[h], shapes[s]);
   g_string_append (json, "]}");
   return vigil_test_load_site (tiny_site, json->str, NULL);
 }
@@ -248,7 +268,8 @@ test_odd_assets (void)
       g_assert_cmpint (node, >=, 0);
       g_assert_cmpint (scene->nodes[node].mesh, >=, 0);
       if (scene->meshes[scene->nodes[node].mesh].n_triangles > MOST_OF_ONE)
-        g_error ("%s %s: %u triangles", asset->kind, asset->id, scene->meshes[scene->nodes[node].mesh].n_triangles);
+        g_error ("%s %s: %u triangles", asset->kind, asset->id,
+                 scene->meshes[scene->nodes[node].mesh].n_triangles);
     }
 }
 

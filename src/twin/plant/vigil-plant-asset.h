@@ -8,15 +8,15 @@
 
 G_BEGIN_DECLS
 
-/* All finite and above zero (but legs), whatever the pack says; rounded to centimetres, so that equal ones share a mesh.
- * Frame: the middle of the base at the origin, x along the longer side. */
+/* All finite and above zero (but legs), whatever the pack says; rounded to centimetres, so that
+ * equal ones share a mesh. Frame: the middle of the base at the origin, x along the longer side. */
 typedef struct
 {
-  float radius;  /* m: of a circle, else half of the shorter side */
-  float length;  /* m: along x; twice the radius of a circle */
-  float width;   /* m: along y, <= length */
-  float height;  /* m */
-  float legs;    /* m from the base down to the ground; 0: it stands on something */
+  float radius;   /* m: of a circle, else half of the shorter side */
+  float length;   /* m: along x; twice the radius of a circle */
+  float width;    /* m: along y, <= length */
+  float height;   /* m */
+  float legs;     /* m from the base down to the ground; 0: it stands on something */
   gboolean round; /* the pack gives a circle */
 } VigilPlantForm;
 
@@ -59,10 +59,15 @@ void vigil_plant_build_crane (VigilSolid *solid, const VigilPlantForm *form);
 void vigil_plant_build_other (VigilSolid *solid, const VigilPlantForm *form);
 
 /* Shared details. */
-void vigil_plant_add_saddle (VigilSolid *solid, float x, float r, float axis, float ground); /* across y, under a lying shell */
+void vigil_plant_add_saddle (VigilSolid *solid,
+                             float x,
+                             float r,
+                             float axis,
+                             float ground); /* across y, under a lying shell */
 void vigil_plant_add_manhole (VigilSolid *solid, VigilPoint3 from, VigilPoint3 to, float r);
 /* @n legs on a circle, from the ground up to @top, with base plates. */
-void vigil_plant_add_legs (VigilSolid *solid, float r, float ground, float top, guint n, float thick);
+void
+vigil_plant_add_legs (VigilSolid *solid, float r, float ground, float top, guint n, float thick);
 /* A motor lying along x, from its shaft's end at @x outwards to x + length. */
 void vigil_plant_add_motor (VigilSolid *solid, float x, float y, float axis, float length, float r);
 /* A ladder on a shell at angle @a, climber facing the shell. */

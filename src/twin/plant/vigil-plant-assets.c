@@ -73,7 +73,7 @@ size_of (double value, float otherwise)
 {
   double size = vigil_plant_sane (value, MIN_SIZE, MAX_SIZE, otherwise);
 
-  return (float) (rint (size * 100.0) / 100.0);
+  return (float)(rint (size * 100.0) / 100.0);
 }
 
 /* In a building it stands on a floor, on a jetty on its deck: no legs of its own. */
@@ -81,21 +81,24 @@ static float
 find_legs (VigilPlant *self, const VigilAsset *asset)
 {
   VigilSiteKind kind = VIGIL_SITE_NONE;
-  const VigilArea *area = asset->area != NULL ? vigil_site_lookup (self->site, asset->area, &kind) : NULL;
+  const VigilArea *area
+      = asset->area != NULL ? vigil_site_lookup (self->site, asset->area, &kind) : NULL;
 
   if (asset->building != NULL || !(asset->z > 0.0))
     return 0.0f;
   if (area != NULL && kind == VIGIL_SITE_AREA && g_strcmp0 (area->kind, "jetty") == 0)
     return 0.0f;
-  return (float) (rint (MIN (asset->z, 100.0) * 100.0) / 100.0);
+  return (float)(rint (MIN (asset->z, 100.0) * 100.0) / 100.0);
 }
 
 /* Returns whether it must be turned by 90° so that its longer side lies along x. */
 static gboolean
 fill_form (VigilPlant *self, const VigilAsset *asset, const Family *family, VigilPlantForm *form)
 {
-  float width = size_of (asset->shape == VIGIL_ASSET_SHAPE_RECT ? asset->width : NAN, family->length);
-  float depth = size_of (asset->shape == VIGIL_ASSET_SHAPE_RECT ? asset->depth : NAN, family->width);
+  float width
+      = size_of (asset->shape == VIGIL_ASSET_SHAPE_RECT ? asset->width : NAN, family->length);
+  float depth
+      = size_of (asset->shape == VIGIL_ASSET_SHAPE_RECT ? asset->depth : NAN, family->width);
 
   form->round = asset->shape == VIGIL_ASSET_SHAPE_CIRCLE;
   form->height = size_of (asset->height, family->height);
@@ -116,10 +119,11 @@ fill_form (VigilPlant *self, const VigilAsset *asset, const Family *family, Vigi
 static int
 make_mesh (VigilPlant *self, const Family *family, const VigilPlantForm *form, gboolean turned)
 {
-  g_autofree char *key = g_strdup_printf ("%s %d %d×%d×%d %d %d%s", family->kind, (int) lrintf (form->radius * 100),
-                                          (int) lrintf (form->length * 100), (int) lrintf (form->width * 100),
-                                          (int) lrintf (form->height * 100), (int) lrintf (form->legs * 100), form->round,
-                                          turned ? " turned" : "");
+  g_autofree char *key
+      = g_strdup_printf ("%s %d %d×%d×%d %d %d%s", family->kind, (int)lrintf (form->radius * 100),
+                         (int)lrintf (form->length * 100), (int)lrintf (form->width * 100),
+                         (int)lrintf (form->height * 100), (int)lrintf (form->legs * 100),
+                         form->round, turned ? " turned" : "");
   g_auto (VigilSolid) solid;
   int mesh = vigil_plant_find_mesh (self, key);
 
@@ -127,7 +131,7 @@ make_mesh (VigilPlant *self, const Family *family, const VigilPlantForm *form, g
   if (mesh >= 0)
     return mesh;
   if (turned)
-    vigil_solid_turn (&solid, 'z', (float) G_PI_2);
+    vigil_solid_turn (&solid, 'z', (float)G_PI_2);
   family->build (&solid, form);
   return vigil_plant_take_mesh (self, key, &solid);
 }
@@ -136,7 +140,8 @@ make_mesh (VigilPlant *self, const Family *family, const VigilPlantForm *form, g
 static int
 make_outline_mesh (VigilPlant *self, const VigilAsset *asset, const VigilPlantForm *form)
 {
-  g_autofree double *xy = g_memdup2 (asset->outline.xy, sizeof (double) * 2 * asset->outline.n_points);
+  g_autofree double *xy
+      = g_memdup2 (asset->outline.xy, sizeof (double) * 2 * asset->outline.n_points);
   g_auto (VigilSolid) solid;
 
   vigil_solid_init (&solid);
@@ -146,10 +151,12 @@ make_outline_mesh (VigilPlant *self, const VigilAsset *asset, const VigilPlantFo
       xy[2 * i + 1] -= asset->y;
     }
   solid.material = VIGIL_PLANT_CONCRETE;
-  if (!vigil_solid_prism (&solid, xy, asset->outline.n_points, 0, MIN (0.3f, form->height / 2), VIGIL_SOLID_CLOSED))
+  if (!vigil_solid_prism (&solid, xy, asset->outline.n_points, 0, MIN (0.3f, form->height / 2),
+                          VIGIL_SOLID_CLOSED))
     return -1;
   solid.material = VIGIL_PLANT_STEEL;
-  vigil_solid_prism (&solid, xy, asset->outline.n_points, MIN (0.3f, form->height / 2), form->height, VIGIL_SOLID_CLOSED);
+  vigil_solid_prism (&solid, xy, asset->outline.n_points, MIN (0.3f, form->height / 2),
+                     form->height, VIGIL_SOLID_CLOSED);
   return vigil_plant_take_mesh (self, NULL, &solid);
 }
 
@@ -168,11 +175,13 @@ add_asset (VigilPlant *self, const VigilAsset *asset)
   double rotation = asset->shape == VIGIL_ASSET_SHAPE_RECT ? or_zero (asset->rotation) : 0.0;
   int mesh = -1;
 
-  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON && asset->outline.xy != NULL && asset->outline.n_points >= 3)
+  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON && asset->outline.xy != NULL
+      && asset->outline.n_points >= 3)
     mesh = make_outline_mesh (self, asset, &form);
   if (mesh < 0)
     mesh = make_mesh (self, family, &form, turned && !form.round);
-  vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), or_zero (asset->y), or_zero (asset->z), rotation);
+  vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), or_zero (asset->y),
+                   or_zero (asset->z), rotation);
 }
 
 void

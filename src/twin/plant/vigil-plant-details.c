@@ -1,4 +1,5 @@
-/* vigil-plant-details.c: what many kinds of equipment have: saddles, legs, manholes, motors, fans, ladders
+/* vigil-plant-details.c: what many kinds of equipment have: saddles, legs, manholes, motors, fans,
+ * ladders
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -36,7 +37,7 @@ vigil_plant_add_legs (VigilSolid *solid, float r, float ground, float top, guint
 
   for (guint i = 0; i < n; i++)
     {
-      VigilPoint3 p = vigil_point3_polar (r, (float) (2.0 * G_PI * (i + 0.5) / n), ground);
+      VigilPoint3 p = vigil_point3_polar (r, (float)(2.0 * G_PI * (i + 0.5) / n), ground);
       solid->material = VIGIL_PLANT_CONCRETE;
       vigil_solid_block (solid, p.x, p.y, ground, thick * 3, thick * 3, 0.15f);
       solid->material = VIGIL_PLANT_STEEL_DARK;
@@ -53,14 +54,21 @@ vigil_plant_add_motor (VigilSolid *solid, float x, float y, float axis, float le
   solid->material = VIGIL_PLANT_MACHINE;
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, axis);
-  vigil_solid_turn (solid, 'y', (float) G_PI_2);
-  const float profile[]
-      = { 0, 0, r * 0.75f, 0, r, length * 0.1f, r, length * 0.78f, r * 0.86f, length * 0.8f, r * 0.86f, length, 0, length };
+  vigil_solid_turn (solid, 'y', (float)G_PI_2);
+  const float profile[] = { 0,         0,
+                            r * 0.75f, 0,
+                            r,         length * 0.1f,
+                            r,         length * 0.78f,
+                            r * 0.86f, length * 0.8f,
+                            r * 0.86f, length,
+                            0,         length };
   vigil_solid_lathe (solid, profile, 7, r > 0.4f ? 16 : 10, VIGIL_SOLID_OPEN);
   vigil_solid_restore (solid);
-  vigil_solid_block (solid, x + length * 0.45f, y + r * 0.95f, axis - r * 0.35f, length * 0.3f, r * 0.5f, r * 0.75f);
+  vigil_solid_block (solid, x + length * 0.45f, y + r * 0.95f, axis - r * 0.35f, length * 0.3f,
+                     r * 0.5f, r * 0.75f);
   solid->material = VIGIL_PLANT_STEEL_DARK;
-  vigil_solid_block (solid, x + length * 0.45f, y, axis - r * 1.15f, length * 0.5f, r * 1.5f, r * 0.6f);
+  vigil_solid_block (solid, x + length * 0.45f, y, axis - r * 1.15f, length * 0.5f, r * 1.5f,
+                     r * 0.6f);
   solid->material = outer;
 }
 
@@ -71,7 +79,7 @@ vigil_plant_add_shell_ladder (VigilSolid *solid, float r, float a, float z0, flo
 
   solid->material = VIGIL_PLANT_STEEL;
   vigil_solid_save (solid);
-  vigil_solid_turn (solid, 'z', a + (float) G_PI_2);
+  vigil_solid_turn (solid, 'z', a + (float)G_PI_2);
   vigil_solid_move (solid, 0, -(r + 0.22f), 0);
   vigil_solid_ladder (solid, z0, z1, TRUE);
   vigil_solid_restore (solid);
@@ -94,8 +102,9 @@ vigil_plant_add_fan (VigilSolid *solid, float x, float y, float z, float r, floa
 {
   VigilPlantMaterial outer = solid->material;
   guint segments = vigil_solid_segments (r);
-  const float wall[] = { r * 0.97f, z, r * 1.08f, z, r, z + height * 0.4f, r * 1.04f, z + height,
-                         r * 0.98f, z + height, r * 0.95f, z + height * 0.4f, r * 0.97f, z };
+  const float wall[] = { r * 0.97f, z,          r * 1.08f, z,          r,         z + height * 0.4f,
+                         r * 1.04f, z + height, r * 0.98f, z + height, r * 0.95f, z + height * 0.4f,
+                         r * 0.97f, z };
 
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, 0);
@@ -104,7 +113,7 @@ vigil_plant_add_fan (VigilSolid *solid, float x, float y, float z, float r, floa
   vigil_solid_cylinder (solid, r * 0.97f, z, z + height * 0.08f, segments, VIGIL_SOLID_TOP);
   solid->material = VIGIL_PLANT_STEEL;
   for (guint i = 0; i < 6; i++)
-    add_blade (solid, (float) (G_PI * i / 3), r * 0.98f, z + height * 0.55f);
+    add_blade (solid, (float)(G_PI * i / 3), r * 0.98f, z + height * 0.55f);
   vigil_solid_cylinder (solid, r * 0.16f, z, z + height * 0.7f, 10, VIGIL_SOLID_TOP);
   vigil_solid_restore (solid);
   solid->material = outer;

@@ -16,8 +16,8 @@ typedef struct
   VigilSite *site;
   GCancellable *cancellable;
   guint materials[VIGIL_PLANT_N_MATERIALS]; /* of the builder, filled before the first step */
-  GHashTable *meshes;                       /* (element-type char* int) key → mesh of the builder */
-  double bounds[4];                         /* of the site, m: x0, y0, x1, y1 */
+  GHashTable *meshes; /* (element-type char* int) key → mesh of the builder */
+  double bounds[4];   /* of the site, m: x0, y0, x1, y1 */
 } VigilPlant;
 
 /* One step makes one family of things; they run in the order of the table in vigil-plant.c. */
@@ -26,20 +26,28 @@ void vigil_plant_add_roads (VigilPlant *self);     /* roads, walkways, markings,
 void vigil_plant_add_buildings (VigilPlant *self); /* with floors, windows, stairs */
 void vigil_plant_add_racks (VigilPlant *self);     /* pipe racks and what lies on them */
 void vigil_plant_add_green (VigilPlant *self);     /* trees and hedges */
-void vigil_plant_add_places (VigilPlant *self);    /* muster points, gates, cameras, hydrants, masts */
-void vigil_plant_add_assets (VigilPlant *self);    /* equipment */
+void vigil_plant_add_places (VigilPlant *self); /* muster points, gates, cameras, hydrants, masts */
+void vigil_plant_add_assets (VigilPlant *self); /* equipment */
 
 /* Meshes by what they are made of: -1, or the mesh that was added under this key. */
 int vigil_plant_find_mesh (VigilPlant *self, const char *key);
-/* Takes what is in @solid (and empties it) as one mesh, one primitive for each material. @key (nullable): to be found again.
- * -1: nothing in it. */
+/* Takes what is in @solid (and empties it) as one mesh, one primitive for each material. @key
+ * (nullable): to be found again. -1: nothing in it. */
 int vigil_plant_take_mesh (VigilPlant *self, const char *key, VigilSolid *solid);
 /* A node at a place, turned @degrees clockwise from north. Returns its index. */
-guint vigil_plant_put (VigilPlant *self, const char *name, int parent, int mesh, double x, double y, double z, double degrees);
+guint vigil_plant_put (VigilPlant *self,
+                       const char *name,
+                       int parent,
+                       int mesh,
+                       double x,
+                       double y,
+                       double z,
+                       double degrees);
 /* The mesh in @solid as a node of its own in the site's frame; nothing happens if it is empty. */
 int vigil_plant_put_solid (VigilPlant *self, const char *name, int parent, VigilSolid *solid);
 /* Matrices for set_instances(): appends 16 floats to @out (element-type float). */
-void vigil_plant_append_matrix (GArray *out, double x, double y, double z, double degrees, double scale);
+void
+vigil_plant_append_matrix (GArray *out, double x, double y, double z, double degrees, double scale);
 /* Column-major. */
 void vigil_plant_matrix (float out[16], double x, double y, double z, double degrees, double scale);
 /* 0 … 1, the same for the same id and salt in every run: the only chance there is. */

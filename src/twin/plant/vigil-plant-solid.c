@@ -169,11 +169,12 @@ vigil_solid_quad (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c,
   vigil_solid_triangle (self, first, first + 2, first + 3);
 }
 
-/* So that the chord stays within 1 % of the radius for small things and about 6 cm for large ones. */
+/* So that the chord stays within 1 % of the radius for small things and about 6 cm for large ones.
+ */
 guint
 vigil_solid_segments (float radius)
 {
-  guint n = (guint) (8.0f + 9.0f * sqrtf (MAX (radius, 0.0f)));
+  guint n = (guint)(8.0f + 9.0f * sqrtf (MAX (radius, 0.0f)));
 
   return CLAMP (n & ~1u, 6, 48);
 }
@@ -194,9 +195,11 @@ vigil_solid_box (VigilSolid *self, float x0, float y0, float z0, float x1, float
 }
 
 void
-vigil_solid_block (VigilSolid *self, float x, float y, float z0, float width, float depth, float height)
+vigil_solid_block (
+    VigilSolid *self, float x, float y, float z0, float width, float depth, float height)
 {
-  vigil_solid_box (self, x - width / 2, y - depth / 2, z0, x + width / 2, y + depth / 2, z0 + height);
+  vigil_solid_box (self, x - width / 2, y - depth / 2, z0, x + width / 2, y + depth / 2,
+                   z0 + height);
 }
 
 /* Vertices around z at one point of a profile, with one slope of their normals. */
@@ -207,7 +210,7 @@ add_ring (VigilSolid *self, float r, float z, const float slope[2], guint segmen
 
   for (guint i = 0; i < segments; i++)
     {
-      float a = (float) (2.0 * G_PI * i / segments);
+      float a = (float)(2.0 * G_PI * i / segments);
       float c = cosf (a);
       float s = sinf (a);
       guint32 index = vigil_solid_vertex (self, (VigilPoint3){ r * c, r * s, z },
@@ -219,7 +222,12 @@ add_ring (VigilSolid *self, float r, float z, const float slope[2], guint segmen
 }
 
 static void
-join_rings (VigilSolid *self, guint32 lower, guint32 upper, guint segments, gboolean pole_below, gboolean pole_above)
+join_rings (VigilSolid *self,
+            guint32 lower,
+            guint32 upper,
+            guint segments,
+            gboolean pole_below,
+            gboolean pole_above)
 {
   for (guint i = 0; i < segments; i++)
     {
@@ -275,13 +283,15 @@ lathe (VigilSolid *self, const float *profile, guint n, guint segments)
         continue;
       lower = shared ? upper : add_ring (self, profile[2 * k], profile[2 * k + 1], slope, segments);
       shared = k + 2 < n && get_slope (profile, k + 1, next) && blend (slope, next, top);
-      upper = add_ring (self, profile[2 * k + 2], profile[2 * k + 3], shared ? top : slope, segments);
+      upper
+          = add_ring (self, profile[2 * k + 2], profile[2 * k + 3], shared ? top : slope, segments);
       join_rings (self, lower, upper, segments, profile[2 * k] <= 0.0f, profile[2 * k + 2] <= 0.0f);
     }
 }
 
 void
-vigil_solid_lathe (VigilSolid *self, const float *profile, guint n, guint segments, VigilSolidCaps caps)
+vigil_solid_lathe (
+    VigilSolid *self, const float *profile, guint n, guint segments, VigilSolidCaps caps)
 {
   float points[2 * 68];
   guint m = 0;
@@ -303,7 +313,8 @@ vigil_solid_lathe (VigilSolid *self, const float *profile, guint n, guint segmen
 }
 
 void
-vigil_solid_cone (VigilSolid *self, float r0, float z0, float r1, float z1, guint segments, VigilSolidCaps caps)
+vigil_solid_cone (
+    VigilSolid *self, float r0, float z0, float r1, float z1, guint segments, VigilSolidCaps caps)
 {
   const float profile[4] = { r0, z0, r1, z1 };
 
@@ -311,7 +322,8 @@ vigil_solid_cone (VigilSolid *self, float r0, float z0, float r1, float z1, guin
 }
 
 void
-vigil_solid_cylinder (VigilSolid *self, float r, float z0, float z1, guint segments, VigilSolidCaps caps)
+vigil_solid_cylinder (
+    VigilSolid *self, float r, float z0, float z1, guint segments, VigilSolidCaps caps)
 {
   vigil_solid_cone (self, r, z0, r, z1, segments, caps);
 }
@@ -323,8 +335,8 @@ add_quarter (float *profile, float r, float z, float height, guint n, gboolean u
   for (guint i = 0; i <= n; i++)
     {
       double a = G_PI / 2 * (up ? i : n - i) / n;
-      profile[2 * i] = a > 1.5707 ? 0.0f : (float) (r * cos (a));
-      profile[2 * i + 1] = z + (up ? height : -height) * (float) sin (a);
+      profile[2 * i] = a > 1.5707 ? 0.0f : (float)(r * cos (a));
+      profile[2 * i + 1] = z + (up ? height : -height) * (float)sin (a);
     }
   return n + 1;
 }
@@ -377,14 +389,15 @@ vigil_solid_torus (VigilSolid *self, float r, float tube, float z, guint segment
   for (guint i = 0; i <= around; i++)
     {
       double a = 2.0 * G_PI * (i % around) / around - G_PI / 2;
-      profile[2 * i] = r + tube * (float) cos (a);
-      profile[2 * i + 1] = z + tube * (float) sin (a);
+      profile[2 * i] = r + tube * (float)cos (a);
+      profile[2 * i + 1] = z + tube * (float)sin (a);
     }
   vigil_solid_lathe (self, profile, around + 1, segments, VIGIL_SOLID_OPEN);
 }
 
 void
-vigil_solid_rod (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float r, guint segments, VigilSolidCaps caps)
+vigil_solid_rod (
+    VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float r, guint segments, VigilSolidCaps caps)
 {
   float length;
 

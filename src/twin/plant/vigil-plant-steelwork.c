@@ -1,17 +1,18 @@
 /* vigil-plant-steelwork.c: solids: railings, platforms, ladders, stairs
  *
- * Sizes by GB 4053-2009: railing 1.1 m, cage from 2.5 m, steps about 0.2 m. What repeats is bounded, however high it is.
+ * Sizes by GB 4053-2009: railing 1.1 m, cage from 2.5 m, steps about 0.2 m. What repeats is
+ * bounded, however high it is.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "twin/plant/vigil-plant-solid-private.h"
 
-#define RAIL_HEIGHT 1.1f
-#define RAIL 0.025f /* m: radius of a rail */
-#define POST_EVERY 2.4f
-#define MAX_TREADS 120
-#define MAX_RUNGS 120
-#define MAX_HOOPS 40
+#define RAIL_HEIGHT     1.1f
+#define RAIL            0.025f /* m: radius of a rail */
+#define POST_EVERY      2.4f
+#define MAX_TREADS      120
+#define MAX_RUNGS       120
+#define MAX_HOOPS       40
 #define FLOOR_THICKNESS 0.07f
 
 /* A bar that is seen from afar at most: three faces, shaded round. */
@@ -31,13 +32,13 @@ static void
 rail_stretch (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float most)
 {
   float length = vigil_point3_length (vigil_point3_minus (b, a));
-  guint posts = (guint) CLAMP (ceilf (length / POST_EVERY), 1.0f, most);
+  guint posts = (guint)CLAMP (ceilf (length / POST_EVERY), 1.0f, most);
 
   if (!(length > 1e-3f))
     return;
   for (guint i = 0; i < posts; i++)
     {
-      VigilPoint3 p = vigil_point3_mix (a, b, (float) i / posts);
+      VigilPoint3 p = vigil_point3_mix (a, b, (float)i / posts);
       stick (self, p, above (p, RAIL_HEIGHT), RAIL);
     }
   stick (self, above (a, RAIL_HEIGHT), above (b, RAIL_HEIGHT), RAIL);
@@ -63,7 +64,8 @@ void
 vigil_solid_railing_arc (VigilSolid *self, float r, float a0, float a1, float z)
 {
   VigilPoint3 points[65];
-  guint n = (guint) CLAMP (ceilf (fabsf (a1 - a0) * r / POST_EVERY), fabsf (a1 - a0) > 3.2f ? 8.0f : 3.0f, 64.0f);
+  guint n = (guint)CLAMP (ceilf (fabsf (a1 - a0) * r / POST_EVERY),
+                          fabsf (a1 - a0) > 3.2f ? 8.0f : 3.0f, 64.0f);
   gboolean whole = fabsf (a1 - a0) > 6.27f;
 
   for (guint i = 0; i <= n; i++)
@@ -75,8 +77,8 @@ static void
 floor_piece (VigilSolid *self, float r0, float r1, float a0, float a1, float z)
 {
   float below = z - FLOOR_THICKNESS;
-  VigilPoint3 p[4] = { vigil_point3_polar (r0, a0, z), vigil_point3_polar (r1, a0, z), vigil_point3_polar (r1, a1, z),
-                       vigil_point3_polar (r0, a1, z) };
+  VigilPoint3 p[4] = { vigil_point3_polar (r0, a0, z), vigil_point3_polar (r1, a0, z),
+                       vigil_point3_polar (r1, a1, z), vigil_point3_polar (r0, a1, z) };
   VigilPoint3 q[4];
 
   for (guint i = 0; i < 4; i++)
@@ -102,7 +104,7 @@ void
 vigil_solid_platform_arc (VigilSolid *self, float r0, float r1, float a0, float a1, float z)
 {
   VigilPlantMaterial outer = self->material;
-  guint n = (guint) CLAMP (ceilf ((a1 - a0) / 0.42f), 2.0f, 24.0f);
+  guint n = (guint)CLAMP (ceilf ((a1 - a0) / 0.42f), 2.0f, 24.0f);
 
   self->material = VIGIL_PLANT_GRATING;
   for (guint i = 0; i < n; i++)
@@ -111,7 +113,8 @@ vigil_solid_platform_arc (VigilSolid *self, float r0, float r1, float a0, float 
       float b1 = a0 + (a1 - a0) * (i + 1) / n;
       floor_piece (self, r0, r1, b0, b1, z);
       if (i % 2 == 0)
-        stick (self, vigil_point3_polar (r0, b0, z - (r1 - r0)), vigil_point3_polar (r1 - 0.1f, b0, z - FLOOR_THICKNESS), 0.04f);
+        stick (self, vigil_point3_polar (r0, b0, z - (r1 - r0)),
+               vigil_point3_polar (r1 - 0.1f, b0, z - FLOOR_THICKNESS), 0.04f);
     }
   if (a1 - a0 < 6.27f)
     {
@@ -124,12 +127,15 @@ vigil_solid_platform_arc (VigilSolid *self, float r0, float r1, float a0, float 
 }
 
 void
-vigil_solid_floor (VigilSolid *self, float x0, float y0, float x1, float y1, float z, gboolean railing)
+vigil_solid_floor (
+    VigilSolid *self, float x0, float y0, float x1, float y1, float z, gboolean railing)
 {
   VigilPlantMaterial outer = self->material;
   float in = 0.05f;
-  const VigilPoint3 edge[4]
-      = { { x0 + in, y0 + in, z }, { x1 - in, y0 + in, z }, { x1 - in, y1 - in, z }, { x0 + in, y1 - in, z } };
+  const VigilPoint3 edge[4] = { { x0 + in, y0 + in, z },
+                                { x1 - in, y0 + in, z },
+                                { x1 - in, y1 - in, z },
+                                { x0 + in, y1 - in, z } };
 
   self->material = VIGIL_PLANT_GRATING;
   vigil_solid_box (self, x0, y0, z - FLOOR_THICKNESS, x1, y1, z);
@@ -145,8 +151,8 @@ add_hoop (VigilSolid *self, float z)
 {
   for (guint i = 0; i < 4; i++)
     {
-      float a0 = (float) (-G_PI * i / 4);
-      float a1 = (float) (-G_PI * (i + 1) / 4);
+      float a0 = (float)(-G_PI * i / 4);
+      float a1 = (float)(-G_PI * (i + 1) / 4);
       stick (self, vigil_point3_polar (0.38f, a0, z), vigil_point3_polar (0.38f, a1, z), 0.025f);
     }
 }
@@ -154,13 +160,13 @@ add_hoop (VigilSolid *self, float z)
 static void
 add_cage (VigilSolid *self, float z0, float z1)
 {
-  guint hoops = (guint) CLAMP (ceilf ((z1 - z0) / 2.0f), 1.0f, MAX_HOOPS);
+  guint hoops = (guint)CLAMP (ceilf ((z1 - z0) / 2.0f), 1.0f, MAX_HOOPS);
 
   for (guint i = 0; i <= hoops; i++)
     add_hoop (self, z0 + (z1 - z0) * i / hoops);
   for (guint i = 1; i <= 3; i++)
     {
-      VigilPoint3 p = vigil_point3_polar (0.38f, (float) (-G_PI * i / 4), z0);
+      VigilPoint3 p = vigil_point3_polar (0.38f, (float)(-G_PI * i / 4), z0);
       stick (self, p, above (p, z1 - z0), 0.02f);
     }
 }
@@ -168,10 +174,11 @@ add_cage (VigilSolid *self, float z0, float z1)
 void
 vigil_solid_ladder (VigilSolid *self, float z0, float z1, gboolean caged)
 {
-  guint rungs = (guint) CLAMP ((z1 - z0) / 0.6f, 1.0f, MAX_RUNGS);
+  guint rungs = (guint)CLAMP ((z1 - z0) / 0.6f, 1.0f, MAX_RUNGS);
 
   for (int side = -1; side <= 1; side += 2)
-    stick (self, (VigilPoint3){ side * 0.22f, 0, z0 }, (VigilPoint3){ side * 0.22f, 0, z1 + RAIL_HEIGHT }, 0.035f);
+    stick (self, (VigilPoint3){ side * 0.22f, 0, z0 },
+           (VigilPoint3){ side * 0.22f, 0, z1 + RAIL_HEIGHT }, 0.035f);
   for (guint i = 0; i < rungs; i++)
     {
       float z = z0 + (z1 - z0) * (i + 0.5f) / rungs;
@@ -181,7 +188,8 @@ vigil_solid_ladder (VigilSolid *self, float z0, float z1, gboolean caged)
     add_cage (self, z0 + 2.5f, z1 + RAIL_HEIGHT);
 }
 
-/* Above, below and in front: p are the corners of its upper face, counter-clockwise, the front edge first. */
+/* Above, below and in front: p are the corners of its upper face, counter-clockwise, the front edge
+ * first. */
 static void
 add_tread (VigilSolid *self, const VigilPoint3 p[4])
 {
@@ -197,7 +205,7 @@ add_tread (VigilSolid *self, const VigilPoint3 p[4])
 static guint
 count_treads (float rise)
 {
-  return (guint) CLAMP (rise / 0.22f, 2.0f, MAX_TREADS);
+  return (guint)CLAMP (rise / 0.22f, 2.0f, MAX_TREADS);
 }
 
 static void
@@ -205,10 +213,11 @@ add_sides (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, VigilPoint3 side, gbo
 {
   for (int k = -1; k <= 1; k += 2)
     {
-      const VigilPoint3 line[2] = { vigil_point3_plus (a, vigil_point3_times (side, (float) k)),
-                                    vigil_point3_plus (b, vigil_point3_times (side, (float) k)) };
+      const VigilPoint3 line[2] = { vigil_point3_plus (a, vigil_point3_times (side, (float)k)),
+                                    vigil_point3_plus (b, vigil_point3_times (side, (float)k)) };
       self->material = VIGIL_PLANT_STEEL;
-      vigil_solid_rod (self, above (line[0], -0.1f), above (line[1], -0.1f), 0.09f, 3, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (self, above (line[0], -0.1f), above (line[1], -0.1f), 0.09f, 3,
+                       VIGIL_SOLID_OPEN);
       self->material = VIGIL_PLANT_STEEL_LIGHT;
       if (railing)
         vigil_solid_railing (self, line, 2, FALSE);
@@ -231,10 +240,11 @@ vigil_solid_stairs (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width,
   self->material = VIGIL_PLANT_GRATING;
   for (guint i = 0; i < n; i++)
     {
-      VigilPoint3 front = above (vigil_point3_plus (a, vigil_point3_times (step, i)), (b.z - a.z) * (i + 1) / n);
+      VigilPoint3 front
+          = above (vigil_point3_plus (a, vigil_point3_times (step, i)), (b.z - a.z) * (i + 1) / n);
       VigilPoint3 back = vigil_point3_plus (front, step);
-      VigilPoint3 p[4] = { vigil_point3_minus (front, side), vigil_point3_plus (front, side), vigil_point3_plus (back, side),
-                           vigil_point3_minus (back, side) };
+      VigilPoint3 p[4] = { vigil_point3_minus (front, side), vigil_point3_plus (front, side),
+                           vigil_point3_plus (back, side), vigil_point3_minus (back, side) };
       add_tread (self, p);
     }
   add_sides (self, a, b, side, railing);
@@ -257,8 +267,9 @@ vigil_solid_stairs_spiral (VigilSolid *self, float r, float width, float a0, flo
     {
       float a = a0 + turn * i;
       float z = z0 + rise * (i + 1);
-      VigilPoint3 p[4] = { vigil_point3_polar (r, a, z), vigil_point3_polar (far_r, a, z), vigil_point3_polar (far_r, a + turn, z),
-                           vigil_point3_polar (r, a + turn, z) };
+      VigilPoint3 p[4]
+          = { vigil_point3_polar (r, a, z), vigil_point3_polar (far_r, a, z),
+              vigil_point3_polar (far_r, a + turn, z), vigil_point3_polar (r, a + turn, z) };
       add_tread (self, p);
       if (i % 4 == 0)
         line[corners++] = vigil_point3_polar (far_r, a, z0 + rise * i);
@@ -266,7 +277,8 @@ vigil_solid_stairs_spiral (VigilSolid *self, float r, float width, float a0, flo
   line[corners++] = vigil_point3_polar (far_r, a0 + turn * n, z1);
   self->material = VIGIL_PLANT_STEEL;
   for (guint i = 0; i + 1 < corners; i++)
-    vigil_solid_rod (self, above (line[i], -0.05f), above (line[i + 1], -0.05f), 0.1f, 3, VIGIL_SOLID_OPEN);
+    vigil_solid_rod (self, above (line[i], -0.05f), above (line[i + 1], -0.05f), 0.1f, 3,
+                     VIGIL_SOLID_OPEN);
   self->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_railing (self, line, corners, FALSE);
   self->material = outer;

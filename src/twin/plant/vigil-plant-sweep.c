@@ -4,8 +4,8 @@
  */
 #include "twin/plant/vigil-plant-solid-private.h"
 
-#define MAX_OUTLINE 512 /* points: ear clipping is quadratic */
-#define BEND_STEP 0.42f /* rad: 24° a piece of an elbow */
+#define MAX_OUTLINE 512   /* points: ear clipping is quadratic */
+#define BEND_STEP   0.42f /* rad: 24° a piece of an elbow */
 
 static VigilPoint3
 unit (VigilPoint3 v)
@@ -40,13 +40,16 @@ add_elbow (GArray *line, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c, float bend
       return;
     }
   trim = MIN (bend * tanf (angle / 2), room);
-  steps = MAX (1, (guint) ceilf (angle / BEND_STEP));
+  steps = MAX (1, (guint)ceilf (angle / BEND_STEP));
   for (guint i = 0; i <= steps; i++)
     {
-      /* On the circle: a quadratic Bézier curve is within 3 % of it at 90°, and is tangent to both pipes. */
-      float t = (float) i / steps;
-      VigilPoint3 p = vigil_point3_mix (vigil_point3_minus (b, vigil_point3_times (in, trim)), b, t);
-      VigilPoint3 q = vigil_point3_mix (b, vigil_point3_plus (b, vigil_point3_times (out, trim)), t);
+      /* On the circle: a quadratic Bézier curve is within 3 % of it at 90°, and is tangent to both
+       * pipes. */
+      float t = (float)i / steps;
+      VigilPoint3 p
+          = vigil_point3_mix (vigil_point3_minus (b, vigil_point3_times (in, trim)), b, t);
+      VigilPoint3 q
+          = vigil_point3_mix (b, vigil_point3_plus (b, vigil_point3_times (out, trim)), t);
       p = vigil_point3_mix (p, q, t);
       g_array_append_val (line, p);
     }
@@ -60,7 +63,8 @@ round_corners (const VigilPoint3 *points, guint n, float bend)
   GArray *line = g_array_new (FALSE, FALSE, sizeof (VigilPoint3));
 
   for (guint i = 0; i < n; i++)
-    if (clean->len == 0 || vigil_point3_length (vigil_point3_minus (points[i], at (clean, clean->len - 1))) > 1e-4f)
+    if (clean->len == 0
+        || vigil_point3_length (vigil_point3_minus (points[i], at (clean, clean->len - 1))) > 1e-4f)
       g_array_append_val (clean, points[i]);
   for (guint i = 0; i < clean->len; i++)
     {
@@ -82,15 +86,18 @@ any_normal (VigilPoint3 d)
 }
 
 static guint32
-add_section (VigilSolid *self, VigilPoint3 centre, VigilPoint3 x, VigilPoint3 y, float r, guint segments)
+add_section (
+    VigilSolid *self, VigilPoint3 centre, VigilPoint3 x, VigilPoint3 y, float r, guint segments)
 {
   guint32 first = 0;
 
   for (guint i = 0; i < segments; i++)
     {
-      float a = (float) (2.0 * G_PI * i / segments);
-      VigilPoint3 n = vigil_point3_plus (vigil_point3_times (x, cosf (a)), vigil_point3_times (y, sinf (a)));
-      guint32 v = vigil_solid_vertex (self, vigil_point3_plus (centre, vigil_point3_times (n, r)), n);
+      float a = (float)(2.0 * G_PI * i / segments);
+      VigilPoint3 n
+          = vigil_point3_plus (vigil_point3_times (x, cosf (a)), vigil_point3_times (y, sinf (a)));
+      guint32 v
+          = vigil_solid_vertex (self, vigil_point3_plus (centre, vigil_point3_times (n, r)), n);
       if (i == 0)
         first = v;
     }
@@ -98,15 +105,22 @@ add_section (VigilSolid *self, VigilPoint3 centre, VigilPoint3 x, VigilPoint3 y,
 }
 
 static void
-add_cap (VigilSolid *self, VigilPoint3 centre, VigilPoint3 x, VigilPoint3 y, float r, guint segments, gboolean start)
+add_cap (VigilSolid *self,
+         VigilPoint3 centre,
+         VigilPoint3 x,
+         VigilPoint3 y,
+         float r,
+         guint segments,
+         gboolean start)
 {
   VigilPoint3 normal = vigil_point3_times (vigil_point3_cross (x, y), start ? -1.0f : 1.0f);
   guint32 first = 0;
 
   for (guint i = 0; i < segments; i++)
     {
-      float a = (float) (2.0 * G_PI * i / segments);
-      VigilPoint3 d = vigil_point3_plus (vigil_point3_times (x, r * cosf (a)), vigil_point3_times (y, r * sinf (a)));
+      float a = (float)(2.0 * G_PI * i / segments);
+      VigilPoint3 d = vigil_point3_plus (vigil_point3_times (x, r * cosf (a)),
+                                         vigil_point3_times (y, r * sinf (a)));
       guint32 v = vigil_solid_vertex (self, vigil_point3_plus (centre, d), normal);
       if (i == 0)
         first = v;
@@ -128,7 +142,8 @@ sweep (VigilSolid *self, const GArray *line, float r, guint segments)
 
   for (guint i = 0; i < line->len; i++)
     {
-      VigilPoint3 ahead = i + 1 < line->len ? unit (vigil_point3_minus (at (line, i + 1), at (line, i))) : d;
+      VigilPoint3 ahead
+          = i + 1 < line->len ? unit (vigil_point3_minus (at (line, i + 1), at (line, i))) : d;
       VigilPoint3 middle = unit (vigil_point3_plus (d, ahead));
       VigilPoint3 y;
       guint32 ring;
@@ -152,13 +167,20 @@ static void
 add_flange (VigilSolid *self, VigilPoint3 face, VigilPoint3 from, float r, guint segments)
 {
   VigilPoint3 d = unit (vigil_point3_minus (from, face));
-  VigilPoint3 back = vigil_point3_plus (face, vigil_point3_times (d, MIN (0.3f * r + 0.02f, 0.12f)));
+  VigilPoint3 back
+      = vigil_point3_plus (face, vigil_point3_times (d, MIN (0.3f * r + 0.02f, 0.12f)));
 
   vigil_solid_rod (self, face, back, 1.55f * r, MAX (segments, 8), VIGIL_SOLID_CLOSED);
 }
 
 void
-vigil_solid_pipe (VigilSolid *self, const VigilPoint3 *points, guint n, float r, float bend, guint segments, gboolean flanges)
+vigil_solid_pipe (VigilSolid *self,
+                  const VigilPoint3 *points,
+                  guint n,
+                  float r,
+                  float bend,
+                  guint segments,
+                  gboolean flanges)
 {
   g_autoptr (GArray) line = round_corners (points, n, bend);
 
@@ -193,20 +215,24 @@ vigil_solid_beam (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width, f
   if (length > 1e-4f)
     {
       float web = t / 2;
-      const float outline[12][2] = { { -w, -h }, { w, -h }, { w, t - h }, { web, t - h }, { web, h - t }, { w, h - t },
-                                     { w, h }, { -w, h }, { -w, h - t }, { -web, h - t }, { -web, t - h }, { -w, t - h } };
+      const float outline[12][2] = { { -w, -h },      { w, -h },       { w, t - h },
+                                     { web, t - h },  { web, h - t },  { w, h - t },
+                                     { w, h },        { -w, h },       { -w, h - t },
+                                     { -web, h - t }, { -web, t - h }, { -w, t - h } };
       for (guint i = 0; i < 12; i++)
         {
           const float *p = outline[i];
           const float *q = outline[(i + 1) % 12];
-          vigil_solid_quad (self, (VigilPoint3){ p[0], p[1], 0 }, (VigilPoint3){ q[0], q[1], 0 }, (VigilPoint3){ q[0], q[1], length },
+          vigil_solid_quad (self, (VigilPoint3){ p[0], p[1], 0 }, (VigilPoint3){ q[0], q[1], 0 },
+                            (VigilPoint3){ q[0], q[1], length },
                             (VigilPoint3){ p[0], p[1], length });
         }
     }
   vigil_solid_restore (self);
 }
 
-/* Counter-clockwise, without points that repeat, thinned to MAX_OUTLINE. NULL: it encloses nothing. */
+/* Counter-clockwise, without points that repeat, thinned to MAX_OUTLINE. NULL: it encloses nothing.
+ */
 static GArray *
 clean_outline (const double *xy, guint n)
 {
@@ -216,19 +242,21 @@ clean_outline (const double *xy, guint n)
 
   for (guint i = 0; i < n; i += step)
     {
-      VigilPoint3 p = { (float) xy[2 * i], (float) xy[2 * i + 1], 0 };
+      VigilPoint3 p = { (float)xy[2 * i], (float)xy[2 * i + 1], 0 };
       if (!isfinite (p.x) || !isfinite (p.y))
         return NULL;
-      if (out->len == 0 || vigil_point3_length (vigil_point3_minus (p, at (out, out->len - 1))) > 1e-3f)
+      if (out->len == 0
+          || vigil_point3_length (vigil_point3_minus (p, at (out, out->len - 1))) > 1e-3f)
         g_array_append_val (out, p);
     }
-  while (out->len > 1 && vigil_point3_length (vigil_point3_minus (at (out, 0), at (out, out->len - 1))) <= 1e-3f)
+  while (out->len > 1
+         && vigil_point3_length (vigil_point3_minus (at (out, 0), at (out, out->len - 1))) <= 1e-3f)
     g_array_set_size (out, out->len - 1);
   for (guint i = 0; i < out->len; i++)
     {
       VigilPoint3 p = at (out, i);
       VigilPoint3 q = at (out, (i + 1) % out->len);
-      twice += (double) p.x * q.y - (double) p.y * q.x;
+      twice += (double)p.x * q.y - (double)p.y * q.x;
     }
   if (out->len < 3 || fabs (twice) < 1e-4)
     return NULL;
@@ -244,7 +272,7 @@ clean_outline (const double *xy, guint n)
 static double
 turn_of (VigilPoint3 a, VigilPoint3 b, VigilPoint3 c)
 {
-  return ((double) b.x - a.x) * ((double) c.y - a.y) - ((double) b.y - a.y) * ((double) c.x - a.x);
+  return ((double)b.x - a.x) * ((double)c.y - a.y) - ((double)b.y - a.y) * ((double)c.x - a.x);
 }
 
 static gboolean
@@ -296,7 +324,8 @@ add_lid (VigilSolid *self, const GArray *outline, float z, gboolean up)
   for (guint k = 0; k < n; k++)
     {
       VigilPoint3 p = at (outline, k);
-      guint32 v = vigil_solid_vertex (self, (VigilPoint3){ p.x, p.y, z }, (VigilPoint3){ 0, 0, up ? 1 : -1 });
+      guint32 v = vigil_solid_vertex (self, (VigilPoint3){ p.x, p.y, z },
+                                      (VigilPoint3){ 0, 0, up ? 1 : -1 });
       first = k == 0 ? v : first;
       left[k] = k;
     }
@@ -317,7 +346,8 @@ add_lid (VigilSolid *self, const GArray *outline, float z, gboolean up)
 }
 
 gboolean
-vigil_solid_prism (VigilSolid *self, const double *xy, guint n, float z0, float z1, VigilSolidCaps caps)
+vigil_solid_prism (
+    VigilSolid *self, const double *xy, guint n, float z0, float z1, VigilSolidCaps caps)
 {
   g_autoptr (GArray) outline = clean_outline (xy, n);
 
@@ -327,8 +357,8 @@ vigil_solid_prism (VigilSolid *self, const double *xy, guint n, float z0, float 
     {
       VigilPoint3 p = at (outline, i);
       VigilPoint3 q = at (outline, (i + 1) % outline->len);
-      vigil_solid_quad (self, (VigilPoint3){ p.x, p.y, z0 }, (VigilPoint3){ q.x, q.y, z0 }, (VigilPoint3){ q.x, q.y, z1 },
-                        (VigilPoint3){ p.x, p.y, z1 });
+      vigil_solid_quad (self, (VigilPoint3){ p.x, p.y, z0 }, (VigilPoint3){ q.x, q.y, z0 },
+                        (VigilPoint3){ q.x, q.y, z1 }, (VigilPoint3){ p.x, p.y, z1 });
     }
   if (caps & VIGIL_SOLID_BOTTOM)
     add_lid (self, outline, z0, FALSE);

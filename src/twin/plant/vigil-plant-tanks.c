@@ -19,7 +19,7 @@ add_band (VigilSolid *solid, float r, float z, float height, float out, guint se
 static void
 add_dome (VigilSolid *solid, float r, float z, float rise, guint segments)
 {
-  double big = (r * (double) r + rise * (double) rise) / (2.0 * rise);
+  double big = (r * (double)r + rise * (double)rise) / (2.0 * rise);
   double half = asin (MIN (1.0, r / big));
   float profile[2 * 9];
   guint n = r > 6 ? 7 : 4;
@@ -27,8 +27,8 @@ add_dome (VigilSolid *solid, float r, float z, float rise, guint segments)
   for (guint i = 0; i <= n; i++)
     {
       double a = half * (n - i) / n;
-      profile[2 * i] = i == n ? 0.0f : (float) (big * sin (a));
-      profile[2 * i + 1] = z + rise - (float) (big * (1.0 - cos (a)));
+      profile[2 * i] = i == n ? 0.0f : (float)(big * sin (a));
+      profile[2 * i + 1] = z + rise - (float)(big * (1.0 - cos (a)));
     }
   vigil_solid_lathe (solid, profile, n + 1, segments, VIGIL_SOLID_OPEN);
 }
@@ -36,17 +36,19 @@ add_dome (VigilSolid *solid, float r, float z, float rise, guint segments)
 static void
 add_ribs (VigilSolid *solid, float r, float z, float rise, guint n)
 {
-  double big = (r * (double) r + rise * (double) rise) / (2.0 * rise);
+  double big = (r * (double)r + rise * (double)rise) / (2.0 * rise);
   double half = asin (MIN (1.0, r / big));
 
   for (guint i = 0; i < n; i++)
     for (guint k = 0; k < 4; k++)
       {
-        float a = (float) (2.0 * G_PI * i / n);
+        float a = (float)(2.0 * G_PI * i / n);
         double b0 = half * (1.0 - k * 0.22);
         double b1 = half * (1.0 - (k + 1) * 0.22);
-        VigilPoint3 from = vigil_point3_polar ((float) (big * sin (b0)), a, z + rise - (float) (big * (1 - cos (b0))));
-        VigilPoint3 to = vigil_point3_polar ((float) (big * sin (b1)), a, z + rise - (float) (big * (1 - cos (b1))));
+        VigilPoint3 from = vigil_point3_polar ((float)(big * sin (b0)), a,
+                                               z + rise - (float)(big * (1 - cos (b0))));
+        VigilPoint3 to = vigil_point3_polar ((float)(big * sin (b1)), a,
+                                             z + rise - (float)(big * (1 - cos (b1))));
         vigil_solid_rod (solid, from, to, 0.07f, 4, VIGIL_SOLID_OPEN);
       }
 }
@@ -94,8 +96,10 @@ static void
 add_riser (VigilSolid *solid, float r, float a, float eaves, float bore)
 {
   float out = r + bore + 0.25f;
-  const VigilPoint3 line[4] = { vigil_point3_polar (out + 1.2f, a, 0.6f), vigil_point3_polar (out, a, 0.6f),
-                                vigil_point3_polar (out, a, eaves + 0.55f), vigil_point3_polar (r * 0.7f, a, eaves + 0.55f) };
+  const VigilPoint3 line[4]
+      = { vigil_point3_polar (out + 1.2f, a, 0.6f), vigil_point3_polar (out, a, 0.6f),
+          vigil_point3_polar (out, a, eaves + 0.55f),
+          vigil_point3_polar (r * 0.7f, a, eaves + 0.55f) };
 
   solid->material = VIGIL_PLANT_PIPE;
   vigil_solid_pipe (solid, line, 4, bore, bore * 3, 6, FALSE);
@@ -112,7 +116,8 @@ add_shell_fittings (VigilSolid *solid, float r, float height)
   for (guint i = 0; i < 3; i++)
     {
       float a = 0.9f + i * 2.1f;
-      vigil_solid_nozzle (solid, vigil_point3_polar (r * 0.98f, a, low), vigil_point3_polar (r + 0.35f + bore, a, low), bore);
+      vigil_solid_nozzle (solid, vigil_point3_polar (r * 0.98f, a, low),
+                          vigil_point3_polar (r + 0.35f + bore, a, low), bore);
     }
   vigil_plant_add_manhole (solid, vigil_point3_polar (r * 0.98f, 0.35f, low + hole),
                            vigil_point3_polar (r + 0.3f, 0.35f, low + hole), hole);
@@ -122,16 +127,16 @@ add_shell_fittings (VigilSolid *solid, float r, float height)
 static void
 add_fire_protection (VigilSolid *solid, float r, float eaves, guint segments)
 {
-  guint n = (guint) CLAMP (r / 3.0f, 2.0f, 6.0f);
+  guint n = (guint)CLAMP (r / 3.0f, 2.0f, 6.0f);
 
   solid->material = VIGIL_PLANT_PIPE;
   vigil_solid_torus (solid, r + 0.3f, 0.06f, eaves - 0.5f, segments, 3);
   for (guint i = 0; i < n; i++)
     {
-      float a = (float) (2.0 * G_PI * (i + 0.3) / n);
+      float a = (float)(2.0 * G_PI * (i + 0.3) / n);
       VigilPoint3 p = vigil_point3_polar (r + 0.2f, a, 0);
-      vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, FOUNDATION }, (VigilPoint3){ p.x, p.y, eaves - 0.9f }, 0.06f, 6,
-                       VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, FOUNDATION },
+                       (VigilPoint3){ p.x, p.y, eaves - 0.9f }, 0.06f, 6, VIGIL_SOLID_OPEN);
       vigil_solid_block (solid, p.x, p.y, eaves - 1.0f, 0.4f, 0.4f, 0.7f);
     }
 }
@@ -150,9 +155,11 @@ add_access (VigilSolid *solid, float r, float eaves)
   float turn = 1.25f * eaves / (r + 0.45f);
   solid->material = VIGIL_PLANT_STEEL;
   vigil_solid_stairs_spiral (solid, r + 0.08f, 0.75f, -2.4f, 0.05f, eaves);
-  vigil_solid_platform_arc (solid, r - 0.3f, r + 0.95f, -2.4f + turn, -2.4f + turn + 1.6f / r, eaves);
+  vigil_solid_platform_arc (solid, r - 0.3f, r + 0.95f, -2.4f + turn, -2.4f + turn + 1.6f / r,
+                            eaves);
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
-  vigil_solid_railing_arc (solid, r - 0.12f, -2.4f + turn + 1.6f / r, -2.4f + turn + (float) (2 * G_PI), eaves);
+  vigil_solid_railing_arc (solid, r - 0.12f, -2.4f + turn + 1.6f / r,
+                           -2.4f + turn + (float)(2 * G_PI), eaves);
 }
 
 void
@@ -184,7 +191,8 @@ vigil_plant_build_tank (VigilSolid *solid, const VigilPlantForm *form)
     add_fire_protection (solid, r, eaves, segments);
 }
 
-/* ---------------------------------------------------------------------------------------------------------- sphere */
+/* ----------------------------------------------------------------------------------------------------------
+ * sphere */
 
 static void
 add_sphere_legs (VigilSolid *solid, float r, float axis, float ground, guint n)
@@ -194,8 +202,8 @@ add_sphere_legs (VigilSolid *solid, float r, float axis, float ground, guint n)
 
   for (guint i = 0; i < n; i++)
     {
-      float a = (float) (2.0 * G_PI * i / n);
-      float b = (float) (2.0 * G_PI * (i + 1) / n);
+      float a = (float)(2.0 * G_PI * i / n);
+      float b = (float)(2.0 * G_PI * (i + 1) / n);
       VigilPoint3 p = vigil_point3_polar (r * 0.97f, a, foot);
       VigilPoint3 q = vigil_point3_polar (r * 0.97f, b, foot);
       VigilPoint3 top = { p.x, p.y, axis + r * 0.06f };
@@ -203,9 +211,11 @@ add_sphere_legs (VigilSolid *solid, float r, float axis, float ground, guint n)
       vigil_solid_block (solid, p.x, p.y, ground, thick * 4, thick * 4, foot - ground);
       solid->material = VIGIL_PLANT_STEEL;
       vigil_solid_rod (solid, p, top, thick, 12, VIGIL_SOLID_TOP);
-      vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, foot + 0.3f }, (VigilPoint3){ q.x, q.y, axis - r * 0.35f }, thick * 0.22f, 4,
+      vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, foot + 0.3f },
+                       (VigilPoint3){ q.x, q.y, axis - r * 0.35f }, thick * 0.22f, 4,
                        VIGIL_SOLID_OPEN);
-      vigil_solid_rod (solid, (VigilPoint3){ q.x, q.y, foot + 0.3f }, (VigilPoint3){ p.x, p.y, axis - r * 0.35f }, thick * 0.22f, 4,
+      vigil_solid_rod (solid, (VigilPoint3){ q.x, q.y, foot + 0.3f },
+                       (VigilPoint3){ p.x, p.y, axis - r * 0.35f }, thick * 0.22f, 4,
                        VIGIL_SOLID_OPEN);
     }
 }
@@ -221,8 +231,11 @@ add_crown_stairs (VigilSolid *solid, float r, float axis, float a)
     {
       float b0 = 0.05f + 1.28f * i / pieces;
       float b1 = 0.05f + 1.28f * (i + 1) / pieces;
-      vigil_solid_stairs (solid, vigil_point3_polar (far_r * cosf (b0) + 0.3f * cosf (b0), a, axis + far_r * sinf (b0)),
-                          vigil_point3_polar (far_r * cosf (b1) + 0.3f * cosf (b1), a, axis + far_r * sinf (b1)), 0.8f, TRUE);
+      vigil_solid_stairs (
+          solid,
+          vigil_point3_polar (far_r * cosf (b0) + 0.3f * cosf (b0), a, axis + far_r * sinf (b0)),
+          vigil_point3_polar (far_r * cosf (b1) + 0.3f * cosf (b1), a, axis + far_r * sinf (b1)),
+          0.8f, TRUE);
     }
 }
 
@@ -237,32 +250,40 @@ add_sphere_access (VigilSolid *solid, float r, float axis, float ground)
   vigil_solid_platform_arc (solid, r + 0.3f, r + 1.6f, start + turn, start + turn + 3.4f / r, axis);
   for (guint i = 0; i < 4; i++)
     {
-      VigilPoint3 p = vigil_point3_polar (r + 1.5f, start + turn + (i < 2 ? -0.25f * turn * (i + 1) : (i - 2) * 3.4f / r), ground);
+      VigilPoint3 p = vigil_point3_polar (
+          r + 1.5f, start + turn + (i < 2 ? -0.25f * turn * (i + 1) : (i - 2) * 3.4f / r), ground);
       solid->material = VIGIL_PLANT_STEEL_DARK;
-      vigil_solid_rod (solid, p, (VigilPoint3){ p.x, p.y, i < 2 ? axis - (axis - ground) * 0.25f * (i + 1) - 0.1f : axis - 0.1f }, 0.08f, 6,
-                       VIGIL_SOLID_OPEN);
+      vigil_solid_rod (
+          solid, p,
+          (VigilPoint3){ p.x, p.y,
+                         i < 2 ? axis - (axis - ground) * 0.25f * (i + 1) - 0.1f : axis - 0.1f },
+          0.08f, 6, VIGIL_SOLID_OPEN);
     }
   add_crown_stairs (solid, r, axis, start + turn + 2.2f / r);
-  vigil_solid_platform_arc (solid, 0.35f, MIN (1.9f, r * 0.4f), 0, (float) (2 * G_PI), crown + 0.15f);
+  vigil_solid_platform_arc (solid, 0.35f, MIN (1.9f, r * 0.4f), 0, (float)(2 * G_PI),
+                            crown + 0.15f);
 }
 
 static void
 add_sphere_fittings (VigilSolid *solid, float r, float axis, float ground)
 {
   float bore = CLAMP (r * 0.025f, 0.05f, 0.25f);
-  const VigilPoint3 outlet[3] = { { 0, 0, axis - r * 0.99f }, { 0, 0, ground + 0.7f }, { r * 1.2f, r * 0.3f, ground + 0.7f } };
+  const VigilPoint3 outlet[3] = { { 0, 0, axis - r * 0.99f },
+                                  { 0, 0, ground + 0.7f },
+                                  { r * 1.2f, r * 0.3f, ground + 0.7f } };
 
   solid->material = VIGIL_PLANT_PIPE;
   vigil_solid_pipe (solid, outlet, 3, bore, bore * 3, 8, TRUE);
   for (guint i = 0; i < 3; i++)
-    vigil_solid_torus (solid, (r + 0.3f) * cosf (0.05f + 0.42f * i), 0.05f, axis + 0.25f + (r + 0.3f) * sinf (0.05f + 0.42f * i),
+    vigil_solid_torus (solid, (r + 0.3f) * cosf (0.05f + 0.42f * i), 0.05f,
+                       axis + 0.25f + (r + 0.3f) * sinf (0.05f + 0.42f * i),
                        vigil_solid_segments (r), 3);
   solid->material = VIGIL_PLANT_STEEL;
   for (int k = -1; k <= 1; k++)
-    vigil_solid_nozzle (solid, (VigilPoint3){ k * 0.55f, 0.3f, axis + r * 0.98f }, (VigilPoint3){ k * 0.55f, 0.3f, axis + r + 0.6f },
-                        k == 0 ? 0.22f : 0.1f);
-  vigil_solid_rod (solid, (VigilPoint3){ 0.6f, -0.4f, axis + r * 0.98f }, (VigilPoint3){ 0.6f, -0.4f, axis + r + 1.5f }, 0.08f, 8,
-                   VIGIL_SOLID_TOP);
+    vigil_solid_nozzle (solid, (VigilPoint3){ k * 0.55f, 0.3f, axis + r * 0.98f },
+                        (VigilPoint3){ k * 0.55f, 0.3f, axis + r + 0.6f }, k == 0 ? 0.22f : 0.1f);
+  vigil_solid_rod (solid, (VigilPoint3){ 0.6f, -0.4f, axis + r * 0.98f },
+                   (VigilPoint3){ 0.6f, -0.4f, axis + r + 1.5f }, 0.08f, 8, VIGIL_SOLID_TOP);
 }
 
 void
@@ -270,7 +291,7 @@ vigil_plant_build_sphere (VigilSolid *solid, const VigilPlantForm *form)
 {
   float r = MIN (form->radius, form->height * 0.49f);
   float axis = form->height - r;
-  guint n = (guint) CLAMP (r * 1.3f, 6.0f, 12.0f);
+  guint n = (guint)CLAMP (r * 1.3f, 6.0f, 12.0f);
 
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_sphere (solid, (VigilPoint3){ 0, 0, axis }, r, vigil_solid_segments (r * 1.6f));
@@ -280,7 +301,8 @@ vigil_plant_build_sphere (VigilSolid *solid, const VigilPlantForm *form)
     add_sphere_access (solid, r, axis, -form->legs);
 }
 
-/* --------------------------------------------------------------------------------------------------------- vessels */
+/* ---------------------------------------------------------------------------------------------------------
+ * vessels */
 
 static void
 add_lying_fittings (VigilSolid *solid, float r, float half, float axis, float ground)
@@ -291,13 +313,17 @@ add_lying_fittings (VigilSolid *solid, float r, float half, float axis, float gr
 
   solid->material = VIGIL_PLANT_STEEL;
   for (int i = -1; i <= 1; i++)
-    vigil_solid_nozzle (solid, (VigilPoint3){ i * half * 0.28f, 0, top - 0.1f * r }, (VigilPoint3){ i * half * 0.28f, 0, top + up }, bore);
-  vigil_plant_add_manhole (solid, (VigilPoint3){ half * 0.62f, 0, top - 0.1f * r }, (VigilPoint3){ half * 0.62f, 0, top + up * 0.8f },
-                           MIN (0.3f, r * 0.3f));
-  vigil_solid_nozzle (solid, (VigilPoint3){ -half * 0.5f, 0, axis - r * 0.9f }, (VigilPoint3){ -half * 0.5f, 0, axis - r - MIN (up, (axis - r - ground) * 0.8f) }, bore);
+    vigil_solid_nozzle (solid, (VigilPoint3){ i * half * 0.28f, 0, top - 0.1f * r },
+                        (VigilPoint3){ i * half * 0.28f, 0, top + up }, bore);
+  vigil_plant_add_manhole (solid, (VigilPoint3){ half * 0.62f, 0, top - 0.1f * r },
+                           (VigilPoint3){ half * 0.62f, 0, top + up * 0.8f }, MIN (0.3f, r * 0.3f));
+  vigil_solid_nozzle (
+      solid, (VigilPoint3){ -half * 0.5f, 0, axis - r * 0.9f },
+      (VigilPoint3){ -half * 0.5f, 0, axis - r - MIN (up, (axis - r - ground) * 0.8f) }, bore);
   solid->material = VIGIL_PLANT_PIPE;
   vigil_solid_rod (solid, (VigilPoint3){ half - r * 0.15f, r * 0.45f, axis - r * 0.6f },
-                   (VigilPoint3){ half - r * 0.15f, r * 0.45f, axis + r * 0.6f }, 0.05f, 6, VIGIL_SOLID_CLOSED);
+                   (VigilPoint3){ half - r * 0.15f, r * 0.45f, axis + r * 0.6f }, 0.05f, 6,
+                   VIGIL_SOLID_CLOSED);
 }
 
 /* A walk beside the top, with its ladder. */
@@ -310,10 +336,10 @@ add_lying_platform (VigilSolid *solid, float r, float half, float axis, float gr
   vigil_solid_floor (solid, -to, -0.7f, to, 0.7f, top, TRUE);
   for (int i = -1; i <= 1; i += 2)
     for (int k = -1; k <= 1; k += 2)
-      vigil_solid_rod (solid, (VigilPoint3){ i * to * 0.9f, k * 0.65f, axis }, (VigilPoint3){ i * to * 0.9f, k * 0.65f, top }, 0.05f, 4,
-                       VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, (VigilPoint3){ i * to * 0.9f, k * 0.65f, axis },
+                       (VigilPoint3){ i * to * 0.9f, k * 0.65f, top }, 0.05f, 4, VIGIL_SOLID_OPEN);
   vigil_solid_save (solid);
-  vigil_solid_turn (solid, 'z', (float) G_PI);
+  vigil_solid_turn (solid, 'z', (float)G_PI);
   vigil_solid_move (solid, to * 0.7f, -(r + 0.35f), 0);
   solid->material = VIGIL_PLANT_STEEL;
   vigil_solid_ladder (solid, ground, top, TRUE);
@@ -331,7 +357,7 @@ build_lying (VigilSolid *solid, const VigilPlantForm *form)
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_save (solid);
   vigil_solid_move (solid, 0, 0, axis);
-  vigil_solid_turn (solid, 'y', (float) G_PI_2);
+  vigil_solid_turn (solid, 'y', (float)G_PI_2);
   vigil_solid_drum (solid, r, -half, half, vigil_solid_segments (r * 1.3f));
   solid->material = VIGIL_PLANT_STEEL;
   for (int i = -1; i <= 1; i += 2)
@@ -354,15 +380,21 @@ build_standing (VigilSolid *solid, const VigilPlantForm *form)
 
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_drum (solid, r, bottom, form->height, vigil_solid_segments (r * 1.3f));
-  vigil_plant_add_legs (solid, r * 0.93f, ground, bottom + (form->height - bottom) * 0.35f, r > 3 ? 6 : 4, CLAMP (r * 0.12f, 0.08f, 0.4f));
+  vigil_plant_add_legs (solid, r * 0.93f, ground, bottom + (form->height - bottom) * 0.35f,
+                        r > 3 ? 6 : 4, CLAMP (r * 0.12f, 0.08f, 0.4f));
   solid->material = VIGIL_PLANT_STEEL;
-  add_band (solid, r, middle + (form->height - bottom) * 0.12f, 0.1f, 0.05f, vigil_solid_segments (r * 1.3f));
-  vigil_solid_nozzle (solid, (VigilPoint3){ 0, 0, form->height - 0.1f }, (VigilPoint3){ 0, 0, form->height + 0.3f }, CLAMP (r * 0.1f, 0.05f, 0.25f));
-  vigil_solid_nozzle (solid, (VigilPoint3){ r * 0.95f, 0, middle }, (VigilPoint3){ r + 0.3f, 0, middle }, CLAMP (r * 0.08f, 0.05f, 0.2f));
-  vigil_solid_nozzle (solid, (VigilPoint3){ -r * 0.95f, 0, middle * 0.8f }, (VigilPoint3){ -r - 0.3f, 0, middle * 0.8f },
-                      CLAMP (r * 0.08f, 0.05f, 0.2f));
-  vigil_plant_add_manhole (solid, (VigilPoint3){ 0, r * 0.95f, middle }, (VigilPoint3){ 0, r + 0.25f, middle }, MIN (0.3f, r * 0.3f));
-  vigil_solid_rod (solid, (VigilPoint3){ 0, 0, ground + 0.3f }, (VigilPoint3){ 0, 0, bottom + 0.1f }, CLAMP (r * 0.06f, 0.04f, 0.15f), 8,
+  add_band (solid, r, middle + (form->height - bottom) * 0.12f, 0.1f, 0.05f,
+            vigil_solid_segments (r * 1.3f));
+  vigil_solid_nozzle (solid, (VigilPoint3){ 0, 0, form->height - 0.1f },
+                      (VigilPoint3){ 0, 0, form->height + 0.3f }, CLAMP (r * 0.1f, 0.05f, 0.25f));
+  vigil_solid_nozzle (solid, (VigilPoint3){ r * 0.95f, 0, middle },
+                      (VigilPoint3){ r + 0.3f, 0, middle }, CLAMP (r * 0.08f, 0.05f, 0.2f));
+  vigil_solid_nozzle (solid, (VigilPoint3){ -r * 0.95f, 0, middle * 0.8f },
+                      (VigilPoint3){ -r - 0.3f, 0, middle * 0.8f }, CLAMP (r * 0.08f, 0.05f, 0.2f));
+  vigil_plant_add_manhole (solid, (VigilPoint3){ 0, r * 0.95f, middle },
+                           (VigilPoint3){ 0, r + 0.25f, middle }, MIN (0.3f, r * 0.3f));
+  vigil_solid_rod (solid, (VigilPoint3){ 0, 0, ground + 0.3f },
+                   (VigilPoint3){ 0, 0, bottom + 0.1f }, CLAMP (r * 0.06f, 0.04f, 0.15f), 8,
                    VIGIL_SOLID_OPEN);
   if (form->height >= 3.5f)
     vigil_plant_add_shell_ladder (solid, r, -1.6f, ground, form->height - r * 0.4f);

@@ -14,7 +14,8 @@ typedef struct
   guint8 r, g, b, alpha; /* sRGB */
 } Paint;
 
-/* By VigilPlantMaterial. Near the plan_* colours of the dark scheme, lighter where something stands upright. */
+/* By VigilPlantMaterial. Near the plan_* colours of the dark scheme, lighter where something stands
+ * upright. */
 static const Paint paints[VIGIL_PLANT_N_MATERIALS] = {
   { "steel", 0x9a, 0xa5, 0xaf, 255 },       { "steel-light", 0xc0, 0xc8, 0xd0, 255 },
   { "steel-dark", 0x58, 0x62, 0x6b, 255 },  { "insulation", 0xae, 0xb8, 0xc0, 255 },
@@ -38,7 +39,7 @@ to_linear (guint8 value)
 {
   double v = value / 255.0;
 
-  return (float) (v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4));
+  return (float)(v <= 0.04045 ? v / 12.92 : pow ((v + 0.055) / 1.055, 2.4));
 }
 
 static void
@@ -47,8 +48,9 @@ add_materials (VigilPlant *self)
   for (guint i = 0; i < VIGIL_PLANT_N_MATERIALS; i++)
     {
       const Paint *paint = &paints[i];
-      self->materials[i] = vigil_scene_builder_add_material (self->builder, paint->name, to_linear (paint->r), to_linear (paint->g),
-                                                             to_linear (paint->b), (float) (paint->alpha / 255.0));
+      self->materials[i] = vigil_scene_builder_add_material (
+          self->builder, paint->name, to_linear (paint->r), to_linear (paint->g),
+          to_linear (paint->b), (float)(paint->alpha / 255.0));
     }
 }
 
@@ -65,9 +67,10 @@ vigil_plant_find_mesh (VigilPlant *self, const char *key)
 static void
 take_part (VigilPlant *self, guint mesh, guint material, const VigilSolidPart *part)
 {
-  vigil_scene_builder_add_triangles (self->builder, mesh, self->materials[material], (const float *) (gpointer) part->positions->data,
-                                     (const float *) (gpointer) part->normals->data, part->positions->len / 3,
-                                     (const guint32 *) (gpointer) part->indices->data, part->indices->len);
+  vigil_scene_builder_add_triangles (
+      self->builder, mesh, self->materials[material],
+      (const float *)(gpointer)part->positions->data, (const float *)(gpointer)part->normals->data,
+      part->positions->len / 3, (const guint32 *)(gpointer)part->indices->data, part->indices->len);
 }
 
 int
@@ -77,10 +80,10 @@ vigil_plant_take_mesh (VigilPlant *self, const char *key, VigilSolid *solid)
 
   if (vigil_solid_count_triangles (solid) > 0)
     {
-      mesh = (int) vigil_scene_builder_begin_mesh (self->builder, key);
+      mesh = (int)vigil_scene_builder_begin_mesh (self->builder, key);
       for (guint i = 0; i < VIGIL_PLANT_N_MATERIALS; i++)
         if (solid->parts[i].indices != NULL && solid->parts[i].indices->len > 0)
-          take_part (self, (guint) mesh, i, &solid->parts[i]);
+          take_part (self, (guint)mesh, i, &solid->parts[i]);
     }
   if (key != NULL)
     g_hash_table_insert (self->meshes, g_strdup (key), GINT_TO_POINTER (mesh));
@@ -93,9 +96,9 @@ void
 vigil_plant_matrix (float out[16], double x, double y, double z, double degrees, double scale)
 {
   double a = -degrees * G_PI / 180.0;
-  float c = (float) (cos (a) * scale);
-  float s = (float) (sin (a) * scale);
-  float m[16] = { c, s, 0, 0, -s, c, 0, 0, 0, 0, (float) scale, 0, (float) x, (float) y, (float) z, 1 };
+  float c = (float)(cos (a) * scale);
+  float s = (float)(sin (a) * scale);
+  float m[16] = { c, s, 0, 0, -s, c, 0, 0, 0, 0, (float)scale, 0, (float)x, (float)y, (float)z, 1 };
 
   memcpy (out, m, sizeof m);
 }
@@ -110,7 +113,14 @@ vigil_plant_append_matrix (GArray *out, double x, double y, double z, double deg
 }
 
 guint
-vigil_plant_put (VigilPlant *self, const char *name, int parent, int mesh, double x, double y, double z, double degrees)
+vigil_plant_put (VigilPlant *self,
+                 const char *name,
+                 int parent,
+                 int mesh,
+                 double x,
+                 double y,
+                 double z,
+                 double degrees)
 {
   float m[16];
 
@@ -125,7 +135,7 @@ vigil_plant_put_solid (VigilPlant *self, const char *name, int parent, VigilSoli
 
   if (mesh < 0)
     return -1;
-  return (int) vigil_scene_builder_add_node (self->builder, name, parent, NULL, mesh);
+  return (int)vigil_scene_builder_add_node (self->builder, name, parent, NULL, mesh);
 }
 
 /* FNV-1a, 32 bits, and the finaliser of MurmurHash3: not g_str_hash(), which may change. */
@@ -135,7 +145,7 @@ vigil_plant_chance (const char *id, guint salt)
   guint32 h = 2166136261u ^ (salt * 16777619u);
 
   for (const char *p = id; *p != '\0'; p++)
-    h = (h ^ (guint8) *p) * 16777619u;
+    h = (h ^ (guint8)*p) * 16777619u;
   h ^= h >> 16;
   h *= 0x85ebca6bu;
   h ^= h >> 13;
@@ -167,7 +177,7 @@ vigil_plant_twice_area (const double *xy, guint n)
 
 /* What lies below is made first. */
 static void (*const steps[]) (VigilPlant *) = {
-  vigil_plant_add_ground, vigil_plant_add_roads, vigil_plant_add_buildings, vigil_plant_add_racks,
+  vigil_plant_add_ground, vigil_plant_add_roads,  vigil_plant_add_buildings, vigil_plant_add_racks,
   vigil_plant_add_green,  vigil_plant_add_places, vigil_plant_add_assets,
 };
 
@@ -188,7 +198,8 @@ find_bounds (VigilPlant *self)
  * @cancellable: (nullable): looked at between steps and things
  * @error: return location: only that it was cancelled
  *
- * Makes ground, buildings, roads, racks, equipment and places of a site. The same site gives the same scene, array by array.
+ * Makes ground, buildings, roads, racks, equipment and places of a site. The same site gives the
+ * same scene, array by array.
  *
  * Returns: (transfer full) (nullable): the scene, or %NULL when cancelled
  */
@@ -202,7 +213,8 @@ vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError **error)
 
   builder = vigil_scene_builder_new (vigil_site_get_id (site));
   meshes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  VigilPlant self = { .builder = builder, .site = site, .cancellable = cancellable, .meshes = meshes };
+  VigilPlant self
+      = { .builder = builder, .site = site, .cancellable = cancellable, .meshes = meshes };
   find_bounds (&self);
   add_materials (&self);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
