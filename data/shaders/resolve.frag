@@ -1,16 +1,22 @@
 // resolve.frag: the colour of each pixel from what is seen there
+// Software drivers run both sides of every branch: what is not needed is left out by LOOKS and QUALITY.
 // SPDX-License-Identifier: GPL-3.0-or-later
 uniform usampler2D words;
 uniform sampler2D depths;
+#ifdef LOOKS
 uniform usampler2D looks;     // of each node: tint, flags and heat, level (m, as bits), unused
+#endif
 uniform sampler2D materials;  // colour, alpha: lit
+#ifdef QUALITY
 uniform sampler2D occlusion;  // of half the size
+#endif
 uniform vec4 lens;            // P00, P11, P22, P32 of the projection
 uniform vec3 eye_right, eye_up, eye_forward;
 uniform vec4 far_haze;        // colour, reciprocal of the distance
+uniform float haze_from;      // m: what is looked at is clear
 uniform vec3 sky_top, sky_bottom, edge_color;
 uniform vec4 cap_color;
-uniform int has_looks, quality, high_contrast, show_heat;
+uniform float flat_light, show_heat; // 0 or 1
 uniform float line_share;
 out vec4 o_color;
 
@@ -36,9 +42,12 @@ vec3 heat_color(float t) {
 }
 
 vec3 sky_color() {
-  return mix(sky_bottom, sky_top, smoothstep(0.0, 1.0, gl_FragCoord.y * scene.viewport.w));
+  // a dark gradient has few steps: noise of half a step hides them (interleaved gradient noise, Jimenez 2014)
+  float noise = fract(52.9829189 * fract(dot(gl_FragCoord.xy, vec2(0.06711056, 0.00583715))));
+  return mix(sky_bottom, sky_top, gl_FragCoord.y * scene.viewport.w) + (noise - 0.5) / 255.0;
 }
 
+#ifdef QUALITY
 // 0…1: how much of an edge runs through here
 float edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
   ivec2 last = ivec2(scene.viewport.xy) - 1;
@@ -60,15 +69,12 @@ float edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
   }
   return found;
 }
+#endif
 
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
   uvec2 word = texelFetch(words, at, 0).xy;
   uint node = word.x & NOTHING;
-  if (node == NOTHING) {
-    o_color = vec4(sky_color(), 1.0);
-    return;
-  }
   float depth = texelFetch(depths, at, 0).r;
   uint kind = word.x >> 21 & 3u, payload = (word.x >> 23) << 12 | word.y >> 20;
   vec3 normal = unpack_normal(word.y & 0xfffffu);
@@ -82,13 +88,13 @@ void main() {
   else
     base = vec4(vec3(float(payload >> 14), float(payload >> 7 & 127u), float(payload & 127u)) / 127.0, kind == 1u ? 1.0 : 0.0);
   vec3 c = base.rgb;
-  float shine = base.a > 0.5 ? (high_contrast != 0 ? 0.85 : brightness(normal, towards)) : 1.0;
-  uvec4 look = uvec4(0u);
-  if (has_looks != 0) {
-    look = texelFetch(looks, ivec2(int(node & 1023u), int(node >> 10)), 0);
+  float shine = base.a > 0.5 ? (mix(brightness(normal, towards), 0.85, flat_light)) : 1.0;
+#ifdef LOOKS
+  {
+    uvec4 look = texelFetch(looks, ivec2(int(node & 1023u), int(node >> 10)), 0);
     uint flags = look.y;
     vec4 tint = vec4(float(look.x & 255u), float(look.x >> 8 & 255u), float(look.x >> 16 & 255u), float(look.x >> 24)) / 255.0;
-    if (show_heat != 0)
+    if (show_heat > 0.5)
       c = (flags & HEAT) != 0u ? heat_color(float(look.y >> 8 & 255u) / 255.0) : c * 0.7;
     else if ((flags & ALARM) != 0u)
       c = mix(c, tint.rgb, 0.38);
@@ -108,15 +114,20 @@ void main() {
     if ((flags & (SELECTED | HOVERED)) != 0u)
       shine *= (flags & SELECTED) != 0u ? 1.18 : 1.10;
   }
+#endif
   if (kind == 3u) {
     c = cap_color.rgb;
     shine = 1.0;
   }
-  if (quality != 0 && base.a > 0.5)
+#ifdef QUALITY
+  if (base.a > 0.5)
     shine *= texture(occlusion, gl_FragCoord.xy * scene.viewport.zw).r;
+#endif
   c = sqrt(min(c * c * shine, 1.0));
-  if (quality != 0)
-    c = mix(c, edge_color, line_share * edge_at(at, word, depth, normal));
-  float haze = 1.0 - exp(-distance * far_haze.w);
-  o_color = vec4(mix(c, far_haze.rgb, clamp(haze, 0.0, 0.55)), 1.0);
+#ifdef QUALITY
+  c = mix(c, edge_color, line_share * edge_at(at, word, depth, normal));
+#endif
+  float haze = max(distance - haze_from, 0.0) * far_haze.w;
+  c = mix(c, far_haze.rgb, min(haze / (1.0 + haze), 0.55));
+  o_color = vec4(node == NOTHING ? sky_color() : c, 1.0);
 }

@@ -22,7 +22,7 @@ float brightness(vec3 normal, vec3 towards_eye) {
   float sky_share = 0.5 + 0.5 * normal.z;
   float sun = max(dot(normal, scene.light.xyz), 0.0);
   float rim = 1.0 - max(dot(normal, towards_eye), 0.0);
-  return scene.light.w * mix(0.55, 1.0, sky_share) + 0.60 * sun + 0.10 * rim * rim * rim;
+  return scene.light.w * mix(0.5, 0.95, sky_share) + 0.72 * sun + 0.10 * rim * rim * rim;
 }
 
 bool is_cut(vec3 at) {

@@ -73,6 +73,8 @@ make_frame (const VigilScene *scene, guint width, guint height, VigilTwinQuality
   frame->style.model_colors = colors;
   vigil_eye_fit (&frame->eye, scene->min, scene->max, azimuth + turn, elevation, (double) width / height);
   frame->eye.distance *= nearness;
+  for (int c = 0; c < 3 && nearness < 1; c++)
+    frame->eye.target[c] = c == 2 ? scene->min[2] + 8 : (scene->min[c] + scene->max[c]) / 2;
   frame->pulse = NAN;
   return frame;
 }
@@ -105,20 +107,37 @@ draw (VigilTwinRenderer *renderer, VigilTwinFrame *frame)
   return picture;
 }
 
+static int
+compare (gconstpointer a, gconstpointer b)
+{
+  const double *x = a, *y = b;
+
+  return *x < *y ? -1 : *x > *y;
+}
+
+static double
+median (double *values, int n)
+{
+  qsort (values, n, sizeof *values, compare);
+  return n > 0 ? values[n / 2] : 0;
+}
+
 static void
 measure_moving (VigilTwinRenderer *renderer, const VigilScene *scene, guint width, guint height, const char *what)
 {
   g_autofree double *times = g_new0 (double, n_frames + 1);
-  double sum = 0, cpu = cpu_ms ();
+  g_autofree double *cpus = g_new0 (double, n_frames + 1);
   guint64 triangles = 0;
   guint draws = 0, last_width = 0;
 
   for (int i = 0; i < n_frames; i++)
     {
       g_autoptr (VigilTwinFrame) frame = make_frame (scene, width, height, VIGIL_TWIN_MOVING, i * 2.0);
+      double before = cpu_ms ();
       g_autoptr (VigilTwinPicture) picture = draw (renderer, frame);
 
-      sum += times[i] = picture->milliseconds;
+      cpus[i] = cpu_ms () - before;
+      times[i] = picture->milliseconds;
       triangles += picture->triangles;
       draws += picture->draws;
       last_width = picture->width;
@@ -129,11 +148,12 @@ measure_moving (VigilTwinRenderer *renderer, const VigilScene *scene, guint widt
           save (picture, path);
         }
     }
-  g_print ("{\"what\":\"%s\",\"frames\":%d,\"mean_ms\":%.1f,\"cpu_ms\":%.1f,\"worst_ms\":%.1f,\"triangles\":%" G_GUINT64_FORMAT
-           ",\"draws\":%u,\"width\":%u}\n",
-           what, n_frames, sum / MAX (n_frames, 1), (cpu_ms () - cpu) / MAX (n_frames, 1),
-           ({ double worst = 0; for (int i = 0; i < n_frames; i++) worst = MAX (worst, times[i]); worst; }),
-           triangles / MAX (n_frames, 1), draws / MAX (n_frames, 1), last_width);
+  median (times, n_frames);
+  median (cpus, n_frames);
+  g_print ("{\"what\":\"%s\",\"frames\":%d,\"median_ms\":%.1f,\"worst_ms\":%.1f,\"median_cpu_ms\":%.1f,\"least_cpu_ms\":%.1f,"
+           "\"triangles\":%" G_GUINT64_FORMAT ",\"draws\":%u,\"width\":%u}\n",
+           what, n_frames, times[n_frames / 2], times[MAX (n_frames, 1) - 1], cpus[n_frames / 2], cpus[0], triangles / MAX (n_frames, 1),
+           draws / MAX (n_frames, 1), last_width);
 }
 
 static void
@@ -183,7 +203,7 @@ measure (const char *path, guint width, guint height)
 {
   g_autoptr (GError) error = NULL;
   VigilTwinEngineOptions options = { .gles = gles };
-  double start = now_ms (), loaded, context, uploaded;
+  double start = now_ms (), loaded, context, uploaded, cpu, peaks[3];
   g_autoptr (VigilScene) scene = vigil_scene_load (path, NULL, &error);
   g_autoptr (VigilTwinRenderer) renderer = NULL;
   g_autoptr (VigilTwinFrame) frame = NULL;
@@ -195,21 +215,26 @@ measure (const char *path, guint width, guint height)
       return;
     }
   loaded = now_ms ();
+  peaks[0] = peak_mb ();
   renderer = vigil_twin_renderer_new (&options, &error);
   if (renderer == NULL)
     g_error ("%s", error->message);
   context = now_ms ();
+  peaks[1] = peak_mb ();
   if (!vigil_twin_renderer_set_scene (renderer, scene, &error))
     g_error ("%s", error->message);
   while (vigil_twin_renderer_upload (renderer))
     ;
   uploaded = now_ms ();
+  peaks[2] = peak_mb ();
+  cpu = cpu_ms ();
   frame = make_frame (scene, width, height, VIGIL_TWIN_RESTING, 0);
   picture = draw (renderer, frame);
   g_print ("{\"what\":\"first\",\"file\":\"%s\",\"renderer\":\"%s\",\"load_ms\":%.1f,\"context_ms\":%.1f,\"upload_ms\":%.1f,"
-           "\"draw_ms\":%.1f,\"total_ms\":%.1f,\"triangles\":%" G_GUINT64_FORMAT ",\"peak_mb\":%.1f}\n",
+           "\"draw_ms\":%.1f,\"total_ms\":%.1f,\"cpu_ms\":%.1f,\"draw_cpu_ms\":%.1f,\"triangles\":%" G_GUINT64_FORMAT ",\"peak_mb\":%.1f}\n",
            path, vigil_twin_renderer_get_name (renderer), loaded - start, context - loaded, uploaded - context, now_ms () - uploaded,
-           now_ms () - start, scene->n_triangles, peak_mb ());
+           now_ms () - start, cpu_ms (), cpu_ms () - cpu, scene->n_triangles, peak_mb ());
+  g_print ("{\"what\":\"peaks\",\"loaded_mb\":%.1f,\"context_mb\":%.1f,\"uploaded_mb\":%.1f,\"drawn_mb\":%.1f}\n", peaks[0], peaks[1], peaks[2], peak_mb ());
   measure_moving (renderer, scene, width, height, "moving-whole");
   measure_levels (renderer);
   measure_moving (renderer, scene, width, height, "moving");

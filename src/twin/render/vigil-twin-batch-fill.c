@@ -10,6 +10,7 @@
 typedef struct
 {
   float world[16];
+  guint16 material;
   float normal[9]; /* cofactors: columns */
   gboolean mirrors;
 } Turn;
@@ -22,6 +23,7 @@ prepare (const VigilBatchPart *part, const VigilScene *scene, Turn *out)
 
   vigil_batch_part_get_world (part, scene, out->world);
   out->mirrors = vigil_batch_mirrors (out->world);
+  out->material = part->primitive->material + 1 + (part->ground ? scene->n_materials + 1 : 0);
   sign = out->mirrors ? -1 : 1;
   for (int c = 0; c < 3; c++)
     {
@@ -84,7 +86,7 @@ put_vertex (const VigilBatchPart *part, const Turn *turn, guint vertex, VigilBat
   out->y = w[1] * p[0] + w[5] * p[1] + w[9] * p[2] + w[13];
   out->z = w[2] * p[0] + w[6] * p[1] + w[10] * p[2] + w[14];
   out->node = part->node;
-  out->material = part->primitive->material + 1; /* 0: the default */
+  out->material = turn->material;
   out->octahedral[0] = out->octahedral[1] = 0;
   if (part->primitive->normal.data == NULL || vertex >= part->primitive->normal.count)
     return;

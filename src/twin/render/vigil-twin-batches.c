@@ -88,7 +88,7 @@ vigil_batches_takes (const VigilScene *scene, const VigilPrimitive *primitive)
 {
   const VigilMaterial *material = primitive->material >= 0 ? &scene->materials[primitive->material] : NULL;
 
-  if (primitive->mode < VIGIL_PRIMITIVE_TRIANGLES || primitive->color.data != NULL || primitive->material >= G_MAXUINT16 - 1)
+  if (primitive->mode < VIGIL_PRIMITIVE_TRIANGLES || primitive->color.data != NULL || scene->n_materials >= G_MAXUINT16 / 2)
     return FALSE;
   return material == NULL || (material->alpha_mode == VIGIL_ALPHA_OPAQUE && !has_texture (material));
 }
@@ -289,6 +289,18 @@ get_piece_box (const VigilPrimitive *primitive, const VigilBatchPiece *piece, fl
     }
 }
 
+static gboolean
+is_ground (const Planner *planner, const float world[16], const float min[3], const float max[3])
+{
+  const VigilScene *scene = planner->out->scene;
+  float center[3], half[3], width;
+
+  turn_box (world, min, max, center, half);
+  width = MAX (half[0], half[1]) * 2;
+  return width > planner->diagonal * LARGE_SHARE && half[2] * 2 < width * 0.01f &&
+         center[2] + half[2] < scene->min[2] + (scene->max[2] - scene->min[2]) * 0.1f;
+}
+
 static void
 add_part (Planner *planner, const Use *use, const VigilBatchPiece *piece, guint node, const float *instance)
 {
@@ -307,6 +319,7 @@ add_part (Planner *planner, const Use *use, const VigilBatchPiece *piece, guint 
     return;
   vigil_batch_part_get_world (&part, planner->out->scene, world);
   vigil_batch_sphere (world, min, max, part.center, &part.radius);
+  part.ground = is_ground (planner, world, min, max);
   g_array_append_val (planner->out->parts, part);
 }
 

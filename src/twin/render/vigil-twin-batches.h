@@ -17,7 +17,7 @@ typedef struct
   float x, y, z;
   guint32 node;
   gint8 octahedral[2]; /* normal */
-  guint16 material;
+  guint16 material; /* 0: the default, then those of the scene; of ground: all of them once more */
 } VigilBatchVertex;
 
 /* A run of triangles of a primitive that is too large for one chunk. */
@@ -37,6 +37,7 @@ typedef struct
   guint node;
   guint n_vertices, n_indices;
   float center[3], radius; /* m, world */
+  gboolean ground;         /* large, level and low: what everything stands on */
 } VigilBatchPart;
 
 typedef struct

@@ -46,7 +46,8 @@ read_shader (const char *file, GError **error)
 {
   g_autofree char *path = g_strconcat (SHADERS, file, NULL);
 
-  return g_resource_lookup_data (vigil_shaders_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  vigil_shaders_get_resource (); /* or the linker leaves it out */
+  return g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 }
 
 static gboolean

@@ -448,9 +448,18 @@ sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster)
   return vigil_model_sees (draw, min, max) && cluster->largest * 2 * vigil_model_pixels_at (draw, min, max) >= draw->smallest;
 }
 
-/* Runs of places that are neither hidden nor of another handedness. */
+/* Whether a place belongs to another pass, or to none. */
+static gboolean
+is_left_out (const VigilTwinModel *self, guint node, guint8 wanted)
+{
+  guint8 flags = self->flags != NULL ? self->flags[node] : 0;
+
+  return (flags & VIGIL_NODE_HIDDEN) != 0 || (flags & VIGIL_NODE_GHOST) != wanted;
+}
+
+/* Runs of places that are neither left out nor of another handedness. */
 static void
-draw_cluster (VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCluster *cluster)
+draw_cluster (VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCluster *cluster, guint8 wanted)
 {
   const VigilBatchPlace *places = &g_array_index (self->batches->places, VigilBatchPlace, cluster->first);
   guint first = 0;
@@ -458,7 +467,7 @@ draw_cluster (VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCl
   for (guint p = 0; p <= cluster->n; p++)
     {
       gboolean end = p == cluster->n;
-      gboolean hidden = !end && self->flags != NULL && (self->flags[places[p].node] & VIGIL_NODE_HIDDEN) != 0;
+      gboolean hidden = !end && is_left_out (self, places[p].node, wanted);
       gboolean turns = !end && p > first && vigil_batch_mirrors (places[p].world) != vigil_batch_mirrors (places[first].world);
 
       if (!end && !hidden && !turns)
@@ -470,7 +479,7 @@ draw_cluster (VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCl
 }
 
 static gboolean
-draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i)
+draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i, guint8 wanted)
 {
   const ModelItem *item = &g_array_index (self->items, ModelItem, i);
   gboolean bound = FALSE;
@@ -489,7 +498,7 @@ draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i)
             glDisable (GL_CULL_FACE);
           bound = TRUE;
         }
-      draw_cluster (self, draw, i, cluster);
+      draw_cluster (self, draw, i, cluster, wanted);
       if (draw->stop != NULL && draw->stop (draw->stop_data))
         return FALSE;
     }
@@ -543,7 +552,7 @@ list_order (VigilTwinModel *self, const VigilModelDraw *draw, gboolean blended)
 gboolean
 vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram which, guint8 wanted)
 {
-  g_autoptr (GArray) order = list_order (self, draw, which == PROGRAM_BLEND_ITEM);
+  g_autoptr (GArray) order = list_order (self, draw, which == PROGRAM_BLEND_ITEM && wanted == 0);
   GLuint program;
   gboolean whole = TRUE;
 
@@ -553,10 +562,10 @@ vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram
   glUseProgram (program);
   glUniform1i (glGetUniformLocation (program, "base"), 4);
   glUniform1i (glGetUniformLocation (program, "materials"), 0);
-  glUniform1f (glGetUniformLocation (program, "ghost"), 0);
+  glUniform1f (glGetUniformLocation (program, "ghost"), wanted != 0 ? VIGIL_MODEL_GHOST : 0);
   glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
   for (guint i = 0; i < order->len && whole; i++)
-    whole = draw_item (self, draw, program, g_array_index (order, Order, i).item);
+    whole = draw_item (self, draw, program, g_array_index (order, Order, i).item, wanted);
   glFrontFace (GL_CCW);
   glBindVertexArray (0);
   return whole;

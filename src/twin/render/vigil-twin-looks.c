@@ -231,12 +231,14 @@ find_hint (const char *name)
 }
 
 static void
-grey_of (const VigilMaterial *material, gboolean dark, guint8 out[4])
+grey_of (const VigilMaterial *material, gboolean ground, gboolean dark, guint8 out[4])
 {
-  static const double low[2][3] = { { 142, 150, 158 }, { 58, 66, 76 } }, high[2][3] = { { 226, 230, 234 }, { 140, 152, 164 } };
-  const Hint *hint = material != NULL ? find_hint (material->name) : NULL;
+  static const double low[2][3] = { { 142, 150, 158 }, { 52, 60, 69 } }, high[2][3] = { { 226, 230, 234 }, { 128, 140, 152 } };
   double y = 0.6;
+  const Hint *hint = material != NULL ? find_hint (material->name) : NULL;
 
+  if (hint == NULL && ground)
+    hint = find_hint ("ground");
   if (material != NULL)
     y = gamma_of (0.2126f * material->base_color[0] + 0.7152f * material->base_color[1] + 0.0722f * material->base_color[2]);
   for (int i = 0; i < 3; i++)
@@ -255,7 +257,7 @@ own_color (const VigilMaterial *material, guint8 out[4])
 gboolean
 vigil_twin_model_set_style (VigilTwinModel *self, const VigilTwinStyle *style)
 {
-  guint n = self->scene->n_materials + 1, rows = n / ROW + 1;
+  guint n = self->scene->n_materials + 1, rows = 2 * n / ROW + 1;
   gboolean dark = luminance_of (style->sky_bottom) + luminance_of (style->sky_top) < 1;
   g_autofree guint8 *texels = NULL;
 
@@ -264,14 +266,14 @@ vigil_twin_model_set_style (VigilTwinModel *self, const VigilTwinStyle *style)
   self->style = *style;
   self->style_known = TRUE;
   texels = g_malloc0 ((gsize) ROW * rows * 4);
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < 2 * n; i++)
     {
-      const VigilMaterial *material = i > 0 ? &self->scene->materials[i - 1] : NULL;
+      const VigilMaterial *material = i % n > 0 ? &self->scene->materials[i % n - 1] : NULL;
 
       if (style->model_colors)
         own_color (material, texels + i * 4);
       else
-        grey_of (material, dark, texels + i * 4);
+        grey_of (material, i >= n, dark, texels + i * 4);
     }
   if (self->materials == 0)
     self->materials = vigil_gl_texture_new (GL_RGBA8, ROW, rows);

@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+#define VIGIL_MODEL_GHOST 0.3f /* share of a ghost that is seen */
+
 typedef struct
 {
   GLuint array, vertices, indices[VIGIL_MODEL_LEVELS];
@@ -97,6 +99,7 @@ double vigil_model_pixels_at (const VigilModelDraw *draw, const float min[3], co
 void vigil_model_plan_items (VigilTwinModel *self);
 gboolean vigil_model_upload_items (VigilTwinModel *self);
 void vigil_model_free_items (VigilTwinModel *self);
+/* @wanted: VIGIL_NODE_GHOST for ghosts alone, 0 for all others. */
 gboolean vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint8 wanted);
 void vigil_model_draw_item_node (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
 

@@ -406,6 +406,7 @@ gboolean
 vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
 {
   g_autoptr (GArray) seen = list_seen (self, draw);
+  guint64 flushed = 0;
   GLuint program = 0;
   gboolean stopped = FALSE;
 
@@ -417,6 +418,11 @@ vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
 
       use_chunk_program (self, &g_array_index (self->batches->chunks, VigilBatchChunk, one->chunk), draw, &program);
       draw_chunk (self, one, draw);
+      if (draw->flush_after > 0 && draw->count.triangles - flushed > draw->flush_after)
+        {
+          glFlush ();
+          flushed = draw->count.triangles;
+        }
       stopped = draw->stop != NULL && draw->stop (draw->stop_data);
     }
   glBindVertexArray (0);
@@ -469,7 +475,7 @@ draw_ghosts (VigilTwinModel *self, VigilModelDraw *draw)
 
   glUseProgram (program);
   glUniform1i (glGetUniformLocation (program, "materials"), 0);
-  glUniform1f (glGetUniformLocation (program, "ghost"), 0.22f);
+  glUniform1f (glGetUniformLocation (program, "ghost"), VIGIL_MODEL_GHOST);
   glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
   draw_flagged (self, draw, VIGIL_NODE_GHOST, before_ghost, NULL);
 }
@@ -487,7 +493,10 @@ vigil_twin_model_draw_blended (VigilTwinModel *self, VigilModelDraw *draw, const
   glEnable (GL_CULL_FACE);
   glFrontFace (GL_CCW);
   if (self->has_ghosts)
-    draw_ghosts (self, draw);
+    {
+      draw_ghosts (self, draw);
+      vigil_model_draw_items (self, draw, PROGRAM_BLEND_ITEM, VIGIL_NODE_GHOST);
+    }
   vigil_model_draw_items (self, draw, PROGRAM_BLEND_ITEM, 0);
   glDepthMask (GL_TRUE);
   glDisable (GL_BLEND);

@@ -44,6 +44,7 @@ typedef struct
   gboolean caps;         /* a cut is on: back faces are its surface */
   double error;          /* px that levels of detail may be wrong */
   double smallest;       /* px: parts that are smaller are left out */
+  guint flush_after;     /* triangles: software drivers keep each one until then; 0: never */
   VigilDrawStop stop;    /* nullable */
   gpointer stop_data;
   VigilDrawCount count;  /* added to */

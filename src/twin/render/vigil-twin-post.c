@@ -88,9 +88,10 @@ set_style (GLuint program, const VigilStillDraw *draw)
   glUniform4f (at (program, "cap_color"), style->line.r / 255.0f, style->line.g / 255.0f, style->line.b / 255.0f, 1);
   glUniform4f (at (program, "far_haze"), haze.r / 255.0f, haze.g / 255.0f, haze.b / 255.0f,
                style->high_contrast ? 0 : 1 / (4 * diagonal_of (draw->model)));
+  glUniform1f (at (program, "haze_from"), draw->pass->frame->eye.distance);
   glUniform1f (at (program, "line_share"), style->high_contrast ? 1.0f : style->model_colors ? 0.35f : 0.55f);
-  glUniform1i (at (program, "high_contrast"), style->high_contrast);
-  glUniform1i (at (program, "show_heat"), draw->pass->frame->show_heat);
+  glUniform1f (at (program, "flat_light"), style->high_contrast ? 1 : 0);
+  glUniform1f (at (program, "show_heat"), draw->pass->frame->show_heat ? 1 : 0);
 }
 
 static void
@@ -106,8 +107,20 @@ set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
   bind (2, has_looks ? vigil_twin_model_get_looks_texture (draw->model) : draw->still->words);
   bind (3, draw->model != NULL ? vigil_twin_model_get_materials_texture (draw->model) : 0);
   bind (4, quality ? draw->still->light[0].color : 0);
-  glUniform1i (at (program, "has_looks"), has_looks);
-  glUniform1i (at (program, "quality"), quality);
+}
+
+static GLuint
+get_resolve (VigilTwinStill *self, gboolean looks, gboolean quality)
+{
+  static const char *const defines[4] = { "", "#define LOOKS\n", "#define QUALITY\n", "#define LOOKS\n#define QUALITY\n" };
+  guint which = (looks ? 1 : 0) | (quality ? 2 : 0);
+  g_autoptr (GError) error = NULL;
+
+  if (self->resolve[which] == 0)
+    self->resolve[which] = vigil_gl_program_new_full ("screen", "resolve", defines[which], self->gles, &error);
+  if (error != NULL)
+    g_warning ("twin: %s", error->message);
+  return self->resolve[which];
 }
 
 static void
@@ -127,7 +140,8 @@ void
 vigil_still_resolve (VigilStillDraw *draw, const VigilStillTarget *target, gboolean quality, float share)
 {
   VigilTwinStill *self = draw->still;
-  GLuint program = self->resolve;
+  gboolean has_looks = draw->model != NULL && vigil_twin_model_has_looks (draw->model);
+  GLuint program = get_resolve (self, has_looks, quality);
   /* The depth that is read must not be attached. */
   GLuint framebuffer = target->framebuffer;
 

@@ -32,7 +32,8 @@ struct _VigilTwinStill
   guint width, height;
   GLuint words, depth, geometry; /* what is seen; its framebuffer */
   VigilStillTarget shown, next, work, mask, light[2];
-  GLuint resolve, occlusion, blur, outline, mix, nothing, block;
+  GLuint resolve[4]; /* without and with looks, then the same with edges */
+  GLuint occlusion, blur, outline, mix, nothing, block;
   float view_projection[16]; /* of the block */
 
   guint step, sample;

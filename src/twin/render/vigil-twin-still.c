@@ -15,6 +15,8 @@ static const float shifts[VIGIL_STILL_SAMPLES][2] = { { -0.125f, -0.375f }, { 0.
 #define REST_SMALLEST 0.3
 #define MOVE_ERROR 0.9
 #define MOVE_SMALLEST 2.0
+/* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130 bytes for each until then. */
+#define FLUSH_AFTER 60000
 
 VigilTwinStill *
 vigil_twin_still_new (gboolean gles, gboolean software, GError **error)
@@ -23,8 +25,8 @@ vigil_twin_still_new (gboolean gles, gboolean software, GError **error)
 
   self->gles = gles;
   self->software = software;
-  self->resolve = vigil_gl_program_new_full ("screen", "resolve", NULL, gles, error);
-  if (self->resolve == 0)
+  self->resolve[0] = vigil_gl_program_new_full ("screen", "resolve", NULL, gles, error);
+  if (self->resolve[0] == 0)
     g_clear_pointer (&self, vigil_twin_still_free);
   else
     glGenVertexArrays (1, &self->nothing);
@@ -53,18 +55,25 @@ drop_targets (VigilTwinStill *self)
   memset (self->light, 0, sizeof self->light);
 }
 
+static void
+drop_programs (VigilTwinStill *self)
+{
+  const GLuint programs[] = { self->resolve[0], self->resolve[1], self->resolve[2], self->resolve[3],
+                              self->occlusion,  self->blur,       self->outline,    self->mix };
+
+  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
+    if (programs[i] != 0)
+      glDeleteProgram (programs[i]);
+}
+
 void
 vigil_twin_still_free (VigilTwinStill *self)
 {
-  const GLuint programs[] = { self != NULL ? self->resolve : 0, self != NULL ? self->occlusion : 0, self != NULL ? self->blur : 0,
-                              self != NULL ? self->outline : 0, self != NULL ? self->mix : 0 };
 
   if (self == NULL)
     return;
   drop_targets (self);
-  for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
-    if (programs[i] != 0)
-      glDeleteProgram (programs[i]);
+  drop_programs (self);
   if (self->block != 0)
     glDeleteBuffers (1, &self->block);
   if (self->nothing != 0)
@@ -153,6 +162,7 @@ fill_draw (VigilTwinStill *self, const VigilTwinPass *pass, VigilModelDraw *out)
   out->model_colors = pass->frame->style.model_colors;
   out->caps = pass->frame->cut.has_plane || pass->frame->cut.has_levels;
   out->error = moving ? MOVE_ERROR : REST_ERROR;
+  out->flush_after = self->software ? FLUSH_AFTER : 0;
   out->smallest = moving ? MOVE_SMALLEST : REST_SMALLEST;
 }
 
