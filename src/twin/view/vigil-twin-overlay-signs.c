@@ -91,7 +91,7 @@ draw_compass (VigilTwinOverlay *self, cairo_t *cr)
   cairo_close_path (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
   cairo_fill (cr);
-  vigil_map_text (cr, C_ ("wind", "N"), 0, -r * 0.68, 11.0 * SCALE, TRUE);
+  vigil_map_text (cr, C_ ("compass", "N"), 0, -r * 0.68, 11.0 * SCALE, TRUE);
 }
 
 /* ---- scale ---- */
