@@ -122,6 +122,29 @@ def test_hostile():
         assert "\x1b" not in out and "fake" in out, out
 
 
+def test_build():
+    """build writes the plant of a pack, the same each time, and info takes it"""
+    with tempfile.TemporaryDirectory() as folder:
+        pack = os.path.join(folder, "pack")
+        os.mkdir(pack)
+        with open(os.path.join(pack, "site.json"), "w", encoding="utf-8") as file:
+            json.dump({"format": "vigil-site/1", "id": "yard", "name": {"en": "Yard"}, "enterprises": [{"id": "E1", "name": {"en": "One"}}],
+                       "origin": {"lon": 121.7, "lat": 32.3}}, file)
+        models = []
+        for name in ("a.glb", "b.glb"):
+            status, out, err = vigilctl("build", pack, "-o", os.path.join(folder, name), "--json")
+            expect(status, OK, f"status, {err}")
+            with open(os.path.join(folder, name), "rb") as file:
+                models.append(file.read())
+            expect(json.loads(out)["bytes"], len(models[-1]), "bytes")
+        expect(models[0][:4], b"glTF", "magic")
+        expect(models[0], models[1], "the same pack again")
+        status, out, _ = vigilctl("info", os.path.join(folder, "a.glb"), "--json")
+        expect((status, json.loads(out)["verdict"]), (OK, "ok"), "info")
+        expect(vigilctl("build", pack)[0], USAGE, "without -o")
+        expect(vigilctl("build", os.path.join(folder, "none"), "-o", os.path.join(folder, "c.glb"))[0], NO_ACCESS, "without a pack")
+
+
 def main():
     """The exit status."""
     tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
