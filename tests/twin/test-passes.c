@@ -646,6 +646,32 @@ test_cut_takes_solids (Stage *self, gconstpointer data)
     g_assert_cmpint (self->pixels[4 * i], <, 40); /* nothing grey is left */
 }
 
+/* Fifty thousand in one place look like a crowd; who needs help is never left out. */
+static void
+test_crowd_is_thinned (Stage *self, gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  VigilTwinPass pass;
+  Found some, all;
+
+  if (!has_gl (self))
+    return;
+  self->frame->eye.distance = 400;
+  for (guint i = 0; i < 5000; i++)
+    add_person (self, g_rand_double_range (random, -60, 60), g_rand_double_range (random, -60, 60));
+  draw (self, &pass);
+  some = find (self, is_greenish);
+  for (guint i = 0; i < 45000; i++)
+    add_person (self, g_rand_double_range (random, -60, 60), g_rand_double_range (random, -60, 60));
+  g_array_index (self->people, VigilFigure, 49000).state = VIGIL_FIGURE_SOS;
+  draw (self, &pass);
+  all = find (self, is_greenish);
+  g_assert_cmpuint (all.n, >=, some.n * 9 / 10);
+  g_assert_cmpint (abs (all.left - some.left), <=, 6);
+  g_assert_cmpint (abs (all.bottom - some.bottom), <=, 6);
+  g_assert_cmpuint (find (self, is_red).n, >, 20);
+}
+
 /* 10 000 people at half of full HD on this machine; said, and only judged with -m perf. */
 static void
 test_ten_thousand (Stage *self, gconstpointer data)
@@ -710,6 +736,7 @@ main (int argc, char **argv)
   add ("translucent-blends", test_translucent_blends);
   add ("through", test_through);
   add ("cut-takes-solids", test_cut_takes_solids);
+  add ("crowd-is-thinned", test_crowd_is_thinned);
   add ("ten-thousand", test_ten_thousand);
   return g_test_run ();
 }

@@ -16,6 +16,7 @@
 #define LEAST_PIXELS 6        /* across, of the picture: nobody is smaller */
 #define MAX_BODIES_SOFTWARE 500
 #define MAX_BODIES 20000
+#define CROWD 8000            /* figures that are no bodies, from which discs on each other are left out */
 #define BEHIND 0.35f          /* of the colour, behind steel */
 
 typedef struct
@@ -24,6 +25,7 @@ typedef struct
   float size[3];     /* length, width, height */
   float color[4];    /* linear */
   guint8 state[4];   /* kind, state, age, flags */
+  float depth;       /* m ahead */
 } Instance;
 
 typedef enum
@@ -36,6 +38,13 @@ typedef enum
   PART_MARKS,
   N_PARTS,
 } Part;
+
+/* Where a figure is in the picture. */
+typedef struct
+{
+  float pixels; /* height of a person, length of a vehicle, in pixels of the target; 0: out of sight */
+  float x, y, depth;
+} Seen;
 
 typedef struct
 {
@@ -51,7 +60,8 @@ struct _VigilFigurePass
   GLsizei n_body_vertices[VIGIL_N_FIGURES];
   GLuint sign_array, point_array, instances;
   GArray *parts[N_PARTS]; /* Instance */
-  GArray *sizes;          /* float: px of each figure, 0: not in the picture */
+  GArray *seen;           /* Seen: one for each figure */
+  GArray *cells;          /* guint32: 1 + index of the disc there, 0: none; see thin_out() */
   gsize first[N_PARTS];   /* byte in the buffer */
   VigilTwinColor last_color;
   float last_linear[4];
@@ -59,20 +69,20 @@ struct _VigilFigurePass
 
 /* ---- who is in the picture ---- */
 
-/* Height of a person, or length of a vehicle, in pixels of the target; 0: out of sight. */
-static float
+static Seen
 measure (const VigilFigure *figure, const VigilEyeView *view, double margin)
 {
   const double middle[3] = { figure->x, figure->y, (double) figure->z + figure->height * 0.5 };
   double size = MAX (figure->height, MAX (figure->length, figure->width)), x, y, depth, pixels, reach;
 
   if (!vigil_eye_view_project (view, middle, &x, &y, &depth) || depth < view->near_plane || depth > view->far_plane)
-    return 0;
+    return (Seen) { 0 };
   pixels = view->pixel_at_1m / (view->orthographic ? 1 : depth);
   reach = size * pixels + margin;
   if (!(x > -reach && x < view->width + reach && y > -reach && y < view->height + reach))
-    return 0;
-  return (float) MAX ((figure->kind == VIGIL_FIGURE_VEHICLE ? size : figure->height) * pixels, 1e-3);
+    return (Seen) { 0 };
+  pixels *= figure->kind == VIGIL_FIGURE_VEHICLE ? size : figure->height;
+  return (Seen) { (float) MAX (pixels, 1e-3), (float) x, (float) y, (float) depth };
 }
 
 static int
@@ -91,14 +101,14 @@ find_threshold (VigilFigurePass *self, const VigilTwinPass *pass)
   float threshold = (float) (BODY_PIXELS * pass->scale);
   g_autoptr (GArray) large = NULL;
 
-  for (guint i = 0; i < self->sizes->len; i++)
-    n += g_array_index (self->sizes, float, i) >= threshold;
+  for (guint i = 0; i < self->seen->len; i++)
+    n += g_array_index (self->seen, Seen, i).pixels >= threshold;
   if (n <= most)
     return threshold;
   large = g_array_sized_new (FALSE, FALSE, sizeof (float), n);
-  for (guint i = 0; i < self->sizes->len; i++)
-    if (g_array_index (self->sizes, float, i) >= threshold)
-      g_array_append_val (large, g_array_index (self->sizes, float, i));
+  for (guint i = 0; i < self->seen->len; i++)
+    if (g_array_index (self->seen, Seen, i).pixels >= threshold)
+      g_array_append_val (large, g_array_index (self->seen, Seen, i).pixels);
   g_array_sort (large, compare_sizes);
   return g_array_index (large, float, most);
 }
@@ -151,33 +161,88 @@ measure_all (VigilFigurePass *self, const VigilTwinPass *pass)
 {
   const VigilTwinFrame *frame = pass->frame;
 
-  g_array_set_size (self->sizes, frame->n_figures);
+  g_array_set_size (self->seen, frame->n_figures);
   for (guint i = 0; i < frame->n_figures; i++)
-    g_array_index (self->sizes, float, i) = measure (&frame->figures[i], &pass->view, 24 * pass->scale);
+    g_array_index (self->seen, Seen, i) = measure (&frame->figures[i], &pass->view, 24 * pass->scale);
+}
+
+/* Many thousand discs lie on each other: of those in one cell, smaller than a disc, only the nearest is drawn. @cell: px, 0: all
+ * are drawn. FALSE: @seen is hidden by the disc that is there. */
+static gboolean
+thin_out (VigilFigurePass *self, const VigilTwinPass *pass, const Seen *seen, double cell, const Instance *instance)
+{
+  guint columns, at;
+  guint32 *there;
+  Instance *other;
+
+  if (!(cell > 0) || !(seen->x >= 0 && seen->x < pass->width && seen->y >= 0 && seen->y < pass->height))
+    return TRUE;
+  columns = (guint) (pass->width / cell) + 1;
+  at = (guint) (seen->y / cell) * columns + (guint) (seen->x / cell);
+  there = &g_array_index (self->cells, guint32, at);
+  if (*there == 0)
+    {
+      *there = self->parts[PART_DISCS]->len + 1;
+      return TRUE;
+    }
+  other = &g_array_index (self->parts[PART_DISCS], Instance, *there - 1);
+  if (seen->depth < other->depth)
+    *other = *instance;
+  return FALSE;
+}
+
+/* Size of the cells, px; all of them emptied. */
+static double
+begin_cells (VigilFigurePass *self, const VigilTwinPass *pass, float threshold)
+{
+  double cell = LEAST_PIXELS * MAX (pass->scale, 0.5) / 2;
+  guint n = 0;
+
+  for (guint i = 0; i < self->seen->len; i++)
+    {
+      float pixels = g_array_index (self->seen, Seen, i).pixels;
+
+      n += pixels > 0 && pixels < threshold;
+    }
+  if (n <= CROWD)
+    return 0;
+  g_array_set_size (self->cells, 0);
+  g_array_set_size (self->cells, ((guint) (pass->width / cell) + 1) * ((guint) (pass->height / cell) + 1));
+  return cell;
+}
+
+static void
+add_figure (VigilFigurePass *self, const VigilTwinPass *pass, guint i, float threshold, double cell)
+{
+  const VigilFigure *figure = &pass->frame->figures[i];
+  const Seen *seen = &g_array_index (self->seen, Seen, i);
+  Instance instance;
+  Part part;
+
+  if (!(seen->pixels > 0))
+    return;
+  make_instance (self, figure, &instance);
+  instance.depth = seen->depth;
+  part = choose_part (figure, seen->pixels, threshold, pass->scale);
+  if (part != PART_DISCS || thin_out (self, pass, seen, cell, &instance))
+    g_array_append_val (self->parts[part], instance);
+  if (is_marked (figure))
+    g_array_append_val (self->parts[PART_MARKS], instance);
 }
 
 static void
 gather (VigilFigurePass *self, const VigilTwinPass *pass)
 {
   float threshold;
+  double cell;
 
   for (guint part = 0; part < N_PARTS; part++)
     g_array_set_size (self->parts[part], 0);
   measure_all (self, pass);
   threshold = find_threshold (self, pass);
-  for (guint i = 0; i < self->sizes->len; i++)
-    {
-      const VigilFigure *figure = &pass->frame->figures[i];
-      float pixels = g_array_index (self->sizes, float, i);
-      Instance instance;
-
-      if (!(pixels > 0))
-        continue;
-      make_instance (self, figure, &instance);
-      g_array_append_val (self->parts[choose_part (figure, pixels, threshold, pass->scale)], instance);
-      if (is_marked (figure))
-        g_array_append_val (self->parts[PART_MARKS], instance);
-    }
+  cell = begin_cells (self, pass, threshold);
+  for (guint i = 0; i < self->seen->len; i++)
+    add_figure (self, pass, i, threshold, cell);
 }
 
 /* FALSE: nobody is in the picture. */
@@ -371,7 +436,8 @@ vigil_figure_pass_new (gboolean gles, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   self = g_new0 (VigilFigurePass, 1);
   self->gles = gles;
-  self->sizes = g_array_new (FALSE, FALSE, sizeof (float));
+  self->seen = g_array_new (FALSE, FALSE, sizeof (Seen));
+  self->cells = g_array_new (FALSE, TRUE, sizeof (guint32));
   for (guint part = 0; part < N_PARTS; part++)
     self->parts[part] = g_array_new (FALSE, FALSE, sizeof (Instance));
   if (!program_init (&self->body, "figure-body", NULL, gles, error)
@@ -407,6 +473,7 @@ vigil_figure_pass_free (VigilFigurePass *self)
   glDeleteBuffers (1, &self->instances);
   for (guint part = 0; part < N_PARTS; part++)
     g_array_unref (self->parts[part]);
-  g_array_unref (self->sizes);
+  g_array_unref (self->seen);
+  g_array_unref (self->cells);
   g_free (self);
 }
