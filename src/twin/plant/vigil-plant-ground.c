@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define SLAB_DEPTH -8.0f
+#define SLAB_DEPTH -6.0f
 #define RIM_STEP 5.0 /* m between two looks whether the rim of the slab is land */
 #define MAX_RIM 4000
 

@@ -15,7 +15,7 @@
 #define KERB 0.3f
 #define PILE_STEP 8.0    /* m */
 #define PILE_RADIUS 0.45f
-#define PILE_FOOT -6.0f
+#define PILE_FOOT -5.0f
 #define MAX_PILES 2000u
 #define MAX_HOLES 400u
 

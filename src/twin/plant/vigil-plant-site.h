@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 #define VIGIL_PLANT_WALKWAY_Z 0.20f
 #define VIGIL_PLANT_SEA_Z -2.2f
 #define VIGIL_PLANT_POND_Z -0.55f
-#define VIGIL_PLANT_MARGIN 150.0 /* m of land around the site */
+#define VIGIL_PLANT_MARGIN 60.0 /* m of land around the site */
 
 /* Order of the table in vigil-plant-areas.c. */
 typedef enum
