@@ -105,6 +105,17 @@ add_frame (VigilSolid *solid, float l, float w, float h)
           0.28f);
   for (guint s = 1; s <= storeys; s++)
     {
+      solid->material = VIGIL_PLANT_STEEL_DARK;
+      for (int k = -1; k <= 1; k += 2)
+        vigil_solid_beam (
+            solid, (VigilPoint3){ -l / 2, k * (w / 2 - 0.2f), h * s / storeys - 0.2f },
+            (VigilPoint3){ l / 2, k * (w / 2 - 0.2f), h * s / storeys - 0.2f }, 0.2f, 0.3f);
+      for (guint i = 0; i <= bays; i++)
+        vigil_solid_beam (
+            solid,
+            (VigilPoint3){ (l - 0.4f) * ((float)i / bays - 0.5f), -w / 2, h * s / storeys - 0.2f },
+            (VigilPoint3){ (l - 0.4f) * ((float)i / bays - 0.5f), w / 2, h * s / storeys - 0.2f },
+            0.2f, 0.3f);
       vigil_solid_floor (solid, -l / 2, -w / 2, l / 2, -w * 0.1f,
                          h * s / storeys - (s == storeys ? 1.1f : 0.0f), TRUE);
       vigil_solid_stairs (solid, (VigilPoint3){ -l * 0.3f, -w / 2 + 1, h * (s - 1) / storeys },
