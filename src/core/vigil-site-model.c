@@ -115,6 +115,7 @@ vigil_site_find_model (const char *site_path, gboolean *is_temporary, GError **e
 {
   g_autoptr (VigilSitePack) pack = NULL;
   const char *name;
+  char *unpacked;
 
   g_return_val_if_fail (site_path != NULL, NULL);
 
@@ -126,7 +127,8 @@ vigil_site_find_model (const char *site_path, gboolean *is_temporary, GError **e
     return NULL;
   if (g_file_test (site_path, G_FILE_TEST_IS_DIR))
     return find_in_folder (site_path, name, error);
+  unpacked = unpack (pack, name, error);
   if (is_temporary != NULL)
-    *is_temporary = TRUE;
-  return unpack (pack, name, error);
+    *is_temporary = unpacked != NULL;
+  return unpacked;
 }

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#define _GNU_SOURCE /* memmem() */
 #include "core/vigil-site-model.h"
 #include "core/vigil-site.h"
 #include "testlib/vigil-test.h"
@@ -136,6 +137,27 @@ test_zip (Fixture *self, gconstpointer data)
   g_assert_cmpint (g_unlink (found), ==, 0);
 }
 
+/* Cut in the middle of the model: an error, and nothing that would have to be unlinked. */
+static void
+test_zip_broken (Fixture *self, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *zip = make_zip (self, "glTF inside");
+  g_autofree char *bytes = NULL;
+  gboolean temporary = TRUE;
+  gsize length;
+  char *inside;
+
+  g_assert_true (g_file_get_contents (zip, &bytes, &length, NULL));
+  inside = memmem (bytes, length, "yard/model.glb", 14);
+  g_assert_nonnull (inside);
+  memset (inside + 14, 0xff, 24);
+  g_assert_true (g_file_set_contents (zip, bytes, (gssize)length, NULL));
+  g_assert_null (vigil_site_find_model (zip, &temporary, &error));
+  g_assert_error (error, VIGIL_SITE_ERROR, VIGIL_SITE_ERROR_UNREADABLE);
+  g_assert_false (temporary);
+}
+
 static void
 test_zip_none (Fixture *self, gconstpointer data)
 {
@@ -155,6 +177,7 @@ main (int argc, char **argv)
   g_test_add ("/site/model/link", Fixture, NULL, set_up, test_link, tear_down);
   g_test_add_func ("/site/model/not-there", test_not_there);
   g_test_add ("/site/model/zip", Fixture, NULL, set_up, test_zip, tear_down);
+  g_test_add ("/site/model/zip-broken", Fixture, NULL, set_up, test_zip_broken, tear_down);
   g_test_add ("/site/model/zip-none", Fixture, NULL, set_up, test_zip_none, tear_down);
   return g_test_run ();
 }
