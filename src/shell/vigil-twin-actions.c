@@ -1,7 +1,8 @@
 /* vigil-twin-actions.c: what the operator can do in the twin
  *
  * States, also over D-Bus: twin-tool "none", "measure" or "section"; twin-storey the index, or the least integer for all;
- * twin-measure-here the measured line in words; the rest true or false.
+ * twin-measure-here the measured line in words; twin-eye "x y z distance azimuth elevation" of the last full picture, which also
+ * is what it takes; the rest true or false.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -383,9 +384,46 @@ measure_here_action (GSimpleAction *action, GVariant *parameter, gpointer window
     vigil_twin_view_click (get_view (window), at[0], at[1]);
 }
 
+/* ---- Eye, for whoever drives the twin from outside ---------------------------------------------- */
+
+static void
+eye_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  g_auto (GStrv) words = g_strsplit (g_variant_get_string (parameter, NULL), " ", -1);
+  double numbers[6];
+  VigilEye eye;
+
+  if (g_strv_length (words) != G_N_ELEMENTS (numbers))
+    {
+      say (window, _("The twin wants six numbers: x y z distance azimuth elevation."));
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    numbers[i] = g_ascii_strtod (words[i], NULL);
+  vigil_twin_view_get_eye (get_view (window), &eye);
+  eye = (VigilEye) { { numbers[0], numbers[1], numbers[2] }, numbers[3], numbers[4], numbers[5], eye.fov, FALSE };
+  vigil_twin_view_set_eye (get_view (window), &eye);
+}
+
+static void
+final_cb (VigilTwinView *view, GtkApplicationWindow *window)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (window), "twin-eye");
+  g_autoptr (GVariant) before = g_action_get_state (action);
+  g_autofree char *text = NULL;
+  VigilEye eye;
+
+  vigil_twin_view_get_eye (view, &eye);
+  text = g_strdup_printf ("%.1f %.1f %.1f %.1f %.1f %.1f", eye.target[0], eye.target[1], eye.target[2], eye.distance, eye.azimuth,
+                          eye.elevation);
+  if (!g_str_equal (g_variant_get_string (before, NULL), text))
+    g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (text));
+}
+
 /* ---- All of them ------------------------------------------------------------------------------- */
 
 static const GActionEntry entries[] = {
+  { .name = "twin-eye", .activate = eye_action, .parameter_type = "s", .state = "''" },
   { .name = "twin-view", .activate = view_action, .parameter_type = "s" },
   { .name = "twin-orbit", .activate = orbit_action, .parameter_type = "s" },
   { .name = "twin-pan", .activate = pan_action, .parameter_type = "s" },
@@ -438,6 +476,7 @@ vigil_twin_actions_set_view (GtkApplicationWindow *window, VigilTwinView *view)
   get (window)->view = view;
   g_signal_connect_object (view, "notice", G_CALLBACK (notice_cb), window, 0);
   g_signal_connect_object (view, "menu", G_CALLBACK (menu_cb), window, 0);
+  g_signal_connect_object (view, "final", G_CALLBACK (final_cb), window, 0);
 }
 
 static void
