@@ -13,6 +13,7 @@
 #define MAX_DISTANCE 1.0e6  /* m */
 #define MAX_COORDINATE 1.0e8
 #define NEAREST 0.1         /* m: near plane where the eye is among things */
+#define BEYOND 20.0         /* sizes of the box that are seen behind it */
 #define DEGREES_PER_PIXEL 0.3
 #define LOOK_DEGREES_PER_PIXEL 0.15
 #define FIT_MARGIN 0.92     /* part of the picture that a fitted box fills */
@@ -94,11 +95,11 @@ vigil_eye_sanitize (VigilEye *self)
 
 /* ---- drawing ---- */
 
-/* Metres ahead of the nearest and the farthest corner, with a margin for what stands out a little. */
-static void
+/* Metres ahead of the nearest and the farthest corner; how large the box is from corner to corner. */
+static double
 measure_box (const VigilEyeView *view, const float min[3], const float max[3], double *nearest, double *farthest)
 {
-  double extent = 0, margin;
+  double extent = 0;
 
   *nearest = G_MAXDOUBLE;
   *farthest = -G_MAXDOUBLE;
@@ -113,9 +114,7 @@ measure_box (const VigilEyeView *view, const float min[3], const float max[3], d
     }
   for (int i = 0; i < 3; i++)
     extent += ((double) max[i] - min[i]) * ((double) max[i] - min[i]);
-  margin = 1 + 0.02 * sqrt (extent);
-  *nearest -= margin;
-  *farthest += margin;
+  return sqrt (extent);
 }
 
 static gboolean
@@ -129,19 +128,18 @@ is_box (const float min[3], const float max[3])
   return TRUE;
 }
 
-/* Depth has 24 bits: among things the near plane stays as far as it can without cutting what one looks at. */
+/* Clouds and zones reach far beyond the site: a far plane that is far costs nothing. Depth has 24 bits, and the near plane shares
+ * them out: a quarter of the way to the box, among things as far as it can without cutting what one looks at. */
 static void
 set_planes (VigilEyeView *out, const VigilEye *eye, const float min[3], const float max[3])
 {
-  double nearest = -2 * eye->distance, farthest = 10 * eye->distance;
+  double nearest = 0, farthest = 10 * eye->distance, extent = eye->distance;
   double floor = CLAMP (eye->distance * 0.01, MIN (NEAREST, eye->distance * 0.2), 10);
 
   if (is_box (min, max))
-    measure_box (out, min, max, &nearest, &farthest);
-  if (!eye->orthographic)
-    nearest = MAX (nearest, floor);
-  out->near_plane = nearest;
-  out->far_plane = MAX (farthest, nearest + MAX (1, fabs (nearest) * 0.01));
+    extent = 1 + measure_box (out, min, max, &nearest, &farthest);
+  out->near_plane = eye->orthographic ? nearest - extent : MAX (nearest * 0.25, floor);
+  out->far_plane = MAX (farthest + BEYOND * extent, out->near_plane + MAX (1, fabs (out->near_plane) * 0.01));
 }
 
 static void
