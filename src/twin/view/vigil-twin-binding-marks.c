@@ -483,8 +483,11 @@ get_state_words (const char *symbol)
   {
     const char *symbol, *words;
   } all[] = {
-    { "valve-open", NC_ ("equipment", "open") },   { "valve-closed", N_ ("closed") },          { "running", N_ ("running") },
-    { "stopped", NC_ ("equipment", "stopped") },   { "out-of-service", N_ ("out of service") },
+    { "valve-open", NC_ ("equipment", "open") },
+    { "valve-closed", NC_ ("equipment", "closed") },
+    { "running", NC_ ("equipment", "running") },
+    { "stopped", NC_ ("equipment", "stopped") },
+    { "out-of-service", NC_ ("equipment", "out of service") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (all); i++)

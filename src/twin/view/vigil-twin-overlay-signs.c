@@ -254,7 +254,7 @@ draw_eye (VigilTwinOverlay *self, cairo_t *cr, const MapPlace *place)
   cairo_move_to (cr, x, y);
   cairo_arc (cr, x, y, MAX (length, 14.0), azimuth - G_PI / 2.0 - half, azimuth - G_PI / 2.0 + half);
   cairo_close_path (cr);
-  accent.alpha = 0.25f;
+  accent.alpha = 0.18f;
   gdk_cairo_set_source_rgba (cr, &accent);
   cairo_fill_preserve (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_ACCENT);
