@@ -113,6 +113,7 @@ vigil_gltf_check_meshopt (VigilGltf *self, const VigilGltfAt *at, const VigilGlt
   if (!read_source (self, extension, &source, error) || !source_fits (self, extension, &source, error)
       || !numbers_fit (extension, &source, error) || !view_fits (at, &source, error))
     return FALSE;
+  out->node = at->node;
   out->length = source.what.count * source.what.stride;
   out->stride = source.what.mode == VIGIL_MESHOPT_ATTRIBUTES ? (guint) source.what.stride : 0;
   return TRUE;
@@ -136,11 +137,11 @@ decode (VigilGltf *self, const VigilGltfAt *extension, const Source *source, GEr
 const guint8 *
 vigil_gltf_decode_meshopt (VigilGltf *self, guint view, GError **error)
 {
-  VigilGltfAt views, at, extension;
+  VigilGltfAt views = { .up = &self->root, .key = "bufferViews", .json = self->json };
+  VigilGltfAt at = { .up = &views, .index = view, .node = self->views[view].node, .json = self->json }, extension;
   Source source = { 0 };
 
-  if (!vigil_gltf_array (&self->root, "bufferViews", &views, error) || !vigil_gltf_item (&views, view, &at, error)
-      || !vigil_gltf_extension (&at, EXTENSION, &extension, error) || !read_source (self, &extension, &source, error))
+  if (!vigil_gltf_extension (&at, EXTENSION, &extension, error) || !read_source (self, &extension, &source, error))
     return NULL;
   return decode (self, &extension, &source, error);
 }

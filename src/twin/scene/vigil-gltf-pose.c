@@ -10,13 +10,26 @@
 
 typedef struct
 {
+  const VigilGltfValue *node; /* its place in the file */
+  guint n_targets;
+  int morphed;                /* the mesh at its own weights, made already; -1: not yet */
+} Mesh;
+
+typedef struct
+{
   VigilGltf *gltf;
   VigilGltfAt meshes, skins, nodes; /* arrays, if they are there */
-  guint *n_targets;                 /* of each mesh */
-  int *morphed;                     /* mesh at its own weights, made already; -1: not yet */
+  Mesh *mesh;
   VigilGltfSkin *skin;              /* matrices NULL: not yet */
   guint n_skins;
 } Poser;
+
+/* Item @i of an array whose place is known. */
+static VigilGltfAt
+place (const VigilGltfAt *array, guint i, const VigilGltfValue *node)
+{
+  return (VigilGltfAt) { .up = array, .index = i, .node = node, .json = array->json };
+}
 
 /* Skins */
 
@@ -55,6 +68,7 @@ check_skin (Poser *self, const VigilGltfAt *skin, VigilGltfSkin *out, GError **e
     if (!vigil_gltf_item_index (&joints, i, self->gltf->n_gltf_nodes, &joint, error))
       return FALSE;
   out->n_joints = joints.length;
+  out->node = skin->node;
   return get_bind (self, skin, out->n_joints, &bind, error);
 }
 
@@ -88,13 +102,13 @@ static VigilGltfSkin *
 get_skin (Poser *self, guint index, GError **error)
 {
   VigilGltfSkin *skin = &self->skin[index];
-  VigilGltfAt at, joints;
+  VigilGltfAt at = place (&self->skins, index, skin->node), joints;
   VigilVertexView bind = { 0 };
   guint joint;
 
   if (skin->matrices != NULL)
     return skin;
-  if (!vigil_gltf_item (&self->skins, index, &at, error) || !vigil_gltf_array (&at, "joints", &joints, error)
+  if (!vigil_gltf_array (&at, "joints", &joints, error)
       || !get_bind (self, &at, skin->n_joints, &bind, error))
     return NULL;
   skin->matrices = vigil_gltf_allocate (self->gltf, &at, (guint64) skin->n_joints * 16 * sizeof (float), error);
@@ -137,13 +151,13 @@ check_meshes (Poser *self, GError **error)
 
   if (!vigil_gltf_array (&self->gltf->root, "meshes", &self->meshes, error))
     return FALSE;
-  self->n_targets = g_new0 (guint, MAX (self->meshes.length, 1));
-  self->morphed = g_new (int, MAX (self->meshes.length, 1));
+  self->mesh = g_new0 (Mesh, MAX (self->meshes.length, 1));
   for (guint i = 0; i < self->meshes.length; i++)
     {
-      self->morphed[i] = -1;
-      if (!vigil_gltf_item (&self->meshes, i, &mesh, error) || !check_mesh (self, &mesh, &self->n_targets[i], error))
+      self->mesh[i].morphed = -1;
+      if (!vigil_gltf_item (&self->meshes, i, &mesh, error) || !check_mesh (self, &mesh, &self->mesh[i].n_targets, error))
         return FALSE;
+      self->mesh[i].node = mesh.node;
     }
   return TRUE;
 }
@@ -223,14 +237,14 @@ static gboolean
 morph_node (Poser *self, guint node, const VigilGltfAt *mesh, const Pose *pose, gboolean own, GError **error)
 {
   guint index = (guint) self->gltf->gltf_nodes[node].mesh;
-  int made = own ? -1 : self->morphed[index];
+  int made = own ? -1 : self->mesh[index].morphed;
 
   if (made < 0)
     made = pose_mesh (self, index, mesh, pose, error);
   if (made < 0)
     return FALSE;
   if (!own)
-    self->morphed[index] = made;
+    self->mesh[index].morphed = made;
   vigil_gltf_set_morphed (self->gltf, node, (guint) made);
   return TRUE;
 }
@@ -256,16 +270,16 @@ static gboolean
 pose_node (Poser *self, guint node, GError **error)
 {
   const VigilGltfNode *from = &self->gltf->gltf_nodes[node];
+  const Mesh *shown = &self->mesh[from->mesh];
   g_autofree float *weights = NULL;
-  VigilGltfAt at, mesh;
+  VigilGltfAt at = place (&self->nodes, node, from->node), mesh = place (&self->meshes, (guint) from->mesh, shown->node);
   gboolean own = FALSE;
   Pose pose = { 0 };
 
-  if (!vigil_gltf_item (&self->nodes, node, &at, error) || !vigil_gltf_item (&self->meshes, (guint) from->mesh, &mesh, error)
-      || !read_weights (self, &at, &mesh, self->n_targets[from->mesh], &weights, &own, error))
+  if (!read_weights (self, &at, &mesh, shown->n_targets, &weights, &own, error))
     return FALSE;
   pose.weights = weights;
-  pose.n_weights = self->n_targets[from->mesh];
+  pose.n_weights = shown->n_targets;
   if (from->skin >= 0 && (guint) from->skin < self->n_skins)
     return skin_node (self, node, &mesh, &pose, error);
   return weights == NULL || morph_node (self, node, &mesh, &pose, own, error);
@@ -275,7 +289,7 @@ pose_node (Poser *self, guint node, GError **error)
 static gboolean
 is_posed (const Poser *self, const VigilGltfNode *node)
 {
-  return node->scene_node >= 0 && node->mesh >= 0 && (node->skin >= 0 || self->n_targets[node->mesh] > 0);
+  return node->scene_node >= 0 && node->mesh >= 0 && (node->skin >= 0 || self->mesh[node->mesh].n_targets > 0);
 }
 
 static gboolean
@@ -295,8 +309,7 @@ vigil_gltf_pose (VigilGltf *self, GError **error)
   Poser poser = { .gltf = self };
   gboolean posed = check_skins (&poser, error) && check_meshes (&poser, error) && pose_nodes (&poser, error);
 
-  g_free (poser.n_targets);
-  g_free (poser.morphed);
+  g_free (poser.mesh);
   g_free (poser.skin);
   return posed;
 }

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   guint n_joints;
+  const VigilGltfValue *node; /* its place in the file */
   float *matrices; /* n_joints × 16: from the frame of the mesh at binding to the site's */
 } VigilGltfSkin;
 

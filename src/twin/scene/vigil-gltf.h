@@ -68,6 +68,7 @@ typedef struct
   guint stride;         /* 0: tight */
   gboolean compressed;
   const guint8 *decoded; /* of a compressed one, once asked for; owned by the scene */
+  const VigilGltfValue *node; /* of a compressed one: its place in the file */
 } VigilGltfView;
 
 typedef struct
