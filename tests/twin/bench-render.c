@@ -57,6 +57,24 @@ peak_mb (void)
   return usage.ru_maxrss / 1024.0;
 }
 
+/* Resident now. */
+static double
+now_mb (void)
+{
+  g_autofree char *text = NULL;
+  unsigned long total = 0, resident = 0;
+
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) || sscanf (text, "%lu %lu", &total, &resident) != 2)
+    return 0;
+  return resident * 4096.0 / 1048576;
+}
+
+static void
+say_memory (const char *after)
+{
+  g_print ("{\"what\":\"memory\",\"after\":\"%s\",\"now_mb\":%.1f,\"peak_mb\":%.1f}\n", after, now_mb (), peak_mb ());
+}
+
 static VigilTwinFrame *
 make_frame (const VigilScene *scene, guint width, guint height, VigilTwinQuality quality, double turn)
 {
@@ -235,11 +253,15 @@ measure (const char *path, guint width, guint height)
            path, vigil_twin_renderer_get_name (renderer), loaded - start, context - loaded, uploaded - context, now_ms () - uploaded,
            now_ms () - start, cpu_ms (), cpu_ms () - cpu, scene->n_triangles, peak_mb ());
   g_print ("{\"what\":\"peaks\",\"loaded_mb\":%.1f,\"context_mb\":%.1f,\"uploaded_mb\":%.1f,\"drawn_mb\":%.1f}\n", peaks[0], peaks[1], peaks[2], peak_mb ());
+  say_memory ("first");
   measure_moving (renderer, scene, width, height, "moving-whole");
+  say_memory ("moving-whole");
   measure_levels (renderer);
+  say_memory ("levels");
   measure_moving (renderer, scene, width, height, "moving");
+  say_memory ("moving");
   measure_resting (renderer, scene, width, height);
-  g_print ("{\"what\":\"memory\",\"peak_mb\":%.1f}\n", peak_mb ());
+  say_memory ("resting");
 }
 
 int

@@ -402,11 +402,27 @@ use_chunk_program (VigilTwinModel *self, const VigilBatchChunk *plan, const Vigi
     glEnable (GL_CULL_FACE);
 }
 
+/* Sends what was drawn; waits until what was sent before is done: two at most are in memory. */
+static GLsync
+wait_for (GLsync before)
+{
+  GLsync now = glFenceSync (GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+
+  glFlush ();
+  if (before != NULL)
+    {
+      glClientWaitSync (before, 0, G_GUINT64_CONSTANT (1000000000));
+      glDeleteSync (before);
+    }
+  return now;
+}
+
 gboolean
 vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
 {
   g_autoptr (GArray) seen = list_seen (self, draw);
   guint64 flushed = 0;
+  GLsync fence = NULL;
   GLuint program = 0;
   gboolean stopped = FALSE;
 
@@ -420,20 +436,24 @@ vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
       draw_chunk (self, one, draw);
       if (draw->flush_after > 0 && draw->count.triangles - flushed > draw->flush_after)
         {
-          glFlush ();
+          fence = wait_for (fence);
           flushed = draw->count.triangles;
         }
       stopped = draw->stop != NULL && draw->stop (draw->stop_data);
     }
   glBindVertexArray (0);
+  if (fence != NULL)
+    glDeleteSync (fence);
   return !stopped && vigil_model_draw_items (self, draw, PROGRAM_ITEM, 0);
 }
 
 /* ---- parts one by one ---- */
 
+typedef void (*BeforePart) (gpointer data, guint node, const float center[3], float radius);
+
 /* Calls for each part of a chunk whose node has one of @flags. */
 static void
-draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, void (*before) (gpointer data, guint node), gpointer data)
+draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, BeforePart before, gpointer data)
 {
   for (guint c = 0; c < self->n_uploaded; c++)
     {
@@ -446,7 +466,8 @@ draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, void (*b
         continue;
       for (guint i = 0; i < plan->n_parts; i++)
         {
-          guint node = g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + i).node;
+          const VigilBatchPart *part = &g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + i);
+          guint node = part->node;
 
           if ((self->flags[node] & flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
             continue;
@@ -456,7 +477,7 @@ draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, void (*b
               glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->chunks[c].indices[level]);
               bound = TRUE;
             }
-          before (data, node);
+          before (data, node, part->center, part->radius);
           draw_run (&self->chunks[c], level, i, i + 1, draw);
         }
     }
@@ -464,7 +485,7 @@ draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, void (*b
 }
 
 static void
-before_ghost (gpointer data, guint node)
+before_ghost (gpointer data, guint node, const float center[3], float radius)
 {
 }
 
@@ -508,9 +529,34 @@ typedef struct
 {
   VigilTwinModel *model;
   const VigilTwinFrame *frame;
+  const VigilEyeView *view;
   GLint color;
   guint8 flags;
+  int *bounds; /* x0 y0 x1 y1, rows from below */
 } Masker;
+
+/* Makes the bounds hold a ball; one that reaches behind the eye may be anywhere. */
+static void
+add_bounds (const Masker *masker, const float center[3], float radius)
+{
+  const VigilEyeView *view = masker->view;
+  const double at[3] = { center[0], center[1], center[2] };
+  double x = 0, y = 0, depth = 0, r;
+  gboolean ahead = vigil_eye_view_project (view, at, &x, &y, &depth);
+
+  r = view->orthographic ? radius * view->pixel_at_1m : radius * view->pixel_at_1m / MAX (depth - radius, 1e-3);
+  if (!ahead || (!view->orthographic && depth <= radius * 1.01))
+    {
+      x = view->width / 2;
+      y = view->height / 2;
+      r = view->width + view->height;
+    }
+  r += 6;
+  masker->bounds[0] = MIN (masker->bounds[0], (int) CLAMP (x - r, 0, view->width));
+  masker->bounds[1] = MIN (masker->bounds[1], (int) CLAMP (view->height - y - r, 0, view->height));
+  masker->bounds[2] = MAX (masker->bounds[2], (int) CLAMP (x + r + 1, 0, view->width));
+  masker->bounds[3] = MAX (masker->bounds[3], (int) CLAMP (view->height - y + r + 1, 0, view->height));
+}
 
 static VigilTwinColor
 look_tint (const VigilTwinModel *self, const VigilTwinFrame *frame, guint node)
@@ -523,7 +569,7 @@ look_tint (const VigilTwinModel *self, const VigilTwinFrame *frame, guint node)
 }
 
 static void
-before_mask (gpointer data, guint node)
+before_mask (gpointer data, guint node, const float center[3], float radius)
 {
   Masker *masker = data;
   guint8 flags = masker->model->flags[node];
@@ -532,6 +578,7 @@ before_mask (gpointer data, guint node)
 
   if ((flags & VIGIL_NODE_ALARM) != 0 && (flags & VIGIL_NODE_SELECTED) == 0)
     c = look_tint (masker->model, masker->frame, node);
+  add_bounds (masker, center, radius);
   glUniform4f (masker->color, c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, thick);
 }
 
@@ -552,11 +599,12 @@ draw_masked_items (VigilTwinModel *self, VigilModelDraw *draw, Masker *masker)
 
       for (guint p = plan->first; p < plan->first + plan->n; p++)
         {
-          guint node = g_array_index (self->batches->places, VigilBatchPlace, p).node;
+          const VigilBatchPlace *place = &g_array_index (self->batches->places, VigilBatchPlace, p);
+          guint node = place->node;
 
           if ((self->flags[node] & masker->flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
             continue;
-          before_mask (masker, node);
+          before_mask (masker, node, place->center, place->radius);
           vigil_model_draw_item_node (self, draw, PROGRAM_MASK_ITEM, i, p);
         }
     }
@@ -572,17 +620,16 @@ vigil_twin_model_draw_mask (VigilTwinModel *self, VigilModelDraw *draw, const Vi
     return FALSE;
   program = vigil_model_get_program (self, PROGRAM_MASK_CHUNK);
   glDisable (GL_CULL_FACE);
+  bounds[0] = bounds[1] = G_MAXINT;
+  bounds[2] = bounds[3] = 0;
   for (guint i = 0; i < G_N_ELEMENTS (order); i++)
     {
-      Masker masker = { self, frame, glGetUniformLocation (program, "color"), order[i] };
+      Masker masker = { self, frame, &draw->view, glGetUniformLocation (program, "color"), order[i], bounds };
 
       glUseProgram (program);
       glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
       draw_flagged (self, draw, order[i], before_mask, &masker);
       draw_masked_items (self, draw, &masker);
     }
-  bounds[0] = bounds[1] = 0;
-  bounds[2] = draw->view.width;
-  bounds[3] = draw->view.height;
   return TRUE;
 }

@@ -384,7 +384,7 @@ vigil_twin_still_draw (VigilTwinStill *self, VigilTwinModel *model, const VigilT
       if (!next_step (&draw))
         return VIGIL_STILL_MORE; /* what is shown stays */
       self->step++;
-      glFlush ();
+      glFinish (); /* or the driver keeps the triangles of all samples */
       if (self->step <= last && stop != NULL && stop (stop_data))
         return VIGIL_STILL_MORE;
     }
