@@ -475,6 +475,29 @@ test_figure_upstairs (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (get_figure (f).z, 6.0f, 1e-4f);
 }
 
+/* What is written of somebody goes along. */
+static void
+test_figure_mark (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilTwinFrame) before = NULL, after = NULL;
+  const VigilTwinMark *mark;
+
+  walk_to (f, 0.0, VIGIL_TRACK_NORMAL, 0);
+  vigil_selection_set (vigil_session_get_selection (f->session), VIGIL_SELECTED_TRACK, "W-1");
+  settle (f);
+  vigil_clock_advance (f->clock, 2 * VIGIL_SECOND);
+  walk_to (f, 4.0, VIGIL_TRACK_NORMAL, 0);
+  settle (f);
+  mark = find_mark (f, VIGIL_TWIN_MARK_SELECTED, "W-1");
+  g_assert_nonnull (mark);
+  before = fill (f);
+  g_assert_cmpfloat_with_epsilon (mark->at[0], 0.0, 0.01);
+  g_assert_cmpuint (before->figures[0].flags, ==, 1);
+  vigil_clock_advance (f->clock, VIGIL_SECOND);
+  after = fill (f);
+  g_assert_cmpfloat_with_epsilon (mark->at[0], 2.0, 0.01);
+}
+
 static void
 test_find_figure (Fixture *f, gconstpointer data)
 {
@@ -686,6 +709,7 @@ main (int argc, char **argv)
   ADD ("/twin-binding/state", test_state);
   ADD ("/twin-binding/figure", test_figure);
   ADD ("/twin-binding/figure-upstairs", test_figure_upstairs);
+  ADD ("/twin-binding/figure-mark", test_figure_mark);
   ADD ("/twin-binding/find-figure", test_find_figure);
   ADD ("/twin-binding/zones", test_zones);
   ADD ("/twin-binding/permit", test_permit);

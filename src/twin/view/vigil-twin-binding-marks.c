@@ -628,8 +628,10 @@ vigil_twin_marks_move (VigilTwinBinding *self, VigilTime now)
       VigilAlarm *alarm;
       double at[3];
 
+      if (mark->importance < IMPORTANT_ALARM)
+        return; /* most important first */
       if (mark->kind != VIGIL_TWIN_MARK_ALARM && mark->kind != VIGIL_TWIN_MARK_SELECTED)
-        return; /* most important first: these are in front, but for zones */
+        continue;
       alarm = mark->of == VIGIL_SELECTED_ALARM ? vigil_alarm_queue_find (vigil_session_get_alarms (self->session), mark->id) : NULL;
       if (mark->of != VIGIL_SELECTED_TRACK && (alarm == NULL || vigil_alarm_get_track (alarm) == NULL))
         continue;
