@@ -83,6 +83,8 @@ step_pane (VigilWindow *self, int by)
   for (int i = 0; i < N_PANES; i++)
     {
       pane = pane < 0 ? (by > 0 ? 0 : N_PANES - 1) : (pane + by + N_PANES) % N_PANES;
+      if (pane == PANE_TWIN && self->twin == NULL)
+        continue;
       if (gtk_widget_get_visible (get_pane (self, pane)) && focus_pane (self, pane))
         return;
     }

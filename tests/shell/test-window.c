@@ -117,6 +117,53 @@ test_panels (Fixture *f, gconstpointer data)
 }
 
 static void
+assert_view (Fixture *f, const char *expected, gboolean map, gboolean twin)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (f->window), "view");
+
+  g_assert_cmpstr (g_variant_get_string (state, NULL), ==, expected);
+  g_assert_cmpint (gtk_widget_get_visible (GTK_WIDGET (f->map)), ==, map);
+  g_assert_cmpint (f->window->twin != NULL && gtk_widget_get_visible (GTK_WIDGET (f->window->twin)), ==, twin);
+  g_assert_cmpint (window_fixture_is_enabled (f, "twin-view"), ==, twin);
+}
+
+/* A seat that only has the map has no twin; the twin is made once. */
+static void
+test_views (Fixture *f, gconstpointer data)
+{
+  VigilTwinView *made;
+
+  g_assert_null (f->window->twin);
+  assert_view (f, "map", TRUE, FALSE);
+  window_fixture_act (f, "next-view", NULL);
+  made = f->window->twin;
+  assert_view (f, "both", TRUE, TRUE);
+  window_fixture_act (f, "next-view", NULL);
+  assert_view (f, "twin", FALSE, TRUE);
+  window_fixture_act (f, "next-view", NULL);
+  assert_view (f, "map", TRUE, FALSE);
+  window_fixture_act (f, "view", "nothing of the kind");
+  assert_view (f, "map", TRUE, FALSE);
+  window_fixture_act (f, "focus-twin", NULL);
+  assert_view (f, "both", TRUE, TRUE);
+  g_assert_true (f->window->twin == made);
+  window_fixture_act (f, "reset-layout", NULL);
+  assert_view (f, "map", TRUE, FALSE);
+}
+
+/* Each part keeps what it needs, whatever is wanted, and a low window is halved. */
+static void
+test_divide (void)
+{
+  g_assert_cmpint (vigil_views_divide (805, 0), ==, 400);
+  g_assert_cmpint (vigil_views_divide (1005, 250), ==, 250);
+  g_assert_cmpint (vigil_views_divide (1005, 1), ==, VIGIL_VIEWS_LEAST);
+  g_assert_cmpint (vigil_views_divide (1005, 999), ==, 1000 - VIGIL_VIEWS_LEAST);
+  g_assert_cmpint (vigil_views_divide (205, 900), ==, 100);
+  g_assert_cmpint (vigil_views_divide (0, 500), ==, 0);
+}
+
+static void
 test_paints_and_moves (Fixture *f, gconstpointer data)
 {
   const VigilAsset *asset = &g_array_index (vigil_site_get_assets (f->demo.site), VigilAsset, 0);
@@ -213,6 +260,8 @@ main (int argc, char **argv)
   ADD ("/shell/window/selection-follows", test_selection_follows);
   ADD ("/shell/window/select-by-id", test_select_by_id);
   ADD ("/shell/window/panels", test_panels);
+  ADD ("/shell/window/views", test_views);
+  g_test_add_func ("/shell/window/divide", test_divide);
   ADD ("/shell/window/paints-and-moves", test_paints_and_moves);
   ADD ("/shell/window/action-table", test_action_table);
   ADD ("/shell/window/help", test_help);

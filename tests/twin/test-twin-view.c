@@ -90,21 +90,21 @@ test_inactive (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_twin_view_get_n_pictures (f->view), ==, 0);
 }
 
-/* Home sees all corners of the site, top looks straight down with north up, the sides towards their point of the compass. */
+/* Home sees all equipment, top looks straight down with north up, the sides towards their point of the compass. */
 static void
 check_views (Fixture *f)
 {
   static const double azimuths[] = { 0, 90, 180, 270 };
-  double bounds[4], x, y;
+  const GArray *assets = vigil_site_get_assets (f->demo.site);
+  double x, y;
   VigilEye eye;
 
-  vigil_site_get_bounds (f->demo.site, bounds);
   vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_HOME);
-  for (int i = 0; i < 4; i++)
+  for (guint i = 0; i < assets->len; i++)
     {
-      double corner[3] = { bounds[(i & 1) * 2], bounds[1 + (i & 2)], 0 };
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
 
-      g_assert_true (vigil_twin_view_to_view (f->view, corner, &x, &y));
+      g_assert_true (vigil_twin_view_to_view (f->view, (double[]) { asset->x, asset->y, asset->z }, &x, &y));
       g_assert_true (x >= -1 && x <= gtk_widget_get_width (GTK_WIDGET (f->view)) + 1);
       g_assert_true (y >= -1 && y <= gtk_widget_get_height (GTK_WIDGET (f->view)) + 1);
     }

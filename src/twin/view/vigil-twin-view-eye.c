@@ -151,29 +151,54 @@ get_aspect (VigilTwinView *self)
   return height > 0 ? (double) gtk_widget_get_width (self->canvas) / height : 16.0 / 9.0;
 }
 
-/* What is shown whole: the site, which is less than a model with sea and fields around it; a file: all of it. */
+static void
+extend (double box[4], double x, double y)
+{
+  box[0] = MIN (box[0], x);
+  box[1] = MIN (box[1], y);
+  box[2] = MAX (box[2], x);
+  box[3] = MAX (box[3], y);
+}
+
+/* Where equipment and buildings stand; FALSE: nowhere. */
+static gboolean
+find_built (VigilSite *site, double box[4])
+{
+  const GArray *assets = vigil_site_get_assets (site), *buildings = vigil_site_get_buildings (site);
+
+  box[0] = box[1] = G_MAXDOUBLE;
+  box[2] = box[3] = -G_MAXDOUBLE;
+  for (guint i = 0; i < assets->len; i++)
+    extend (box, g_array_index (assets, VigilAsset, i).x, g_array_index (assets, VigilAsset, i).y);
+  for (guint i = 0; i < buildings->len; i++)
+    {
+      const VigilPath *outline = &g_array_index (buildings, VigilBuilding, i).outline;
+
+      for (guint j = 0; j < outline->n_points; j++)
+        extend (box, outline->xy[2 * j], outline->xy[2 * j + 1]);
+    }
+  return box[0] < box[2] && box[1] < box[3];
+}
+
+/* What is shown whole: what has been built, which is less than a model with sea and fields around it; a file: all of it. */
 static void
 get_box (VigilTwinView *self, float min[3], float max[3])
 {
-  double bounds[4];
+  double box[4];
 
   memcpy (min, self->scene->min, 3 * sizeof (float));
   memcpy (max, self->scene->max, 3 * sizeof (float));
-  if (self->session == NULL)
+  if (self->session == NULL || !find_built (vigil_session_get_site (self->session), box))
     return;
-  vigil_site_get_bounds (vigil_session_get_site (self->session), bounds);
-  if (bounds[0] >= bounds[2] || bounds[1] >= bounds[3])
+  /* A model that stands somewhere else is shown where it stands. */
+  if (box[0] > max[0] || box[2] < min[0] || box[1] > max[1] || box[3] < min[1])
     return;
   for (int i = 0; i < 2; i++)
     {
-      min[i] = MAX (min[i], (float) bounds[i]);
-      max[i] = MIN (max[i], (float) bounds[i + 2]);
+      min[i] = (float) box[i];
+      max[i] = (float) box[i + 2];
     }
-  if (min[0] >= max[0] || min[1] >= max[1])
-    {
-      memcpy (min, self->scene->min, 3 * sizeof (float));
-      memcpy (max, self->scene->max, 3 * sizeof (float));
-    }
+  min[2] = MAX (min[2], 0);
 }
 
 /* Part of the picture that the corners of a box take up: x0 y0 x1 y1, 0…1. */
