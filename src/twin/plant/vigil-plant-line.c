@@ -6,6 +6,7 @@
 
 #include <math.h>
 
+#define USUAL 300000.0 /* m of lines: what stands along more is thinned */
 #define MAX_MITRE 3.0 /* how much farther than the offset a corner may lie */
 
 static void
@@ -94,4 +95,15 @@ vigil_plant_line_length (const VigilPath *line)
   for (guint i = 0; i + 1 < line->n_points; i++)
     sum += hypot (line->xy[2 * i + 2] - line->xy[2 * i], line->xy[2 * i + 3] - line->xy[2 * i + 1]);
   return sum;
+}
+
+double
+vigil_plant_find_stretch (VigilSite *site)
+{
+  const GArray *roads = vigil_site_get_roads (site);
+  double sum = 0;
+
+  for (guint i = 0; i < roads->len; i++)
+    sum += vigil_plant_line_length (&g_array_index (roads, VigilRoad, i).line);
+  return isfinite (sum) ? MAX (1.0, sum / USUAL) : 1e6;
 }

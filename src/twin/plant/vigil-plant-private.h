@@ -18,6 +18,7 @@ typedef struct
   guint materials[VIGIL_PLANT_N_MATERIALS]; /* of the builder, filled before the first step */
   GHashTable *meshes; /* (element-type char* int) key → mesh of the builder */
   double bounds[4];   /* of the site, m: x0, y0, x1, y1 */
+  double stretch;     /* >= 1: how much farther apart than usual posts and bents stand, as there are so many */
 } VigilPlant;
 
 /* One step makes one family of things; they run in the order of the table in vigil-plant.c. */

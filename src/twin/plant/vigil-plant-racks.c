@@ -64,7 +64,7 @@ add_bents (VigilPlant *self, const VigilPlantRack *rack)
 {
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (float));
 
-  vigil_plant_walk (&rack->road->line, 0.5, BENT_STEP, append_bent, matrices);
+  vigil_plant_walk (&rack->road->line, 0.5, BENT_STEP * self->stretch, append_bent, matrices);
   if (matrices->len > 0)
     vigil_scene_builder_set_instances (
         self->builder, vigil_scene_builder_add_node (self->builder, NULL, rack->node, NULL, bent_mesh (self, rack)),

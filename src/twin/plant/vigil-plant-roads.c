@@ -43,7 +43,7 @@ add_row (VigilPlant *self, int parent, int mesh, const VigilPath *line, double s
   g_autoptr (GArray) matrices = g_array_new (FALSE, FALSE, sizeof (float));
   Row row = { matrices, offset, alternate };
 
-  vigil_plant_walk (line, step / 2, step, append_post, &row);
+  vigil_plant_walk (line, step / 2, step * self->stretch, append_post, &row);
   if (matrices->len > 0)
     vigil_scene_builder_set_instances (self->builder, vigil_scene_builder_add_node (self->builder, NULL, parent, NULL, mesh),
                                        (const float *)(gpointer)matrices->data, matrices->len / 16);

@@ -78,5 +78,7 @@ guint vigil_plant_offset_line (const VigilPath *line, double offset, double *out
 typedef gboolean (*VigilPlantWalkFunc) (double x, double y, double heading, double along, gpointer data);
 void vigil_plant_walk (const VigilPath *line, double start, double step, VigilPlantWalkFunc func, gpointer data);
 double vigil_plant_line_length (const VigilPath *line);
+/* For VigilPlant.stretch: 1 up to some 300 km of roads, racks and fences. */
+double vigil_plant_find_stretch (VigilSite *site);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "twin/plant/vigil-plant-private.h"
+#include "twin/plant/vigil-plant-site.h"
 
 #include <math.h>
 
@@ -216,6 +217,7 @@ vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError **error)
   VigilPlant self
       = { .builder = builder, .site = site, .cancellable = cancellable, .meshes = meshes };
   find_bounds (&self);
+  self.stretch = vigil_plant_find_stretch (site);
   add_materials (&self);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
     {
