@@ -1,6 +1,7 @@
 /* bench-render.c: how long a model takes to its first picture and to each moving one; JSON lines
  *
- * bench-render FILE.glb [--size WxH] [--frames N] [--png OUT] [--azimuth A] [--elevation E] [--near F] [--colors] [--engine]
+ * bench-render FILE.glb [--size WxH] [--frames N] [--png OUT] [--azimuth A] [--elevation E] [--near
+ * F] [--colors] [--engine]
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -64,7 +65,8 @@ now_mb (void)
   g_autofree char *text = NULL;
   unsigned long total = 0, resident = 0;
 
-  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL) || sscanf (text, "%lu %lu", &total, &resident) != 2)
+  if (!g_file_get_contents ("/proc/self/statm", &text, NULL, NULL)
+      || sscanf (text, "%lu %lu", &total, &resident) != 2)
     return 0;
   return resident * 4096.0 / 1048576;
 }
@@ -72,24 +74,31 @@ now_mb (void)
 static void
 say_memory (const char *after)
 {
-  g_print ("{\"what\":\"memory\",\"after\":\"%s\",\"now_mb\":%.1f,\"peak_mb\":%.1f}\n", after, now_mb (), peak_mb ());
+  g_print ("{\"what\":\"memory\",\"after\":\"%s\",\"now_mb\":%.1f,\"peak_mb\":%.1f}\n", after,
+           now_mb (), peak_mb ());
 }
 
 static VigilTwinFrame *
-make_frame (const VigilScene *scene, guint width, guint height, VigilTwinQuality quality, double turn)
+make_frame (
+    const VigilScene *scene, guint width, guint height, VigilTwinQuality quality, double turn)
 {
   VigilTwinFrame *frame = vigil_twin_frame_new ();
-  VigilTwinStyle dark = { .sky_top = { 0x1b, 0x1f, 0x24, 255 }, .sky_bottom = { 0x27, 0x2d, 0x34, 255 },
-                          .accent = { 0x7f, 0xb0, 0xff, 255 }, .line = { 0x9a, 0xa8, 0xb6, 255 } };
-  VigilTwinStyle bright = { .sky_top = { 0xd9, 0xde, 0xe3, 255 }, .sky_bottom = { 0xee, 0xf1, 0xf3, 255 },
-                            .accent = { 0x1a, 0x5f, 0xb4, 255 }, .line = { 0x5b, 0x66, 0x72, 255 } };
+  VigilTwinStyle dark = { .sky_top = { 0x1b, 0x1f, 0x24, 255 },
+                          .sky_bottom = { 0x27, 0x2d, 0x34, 255 },
+                          .accent = { 0x7f, 0xb0, 0xff, 255 },
+                          .line = { 0x9a, 0xa8, 0xb6, 255 } };
+  VigilTwinStyle bright = { .sky_top = { 0xd9, 0xde, 0xe3, 255 },
+                            .sky_bottom = { 0xee, 0xf1, 0xf3, 255 },
+                            .accent = { 0x1a, 0x5f, 0xb4, 255 },
+                            .line = { 0x5b, 0x66, 0x72, 255 } };
 
   frame->width = width;
   frame->height = height;
   frame->quality = quality;
   frame->style = light ? bright : dark;
   frame->style.model_colors = colors;
-  vigil_eye_fit (&frame->eye, scene->min, scene->max, azimuth + turn, elevation, (double) width / height);
+  vigil_eye_fit (&frame->eye, scene->min, scene->max, azimuth + turn, elevation,
+                 (double)width / height);
   frame->eye.distance *= nearness;
   for (int c = 0; c < 3 && nearness < 1; c++)
     frame->eye.target[c] = c == 2 ? scene->min[2] + 8 : (scene->min[c] + scene->max[c]) / 2;
@@ -109,7 +118,8 @@ save (const VigilTwinPicture *picture, const char *path)
   for (gsize i = 0; i < size / 4; i++)
     for (int c = 0; c < 3; c++)
       rgb[i * 3 + c] = in[i * 4 + 2 - c];
-  pixbuf = gdk_pixbuf_new_from_data (rgb, GDK_COLORSPACE_RGB, FALSE, 8, picture->width, picture->height, picture->width * 3, NULL, NULL);
+  pixbuf = gdk_pixbuf_new_from_data (rgb, GDK_COLORSPACE_RGB, FALSE, 8, picture->width,
+                                     picture->height, picture->width * 3, NULL, NULL);
   if (!gdk_pixbuf_save (pixbuf, path, "png", &error, NULL))
     g_printerr ("%s\n", error->message);
 }
@@ -141,7 +151,11 @@ median (double *values, int n)
 }
 
 static void
-measure_moving (VigilTwinRenderer *renderer, const VigilScene *scene, guint width, guint height, const char *what)
+measure_moving (VigilTwinRenderer *renderer,
+                const VigilScene *scene,
+                guint width,
+                guint height,
+                const char *what)
 {
   g_autofree double *times = g_new0 (double, n_frames + 1);
   g_autofree double *cpus = g_new0 (double, n_frames + 1);
@@ -150,7 +164,8 @@ measure_moving (VigilTwinRenderer *renderer, const VigilScene *scene, guint widt
 
   for (int i = 0; i < n_frames; i++)
     {
-      g_autoptr (VigilTwinFrame) frame = make_frame (scene, width, height, VIGIL_TWIN_MOVING, i * 2.0);
+      g_autoptr (VigilTwinFrame) frame
+          = make_frame (scene, width, height, VIGIL_TWIN_MOVING, i * 2.0);
       double before = cpu_ms ();
       g_autoptr (VigilTwinPicture) picture = draw (renderer, frame);
 
@@ -168,10 +183,11 @@ measure_moving (VigilTwinRenderer *renderer, const VigilScene *scene, guint widt
     }
   median (times, n_frames);
   median (cpus, n_frames);
-  g_print ("{\"what\":\"%s\",\"frames\":%d,\"median_ms\":%.1f,\"worst_ms\":%.1f,\"median_cpu_ms\":%.1f,\"least_cpu_ms\":%.1f,"
+  g_print ("{\"what\":\"%s\",\"frames\":%d,\"median_ms\":%.1f,\"worst_ms\":%.1f,\"median_cpu_ms\":%"
+           ".1f,\"least_cpu_ms\":%.1f,"
            "\"triangles\":%" G_GUINT64_FORMAT ",\"draws\":%u,\"width\":%u}\n",
-           what, n_frames, times[n_frames / 2], times[MAX (n_frames, 1) - 1], cpus[n_frames / 2], cpus[0], triangles / MAX (n_frames, 1),
-           draws / MAX (n_frames, 1), last_width);
+           what, n_frames, times[n_frames / 2], times[MAX (n_frames, 1) - 1], cpus[n_frames / 2],
+           cpus[0], triangles / MAX (n_frames, 1), draws / MAX (n_frames, 1), last_width);
 }
 
 static void
@@ -186,8 +202,10 @@ measure_resting (VigilTwinRenderer *renderer, const VigilScene *scene, guint wid
       g_autoptr (VigilTwinPicture) picture = draw (renderer, frame);
 
       final = picture->final;
-      g_print ("{\"what\":\"resting\",\"step\":%u,\"ms\":%.1f,\"final\":%s,\"triangles\":%" G_GUINT64_FORMAT ",\"draws\":%u}\n", step,
-               now_ms () - start, final ? "true" : "false", picture->triangles, picture->draws);
+      g_print ("{\"what\":\"resting\",\"step\":%u,\"ms\":%.1f,\"final\":%s,\"triangles\":"
+               "%" G_GUINT64_FORMAT ",\"draws\":%u}\n",
+               step, now_ms () - start, final ? "true" : "false", picture->triangles,
+               picture->draws);
       if (final && png != NULL)
         save (picture, png);
     }
@@ -208,7 +226,10 @@ measure_levels (VigilTwinRenderer *renderer)
 
       vigil_twin_renderer_take_levels (renderer, levels);
       for (guint l = 1; l < VIGIL_MODEL_LEVELS; l++)
-        sums[l] += levels->offsets[l][g_array_index (vigil_twin_model_get_batches (model)->chunks, VigilBatchChunk, i).n_parts] / 3;
+        sums[l] += levels->offsets[l][g_array_index (vigil_twin_model_get_batches (model)->chunks,
+                                                     VigilBatchChunk, i)
+                                          .n_parts]
+                   / 3;
     }
   g_print ("{\"what\":\"levels\",\"ms\":%.1f,\"chunks\":%u", now_ms () - start, n);
   for (guint l = 1; l < VIGIL_MODEL_LEVELS; l++)
@@ -248,11 +269,16 @@ measure (const char *path, guint width, guint height)
   cpu = cpu_ms ();
   frame = make_frame (scene, width, height, VIGIL_TWIN_RESTING, 0);
   picture = draw (renderer, frame);
-  g_print ("{\"what\":\"first\",\"file\":\"%s\",\"renderer\":\"%s\",\"load_ms\":%.1f,\"context_ms\":%.1f,\"upload_ms\":%.1f,"
-           "\"draw_ms\":%.1f,\"total_ms\":%.1f,\"cpu_ms\":%.1f,\"draw_cpu_ms\":%.1f,\"triangles\":%" G_GUINT64_FORMAT ",\"peak_mb\":%.1f}\n",
-           path, vigil_twin_renderer_get_name (renderer), loaded - start, context - loaded, uploaded - context, now_ms () - uploaded,
-           now_ms () - start, cpu_ms (), cpu_ms () - cpu, scene->n_triangles, peak_mb ());
-  g_print ("{\"what\":\"peaks\",\"loaded_mb\":%.1f,\"context_mb\":%.1f,\"uploaded_mb\":%.1f,\"drawn_mb\":%.1f}\n", peaks[0], peaks[1], peaks[2], peak_mb ());
+  g_print ("{\"what\":\"first\",\"file\":\"%s\",\"renderer\":\"%s\",\"load_ms\":%.1f,\"context_"
+           "ms\":%.1f,\"upload_ms\":%.1f,"
+           "\"draw_ms\":%.1f,\"total_ms\":%.1f,\"cpu_ms\":%.1f,\"draw_cpu_ms\":%.1f,\"triangles\":"
+           "%" G_GUINT64_FORMAT ",\"peak_mb\":%.1f}\n",
+           path, vigil_twin_renderer_get_name (renderer), loaded - start, context - loaded,
+           uploaded - context, now_ms () - uploaded, now_ms () - start, cpu_ms (), cpu_ms () - cpu,
+           scene->n_triangles, peak_mb ());
+  g_print ("{\"what\":\"peaks\",\"loaded_mb\":%.1f,\"context_mb\":%.1f,\"uploaded_mb\":%.1f,"
+           "\"drawn_mb\":%.1f}\n",
+           peaks[0], peaks[1], peaks[2], peak_mb ());
   say_memory ("first");
   measure_moving (renderer, scene, width, height, "moving-whole");
   say_memory ("moving-whole");

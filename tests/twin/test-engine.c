@@ -1,4 +1,5 @@
-/* test-engine.c: the newest frame wins, failures are said in words, the thread ends when it is told to
+/* test-engine.c: the newest frame wins, failures are said in words, the thread ends when it is told
+ * to
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -48,7 +49,7 @@ on_failed (VigilTwinEngine *engine, const char *sentence, gpointer data)
 static void
 on_ready (VigilTwinEngine *engine, gpointer data)
 {
-  ((Watch *) data)->n_ready++;
+  ((Watch *)data)->n_ready++;
 }
 
 static void
@@ -105,25 +106,25 @@ ask (Watch *watch, guint64 serial, VigilTwinQuality quality)
 static gboolean
 has_final (gpointer data)
 {
-  return ((Watch *) data)->n_final > 0;
+  return ((Watch *)data)->n_final > 0;
 }
 
 static gboolean
 has_failed (gpointer data)
 {
-  return ((Watch *) data)->n_failed > 0;
+  return ((Watch *)data)->n_failed > 0;
 }
 
 static gboolean
 has_ready (gpointer data)
 {
-  return ((Watch *) data)->n_ready > 0;
+  return ((Watch *)data)->n_ready > 0;
 }
 
 static gboolean
 has_last (gpointer data)
 {
-  return ((Watch *) data)->final_serial == 50;
+  return ((Watch *)data)->final_serial == 50;
 }
 
 /* Threads of this process with this name. */
@@ -163,7 +164,8 @@ test_newest_wins (void)
   g_assert_false (watch.elsewhere);
   g_assert_cmpuint (watch.serials->len, <, 100);
   for (guint i = 1; i < watch.serials->len; i++)
-    g_assert_cmpuint (g_array_index (watch.serials, guint64, i - 1), <=, g_array_index (watch.serials, guint64, i));
+    g_assert_cmpuint (g_array_index (watch.serials, guint64, i - 1), <=,
+                      g_array_index (watch.serials, guint64, i));
   g_assert_cmpuint (watch.n_ready, ==, 1);
   g_assert_cmpuint (watch.n_failed, ==, 0);
   g_assert_nonnull (vigil_twin_engine_get_renderer (watch.engine));
@@ -251,7 +253,8 @@ test_stop_at_once (void)
   g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
 }
 
-/* The driver keeps threads of its own, with the name of whoever came first: they are not counted. */
+/* The driver keeps threads of its own, with the name of whoever came first: they are not counted.
+ */
 static void
 start_driver (void)
 {

@@ -1,4 +1,5 @@
-/* test-render.c: pictures say what geometry says they must; two descriptions of one thing give one picture
+/* test-render.c: pictures say what geometry says they must; two descriptions of one thing give one
+ * picture
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,7 +10,7 @@
 #include <math.h>
 #include <string.h>
 
-#define WIDTH 320
+#define WIDTH  320
 #define HEIGHT 180
 
 static const VigilTwinEngineOptions strict = { .debug = TRUE };
@@ -43,7 +44,8 @@ add_box (VigilSceneBuilder *builder, guint mesh, guint material, float half, gbo
       for (guint i = 0; i < 6; i++)
         indices[side * 6 + i] = side * 4 + order[side % 2][i];
     }
-  vigil_scene_builder_add_triangles (builder, mesh, material, positions, normals ? normal : NULL, 24, indices, 36);
+  vigil_scene_builder_add_triangles (builder, mesh, material, positions, normals ? normal : NULL,
+                                     24, indices, 36);
 }
 
 typedef struct
@@ -54,7 +56,8 @@ typedef struct
 
 typedef struct
 {
-  gboolean item;      /* material with a mask that lets everything through: drawn as it is, not in a chunk */
+  gboolean
+      item; /* material with a mask that lets everything through: drawn as it is, not in a chunk */
   gboolean flat;      /* no normals */
   gboolean instanced; /* one node with instances instead of nodes */
   const Placed *placed;
@@ -94,7 +97,9 @@ make_scene (const Recipe *recipe)
         vigil_scene_builder_add_node (builder, name, -1, matrices + i * 16, mesh);
     }
   if (recipe->instanced)
-    vigil_scene_builder_set_instances (builder, vigil_scene_builder_add_node (builder, "boxes", -1, NULL, mesh), matrices, recipe->n);
+    vigil_scene_builder_set_instances (
+        builder, vigil_scene_builder_add_node (builder, "boxes", -1, NULL, mesh), matrices,
+        recipe->n);
   return vigil_scene_builder_end (builder);
 }
 
@@ -146,7 +151,8 @@ render_recipe (const Recipe *recipe)
 static const guint8 *
 pixel (const VigilTwinPicture *picture, guint x, guint y)
 {
-  return (const guint8 *) g_bytes_get_data (picture->pixels, NULL) + ((gsize) y * picture->width + x) * 4;
+  return (const guint8 *)g_bytes_get_data (picture->pixels, NULL)
+         + ((gsize)y * picture->width + x) * 4;
 }
 
 /* Largest difference of a colour. */
@@ -242,7 +248,8 @@ assert_same (const Recipe *a, const Recipe *b, guint allowed)
 static void
 test_same_picture (void)
 {
-  static const Placed many[] = { { { -9, 3, 0 }, 1 }, { { 2, 0, 1 }, 1 }, { { 14, -2, -2 }, 0.5f } };
+  static const Placed many[]
+      = { { { -9, 3, 0 }, 1 }, { { 2, 0, 1 }, 1 }, { { 14, -2, -2 }, 0.5f } };
   static const Recipe nodes = { .placed = many, .n = 3 };
   static const Recipe instances = { .instanced = TRUE, .placed = many, .n = 3 };
   static const Recipe items = { .item = TRUE, .placed = many, .n = 3 };
@@ -361,7 +368,8 @@ test_alarm (void)
   g_autoptr (VigilTwinPicture) plain = render (scene, frame), alarm = NULL;
   const guint8 *before, *after, *edge;
 
-  add_look (frame, scene, "box-0", (VigilNodeLook){ .tint = { 255, 0, 0, 255 }, .flags = VIGIL_NODE_ALARM });
+  add_look (frame, scene, "box-0",
+            (VigilNodeLook){ .tint = { 255, 0, 0, 255 }, .flags = VIGIL_NODE_ALARM });
   alarm = render (scene, frame);
   before = pixel (plain, WIDTH / 2, HEIGHT / 2);
   after = pixel (alarm, WIDTH / 2, HEIGHT / 2);
@@ -425,9 +433,12 @@ test_fill (void)
 
   add_look (frame, scene, "box-0", (VigilNodeLook){ .flags = VIGIL_NODE_FILLED, .fill = 77 });
   filled = render (scene, frame);
-  g_assert_cmpint (differ (pixel (filled, WIDTH / 2, level - 10), pixel (plain, WIDTH / 2, level - 10)), <, 4);
-  g_assert_cmpint (pixel (filled, WIDTH / 2, level + 10)[1] + 10, <, pixel (plain, WIDTH / 2, level + 10)[1]);
-  g_assert_cmpint (pixel (filled, WIDTH / 2, level)[1], >, pixel (filled, WIDTH / 2, level - 10)[1]);
+  g_assert_cmpint (
+      differ (pixel (filled, WIDTH / 2, level - 10), pixel (plain, WIDTH / 2, level - 10)), <, 4);
+  g_assert_cmpint (pixel (filled, WIDTH / 2, level + 10)[1] + 10, <,
+                   pixel (plain, WIDTH / 2, level + 10)[1]);
+  g_assert_cmpint (pixel (filled, WIDTH / 2, level)[1], >,
+                   pixel (filled, WIDTH / 2, level - 10)[1]);
 }
 
 static void
@@ -442,8 +453,10 @@ test_heat (void)
   add_look (cold, scene, "box-0", (VigilNodeLook){ .flags = VIGIL_NODE_HEAT, .heat = 0 });
   a = render (scene, hot);
   b = render (scene, cold);
-  g_assert_cmpint (pixel (a, WIDTH / 2, HEIGHT / 2)[2], >, pixel (a, WIDTH / 2, HEIGHT / 2)[0] + 40);
-  g_assert_cmpint (pixel (b, WIDTH / 2, HEIGHT / 2)[0], >, pixel (b, WIDTH / 2, HEIGHT / 2)[2] + 10);
+  g_assert_cmpint (pixel (a, WIDTH / 2, HEIGHT / 2)[2], >,
+                   pixel (a, WIDTH / 2, HEIGHT / 2)[0] + 40);
+  g_assert_cmpint (pixel (b, WIDTH / 2, HEIGHT / 2)[0], >,
+                   pixel (b, WIDTH / 2, HEIGHT / 2)[2] + 10);
 }
 
 static void

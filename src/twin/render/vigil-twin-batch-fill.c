@@ -38,10 +38,11 @@ prepare (const VigilBatchPart *part, const VigilScene *scene, Turn *out)
 static gint8
 to_byte (float v)
 {
-  return (gint8) lrintf (CLAMP (v, -1.0f, 1.0f) * 127);
+  return (gint8)lrintf (CLAMP (v, -1.0f, 1.0f) * 127);
 }
 
-/* Octahedral map of a unit vector: Cigolle et al., A Survey of Efficient Representations for Independent Unit Vectors, 2014. */
+/* Octahedral map of a unit vector: Cigolle et al., A Survey of Efficient Representations for
+ * Independent Unit Vectors, 2014. */
 static void
 encode (const float n[3], gint8 out[2])
 {
@@ -70,7 +71,7 @@ static void
 fetch (const VigilVertexView *view, guint i, float out[4])
 {
   if (view->component == VIGIL_COMPONENT_F32)
-    memcpy (out, view->data + (gsize) i * view->stride, 3 * sizeof (float));
+    memcpy (out, view->data + (gsize)i * view->stride, 3 * sizeof (float));
   else
     vigil_vertex_view_get (view, i, out);
 }
@@ -105,14 +106,16 @@ put_triangle (const guint32 corner[3], guint base, gboolean mirrors, guint16 *ou
 }
 
 static void
-put_indices (const VigilBatchPart *part, const Turn *turn, guint base, guint16 *out, GArray *scratch)
+put_indices (
+    const VigilBatchPart *part, const Turn *turn, guint base, guint16 *out, GArray *scratch)
 {
   const VigilVertexView *view = &part->primitive->indices;
 
-  if (part->piece == NULL && part->primitive->mode == VIGIL_PRIMITIVE_TRIANGLES && view->component == VIGIL_COMPONENT_U16 &&
-      view->data != NULL && view->stride == 2 && ((gsize) view->data & 1) == 0)
+  if (part->piece == NULL && part->primitive->mode == VIGIL_PRIMITIVE_TRIANGLES
+      && view->component == VIGIL_COMPONENT_U16 && view->data != NULL && view->stride == 2
+      && ((gsize)view->data & 1) == 0)
     {
-      const guint16 *in = (const guint16 *) (gconstpointer) view->data;
+      const guint16 *in = (const guint16 *)(gconstpointer)view->data;
 
       for (guint i = 0; i < part->n_indices; i += 3)
         put_triangle ((guint32[3]){ in[i], in[i + 1], in[i + 2] }, base, turn->mirrors, out + i);
@@ -134,7 +137,10 @@ put_indices (const VigilBatchPart *part, const Turn *turn, guint base, guint16 *
 }
 
 void
-vigil_batches_fill (const VigilBatches *self, guint chunk, VigilBatchVertex *vertices, guint16 *indices)
+vigil_batches_fill (const VigilBatches *self,
+                    guint chunk,
+                    VigilBatchVertex *vertices,
+                    guint16 *indices)
 {
   const VigilBatchChunk *c = &g_array_index (self->chunks, VigilBatchChunk, chunk);
   g_autoptr (GArray) scratch = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -148,7 +154,8 @@ vigil_batches_fill (const VigilBatches *self, guint chunk, VigilBatchVertex *ver
 
       prepare (part, self->scene, &turn);
       for (guint v = 0; v < part->n_vertices; v++)
-        put_vertex (part, &turn, part->piece != NULL ? part->piece->vertices[v] : v, vertices + base + v);
+        put_vertex (part, &turn, part->piece != NULL ? part->piece->vertices[v] : v,
+                    vertices + base + v);
       put_indices (part, &turn, base, indices, scratch);
       indices += part->n_indices;
       base += part->n_vertices;

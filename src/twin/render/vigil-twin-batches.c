@@ -9,8 +9,8 @@
 
 #define MOST_VERTICES 65536u /* 16-bit indices */
 #define GOOD_VERTICES 24576u /* of a chunk: few draws, yet something to leave out */
-#define MANY_USES 16u        /* of one primitive: worth drawing as instances */
-#define LARGE_SHARE 0.1f     /* of the scene's diagonal: ground, roads */
+#define MANY_USES     16u    /* of one primitive: worth drawing as instances */
+#define LARGE_SHARE   0.1f   /* of the scene's diagonal: ground, roads */
 
 /* ---- geometry ---- */
 
@@ -19,7 +19,8 @@ multiply (const float a[16], const float b[16], float out[16])
 {
   for (int c = 0; c < 4; c++)
     for (int r = 0; r < 4; r++)
-      out[c * 4 + r] = a[r] * b[c * 4] + a[4 + r] * b[c * 4 + 1] + a[8 + r] * b[c * 4 + 2] + a[12 + r] * b[c * 4 + 3];
+      out[c * 4 + r] = a[r] * b[c * 4] + a[4 + r] * b[c * 4 + 1] + a[8 + r] * b[c * 4 + 2]
+                       + a[12 + r] * b[c * 4 + 3];
 }
 
 static void
@@ -40,7 +41,8 @@ vigil_batch_mirrors (const float world[16])
 }
 
 static void
-turn_box (const float world[16], const float min[3], const float max[3], float center[3], float half[3])
+turn_box (
+    const float world[16], const float min[3], const float max[3], float center[3], float half[3])
 {
   for (int r = 0; r < 3; r++)
     {
@@ -55,7 +57,8 @@ turn_box (const float world[16], const float min[3], const float max[3], float c
 }
 
 void
-vigil_batch_sphere (const float world[16], const float min[3], const float max[3], float center[3], float *radius)
+vigil_batch_sphere (
+    const float world[16], const float min[3], const float max[3], float center[3], float *radius)
 {
   float half[3];
 
@@ -86,11 +89,14 @@ has_texture (const VigilMaterial *material)
 gboolean
 vigil_batches_takes (const VigilScene *scene, const VigilPrimitive *primitive)
 {
-  const VigilMaterial *material = primitive->material >= 0 ? &scene->materials[primitive->material] : NULL;
+  const VigilMaterial *material
+      = primitive->material >= 0 ? &scene->materials[primitive->material] : NULL;
 
-  if (primitive->mode < VIGIL_PRIMITIVE_TRIANGLES || primitive->color.data != NULL || scene->n_materials >= G_MAXUINT16 / 2)
+  if (primitive->mode < VIGIL_PRIMITIVE_TRIANGLES || primitive->color.data != NULL
+      || scene->n_materials >= G_MAXUINT16 / 2)
     return FALSE;
-  return material == NULL || (material->alpha_mode == VIGIL_ALPHA_OPAQUE && !has_texture (material));
+  return material == NULL
+         || (material->alpha_mode == VIGIL_ALPHA_OPAQUE && !has_texture (material));
 }
 
 static guint
@@ -106,7 +112,8 @@ count_corners (const VigilPrimitive *primitive)
 static gsize
 bytes_of (const VigilPrimitive *primitive)
 {
-  return (gsize) primitive->position.count * sizeof (VigilBatchVertex) + (gsize) count_corners (primitive) * 2;
+  return (gsize)primitive->position.count * sizeof (VigilBatchVertex)
+         + (gsize)count_corners (primitive) * 2;
 }
 
 typedef struct
@@ -121,8 +128,8 @@ typedef struct
 typedef struct
 {
   VigilBatches *out;
-  GArray *uses;      /* of Use, in the order of meshes */
-  guint *first;      /* of each mesh, in uses */
+  GArray *uses; /* of Use, in the order of meshes */
+  guint *first; /* of each mesh, in uses */
   float diagonal;
 } Planner;
 
@@ -134,7 +141,8 @@ list_uses (Planner *planner)
 
   for (guint i = 0; i < scene->n_nodes; i++)
     if (scene->nodes[i].mesh >= 0)
-      drawn[scene->nodes[i].mesh] += scene->nodes[i].instances != NULL ? scene->nodes[i].n_instances : 1;
+      drawn[scene->nodes[i].mesh]
+          += scene->nodes[i].instances != NULL ? scene->nodes[i].n_instances : 1;
   for (guint m = 0; m < scene->n_meshes; m++)
     {
       planner->first[m] = planner->uses->len;
@@ -152,7 +160,8 @@ static int
 compare_cost (gconstpointer a, gconstpointer b)
 {
   const Use *const *first = a, *const *second = b;
-  gsize x = bytes_of ((*first)->primitive) * (*first)->uses, y = bytes_of ((*second)->primitive) * (*second)->uses;
+  gsize x = bytes_of ((*first)->primitive) * (*first)->uses,
+        y = bytes_of ((*second)->primitive) * (*second)->uses;
 
   return x < y ? 1 : x > y ? -1 : 0;
 }
@@ -274,7 +283,10 @@ cut_uses (Planner *planner)
 /* ---- parts and places ---- */
 
 static void
-get_piece_box (const VigilPrimitive *primitive, const VigilBatchPiece *piece, float min[3], float max[3])
+get_piece_box (const VigilPrimitive *primitive,
+               const VigilBatchPiece *piece,
+               float min[3],
+               float max[3])
 {
   float at[4];
 
@@ -297,14 +309,23 @@ is_ground (const Planner *planner, const float world[16], const float min[3], co
 
   turn_box (world, min, max, center, half);
   width = MAX (half[0], half[1]) * 2;
-  return width > planner->diagonal * LARGE_SHARE && half[2] * 2 < width * 0.01f &&
-         center[2] + half[2] < scene->min[2] + (scene->max[2] - scene->min[2]) * 0.1f;
+  return width > planner->diagonal * LARGE_SHARE && half[2] * 2 < width * 0.01f
+         && center[2] + half[2] < scene->min[2] + (scene->max[2] - scene->min[2]) * 0.1f;
 }
 
 static void
-add_part (Planner *planner, const Use *use, const VigilBatchPiece *piece, guint node, const float *instance)
+add_part (Planner *planner,
+          const Use *use,
+          const VigilBatchPiece *piece,
+          guint node,
+          const float *instance)
 {
-  VigilBatchPart part = { use->primitive, piece, instance, node, use->primitive->position.count, count_corners (use->primitive) };
+  VigilBatchPart part = { use->primitive,
+                          piece,
+                          instance,
+                          node,
+                          use->primitive->position.count,
+                          count_corners (use->primitive) };
   float world[16], min[3], max[3];
 
   memcpy (min, use->primitive->min, sizeof min);
@@ -350,7 +371,7 @@ list_parts (Planner *planner)
           if (node->instances == NULL)
             add_parts (planner, use, i, NULL);
           for (guint k = 0; node->instances != NULL && k < node->n_instances; k++)
-            add_parts (planner, use, i, node->instances + (gsize) k * 16);
+            add_parts (planner, use, i, node->instances + (gsize)k * 16);
         }
     }
 }
@@ -401,11 +422,12 @@ list_items (Planner *planner, GPtrArray **users)
           if (node->instances == NULL)
             add_place (planner, use->primitive, n, NULL);
           for (guint k = 0; node->instances != NULL && k < node->n_instances; k++)
-            add_place (planner, use->primitive, n, node->instances + (gsize) k * 16);
+            add_place (planner, use->primitive, n, node->instances + (gsize)k * 16);
         }
       item.n = out->places->len - item.first;
       if (item.n > 1)
-        qsort (&g_array_index (out->places, VigilBatchPlace, item.first), item.n, sizeof (VigilBatchPlace), compare_places);
+        qsort (&g_array_index (out->places, VigilBatchPlace, item.first), item.n,
+               sizeof (VigilBatchPlace), compare_places);
       if (item.n > 0)
         g_array_append_val (out->items, item);
     }
@@ -434,10 +456,11 @@ static guint
 class_of (const Planner *planner, const VigilBatchPart *part)
 {
   const VigilScene *scene = planner->out->scene;
-  gboolean double_sided = part->primitive->material >= 0 && scene->materials[part->primitive->material].double_sided;
+  gboolean double_sided
+      = part->primitive->material >= 0 && scene->materials[part->primitive->material].double_sided;
 
-  return (double_sided ? 1 : 0) | (part->primitive->normal.data == NULL ? 2 : 0) |
-         (part->radius * 2 > planner->diagonal * LARGE_SHARE ? 4 : 0);
+  return (double_sided ? 1 : 0) | (part->primitive->normal.data == NULL ? 2 : 0)
+         | (part->radius * 2 > planner->diagonal * LARGE_SHARE ? 4 : 0);
 }
 
 static int
@@ -448,12 +471,14 @@ compare_size (gconstpointer a, gconstpointer b)
   return first->radius < second->radius ? 1 : first->radius > second->radius ? -1 : 0;
 }
 
-#define DEFINE_COMPARE(axis)                                                                                             \
-  static int compare_##axis (gconstpointer a, gconstpointer b)                                                           \
-  {                                                                                                                      \
-    const VigilBatchPart *first = a, *second = b;                                                                        \
-                                                                                                                         \
-    return first->center[axis] < second->center[axis] ? -1 : first->center[axis] > second->center[axis];                 \
+#define DEFINE_COMPARE(axis)                                                                       \
+  static int compare_##axis (gconstpointer a, gconstpointer b)                                     \
+  {                                                                                                \
+    const VigilBatchPart *first = a, *second = b;                                                  \
+                                                                                                   \
+    return first->center[axis] < second->center[axis]                                              \
+               ? -1                                                                                \
+               : first->center[axis] > second->center[axis];                                       \
   }
 DEFINE_COMPARE (0)
 DEFINE_COMPARE (1)
@@ -463,7 +488,8 @@ static void
 add_chunk (Planner *planner, VigilBatchPart *parts, guint n, guint kind)
 {
   VigilBatches *out = planner->out;
-  VigilBatchChunk chunk = { .first_part = parts - (VigilBatchPart *) (gpointer) out->parts->data, .n_parts = n };
+  VigilBatchChunk chunk
+      = { .first_part = parts - (VigilBatchPart *)(gpointer)out->parts->data, .n_parts = n };
 
   qsort (parts, n, sizeof *parts, compare_size);
   for (guint i = 0; i < n; i++)
@@ -472,7 +498,8 @@ add_chunk (Planner *planner, VigilBatchPart *parts, guint n, guint kind)
       chunk.n_indices += parts[i].n_indices;
       for (int c = 0; c < 3; c++)
         {
-          float low = parts[i].center[c] - parts[i].radius, high = parts[i].center[c] + parts[i].radius;
+          float low = parts[i].center[c] - parts[i].radius,
+                high = parts[i].center[c] + parts[i].radius;
 
           chunk.min[c] = i == 0 ? low : MIN (chunk.min[c], low);
           chunk.max[c] = i == 0 ? high : MAX (chunk.max[c], high);
@@ -507,7 +534,8 @@ longest_axis (const VigilBatchPart *parts, guint n)
 static void
 split (Planner *planner, VigilBatchPart *parts, guint n, guint kind)
 {
-  static int (*const compares[3]) (gconstpointer, gconstpointer) = { compare_0, compare_1, compare_2 };
+  static int (*const compares[3]) (gconstpointer, gconstpointer)
+      = { compare_0, compare_1, compare_2 };
   guint64 total = 0, sum = 0;
   guint half = 0;
 
@@ -544,7 +572,8 @@ make_chunks (Planner *planner)
   g_array_unref (parts);
   planner->out->parts = g_array_ref (sorted);
   for (guint kind = 0; kind < 8; kind++)
-    split (planner, &g_array_index (sorted, VigilBatchPart, 0) + first[kind], first[kind + 1] - first[kind], kind);
+    split (planner, &g_array_index (sorted, VigilBatchPart, 0) + first[kind],
+           first[kind + 1] - first[kind], kind);
 }
 
 static float

@@ -1,8 +1,9 @@
 /* vigil-twin-batches.h: how a scene is cut into few large draws; plain memory, no GL
  *
- * Everything opaque, untextured and made of triangles becomes parts of chunks: neighbours in space, in world coordinates, at most
- * 65 536 vertices. The parts of a chunk lie in the order of their size, largest first, so that leaving out what would be too small
- * to see is to draw fewer indices. The rest is drawn as the file has it: items.
+ * Everything opaque, untextured and made of triangles becomes parts of chunks: neighbours in space,
+ * in world coordinates, at most 65 536 vertices. The parts of a chunk lie in the order of their
+ * size, largest first, so that leaving out what would be too small to see is to draw fewer indices.
+ * The rest is drawn as the file has it: items.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -78,13 +79,18 @@ void vigil_batches_free (VigilBatches *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilBatches, vigil_batches_free)
 
 /* Vertices and indices of one chunk; room for its n_vertices and n_indices. */
-void vigil_batches_fill (const VigilBatches *self, guint chunk, VigilBatchVertex *vertices, guint16 *indices);
+void vigil_batches_fill (const VigilBatches *self,
+                         guint chunk,
+                         VigilBatchVertex *vertices,
+                         guint16 *indices);
 /* World matrix of a part. */
-void vigil_batch_part_get_world (const VigilBatchPart *self, const VigilScene *scene, float out[16]);
+void
+vigil_batch_part_get_world (const VigilBatchPart *self, const VigilScene *scene, float out[16]);
 /* Whether primitives with this material and these attributes go into chunks. */
 gboolean vigil_batches_takes (const VigilScene *scene, const VigilPrimitive *primitive);
 /* A box turned and moved: its middle and half its diagonal. */
-void vigil_batch_sphere (const float world[16], const float min[3], const float max[3], float center[3], float *radius);
+void vigil_batch_sphere (
+    const float world[16], const float min[3], const float max[3], float center[3], float *radius);
 /* TRUE: @world mirrors. */
 gboolean vigil_batch_mirrors (const float world[16]);
 

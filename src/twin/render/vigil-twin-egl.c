@@ -72,11 +72,12 @@ make_current (VigilTwinContext *self, EGLConfig config)
   static const EGLint small[] = { EGL_WIDTH, 1, EGL_HEIGHT, 1, EGL_NONE };
 
   self->surface = EGL_NO_SURFACE;
-  if (epoxy_has_egl_extension (self->display, "EGL_KHR_surfaceless_context") &&
-      eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context))
+  if (epoxy_has_egl_extension (self->display, "EGL_KHR_surfaceless_context")
+      && eglMakeCurrent (self->display, EGL_NO_SURFACE, EGL_NO_SURFACE, self->context))
     return TRUE;
   self->surface = eglCreatePbufferSurface (self->display, config, small);
-  return self->surface != EGL_NO_SURFACE && eglMakeCurrent (self->display, self->surface, self->surface, self->context);
+  return self->surface != EGL_NO_SURFACE
+         && eglMakeCurrent (self->display, self->surface, self->surface, self->context);
 }
 
 static void
@@ -94,12 +95,20 @@ drop_context (VigilTwinContext *self)
 static EGLContext
 create_context (VigilTwinContext *self, EGLConfig config, gboolean gles)
 {
-  const EGLint attributes[] = { EGL_CONTEXT_MAJOR_VERSION, 3,
-                                EGL_CONTEXT_MINOR_VERSION, gles ? 0 : 3,
-                                gles ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK, EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+  const EGLint attributes[] = { EGL_CONTEXT_MAJOR_VERSION,
+                                3,
+                                EGL_CONTEXT_MINOR_VERSION,
+                                gles ? 0 : 3,
+                                gles ? EGL_NONE : EGL_CONTEXT_OPENGL_PROFILE_MASK,
+                                EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
                                 EGL_NONE };
-  const EGLint debug[] = { EGL_CONTEXT_MAJOR_VERSION, 3, EGL_CONTEXT_MINOR_VERSION, gles ? 0 : 3,
-                           EGL_CONTEXT_OPENGL_DEBUG, EGL_TRUE, EGL_NONE };
+  const EGLint debug[] = { EGL_CONTEXT_MAJOR_VERSION,
+                           3,
+                           EGL_CONTEXT_MINOR_VERSION,
+                           gles ? 0 : 3,
+                           EGL_CONTEXT_OPENGL_DEBUG,
+                           EGL_TRUE,
+                           EGL_NONE };
   EGLContext context = EGL_NO_CONTEXT;
 
   if (self->debug)
@@ -119,11 +128,12 @@ try_api (VigilTwinContext *self, gboolean gles)
 
   if (!eglBindAPI (gles ? EGL_OPENGL_ES_API : EGL_OPENGL_API))
     return FALSE;
-  if ((!eglChooseConfig (self->display, wanted, &config, 1, &n) || n < 1) &&
-      !epoxy_has_egl_extension (self->display, "EGL_KHR_no_config_context"))
+  if ((!eglChooseConfig (self->display, wanted, &config, 1, &n) || n < 1)
+      && !epoxy_has_egl_extension (self->display, "EGL_KHR_no_config_context"))
     return FALSE;
   self->context = create_context (self, config, gles);
-  if (self->context != EGL_NO_CONTEXT && make_current (self, config) && epoxy_gl_version () >= (gles ? 30 : 33))
+  if (self->context != EGL_NO_CONTEXT && make_current (self, config)
+      && epoxy_gl_version () >= (gles ? 30 : 33))
     {
       self->gles = gles;
       return TRUE;
@@ -151,7 +161,8 @@ try_display (VigilTwinContext *self, EGLDisplay display, gboolean gles)
 static gboolean
 names_software (const char *renderer)
 {
-  static const char *const names[] = { "llvmpipe", "softpipe", "swrast", "SwiftShader", "Software Rasterizer" };
+  static const char *const names[]
+      = { "llvmpipe", "softpipe", "swrast", "SwiftShader", "Software Rasterizer" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     if (strstr (renderer, names[i]) != NULL)
@@ -160,7 +171,13 @@ names_software (const char *renderer)
 }
 
 static void APIENTRY
-on_debug (GLenum source, GLenum type, GLuint id, GLenum severity, GLsizei length, const GLchar *message, const void *data)
+on_debug (GLenum source,
+          GLenum type,
+          GLuint id,
+          GLenum severity,
+          GLsizei length,
+          const GLchar *message,
+          const void *data)
 {
   if (type == GL_DEBUG_TYPE_ERROR)
     g_error ("GL error: %s", message);
@@ -183,11 +200,12 @@ watch_errors (void)
 static void
 describe (VigilTwinContext *self)
 {
-  const char *renderer = (const char *) glGetString (GL_RENDERER);
+  const char *renderer = (const char *)glGetString (GL_RENDERER);
   int version = epoxy_gl_version ();
 
-  self->renderer = g_strdup_printf ("%s, %s %d.%d", renderer != NULL ? renderer : "?", self->gles ? "OpenGL ES" : "OpenGL",
-                                    version / 10, version % 10);
+  self->renderer
+      = g_strdup_printf ("%s, %s %d.%d", renderer != NULL ? renderer : "?",
+                         self->gles ? "OpenGL ES" : "OpenGL", version / 10, version % 10);
   self->software = names_software (self->renderer);
   if (self->debug)
     watch_errors ();
@@ -196,8 +214,9 @@ describe (VigilTwinContext *self)
 static gboolean
 open_any (VigilTwinContext *self, gboolean gles)
 {
-  return try_display (self, display_without_surface (), gles) || try_display (self, display_of_device (), gles) ||
-         try_display (self, display_of_session (), gles);
+  return try_display (self, display_without_surface (), gles)
+         || try_display (self, display_of_device (), gles)
+         || try_display (self, display_of_session (), gles);
 }
 
 VigilTwinContext *
@@ -265,8 +284,9 @@ vigil_twin_context_check (VigilTwinContext *self, GError **error)
   if (code == GL_NO_ERROR)
     return TRUE;
   g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_LOST,
-               code == GL_OUT_OF_MEMORY ? _ ("The graphics driver ran out of memory; the 3D view has stopped.")
-                                        : _ ("The graphics driver failed (0x%x); the 3D view has stopped."),
+               code == GL_OUT_OF_MEMORY
+                   ? _ ("The graphics driver ran out of memory; the 3D view has stopped.")
+                   : _ ("The graphics driver failed (0x%x); the 3D view has stopped."),
                code);
   return FALSE;
 }

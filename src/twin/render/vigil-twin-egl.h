@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 /* Current in the thread that made it, until it is freed there. */
 typedef struct _VigilTwinContext VigilTwinContext;
 
-/* GL 3.3 core, else GLES 3.0; without a surface, else of a device, else of the default display. @options nullable. */
+/* GL 3.3 core, else GLES 3.0; without a surface, else of a device, else of the default display.
+ * @options nullable. */
 VigilTwinContext *vigil_twin_context_new (const VigilTwinEngineOptions *options, GError **error);
 void vigil_twin_context_free (VigilTwinContext *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinContext, vigil_twin_context_free)

@@ -9,8 +9,7 @@
 #include "twin/render/vigil-twin-lod.h"
 #include "twin/render/vigil-twin-renderer.h"
 
-
-G_DEFINE_QUARK (vigil-twin-engine-error-quark, vigil_twin_engine_error)
+G_DEFINE_QUARK (vigil - twin - engine - error - quark, vigil_twin_engine_error)
 
 #define WAIT_FOR_LEVELS (100 * G_TIME_SPAN_MILLISECOND)
 
@@ -160,7 +159,7 @@ post (Shared *shared, guint signal, VigilTwinPicture *picture, const char *text,
   message->text = g_strdup (text);
   message->software = software;
   g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_set_callback (source, on_message, message, (GDestroyNotify) message_free);
+  g_source_set_callback (source, on_message, message, (GDestroyNotify)message_free);
   g_source_attach (source, shared->main);
 }
 
@@ -170,8 +169,8 @@ typedef struct
 {
   Shared *shared;
   VigilTwinRenderer *renderer;
-  VigilTwinLod *lod;        /* makes levels of detail; NULL: all there */
-  VigilTwinFrame *frame;    /* under way or shown */
+  VigilTwinLod *lod;     /* makes levels of detail; NULL: all there */
+  VigilTwinFrame *frame; /* under way or shown */
   gboolean frame_done;
   GError *error;
 } Worker;
@@ -207,11 +206,13 @@ take_work (Worker *worker, VigilScene **scene, gboolean *has_scene)
   Shared *shared = worker->shared;
 
   g_mutex_lock (&shared->mutex);
-  while (!shared->stop && !shared->has_frame && !shared->has_scene && (worker->frame == NULL || worker->frame_done))
+  while (!shared->stop && !shared->has_frame && !shared->has_scene
+         && (worker->frame == NULL || worker->frame_done))
     {
       if (worker->lod == NULL)
         g_cond_wait (&shared->changed, &shared->mutex);
-      else if (!g_cond_wait_until (&shared->changed, &shared->mutex, g_get_monotonic_time () + WAIT_FOR_LEVELS))
+      else if (!g_cond_wait_until (&shared->changed, &shared->mutex,
+                                   g_get_monotonic_time () + WAIT_FOR_LEVELS))
         break;
     }
   *has_scene = shared->has_scene;
@@ -280,7 +281,8 @@ draw_frame (Worker *worker)
 
   if (worker->frame == NULL || worker->frame_done)
     return TRUE;
-  picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer, worker->shared, &worker->error);
+  picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer,
+                                      worker->shared, &worker->error);
   if (picture != NULL)
     {
       worker->frame_done = picture->final;
@@ -378,7 +380,8 @@ vigil_twin_engine_set_scene (VigilTwinEngine *self, VigilScene *scene)
 void
 vigil_twin_engine_request (VigilTwinEngine *self, VigilTwinFrame *frame)
 {
-  g_return_if_fail (VIGIL_IS_TWIN_ENGINE (self) && frame != NULL && frame->width > 0 && frame->height > 0);
+  g_return_if_fail (VIGIL_IS_TWIN_ENGINE (self) && frame != NULL && frame->width > 0
+                    && frame->height > 0);
   vigil_twin_frame_ref (frame);
   g_clear_pointer (&self->frame, vigil_twin_frame_unref);
   self->frame = frame;
@@ -475,12 +478,13 @@ vigil_twin_engine_class_init (VigilTwinEngineClass *class)
 
   object_class->dispose = vigil_twin_engine_dispose;
   object_class->finalize = vigil_twin_engine_finalize;
-  signals[SIGNAL_PICTURE] = g_signal_new ("picture", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                          1, G_TYPE_POINTER);
-  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
-                                         G_TYPE_STRING);
-  signals[SIGNAL_SCENE_READY] =
-      g_signal_new ("scene-ready", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[SIGNAL_PICTURE] = g_signal_new ("picture", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST,
+                                          0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SIGNAL_FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0,
+                                         NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_SCENE_READY]
+      = g_signal_new ("scene-ready", G_TYPE_FROM_CLASS (class), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                      NULL, G_TYPE_NONE, 0);
 }
 
 static void

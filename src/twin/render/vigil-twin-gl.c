@@ -60,7 +60,8 @@ shader_is_good (GLuint shader, const char *file, GError **error)
   if (good)
     return TRUE;
   glGetShaderInfoLog (shader, sizeof log, NULL, log);
-  g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_NO_GL, "%s: %s", file, g_strstrip (log));
+  g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_NO_GL, "%s: %s", file,
+               g_strstrip (log));
   return FALSE;
 }
 
@@ -97,7 +98,8 @@ program_is_good (GLuint program, const char *name, GError **error)
   if (good)
     return TRUE;
   glGetProgramInfoLog (program, sizeof log, NULL, log);
-  g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_NO_GL, "%s: %s", name, g_strstrip (log));
+  g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_NO_GL, "%s: %s", name,
+               g_strstrip (log));
   return FALSE;
 }
 
@@ -128,7 +130,8 @@ link_program (GLuint vertex, GLuint fragment, const char *name, GError **error)
 }
 
 GLuint
-vigil_gl_program_new_full (const char *vert, const char *frag, const char *defines, gboolean gles, GError **error)
+vigil_gl_program_new_full (
+    const char *vert, const char *frag, const char *defines, gboolean gles, GError **error)
 {
   g_autofree char *vert_file = g_strconcat (vert, ".vert", NULL);
   g_autofree char *frag_file = g_strconcat (frag, ".frag", NULL);

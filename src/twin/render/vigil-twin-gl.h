@@ -1,7 +1,8 @@
-/* vigil-twin-gl.h: small helpers of the renderer's own files: programs, targets, the block of uniforms that all share
+/* vigil-twin-gl.h: small helpers of the renderer's own files: programs, targets, the block of
+ * uniforms that all share
  *
- * Only the thread whose context is current may call them. Shaders lie in data/shaders and begin without a #version line:
- * it is put in front, for GL 3.3 or GLES 3.0, with the precision.
+ * Only the thread whose context is current may call them. Shaders lie in data/shaders and begin
+ * without a #version line: it is put in front, for GL 3.3 or GLES 3.0, with the precision.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -23,7 +24,8 @@ typedef struct
   gboolean gles, software;
 } VigilTwinPass;
 
-/* The uniform block "Scene" of every shader (std140, binding 0): see data/shaders/scene.glsl, which is put before each shader. */
+/* The uniform block "Scene" of every shader (std140, binding 0): see data/shaders/scene.glsl, which
+ * is put before each shader. */
 typedef struct
 {
   float view_projection[16];
@@ -36,10 +38,13 @@ typedef struct
   float accent[4], line[4], sky[4], lost[4]; /* linear */
 } VigilTwinUniforms;
 
-/* From resources /io/github/vigil/shaders/NAME.vert and .frag. 0 with an error that quotes the log. */
+/* From resources /io/github/vigil/shaders/NAME.vert and .frag. 0 with an error that quotes the log.
+ */
 GLuint vigil_gl_program_new (const char *name, gboolean gles, GError **error);
-/* The same with a vertex and a fragment shader of their own names; @defines (nullable) lines of #define. */
-GLuint vigil_gl_program_new_full (const char *vert, const char *frag, const char *defines, gboolean gles, GError **error);
+/* The same with a vertex and a fragment shader of their own names; @defines (nullable) lines of
+ * #define. */
+GLuint vigil_gl_program_new_full (
+    const char *vert, const char *frag, const char *defines, gboolean gles, GError **error);
 /* What the block says of @pass; whoever calls the passes has it bound to point 0. */
 void vigil_gl_uniforms_fill (const VigilTwinPass *pass, VigilTwinUniforms *out);
 void vigil_gl_color (VigilTwinColor color, float out[4]); /* sRGB to linear */
@@ -62,8 +67,8 @@ void vigil_gl_target_clear (VigilGlTarget *self); /* frees */
 
 /* ---- passes over the still picture; vigil-twin-figures.c, vigil-twin-shapes.c ---- */
 
-/* Depth of the still scene is in the target's depth buffer; colours are linear in, sRGB out (the target has no sRGB encoding:
- * shaders end with to_srgb() of scene.glsl). */
+/* Depth of the still scene is in the target's depth buffer; colours are linear in, sRGB out (the
+ * target has no sRGB encoding: shaders end with to_srgb() of scene.glsl). */
 typedef struct _VigilFigurePass VigilFigurePass;
 VigilFigurePass *vigil_figure_pass_new (gboolean gles, GError **error);
 void vigil_figure_pass_free (VigilFigurePass *self);

@@ -1,4 +1,5 @@
-/* vigil-twin-items.c: primitives that are drawn as the file has them: textured, blended, coloured, points and lines, many times
+/* vigil-twin-items.c: primitives that are drawn as the file has them: textured, blended, coloured,
+ * points and lines, many times
  *
  * Their bytes go from the mapped file to the GPU without a copy in between.
  *
@@ -9,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-#define CLUSTER 96u /* places of one draw */
-#define UPLOAD_STEP ((gsize) 8 << 20)
+#define CLUSTER         96u /* places of one draw */
+#define UPLOAD_STEP     ((gsize)8 << 20)
 #define LARGEST_TEXTURE 2048u
 
 /* What one place is to the shader. */
@@ -30,7 +31,7 @@ add_range (GArray *ranges, const VigilVertexView *view)
 
   if (view->data == NULL || view->count == 0)
     return;
-  range.end = view->data + (gsize) (view->count - 1) * view->stride + element;
+  range.end = view->data + (gsize)(view->count - 1) * view->stride + element;
   g_array_append_val (ranges, range);
 }
 
@@ -69,14 +70,16 @@ add_clusters (VigilTwinModel *self, const VigilBatchItem *plan, ModelItem *item)
   for (guint first = plan->first; first < plan->first + plan->n; first += CLUSTER)
     {
       ModelCluster cluster = { first, MIN (CLUSTER, plan->first + plan->n - first) };
-      const VigilBatchPlace *places = &g_array_index (self->batches->places, VigilBatchPlace, first);
+      const VigilBatchPlace *places
+          = &g_array_index (self->batches->places, VigilBatchPlace, first);
 
       for (guint i = 0; i < cluster.n; i++)
         for (int c = 0; c < 3; c++)
           cluster.center[c] += places[i].center[c] / cluster.n;
       for (guint i = 0; i < cluster.n; i++)
         {
-          float x = places[i].center[0] - cluster.center[0], y = places[i].center[1] - cluster.center[1],
+          float x = places[i].center[0] - cluster.center[0],
+                y = places[i].center[1] - cluster.center[1],
                 z = places[i].center[2] - cluster.center[2];
 
           cluster.radius = MAX (cluster.radius, sqrtf (x * x + y * y + z * z) + places[i].radius);
@@ -106,7 +109,8 @@ vigil_model_plan_items (VigilTwinModel *self)
       add_range (self->ranges, &p->uv[1]);
       add_range (self->ranges, &p->color);
       add_range (self->ranges, &p->indices);
-      item.blended = p->material >= 0 && self->scene->materials[p->material].alpha_mode == VIGIL_ALPHA_BLEND;
+      item.blended
+          = p->material >= 0 && self->scene->materials[p->material].alpha_mode == VIGIL_ALPHA_BLEND;
       self->has_blended = self->has_blended || item.blended;
       add_clusters (self, plan, &item);
       g_array_append_val (self->items, item);
@@ -157,7 +161,8 @@ send_places (VigilTwinModel *self, const VigilBatchItem *plan, ModelItem *item)
 
   for (guint i = 0; i < plan->n; i++)
     {
-      const VigilBatchPlace *place = &g_array_index (self->batches->places, VigilBatchPlace, plan->first + i);
+      const VigilBatchPlace *place
+          = &g_array_index (self->batches->places, VigilBatchPlace, plan->first + i);
 
       for (int r = 0; r < 3; r++)
         for (int c = 0; c < 4; c++)
@@ -271,13 +276,14 @@ shrink (GBytes *pixels, guint *width, guint *height)
     {
       guint w = MAX (*width / 2, 1), h = MAX (*height / 2, 1);
       const guint32 *in = g_bytes_get_data (out, NULL);
-      guint32 *small = g_new (guint32, (gsize) w * h);
+      guint32 *small = g_new (guint32, (gsize)w * h);
 
       for (guint y = 0; y < h; y++)
         for (guint x = 0; x < w; x++)
-          small[(gsize) y * w + x] = in[(gsize) MIN (y * 2, *height - 1) * *width + MIN (x * 2, *width - 1)];
+          small[(gsize)y * w + x]
+              = in[(gsize)MIN (y * 2, *height - 1) * *width + MIN (x * 2, *width - 1)];
       g_bytes_unref (out);
-      out = g_bytes_new_take (small, (gsize) w * h * 4);
+      out = g_bytes_new_take (small, (gsize)w * h * 4);
       *width = w;
       *height = h;
     }
@@ -291,7 +297,8 @@ make_texture (const guint8 *pixels, guint width, guint height)
 
   glGenTextures (1, &texture);
   glBindTexture (GL_TEXTURE_2D, texture);
-  glTexImage2D (GL_TEXTURE_2D, 0, GL_SRGB8_ALPHA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE, pixels);
+  glTexImage2D (GL_TEXTURE_2D, 0, GL_SRGB8_ALPHA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+                pixels);
   glGenerateMipmap (GL_TEXTURE_2D);
   glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
   return texture;
@@ -314,7 +321,7 @@ get_texture (VigilTwinModel *self, int image)
   g_autoptr (GBytes) pixels = NULL;
   guint width = 0, height = 0;
 
-  if (image < 0 || image >= (int) self->scene->n_images)
+  if (image < 0 || image >= (int)self->scene->n_images)
     return white_texture (self);
   if (self->textures[image] != 0)
     return self->textures[image];
@@ -338,7 +345,9 @@ get_texture (VigilTwinModel *self, int image)
 static GLint
 wrap_of (VigilTextureWrap wrap)
 {
-  return wrap == VIGIL_WRAP_CLAMP ? GL_CLAMP_TO_EDGE : wrap == VIGIL_WRAP_MIRROR ? GL_MIRRORED_REPEAT : GL_REPEAT;
+  return wrap == VIGIL_WRAP_CLAMP    ? GL_CLAMP_TO_EDGE
+         : wrap == VIGIL_WRAP_MIRROR ? GL_MIRRORED_REPEAT
+                                     : GL_REPEAT;
 }
 
 static void
@@ -366,7 +375,8 @@ set_colors (GLuint program, const VigilMaterial *material, const ModelItem *item
 {
   static const float plain[4] = { 1, 1, 1, 1 };
   const float *f = material != NULL ? material->base_color : plain;
-  float cutoff = material != NULL && material->alpha_mode == VIGIL_ALPHA_MASK ? material->alpha_cutoff : -1;
+  float cutoff
+      = material != NULL && material->alpha_mode == VIGIL_ALPHA_MASK ? material->alpha_cutoff : -1;
   float e[3] = { 0, 0, 0 };
 
   for (int i = 0; i < 3 && material != NULL; i++)
@@ -374,14 +384,18 @@ set_colors (GLuint program, const VigilMaterial *material, const ModelItem *item
   glUniform4fv (glGetUniformLocation (program, "factor"), 1, f);
   glUniform3fv (glGetUniformLocation (program, "emissive"), 1, e);
   glUniform1f (glGetUniformLocation (program, "cutoff"), cutoff);
-  glUniform1i (glGetUniformLocation (program, "kind"), !own ? 0 : material != NULL && material->unlit ? 2 : 1);
+  glUniform1i (glGetUniformLocation (program, "kind"), !own                                  ? 0
+                                                       : material != NULL && material->unlit ? 2
+                                                                                             : 1);
 }
 
 static void
 use_material (VigilTwinModel *self, GLuint program, const ModelItem *item, gboolean model_colors)
 {
-  const VigilMaterial *material = item->material >= 0 ? &self->scene->materials[item->material] : NULL;
-  const VigilTextureUse *use = material != NULL && material->base_texture.image >= 0 ? &material->base_texture : NULL;
+  const VigilMaterial *material
+      = item->material >= 0 ? &self->scene->materials[item->material] : NULL;
+  const VigilTextureUse *use
+      = material != NULL && material->base_texture.image >= 0 ? &material->base_texture : NULL;
   gboolean shows = use != NULL && (model_colors || material->alpha_mode != VIGIL_ALPHA_OPAQUE);
 
   set_colors (program, material, item, model_colors);
@@ -408,20 +422,26 @@ draw_places (VigilTwinModel *self, VigilModelDraw *draw, guint i, guint first, g
 {
   const VigilBatchItem *plan = &g_array_index (self->batches->items, VigilBatchItem, i);
   const ModelItem *item = &g_array_index (self->items, ModelItem, i);
-  gsize start = (gsize) (first - plan->first) * sizeof (Place);
+  gsize start = (gsize)(first - plan->first) * sizeof (Place);
 
-  glFrontFace (vigil_batch_mirrors (g_array_index (self->batches->places, VigilBatchPlace, first).world) ? GL_CW : GL_CCW);
+  glFrontFace (
+      vigil_batch_mirrors (g_array_index (self->batches->places, VigilBatchPlace, first).world)
+          ? GL_CW
+          : GL_CCW);
   glBindBuffer (GL_ARRAY_BUFFER, item->instances);
   for (guint r = 0; r < 3; r++)
-    glVertexAttribPointer (4 + r, 4, GL_FLOAT, GL_FALSE, sizeof (Place), GSIZE_TO_POINTER (start + r * 16));
-  glVertexAttribIPointer (7, 2, GL_UNSIGNED_INT, sizeof (Place), GSIZE_TO_POINTER (start + G_STRUCT_OFFSET (Place, node)));
+    glVertexAttribPointer (4 + r, 4, GL_FLOAT, GL_FALSE, sizeof (Place),
+                           GSIZE_TO_POINTER (start + r * 16));
+  glVertexAttribIPointer (7, 2, GL_UNSIGNED_INT, sizeof (Place),
+                          GSIZE_TO_POINTER (start + G_STRUCT_OFFSET (Place, node)));
   if (item->indices != 0)
-    glDrawElementsInstanced (plan->primitive->mode, item->n_corners, item->index_type, GSIZE_TO_POINTER (item->index_offset), n);
+    glDrawElementsInstanced (plan->primitive->mode, item->n_corners, item->index_type,
+                             GSIZE_TO_POINTER (item->index_offset), n);
   else
     glDrawArraysInstanced (plan->primitive->mode, 0, item->n_corners, n);
   draw->count.draws++;
   if (plan->primitive->mode >= VIGIL_PRIMITIVE_TRIANGLES)
-    draw->count.triangles += (guint64) item->n_corners / 3 * n;
+    draw->count.triangles += (guint64)item->n_corners / 3 * n;
 }
 
 static void
@@ -445,7 +465,8 @@ sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster)
       min[c] = cluster->center[c] - cluster->radius;
       max[c] = cluster->center[c] + cluster->radius;
     }
-  return vigil_model_sees (draw, min, max) && cluster->largest * 2 * vigil_model_pixels_at (draw, min, max) >= draw->smallest;
+  return vigil_model_sees (draw, min, max)
+         && cluster->largest * 2 * vigil_model_pixels_at (draw, min, max) >= draw->smallest;
 }
 
 /* Whether a place belongs to another pass, or to none. */
@@ -459,16 +480,20 @@ is_left_out (const VigilTwinModel *self, guint node, guint8 wanted)
 
 /* Runs of places that are neither left out nor of another handedness. */
 static void
-draw_cluster (VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCluster *cluster, guint8 wanted)
+draw_cluster (
+    VigilTwinModel *self, VigilModelDraw *draw, guint i, const ModelCluster *cluster, guint8 wanted)
 {
-  const VigilBatchPlace *places = &g_array_index (self->batches->places, VigilBatchPlace, cluster->first);
+  const VigilBatchPlace *places
+      = &g_array_index (self->batches->places, VigilBatchPlace, cluster->first);
   guint first = 0;
 
   for (guint p = 0; p <= cluster->n; p++)
     {
       gboolean end = p == cluster->n;
       gboolean hidden = !end && is_left_out (self, places[p].node, wanted);
-      gboolean turns = !end && p > first && vigil_batch_mirrors (places[p].world) != vigil_batch_mirrors (places[first].world);
+      gboolean turns
+          = !end && p > first
+            && vigil_batch_mirrors (places[p].world) != vigil_batch_mirrors (places[first].world);
 
       if (!end && !hidden && !turns)
         continue;
@@ -508,12 +533,13 @@ draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i, 
 static double
 away (const VigilTwinModel *self, const VigilModelDraw *draw, guint i)
 {
-  const ModelCluster *cluster =
-      &g_array_index (self->clusters, ModelCluster, g_array_index (self->items, ModelItem, i).first_cluster);
+  const ModelCluster *cluster = &g_array_index (
+      self->clusters, ModelCluster, g_array_index (self->items, ModelItem, i).first_cluster);
   double sum = 0;
 
   for (int c = 0; c < 3; c++)
-    sum += (cluster->center[c] - draw->view.position[c]) * (cluster->center[c] - draw->view.position[c]);
+    sum += (cluster->center[c] - draw->view.position[c])
+           * (cluster->center[c] - draw->view.position[c]);
   return sum;
 }
 
@@ -550,7 +576,10 @@ list_order (VigilTwinModel *self, const VigilModelDraw *draw, gboolean blended)
 }
 
 gboolean
-vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram which, guint8 wanted)
+vigil_model_draw_items (VigilTwinModel *self,
+                        VigilModelDraw *draw,
+                        ModelProgram which,
+                        guint8 wanted)
 {
   g_autoptr (GArray) order = list_order (self, draw, which == PROGRAM_BLEND_ITEM && wanted == 0);
   GLuint program;
@@ -572,7 +601,8 @@ vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram
 }
 
 void
-vigil_model_draw_item_node (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place)
+vigil_model_draw_item_node (
+    VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place)
 {
   if (!self->has_items)
     return;

@@ -1,7 +1,7 @@
 /* vigil-twin-lod.c: makes simpler chunks on a thread of its own, nicely
  *
- * Quadric simplification of each part by itself (Garland and Heckbert 1997, as meshoptimizer has it); what it cannot take far
- * enough is clustered on a grid. Vertices stay, only indices are new.
+ * Quadric simplification of each part by itself (Garland and Heckbert 1997, as meshoptimizer has
+ * it); what it cannot take far enough is clustered on a grid. Vertices stay, only indices are new.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -53,8 +53,9 @@ weld (Part *part)
       last[i] = i;
       part->next[i] = G_MAXUINT32;
     }
-  meshopt_generateShadowIndexBuffer (part->same, all, part->n_vertices / 3 * 3, positions_of (part), part->n_vertices,
-                                     3 * sizeof (float), sizeof (VigilBatchVertex));
+  meshopt_generateShadowIndexBuffer (part->same, all, part->n_vertices / 3 * 3, positions_of (part),
+                                     part->n_vertices, 3 * sizeof (float),
+                                     sizeof (VigilBatchVertex));
   for (guint i = part->n_vertices / 3 * 3; i < part->n_vertices; i++)
     part->same[i] = i;
   for (guint i = 0; i < part->n_vertices; i++)
@@ -88,7 +89,8 @@ best_vertex (const Part *part, guint32 vertex, const float normal[3])
       float n[3], fits;
 
       unfold (part->vertices[part->first + i].octahedral, n);
-      fits = (n[0] * normal[0] + n[1] * normal[1] + n[2] * normal[2]) / sqrtf (n[0] * n[0] + n[1] * n[1] + n[2] * n[2] + 1e-12f);
+      fits = (n[0] * normal[0] + n[1] * normal[1] + n[2] * normal[2])
+             / sqrtf (n[0] * n[0] + n[1] * n[1] + n[2] * n[2] + 1e-12f);
       if (fits > most)
         {
           most = fits;
@@ -123,17 +125,19 @@ put_triangle (const Part *part, const guint32 *corner, GArray *out)
 static void
 simplify (Part *part, double error, gsize whole)
 {
-  float extent = meshopt_simplifyScale (positions_of (part), part->n_vertices, sizeof (VigilBatchVertex));
+  float extent
+      = meshopt_simplifyScale (positions_of (part), part->n_vertices, sizeof (VigilBatchVertex));
   float relative = extent > 0 ? error / extent : 1;
   gsize n;
 
   if (part->n_indices <= 12)
     return;
-  n = meshopt_simplify (part->spare, part->indices, part->n_indices, positions_of (part), part->n_vertices, sizeof (VigilBatchVertex),
-                        0, MIN (relative, 1), 0, NULL);
+  n = meshopt_simplify (part->spare, part->indices, part->n_indices, positions_of (part),
+                        part->n_vertices, sizeof (VigilBatchVertex), 0, MIN (relative, 1), 0, NULL);
   if (n > part->n_indices * 7 / 10 && relative > 0.02f && part->n_indices > 36)
-    n = meshopt_simplifySloppy (part->spare, part->indices, part->n_indices, positions_of (part), part->n_vertices,
-                                sizeof (VigilBatchVertex), part->n_indices / 4 / 3 * 3, MIN (relative, 1), NULL);
+    n = meshopt_simplifySloppy (part->spare, part->indices, part->n_indices, positions_of (part),
+                                part->n_vertices, sizeof (VigilBatchVertex),
+                                part->n_indices / 4 / 3 * 3, MIN (relative, 1), NULL);
   if (n > 0 && n < part->n_indices)
     {
       memcpy (part->indices, part->spare, n * sizeof (guint32));
@@ -157,7 +161,8 @@ typedef struct
 static void
 do_part (Job *job, guint i, guint first_vertex, guint first_index)
 {
-  const VigilBatchPart *plan = &g_array_index (job->batches->parts, VigilBatchPart, job->plan->first_part + i);
+  const VigilBatchPart *plan
+      = &g_array_index (job->batches->parts, VigilBatchPart, job->plan->first_part + i);
   Part part = { job->vertices, first_vertex, plan->n_vertices, .n_indices = plan->n_indices };
 
   part.same = g_new (guint32, MAX (part.n_vertices, 1));
@@ -190,7 +195,8 @@ collect (Job *job, guint chunk)
   for (guint level = 1; level < VIGIL_MODEL_LEVELS; level++)
     {
       levels->offsets[level] = job->offsets[level];
-      levels->indices[level] = g_memdup2 (job->out[level]->data, job->out[level]->len * sizeof (guint16));
+      levels->indices[level]
+          = g_memdup2 (job->out[level]->data, job->out[level]->len * sizeof (guint16));
       g_array_unref (job->out[level]);
     }
   return levels;
@@ -214,7 +220,8 @@ vigil_twin_lod_make (VigilTwinModel *model, guint chunk)
     }
   for (guint i = 0; i < plan->n_parts; i++)
     {
-      const VigilBatchPart *part = &g_array_index (batches->parts, VigilBatchPart, plan->first_part + i);
+      const VigilBatchPart *part
+          = &g_array_index (batches->parts, VigilBatchPart, plan->first_part + i);
 
       do_part (&job, i, first_vertex, first_index);
       first_vertex += part->n_vertices;
@@ -232,7 +239,7 @@ run (gpointer data)
   guint n = vigil_twin_model_get_batches (self->model)->chunks->len;
 
   /* On Linux this is the nice value of this thread alone. */
-  setpriority (PRIO_PROCESS, (id_t) syscall (SYS_gettid), 10);
+  setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), 10);
   for (guint i = 0; i < n && g_atomic_int_get (&self->stop) == 0; i++)
     g_async_queue_push (self->ready, vigil_twin_lod_make (self->model, i));
   g_atomic_int_set (&self->ended, 1);
@@ -246,7 +253,7 @@ vigil_twin_lod_new (VigilTwinModel *model)
 
   g_return_val_if_fail (model != NULL, NULL);
   self->model = model;
-  self->ready = g_async_queue_new_full ((GDestroyNotify) vigil_chunk_levels_free);
+  self->ready = g_async_queue_new_full ((GDestroyNotify)vigil_chunk_levels_free);
   self->thread = g_thread_new ("vigil-twin-lod", run, self);
   return self;
 }

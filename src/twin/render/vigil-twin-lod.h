@@ -20,6 +20,7 @@ VigilChunkLevels *vigil_twin_lod_pop (VigilTwinLod *self) G_GNUC_WARN_UNUSED_RES
 gboolean vigil_twin_lod_has_ended (VigilTwinLod *self);
 
 /* The levels of one chunk, here and now. */
-VigilChunkLevels *vigil_twin_lod_make (VigilTwinModel *model, guint chunk) G_GNUC_WARN_UNUSED_RESULT;
+VigilChunkLevels *
+vigil_twin_lod_make (VigilTwinModel *model, guint chunk) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -25,7 +25,7 @@ grow_box (VigilTwinModel *self, guint node)
 
   for (guint i = 0; i < (n->instances != NULL ? n->n_instances : 1); i++)
     {
-      const float *m = n->world, *own = n->instances != NULL ? n->instances + (gsize) i * 16 : NULL;
+      const float *m = n->world, *own = n->instances != NULL ? n->instances + (gsize)i * 16 : NULL;
 
       for (guint corner = 0; corner < 8; corner++)
         {
@@ -34,7 +34,8 @@ grow_box (VigilTwinModel *self, guint node)
           for (int c = 0; c < 3; c++)
             p[c] = corner >> c & 1 ? mesh->max[c] : mesh->min[c];
           for (int r = 0; r < 3; r++)
-            q[r] = own != NULL ? own[r] * p[0] + own[4 + r] * p[1] + own[8 + r] * p[2] + own[12 + r] : p[r];
+            q[r] = own != NULL ? own[r] * p[0] + own[4 + r] * p[1] + own[8 + r] * p[2] + own[12 + r]
+                               : p[r];
           z = m[2] * q[0] + m[6] * q[1] + m[10] * q[2] + m[14];
           self->boxes[node][0] = MIN (self->boxes[node][0], z);
           self->boxes[node][1] = MAX (self->boxes[node][1], z);
@@ -81,9 +82,10 @@ fill_texel (VigilTwinModel *self, const VigilNodeLook *look, guint owner, Texel 
     {
       if (self->boxes == NULL)
         make_boxes (self);
-      level = self->boxes[owner][0] + (self->boxes[owner][1] - self->boxes[owner][0]) * look->fill / 255.0f;
+      level = self->boxes[owner][0]
+              + (self->boxes[owner][1] - self->boxes[owner][0]) * look->fill / 255.0f;
     }
-  out->tint = look->tint.r | look->tint.g << 8 | look->tint.b << 16 | (guint32) look->tint.a << 24;
+  out->tint = look->tint.r | look->tint.g << 8 | look->tint.b << 16 | (guint32)look->tint.a << 24;
   out->flags = look->flags | look->heat << 8;
   memcpy (&out->level, &level, sizeof level);
 }
@@ -105,11 +107,14 @@ mark_chunks (VigilTwinModel *self)
       const VigilBatchChunk *chunk = &g_array_index (self->batches->chunks, VigilBatchChunk, i);
 
       self->chunks[i].has_hidden = FALSE;
-      for (guint p = 0; self->flags != NULL && p < chunk->n_parts && !self->chunks[i].has_hidden; p++)
+      for (guint p = 0; self->flags != NULL && p < chunk->n_parts && !self->chunks[i].has_hidden;
+           p++)
         {
-          guint node = g_array_index (self->batches->parts, VigilBatchPart, chunk->first_part + p).node;
+          guint node
+              = g_array_index (self->batches->parts, VigilBatchPart, chunk->first_part + p).node;
 
-          self->chunks[i].has_hidden = (self->flags[node] & (VIGIL_NODE_HIDDEN | VIGIL_NODE_GHOST)) != 0;
+          self->chunks[i].has_hidden
+              = (self->flags[node] & (VIGIL_NODE_HIDDEN | VIGIL_NODE_GHOST)) != 0;
         }
     }
 }
@@ -124,7 +129,7 @@ inherit (VigilTwinModel *self, const VigilTwinFrame *frame, Texel *texels)
 
   for (guint i = 0; i < scene->n_nodes; i++)
     {
-      owner[i] = i < frame->n_looks && is_own (&frame->looks[i]) ? (int) i : -1;
+      owner[i] = i < frame->n_looks && is_own (&frame->looks[i]) ? (int)i : -1;
       if (owner[i] < 0 && scene->nodes[i].parent >= 0)
         owner[i] = owner[scene->nodes[i].parent];
       if (owner[i] < 0)
@@ -173,7 +178,7 @@ vigil_twin_model_set_looks (VigilTwinModel *self, const VigilTwinFrame *frame)
   self->looks_serial = frame->looks_serial;
   if (self->has_looks)
     {
-      g_autofree Texel *texels = g_new0 (Texel, (gsize) ROW * rows);
+      g_autofree Texel *texels = g_new0 (Texel, (gsize)ROW * rows);
 
       self->flags = inherit (self, frame, texels);
       send_looks (self, texels, rows);
@@ -195,16 +200,26 @@ typedef struct
 
 /* Muted, so that nothing that is not abnormal draws the eye (ISA-101). */
 static const Hint hints[] = {
-  { "water", { 34, 46, 58 }, { 176, 194, 208 } },    { "sea", { 30, 42, 54 }, { 170, 190, 206 } },
-  { "grass", { 42, 50, 46 }, { 190, 200, 188 } },    { "lawn", { 42, 50, 46 }, { 190, 200, 188 } },
-  { "tree", { 50, 62, 55 }, { 150, 170, 152 } },     { "leaf", { 50, 62, 55 }, { 150, 170, 152 } },
-  { "foliage", { 50, 62, 55 }, { 150, 170, 152 } },  { "crown", { 50, 62, 55 }, { 150, 170, 152 } },
-  { "trunk", { 58, 54, 50 }, { 150, 142, 134 } },    { "hedge", { 46, 58, 51 }, { 158, 176, 160 } },
-  { "vegetation", { 50, 62, 55 }, { 150, 170, 152 } }, { "earth", { 46, 45, 43 }, { 196, 192, 186 } },
-  { "soil", { 46, 45, 43 }, { 196, 192, 186 } },     { "sand", { 54, 53, 49 }, { 206, 202, 192 } },
-  { "ground", { 38, 43, 49 }, { 204, 209, 213 } },   { "road", { 50, 56, 63 }, { 168, 175, 182 } },
-  { "asphalt", { 50, 56, 63 }, { 168, 175, 182 } },  { "paving", { 48, 54, 60 }, { 190, 196, 201 } },
-  { "glass", { 62, 78, 92 }, { 142, 162, 178 } },    { "window", { 62, 78, 92 }, { 142, 162, 178 } },
+  { "water", { 34, 46, 58 }, { 176, 194, 208 } },
+  { "sea", { 30, 42, 54 }, { 170, 190, 206 } },
+  { "grass", { 42, 50, 46 }, { 190, 200, 188 } },
+  { "lawn", { 42, 50, 46 }, { 190, 200, 188 } },
+  { "tree", { 50, 62, 55 }, { 150, 170, 152 } },
+  { "leaf", { 50, 62, 55 }, { 150, 170, 152 } },
+  { "foliage", { 50, 62, 55 }, { 150, 170, 152 } },
+  { "crown", { 50, 62, 55 }, { 150, 170, 152 } },
+  { "trunk", { 58, 54, 50 }, { 150, 142, 134 } },
+  { "hedge", { 46, 58, 51 }, { 158, 176, 160 } },
+  { "vegetation", { 50, 62, 55 }, { 150, 170, 152 } },
+  { "earth", { 50, 50, 50 }, { 196, 192, 186 } },
+  { "soil", { 46, 45, 43 }, { 196, 192, 186 } },
+  { "sand", { 54, 53, 49 }, { 206, 202, 192 } },
+  { "ground", { 42, 48, 55 }, { 204, 209, 213 } },
+  { "road", { 50, 56, 63 }, { 168, 175, 182 } },
+  { "asphalt", { 50, 56, 63 }, { 168, 175, 182 } },
+  { "paving", { 48, 54, 60 }, { 190, 196, 201 } },
+  { "glass", { 62, 78, 92 }, { 142, 162, 178 } },
+  { "window", { 62, 78, 92 }, { 142, 162, 178 } },
 };
 
 static double
@@ -233,16 +248,19 @@ find_hint (const char *name)
 static void
 grey_of (const VigilMaterial *material, gboolean ground, gboolean dark, guint8 out[4])
 {
-  static const double low[2][3] = { { 142, 150, 158 }, { 52, 60, 69 } }, high[2][3] = { { 226, 230, 234 }, { 128, 140, 152 } };
+  static const double low[2][3] = { { 142, 150, 158 }, { 58, 66, 76 } },
+                      high[2][3] = { { 226, 230, 234 }, { 142, 154, 166 } };
   double y = 0.6;
   const Hint *hint = material != NULL ? find_hint (material->name) : NULL;
 
   if (hint == NULL && ground)
     hint = find_hint ("ground");
   if (material != NULL)
-    y = gamma_of (0.2126f * material->base_color[0] + 0.7152f * material->base_color[1] + 0.0722f * material->base_color[2]);
+    y = gamma_of (0.2126f * material->base_color[0] + 0.7152f * material->base_color[1]
+                  + 0.0722f * material->base_color[2]);
   for (int i = 0; i < 3; i++)
-    out[i] = hint != NULL ? (dark ? hint->dark[i] : hint->light[i]) : low[dark][i] + (high[dark][i] - low[dark][i]) * y;
+    out[i] = hint != NULL ? (dark ? hint->dark[i] : hint->light[i])
+                          : low[dark][i] + (high[dark][i] - low[dark][i]) * y;
   out[3] = 255;
 }
 
@@ -250,7 +268,9 @@ static void
 own_color (const VigilMaterial *material, guint8 out[4])
 {
   for (int i = 0; i < 3; i++)
-    out[i] = material != NULL ? lrint (255 * gamma_of (material->base_color[i] + material->emissive[i])) : 220;
+    out[i] = material != NULL
+                 ? lrint (255 * gamma_of (material->base_color[i] + material->emissive[i]))
+                 : 220;
   out[3] = material != NULL && material->unlit ? 0 : 255;
 }
 
@@ -265,7 +285,7 @@ vigil_twin_model_set_style (VigilTwinModel *self, const VigilTwinStyle *style)
     return FALSE;
   self->style = *style;
   self->style_known = TRUE;
-  texels = g_malloc0 ((gsize) ROW * rows * 4);
+  texels = g_malloc0 ((gsize)ROW * rows * 4);
   for (guint i = 0; i < 2 * n; i++)
     {
       const VigilMaterial *material = i % n > 0 ? &self->scene->materials[i % n - 1] : NULL;

@@ -21,7 +21,7 @@ typedef struct
 /* Some places of one item that lie near together. */
 typedef struct
 {
-  guint first, n; /* places */
+  guint first, n;          /* places */
   float center[3], radius; /* of all; radius of the largest below */
   float largest;
 } ModelCluster;
@@ -29,7 +29,7 @@ typedef struct
 typedef struct
 {
   GLuint array, instances;
-  GLuint indices;          /* buffer, 0: none */
+  GLuint indices; /* buffer, 0: none */
   gsize index_offset;
   GLenum index_type;
   guint n_corners;
@@ -68,7 +68,7 @@ struct _VigilTwinModel
   gboolean has_items;
 
   /* items */
-  GArray *ranges;   /* of ModelRange, by address */
+  GArray *ranges; /* of ModelRange, by address */
   guint n_ranges_sent;
   GArray *items;    /* of ModelItem */
   GArray *clusters; /* of ModelCluster */
@@ -80,9 +80,10 @@ struct _VigilTwinModel
   GLuint looks, materials;
   guint64 looks_serial;
   gboolean has_looks;
-  guint8 *flags;     /* of each node, inherited; NULL: none */
+  guint8 *flags; /* of each node, inherited; NULL: none */
   gboolean has_ghosts, has_outlines;
-  float (*boxes)[2]; /* lowest and highest z of each node with its children; made when a level is shown first */
+  float (*boxes)[2]; /* lowest and highest z of each node with its children; made when a level is
+                        shown first */
   VigilTwinStyle style;
   gboolean style_known;
 
@@ -95,13 +96,26 @@ gboolean vigil_model_sees (const VigilModelDraw *draw, const float min[3], const
 /* Pixels that 1 m has at this distance from the eye to a box; 0 distance is inside. */
 double vigil_model_pixels_at (const VigilModelDraw *draw, const float min[3], const float max[3]);
 
+/* The simplest level whose error stays below @error pixels. */
+guint vigil_model_get_level (const VigilTwinModel *self,
+                             const ModelChunk *chunk,
+                             double pixels,
+                             double error);
+/* Parts @first to @end of the chunk whose buffers are bound. */
+void vigil_model_draw_run (
+    const ModelChunk *chunk, guint level, guint first, guint end, VigilModelDraw *draw);
+
 /* vigil-twin-items.c */
 void vigil_model_plan_items (VigilTwinModel *self);
 gboolean vigil_model_upload_items (VigilTwinModel *self);
 void vigil_model_free_items (VigilTwinModel *self);
 /* @wanted: VIGIL_NODE_GHOST for ghosts alone, 0 for all others. */
-gboolean vigil_model_draw_items (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint8 wanted);
-void vigil_model_draw_item_node (VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
+gboolean vigil_model_draw_items (VigilTwinModel *self,
+                                 VigilModelDraw *draw,
+                                 ModelProgram program,
+                                 guint8 wanted);
+void vigil_model_draw_item_node (
+    VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
 
 /* vigil-twin-looks.c */
 void vigil_model_free_looks (VigilTwinModel *self);

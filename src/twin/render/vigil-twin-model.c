@@ -7,8 +7,8 @@
 #include <math.h>
 #include <string.h>
 
-#define LEAST_BUDGET ((gsize) 80 << 20)
-#define UPLOAD_STEP ((gsize) 4 << 20) /* bytes between two looks at what else is to be done */
+#define LEAST_BUDGET ((gsize)80 << 20)
+#define UPLOAD_STEP  ((gsize)4 << 20) /* bytes between two looks at what else is to be done */
 
 void
 vigil_chunk_levels_free (VigilChunkLevels *self)
@@ -46,8 +46,8 @@ vigil_model_get_program (VigilTwinModel *self, ModelProgram which)
 
   if (self->programs[which] != 0)
     return self->programs[which];
-  self->programs[which] =
-      vigil_gl_program_new_full ("geometry", sources[which].frag, sources[which].defines, self->gles, &error);
+  self->programs[which] = vigil_gl_program_new_full ("geometry", sources[which].frag,
+                                                     sources[which].defines, self->gles, &error);
   if (error != NULL)
     g_warning ("twin: %s", error->message);
   return self->programs[which];
@@ -62,7 +62,7 @@ choose_errors (VigilTwinModel *self)
   double sum = 0, error;
 
   for (int c = 0; c < 3; c++)
-    sum += (double) (scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
+    sum += (double)(scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
   error = sqrt (sum) * 2e-5;
   for (guint i = 1; i < VIGIL_MODEL_LEVELS; i++, error *= 3)
     self->errors[i] = error;
@@ -76,13 +76,14 @@ vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error)
   g_return_val_if_fail (scene != NULL, NULL);
   self->scene = vigil_scene_ref (scene);
   self->gles = gles;
-  self->batches = vigil_batches_new (scene, MAX (LEAST_BUDGET, (gsize) scene->file_bytes));
+  self->batches = vigil_batches_new (scene, MAX (LEAST_BUDGET, (gsize)scene->file_bytes));
   self->chunks = g_new0 (ModelChunk, self->batches->chunks->len + 1);
   choose_errors (self);
   vigil_model_plan_items (self);
   if (self->batches->chunks->len > 0)
     {
-      self->programs[PROGRAM_CHUNK] = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
+      self->programs[PROGRAM_CHUNK]
+          = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
       if (self->programs[PROGRAM_CHUNK] == 0)
         g_clear_pointer (&self, vigil_twin_model_free);
     }
@@ -145,10 +146,14 @@ describe_vertices (void)
 {
   const GLsizei size = sizeof (VigilBatchVertex);
 
-  glVertexAttribPointer (0, 3, GL_FLOAT, GL_FALSE, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, x));
-  glVertexAttribPointer (1, 2, GL_BYTE, GL_TRUE, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, octahedral));
-  glVertexAttribIPointer (2, 1, GL_UNSIGNED_INT, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, node));
-  glVertexAttribIPointer (3, 1, GL_UNSIGNED_SHORT, size, (void *) G_STRUCT_OFFSET (VigilBatchVertex, material));
+  glVertexAttribPointer (0, 3, GL_FLOAT, GL_FALSE, size,
+                         (void *)G_STRUCT_OFFSET (VigilBatchVertex, x));
+  glVertexAttribPointer (1, 2, GL_BYTE, GL_TRUE, size,
+                         (void *)G_STRUCT_OFFSET (VigilBatchVertex, octahedral));
+  glVertexAttribIPointer (2, 1, GL_UNSIGNED_INT, size,
+                          (void *)G_STRUCT_OFFSET (VigilBatchVertex, node));
+  glVertexAttribIPointer (3, 1, GL_UNSIGNED_SHORT, size,
+                          (void *)G_STRUCT_OFFSET (VigilBatchVertex, material));
   for (guint i = 0; i < 4; i++)
     glEnableVertexAttribArray (i);
 }
@@ -160,7 +165,9 @@ offsets_of (const VigilBatches *batches, const VigilBatchChunk *chunk)
 
   offsets[0] = 0;
   for (guint i = 0; i < chunk->n_parts; i++)
-    offsets[i + 1] = offsets[i] + g_array_index (batches->parts, VigilBatchPart, chunk->first_part + i).n_indices;
+    offsets[i + 1]
+        = offsets[i]
+          + g_array_index (batches->parts, VigilBatchPart, chunk->first_part + i).n_indices;
   return offsets;
 }
 
@@ -171,7 +178,8 @@ upload_chunk (VigilTwinModel *self, guint i)
   ModelChunk *chunk = &self->chunks[i];
   g_autofree VigilBatchVertex *vertices = g_new (VigilBatchVertex, plan->n_vertices);
   g_autofree guint16 *indices = g_new (guint16, plan->n_indices);
-  gsize vertex_bytes = plan->n_vertices * sizeof *vertices, index_bytes = plan->n_indices * sizeof *indices;
+  gsize vertex_bytes = plan->n_vertices * sizeof *vertices,
+        index_bytes = plan->n_indices * sizeof *indices;
 
   vigil_batches_fill (self->batches, i, vertices, indices);
   glGenVertexArrays (1, &chunk->array);
@@ -215,7 +223,8 @@ vigil_twin_model_take_levels (VigilTwinModel *self, const VigilChunkLevels *leve
     {
       glGenBuffers (1, &chunk->indices[i]);
       glBindBuffer (GL_ARRAY_BUFFER, chunk->indices[i]);
-      glBufferData (GL_ARRAY_BUFFER, levels->offsets[i][n_parts] * sizeof (guint16), levels->indices[i], GL_STATIC_DRAW);
+      glBufferData (GL_ARRAY_BUFFER, levels->offsets[i][n_parts] * sizeof (guint16),
+                    levels->indices[i], GL_STATIC_DRAW);
       chunk->offsets[i] = g_memdup2 (levels->offsets[i], (n_parts + 1) * sizeof (guint32));
     }
   chunk->n_levels = MAX (levels->n_levels, 1);
@@ -274,8 +283,10 @@ is_cut_off (const VigilSceneCut *cut, const float min[3], const float max[3])
 
   for (int c = 0; c < 3; c++)
     sum += cut->plane[c] * (cut->plane[c] > 0 ? max[c] : min[c]);
-  return (cut->has_plane && sum < 0) ||
-         (cut->has_levels && ((!isnan (cut->z_min) && max[2] < cut->z_min) || (!isnan (cut->z_max) && min[2] > cut->z_max)));
+  return (cut->has_plane && sum < 0)
+         || (cut->has_levels
+             && ((!isnan (cut->z_min) && max[2] < cut->z_min)
+                 || (!isnan (cut->z_max) && min[2] > cut->z_max)));
 }
 
 /* ---- drawing ---- */
@@ -305,7 +316,8 @@ list_seen (VigilTwinModel *self, const VigilModelDraw *draw)
       const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, i);
       Seen one = { i, 0, 0 };
 
-      if (!vigil_model_sees (draw, plan->min, plan->max) || is_cut_off (draw->cut, plan->min, plan->max))
+      if (!vigil_model_sees (draw, plan->min, plan->max)
+          || is_cut_off (draw->cut, plan->min, plan->max))
         continue;
       one.pixels = vigil_model_pixels_at (draw, plan->min, plan->max);
       /* ground last: the plant hides much of it */
@@ -316,8 +328,11 @@ list_seen (VigilTwinModel *self, const VigilModelDraw *draw)
   return seen;
 }
 
-static guint
-level_for (const VigilTwinModel *self, const ModelChunk *chunk, double pixels, double error)
+guint
+vigil_model_get_level (const VigilTwinModel *self,
+                       const ModelChunk *chunk,
+                       double pixels,
+                       double error)
 {
   guint level = 0;
 
@@ -328,14 +343,18 @@ level_for (const VigilTwinModel *self, const ModelChunk *chunk, double pixels, d
 
 /* Parts lie largest first: how many are large enough. */
 static guint
-count_large (const VigilTwinModel *self, const VigilBatchChunk *plan, double pixels, double smallest)
+count_large (const VigilTwinModel *self,
+             const VigilBatchChunk *plan,
+             double pixels,
+             double smallest)
 {
   guint low = 0, high = plan->n_parts;
 
   while (low < high)
     {
       guint middle = (low + high) / 2;
-      const VigilBatchPart *part = &g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + middle);
+      const VigilBatchPart *part
+          = &g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + middle);
 
       if (part->radius * 2 * pixels >= smallest)
         low = middle + 1;
@@ -345,15 +364,17 @@ count_large (const VigilTwinModel *self, const VigilBatchChunk *plan, double pix
   return low;
 }
 
-static void
-draw_run (const ModelChunk *chunk, guint level, guint first, guint end, VigilModelDraw *draw)
+void
+vigil_model_draw_run (
+    const ModelChunk *chunk, guint level, guint first, guint end, VigilModelDraw *draw)
 {
   const guint32 *offsets = chunk->offsets[level];
   guint n = offsets[end] - offsets[first];
 
   if (n == 0)
     return;
-  glDrawElements (GL_TRIANGLES, n, GL_UNSIGNED_SHORT, GSIZE_TO_POINTER (offsets[first] * sizeof (guint16)));
+  glDrawElements (GL_TRIANGLES, n, GL_UNSIGNED_SHORT,
+                  GSIZE_TO_POINTER (offsets[first] * sizeof (guint16)));
   draw->count.draws++;
   draw->count.triangles += n / 3;
 }
@@ -361,16 +382,17 @@ draw_run (const ModelChunk *chunk, guint level, guint first, guint end, VigilMod
 static void
 draw_chunk (VigilTwinModel *self, const Seen *seen, VigilModelDraw *draw)
 {
-  const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, seen->chunk);
+  const VigilBatchChunk *plan
+      = &g_array_index (self->batches->chunks, VigilBatchChunk, seen->chunk);
   const ModelChunk *chunk = &self->chunks[seen->chunk];
-  guint level = level_for (self, chunk, seen->pixels, draw->error);
+  guint level = vigil_model_get_level (self, chunk, seen->pixels, draw->error);
   guint n = count_large (self, plan, seen->pixels, draw->smallest), first = 0;
 
   glBindVertexArray (chunk->array);
   glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, chunk->indices[level]);
   if (!chunk->has_hidden)
     {
-      draw_run (chunk, level, 0, n, draw);
+      vigil_model_draw_run (chunk, level, 0, n, draw);
       return;
     }
   for (guint i = 0; i < n; i++)
@@ -379,16 +401,21 @@ draw_chunk (VigilTwinModel *self, const Seen *seen, VigilModelDraw *draw)
 
       if ((self->flags[node] & (VIGIL_NODE_HIDDEN | VIGIL_NODE_GHOST)) == 0)
         continue;
-      draw_run (chunk, level, first, i, draw);
+      vigil_model_draw_run (chunk, level, first, i, draw);
       first = i + 1;
     }
-  draw_run (chunk, level, first, n, draw);
+  vigil_model_draw_run (chunk, level, first, n, draw);
 }
 
 static void
-use_chunk_program (VigilTwinModel *self, const VigilBatchChunk *plan, const VigilModelDraw *draw, GLuint *now)
+use_chunk_program (VigilTwinModel *self,
+                   const VigilBatchChunk *plan,
+                   const VigilModelDraw *draw,
+                   GLuint *now)
 {
-  GLuint program = vigil_model_get_program (self, plan->flat ? PROGRAM_CHUNK_FLAT : draw->caps ? PROGRAM_CHUNK_CUT : PROGRAM_CHUNK);
+  GLuint program = vigil_model_get_program (self, plan->flat   ? PROGRAM_CHUNK_FLAT
+                                                  : draw->caps ? PROGRAM_CHUNK_CUT
+                                                               : PROGRAM_CHUNK);
 
   if (program != *now)
     {
@@ -432,7 +459,8 @@ vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
     {
       const Seen *one = &g_array_index (seen, Seen, i);
 
-      use_chunk_program (self, &g_array_index (self->batches->chunks, VigilBatchChunk, one->chunk), draw, &program);
+      use_chunk_program (self, &g_array_index (self->batches->chunks, VigilBatchChunk, one->chunk),
+                         draw, &program);
       draw_chunk (self, one, draw);
       if (draw->flush_after > 0 && draw->count.triangles - flushed > draw->flush_after)
         {
@@ -445,191 +473,4 @@ vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
   if (fence != NULL)
     glDeleteSync (fence);
   return !stopped && vigil_model_draw_items (self, draw, PROGRAM_ITEM, 0);
-}
-
-/* ---- parts one by one ---- */
-
-typedef void (*BeforePart) (gpointer data, guint node, const float center[3], float radius);
-
-/* Calls for each part of a chunk whose node has one of @flags. */
-static void
-draw_flagged (VigilTwinModel *self, VigilModelDraw *draw, guint8 flags, BeforePart before, gpointer data)
-{
-  for (guint c = 0; c < self->n_uploaded; c++)
-    {
-      const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, c);
-      Seen seen = { c, 0, vigil_model_pixels_at (draw, plan->min, plan->max) };
-      guint level = level_for (self, &self->chunks[c], seen.pixels, draw->error);
-      gboolean bound = FALSE;
-
-      if (!vigil_model_sees (draw, plan->min, plan->max))
-        continue;
-      for (guint i = 0; i < plan->n_parts; i++)
-        {
-          const VigilBatchPart *part = &g_array_index (self->batches->parts, VigilBatchPart, plan->first_part + i);
-          guint node = part->node;
-
-          if ((self->flags[node] & flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
-            continue;
-          if (!bound)
-            {
-              glBindVertexArray (self->chunks[c].array);
-              glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, self->chunks[c].indices[level]);
-              bound = TRUE;
-            }
-          before (data, node, part->center, part->radius);
-          draw_run (&self->chunks[c], level, i, i + 1, draw);
-        }
-    }
-  glBindVertexArray (0);
-}
-
-static void
-before_ghost (gpointer data, guint node, const float center[3], float radius)
-{
-}
-
-static void
-draw_ghosts (VigilTwinModel *self, VigilModelDraw *draw)
-{
-  GLuint program = vigil_model_get_program (self, PROGRAM_BLEND_CHUNK);
-
-  glUseProgram (program);
-  glUniform1i (glGetUniformLocation (program, "materials"), 0);
-  glUniform1f (glGetUniformLocation (program, "ghost"), VIGIL_MODEL_GHOST);
-  glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
-  draw_flagged (self, draw, VIGIL_NODE_GHOST, before_ghost, NULL);
-}
-
-void
-vigil_twin_model_draw_blended (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame)
-{
-  if (!self->has_blended && !self->has_ghosts)
-    return;
-  glActiveTexture (GL_TEXTURE0);
-  glBindTexture (GL_TEXTURE_2D, self->materials);
-  glEnable (GL_BLEND);
-  glBlendFuncSeparate (GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ZERO, GL_ONE);
-  glDepthMask (GL_FALSE);
-  glEnable (GL_CULL_FACE);
-  glFrontFace (GL_CCW);
-  if (self->has_ghosts)
-    {
-      draw_ghosts (self, draw);
-      vigil_model_draw_items (self, draw, PROGRAM_BLEND_ITEM, VIGIL_NODE_GHOST);
-    }
-  vigil_model_draw_items (self, draw, PROGRAM_BLEND_ITEM, 0);
-  glDepthMask (GL_TRUE);
-  glDisable (GL_BLEND);
-}
-
-/* ---- outlines ---- */
-
-typedef struct
-{
-  VigilTwinModel *model;
-  const VigilTwinFrame *frame;
-  const VigilEyeView *view;
-  GLint color;
-  guint8 flags;
-  int *bounds; /* x0 y0 x1 y1, rows from below */
-} Masker;
-
-/* Makes the bounds hold a ball; one that reaches behind the eye may be anywhere. */
-static void
-add_bounds (const Masker *masker, const float center[3], float radius)
-{
-  const VigilEyeView *view = masker->view;
-  const double at[3] = { center[0], center[1], center[2] };
-  double x = 0, y = 0, depth = 0, r;
-  gboolean ahead = vigil_eye_view_project (view, at, &x, &y, &depth);
-
-  r = view->orthographic ? radius * view->pixel_at_1m : radius * view->pixel_at_1m / MAX (depth - radius, 1e-3);
-  if (!ahead || (!view->orthographic && depth <= radius * 1.01))
-    {
-      x = view->width / 2;
-      y = view->height / 2;
-      r = view->width + view->height;
-    }
-  r += 6;
-  masker->bounds[0] = MIN (masker->bounds[0], (int) CLAMP (x - r, 0, view->width));
-  masker->bounds[1] = MIN (masker->bounds[1], (int) CLAMP (view->height - y - r, 0, view->height));
-  masker->bounds[2] = MAX (masker->bounds[2], (int) CLAMP (x + r + 1, 0, view->width));
-  masker->bounds[3] = MAX (masker->bounds[3], (int) CLAMP (view->height - y + r + 1, 0, view->height));
-}
-
-static VigilTwinColor
-look_tint (const VigilTwinModel *self, const VigilTwinFrame *frame, guint node)
-{
-  int at = node;
-
-  while (at >= 0 && (at >= (int) frame->n_looks || (frame->looks[at].flags & VIGIL_NODE_ALARM) == 0))
-    at = self->scene->nodes[at].parent;
-  return at >= 0 ? frame->looks[at].tint : frame->style.accent;
-}
-
-static void
-before_mask (gpointer data, guint node, const float center[3], float radius)
-{
-  Masker *masker = data;
-  guint8 flags = masker->model->flags[node];
-  VigilTwinColor c = masker->frame->style.accent;
-  float thick = (flags & (VIGIL_NODE_SELECTED | VIGIL_NODE_ALARM)) != 0 ? 1.0f : 0.5f;
-
-  if ((flags & VIGIL_NODE_ALARM) != 0 && (flags & VIGIL_NODE_SELECTED) == 0)
-    c = look_tint (masker->model, masker->frame, node);
-  add_bounds (masker, center, radius);
-  glUniform4f (masker->color, c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, thick);
-}
-
-static void
-draw_masked_items (VigilTwinModel *self, VigilModelDraw *draw, Masker *masker)
-{
-  GLuint program;
-
-  if (self->items->len == 0)
-    return;
-  program = vigil_model_get_program (self, PROGRAM_MASK_ITEM);
-  glUseProgram (program);
-  masker->color = glGetUniformLocation (program, "color");
-  glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      const VigilBatchItem *plan = &g_array_index (self->batches->items, VigilBatchItem, i);
-
-      for (guint p = plan->first; p < plan->first + plan->n; p++)
-        {
-          const VigilBatchPlace *place = &g_array_index (self->batches->places, VigilBatchPlace, p);
-          guint node = place->node;
-
-          if ((self->flags[node] & masker->flags) == 0 || (self->flags[node] & VIGIL_NODE_HIDDEN) != 0)
-            continue;
-          before_mask (masker, node, place->center, place->radius);
-          vigil_model_draw_item_node (self, draw, PROGRAM_MASK_ITEM, i, p);
-        }
-    }
-}
-
-gboolean
-vigil_twin_model_draw_mask (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame, int bounds[4])
-{
-  static const guint8 order[] = { VIGIL_NODE_HOVERED, VIGIL_NODE_ALARM, VIGIL_NODE_SELECTED };
-  GLuint program;
-
-  if (!self->has_outlines)
-    return FALSE;
-  program = vigil_model_get_program (self, PROGRAM_MASK_CHUNK);
-  glDisable (GL_CULL_FACE);
-  bounds[0] = bounds[1] = G_MAXINT;
-  bounds[2] = bounds[3] = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
-    {
-      Masker masker = { self, frame, &draw->view, glGetUniformLocation (program, "color"), order[i], bounds };
-
-      glUseProgram (program);
-      glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
-      draw_flagged (self, draw, order[i], before_mask, &masker);
-      draw_masked_items (self, draw, &masker);
-    }
-  return TRUE;
 }

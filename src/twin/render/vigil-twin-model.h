@@ -12,9 +12,10 @@
 G_BEGIN_DECLS
 
 #define VIGIL_MODEL_NO_NODE 0x1fffffu
-#define VIGIL_MODEL_LEVELS 6
+#define VIGIL_MODEL_LEVELS  6
 
-/* Simpler index lists of one chunk, made on another thread: largest error of level l is vigil_twin_model_get_error(l). */
+/* Simpler index lists of one chunk, made on another thread: largest error of level l is
+ * vigil_twin_model_get_error(l). */
 typedef struct
 {
   guint chunk;
@@ -37,17 +38,17 @@ typedef gboolean (*VigilDrawStop) (gpointer data);
 
 typedef struct
 {
-  VigilEyeView view;     /* in pixels of the target */
+  VigilEyeView view;         /* in pixels of the target */
   float view_projection[16]; /* with the shift of anti-aliasing */
   const VigilSceneCut *cut;
   gboolean model_colors;
-  gboolean caps;         /* a cut is on: back faces are its surface */
-  double error;          /* px that levels of detail may be wrong */
-  double smallest;       /* px: parts that are smaller are left out */
-  guint flush_after;     /* triangles: software drivers keep each one until then; 0: never */
-  VigilDrawStop stop;    /* nullable */
+  gboolean caps;      /* a cut is on: back faces are its surface */
+  double error;       /* px that levels of detail may be wrong */
+  double smallest;    /* px: parts that are smaller are left out */
+  guint flush_after;  /* triangles: software drivers keep each one until then; 0: never */
+  VigilDrawStop stop; /* nullable */
   gpointer stop_data;
-  VigilDrawCount count;  /* added to */
+  VigilDrawCount count; /* added to */
 } VigilModelDraw;
 
 typedef struct _VigilTwinModel VigilTwinModel;
@@ -64,7 +65,8 @@ VigilScene *vigil_twin_model_get_scene (VigilTwinModel *self);
 double vigil_twin_model_get_error (VigilTwinModel *self, guint level);
 void vigil_twin_model_take_levels (VigilTwinModel *self, const VigilChunkLevels *levels);
 
-/* Node looks of @frame; returns TRUE when what is drawn where has changed (hidden, ghost), not only how. */
+/* Node looks of @frame; returns TRUE when what is drawn where has changed (hidden, ghost), not only
+ * how. */
 gboolean vigil_twin_model_set_looks (VigilTwinModel *self, const VigilTwinFrame *frame);
 /* Colours of materials for this style; TRUE: they changed. */
 gboolean vigil_twin_model_set_style (VigilTwinModel *self, const VigilTwinStyle *style);
@@ -77,8 +79,14 @@ gboolean vigil_twin_model_has_blended (VigilTwinModel *self);
 /* FALSE: left off. The G-buffer is bound and cleared. */
 gboolean vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw);
 /* Blended materials and ghosts over the picture that is bound, with its depth. */
-void vigil_twin_model_draw_blended (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame);
-/* Nodes with an outline, each in its colour, alpha says which; nothing hides them. @bounds: pixels that may be covered: x0 y0 x1 y1. */
-gboolean vigil_twin_model_draw_mask (VigilTwinModel *self, VigilModelDraw *draw, const VigilTwinFrame *frame, int bounds[4]);
+void vigil_twin_model_draw_blended (VigilTwinModel *self,
+                                    VigilModelDraw *draw,
+                                    const VigilTwinFrame *frame);
+/* Nodes with an outline, each in its colour, alpha says which; nothing hides them. @bounds: pixels
+ * that may be covered: x0 y0 x1 y1. */
+gboolean vigil_twin_model_draw_mask (VigilTwinModel *self,
+                                     VigilModelDraw *draw,
+                                     const VigilTwinFrame *frame,
+                                     int bounds[4]);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
-/* vigil-twin-post.c: what is made of each pixel once it is known what is seen there: colours, occlusion, edges, outlines
+/* vigil-twin-post.c: what is made of each pixel once it is known what is seen there: colours,
+ * occlusion, edges, outlines
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -42,7 +43,8 @@ set_color (GLuint program, const char *name, VigilTwinColor c)
 static void
 set_lens (GLuint program, const VigilEyeView *view)
 {
-  glUniform4f (at (program, "lens"), view->projection[0], view->projection[5], view->projection[10], view->projection[14]);
+  glUniform4f (at (program, "lens"), view->projection[0], view->projection[5], view->projection[10],
+               view->projection[14]);
 }
 
 static void
@@ -62,7 +64,7 @@ diagonal_of (VigilTwinModel *model)
   double sum = 0;
 
   for (int c = 0; scene != NULL && c < 3; c++)
-    sum += (double) (scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
+    sum += (double)(scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
   return sum > 0 ? sqrt (sum) : 1;
 }
 
@@ -85,11 +87,14 @@ set_style (GLuint program, const VigilStillDraw *draw)
   set_color (program, "sky_top", style->sky_top);
   set_color (program, "sky_bottom", style->sky_bottom);
   set_color (program, "edge_color", style->line);
-  glUniform4f (at (program, "cap_color"), style->line.r / 255.0f, style->line.g / 255.0f, style->line.b / 255.0f, 1);
+  glUniform4f (at (program, "cap_color"), style->line.r / 255.0f, style->line.g / 255.0f,
+               style->line.b / 255.0f, 1);
   glUniform4f (at (program, "far_haze"), haze.r / 255.0f, haze.g / 255.0f, haze.b / 255.0f,
                style->high_contrast ? 0 : 1 / (4 * diagonal_of (draw->model)));
   glUniform1f (at (program, "haze_from"), draw->pass->frame->eye.distance);
-  glUniform1f (at (program, "line_share"), style->high_contrast ? 1.0f : style->model_colors ? 0.35f : 0.55f);
+  glUniform1f (at (program, "line_share"), style->high_contrast  ? 1.0f
+                                           : style->model_colors ? 0.35f
+                                                                 : 0.55f);
   glUniform1f (at (program, "flat_light"), style->high_contrast ? 1 : 0);
   glUniform1f (at (program, "show_heat"), draw->pass->frame->show_heat ? 1 : 0);
 }
@@ -112,12 +117,14 @@ set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
 static GLuint
 get_resolve (VigilTwinStill *self, gboolean looks, gboolean quality)
 {
-  static const char *const defines[4] = { "", "#define LOOKS\n", "#define QUALITY\n", "#define LOOKS\n#define QUALITY\n" };
+  static const char *const defines[4]
+      = { "", "#define LOOKS\n", "#define QUALITY\n", "#define LOOKS\n#define QUALITY\n" };
   guint which = (looks ? 1 : 0) | (quality ? 2 : 0);
   g_autoptr (GError) error = NULL;
 
   if (self->resolve[which] == 0)
-    self->resolve[which] = vigil_gl_program_new_full ("screen", "resolve", defines[which], self->gles, &error);
+    self->resolve[which]
+        = vigil_gl_program_new_full ("screen", "resolve", defines[which], self->gles, &error);
   if (error != NULL)
     g_warning ("twin: %s", error->message);
   return self->resolve[which];
@@ -137,7 +144,10 @@ begin_share (float share)
 }
 
 void
-vigil_still_resolve (VigilStillDraw *draw, const VigilStillTarget *target, gboolean quality, float share)
+vigil_still_resolve (VigilStillDraw *draw,
+                     const VigilStillTarget *target,
+                     gboolean quality,
+                     float share)
 {
   VigilTwinStill *self = draw->still;
   gboolean has_looks = draw->model != NULL && vigil_twin_model_has_looks (draw->model);
@@ -159,7 +169,10 @@ vigil_still_resolve (VigilStillDraw *draw, const VigilStillTarget *target, gbool
 }
 
 void
-vigil_still_mix (VigilStillDraw *draw, const VigilStillTarget *from, const VigilStillTarget *to, float share)
+vigil_still_mix (VigilStillDraw *draw,
+                 const VigilStillTarget *from,
+                 const VigilStillTarget *to,
+                 float share)
 {
   VigilTwinStill *self = draw->still;
   GLuint program = get_program (self, &self->mix, "mix");
@@ -258,7 +271,9 @@ vigil_still_light (VigilStillDraw *draw)
 /* ---- outlines ---- */
 
 void
-vigil_still_draw_outlines (VigilStillDraw *draw, VigilModelDraw *model, const VigilStillTarget *target)
+vigil_still_draw_outlines (VigilStillDraw *draw,
+                           VigilModelDraw *model,
+                           const VigilStillTarget *target)
 {
   static const GLfloat empty[4] = { 0, 0, 0, 0 };
   VigilTwinStill *self = draw->still;
@@ -290,7 +305,8 @@ vigil_still_draw_outlines (VigilStillDraw *draw, VigilModelDraw *model, const Vi
 VigilTwinColor
 vigil_twin_heat_color (double share)
 {
-  static const double stops[3][3] = { { 0.36, 0.47, 0.60 }, { 0.62, 0.58, 0.52 }, { 0.95, 0.38, 0.15 } };
+  static const double stops[3][3]
+      = { { 0.36, 0.47, 0.60 }, { 0.62, 0.58, 0.52 }, { 0.95, 0.38, 0.15 } };
   double t = CLAMP (share, 0, 1) * 2;
   guint i = t < 1 ? 0 : 1;
   double mix[3];

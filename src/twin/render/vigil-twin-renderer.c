@@ -18,8 +18,8 @@
 
 /* While moving: shares of the frame's size, and what a picture may take. */
 static const double scales[] = { 1, 0.75, 0.5, 0.375 };
-#define BUDGET_MS 40.0
-#define ROOMY_MS 18.0 /* below it the next larger size is likely to stay within the budget */
+#define BUDGET_MS    40.0
+#define ROOMY_MS     18.0 /* below it the next larger size is likely to stay within the budget */
 #define LARGEST_SIDE 8192u
 
 struct _VigilTwinRenderer
@@ -32,8 +32,8 @@ struct _VigilTwinRenderer
   VigilShapePass *shapes;
   VigilGlTarget top; /* the still picture with what moves over it */
   GLuint block;
-  guint scale;      /* of scales[] */
-  guint calm;       /* pictures in a row that left room */
+  guint scale; /* of scales[] */
+  guint calm;  /* pictures in a row that left room */
 };
 
 static void
@@ -126,7 +126,7 @@ vigil_twin_renderer_take_levels (VigilTwinRenderer *self, const VigilChunkLevels
 static guint
 scaled (guint size, double scale)
 {
-  return CLAMP ((guint) lrint (size * scale), 1, LARGEST_SIDE);
+  return CLAMP ((guint)lrint (size * scale), 1, LARGEST_SIDE);
 }
 
 static void
@@ -156,10 +156,11 @@ fill_pass (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilTwinPass *out)
   out->frame = frame;
   out->width = scaled (frame->width, scale);
   out->height = scaled (frame->height, scale);
-  out->scale = (double) out->height / MAX (frame->height, 1);
+  out->scale = (double)out->height / MAX (frame->height, 1);
   out->gles = self->gles;
   out->software = self->software;
-  vigil_eye_get_view (&frame->eye, out->width, out->height, empty ? none : scene->min, empty ? none : scene->max, &out->view);
+  vigil_eye_get_view (&frame->eye, out->width, out->height, empty ? none : scene->min,
+                      empty ? none : scene->max, &out->view);
 }
 
 /* ---- what moves ---- */
@@ -195,8 +196,8 @@ copy_still (VigilTwinRenderer *self, const VigilTwinPass *pass)
   glBindFramebuffer (GL_DRAW_FRAMEBUFFER, self->top.framebuffer);
   glDisable (GL_SCISSOR_TEST);
   glDepthMask (GL_TRUE);
-  glBlitFramebuffer (0, 0, pass->width, pass->height, 0, 0, pass->width, pass->height, GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT,
-                     GL_NEAREST);
+  glBlitFramebuffer (0, 0, pass->width, pass->height, 0, 0, pass->width, pass->height,
+                     GL_COLOR_BUFFER_BIT | GL_DEPTH_BUFFER_BIT, GL_NEAREST);
 }
 
 static void
@@ -230,7 +231,8 @@ reset_state (const VigilTwinPass *pass)
 static gboolean
 draw_top (VigilTwinRenderer *self, const VigilTwinPass *pass, GError **error)
 {
-  if (!ensure_passes (self, pass->frame, error) || !vigil_gl_target_ensure (&self->top, pass->width, pass->height, error))
+  if (!ensure_passes (self, pass->frame, error)
+      || !vigil_gl_target_ensure (&self->top, pass->width, pass->height, error))
     return FALSE;
   copy_still (self, pass);
   glBindFramebuffer (GL_FRAMEBUFFER, self->top.framebuffer);
@@ -250,7 +252,7 @@ draw_top (VigilTwinRenderer *self, const VigilTwinPass *pass, GError **error)
 static void
 turn_over (guint8 *pixels, guint width, guint height)
 {
-  gsize row = (gsize) width * 4;
+  gsize row = (gsize)width * 4;
   g_autofree guint8 *spare = g_malloc (row);
 
   for (guint y = 0; y < height / 2; y++)
@@ -278,7 +280,7 @@ swap_colors (guint8 *pixels, gsize n)
 static GBytes *
 read_pixels (VigilTwinRenderer *self, GLuint framebuffer, guint width, guint height)
 {
-  gsize size = (gsize) width * height * 4;
+  gsize size = (gsize)width * height * 4;
   guint8 *pixels = g_malloc (size);
 
   glBindFramebuffer (GL_FRAMEBUFFER, framebuffer);
@@ -287,18 +289,22 @@ read_pixels (VigilTwinRenderer *self, GLuint framebuffer, guint width, guint hei
     glPixelStorei (GL_PACK_INVERT_MESA, GL_TRUE);
   glReadPixels (0, 0, width, height, self->swaps ? GL_RGBA : GL_BGRA, GL_UNSIGNED_BYTE, pixels);
   if (self->swaps)
-    swap_colors (pixels, (gsize) width * height);
+    swap_colors (pixels, (gsize)width * height);
   if (!self->inverts)
     turn_over (pixels, width, height);
   return g_bytes_new_take (pixels, size);
 }
 
 static VigilTwinPicture *
-make_picture (VigilTwinRenderer *self, const VigilTwinPass *pass, gboolean final, const VigilDrawCount *count)
+make_picture (VigilTwinRenderer *self,
+              const VigilTwinPass *pass,
+              gboolean final,
+              const VigilDrawCount *count)
 {
   const VigilTwinFrame *frame = pass->frame;
   VigilTwinPicture *picture = g_new0 (VigilTwinPicture, 1);
-  GLuint framebuffer = has_top (frame) ? self->top.framebuffer : vigil_twin_still_get_framebuffer (self->still);
+  GLuint framebuffer
+      = has_top (frame) ? self->top.framebuffer : vigil_twin_still_get_framebuffer (self->still);
 
   picture->serial = frame->serial;
   picture->pixels = read_pixels (self, framebuffer, pass->width, pass->height);
@@ -323,7 +329,11 @@ vigil_twin_picture_free (VigilTwinPicture *self)
 }
 
 VigilTwinPicture *
-vigil_twin_renderer_draw (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilDrawStop stop, gpointer stop_data, GError **error)
+vigil_twin_renderer_draw (VigilTwinRenderer *self,
+                          VigilTwinFrame *frame,
+                          VigilDrawStop stop,
+                          gpointer stop_data,
+                          GError **error)
 {
   gint64 start = g_get_monotonic_time ();
   g_autoptr (VigilTwinPicture) picture = NULL;
@@ -332,7 +342,8 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilD
   VigilStillResult result;
   GError *fault = NULL;
 
-  g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0, NULL);
+  g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0,
+                        NULL);
   fill_pass (self, frame, &pass);
   result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
   if (fault != NULL)
@@ -361,13 +372,15 @@ draw_to_the_end (VigilTwinRenderer *self, VigilTwinFrame *frame, GError **error)
     {
       g_clear_pointer (&picture, vigil_twin_picture_free);
       picture = vigil_twin_renderer_draw (self, frame, NULL, NULL, error);
-    }
-  while (picture != NULL && !picture->final);
+  } while (picture != NULL && !picture->final);
   return g_steal_pointer (&picture);
 }
 
 VigilTwinPicture *
-vigil_twin_render_once (VigilScene *scene, VigilTwinFrame *frame, const VigilTwinEngineOptions *options, GError **error)
+vigil_twin_render_once (VigilScene *scene,
+                        VigilTwinFrame *frame,
+                        const VigilTwinEngineOptions *options,
+                        GError **error)
 {
   g_autoptr (VigilTwinRenderer) renderer = NULL;
 

@@ -1,4 +1,5 @@
-/* vigil-twin-renderer.h: a context, a model and the passes: makes pictures of frames in the thread that made it
+/* vigil-twin-renderer.h: a context, a model and the passes: makes pictures of frames in the thread
+ * that made it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,8 +26,12 @@ VigilTwinModel *vigil_twin_renderer_get_model (VigilTwinRenderer *self);
 /* A moving picture is drawn in full again: levels of detail have come. */
 void vigil_twin_renderer_take_levels (VigilTwinRenderer *self, const VigilChunkLevels *levels);
 
-/* One picture. NULL without an error: left off. picture->final FALSE: the same frame again makes it better. */
-VigilTwinPicture *vigil_twin_renderer_draw (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilDrawStop stop, gpointer stop_data,
+/* One picture. NULL without an error: left off. picture->final FALSE: the same frame again makes it
+ * better. */
+VigilTwinPicture *vigil_twin_renderer_draw (VigilTwinRenderer *self,
+                                            VigilTwinFrame *frame,
+                                            VigilDrawStop stop,
+                                            gpointer stop_data,
                                             GError **error);
 
 G_END_DECLS

@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 #define VIGIL_STILL_SAMPLES 4u
-#define VIGIL_STILL_LAST (VIGIL_STILL_SAMPLES + 1)
+#define VIGIL_STILL_LAST    (VIGIL_STILL_SAMPLES + 1)
 
 typedef struct
 {
@@ -54,15 +54,29 @@ typedef struct
   GError **error;
 } VigilStillDraw;
 
-gboolean vigil_still_ensure (VigilTwinStill *self, VigilStillTarget *target, GLenum format, guint width, guint height, GError **error);
+gboolean vigil_still_ensure (VigilTwinStill *self,
+                             VigilStillTarget *target,
+                             GLenum format,
+                             guint width,
+                             guint height,
+                             GError **error);
 void vigil_still_bind_block (VigilTwinStill *self, const VigilTwinPass *pass, const float shift[2]);
 
 /* vigil-twin-post.c */
-/* Colours of what is seen; @quality: with edges and occlusion; @share < 1: mixed with what is there. */
-void vigil_still_resolve (VigilStillDraw *draw, const VigilStillTarget *target, gboolean quality, float share);
+/* Colours of what is seen; @quality: with edges and occlusion; @share < 1: mixed with what is
+ * there. */
+void vigil_still_resolve (VigilStillDraw *draw,
+                          const VigilStillTarget *target,
+                          gboolean quality,
+                          float share);
 /* Occlusion at half the size; FALSE: left off. */
 gboolean vigil_still_light (VigilStillDraw *draw);
-void vigil_still_draw_outlines (VigilStillDraw *draw, VigilModelDraw *model, const VigilStillTarget *target);
-void vigil_still_mix (VigilStillDraw *draw, const VigilStillTarget *from, const VigilStillTarget *to, float share);
+void vigil_still_draw_outlines (VigilStillDraw *draw,
+                                VigilModelDraw *model,
+                                const VigilStillTarget *target);
+void vigil_still_mix (VigilStillDraw *draw,
+                      const VigilStillTarget *from,
+                      const VigilStillTarget *to,
+                      float share);
 
 G_END_DECLS

@@ -7,15 +7,18 @@
 #include <math.h>
 #include <string.h>
 
-/* Rotated grid of four: each column and each row has one. Deering 1996; last is nearest to the middle's order. */
-static const float shifts[VIGIL_STILL_SAMPLES][2] = { { -0.125f, -0.375f }, { 0.375f, -0.125f }, { -0.375f, 0.125f }, { 0.125f, 0.375f } };
+/* Rotated grid of four: each column and each row has one. Deering 1996; last is nearest to the
+ * middle's order. */
+static const float shifts[VIGIL_STILL_SAMPLES][2]
+    = { { -0.125f, -0.375f }, { 0.375f, -0.125f }, { -0.375f, 0.125f }, { 0.125f, 0.375f } };
 
 /* px: errors and parts below them can't be told from the model itself */
-#define REST_ERROR 0.2
+#define REST_ERROR    0.2
 #define REST_SMALLEST 0.3
-#define MOVE_ERROR 0.9
+#define MOVE_ERROR    0.9
 #define MOVE_SMALLEST 2.0
-/* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130 bytes for each until then. */
+/* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130
+ * bytes for each until then. */
 #define FLUSH_AFTER 60000
 
 VigilTwinStill *
@@ -36,10 +39,16 @@ vigil_twin_still_new (gboolean gles, gboolean software, GError **error)
 static void
 drop_targets (VigilTwinStill *self)
 {
-  const GLuint framebuffers[] = { self->geometry, self->shown.framebuffer, self->next.framebuffer, self->work.framebuffer,
-                                  self->mask.framebuffer, self->light[0].framebuffer, self->light[1].framebuffer };
-  const GLuint textures[] = { self->words, self->depth, self->shown.color, self->next.color, self->work.color,
-                              self->mask.color, self->light[0].color, self->light[1].color };
+  const GLuint framebuffers[] = { self->geometry,
+                                  self->shown.framebuffer,
+                                  self->next.framebuffer,
+                                  self->work.framebuffer,
+                                  self->mask.framebuffer,
+                                  self->light[0].framebuffer,
+                                  self->light[1].framebuffer };
+  const GLuint textures[]
+      = { self->words,      self->depth,      self->shown.color,    self->next.color,
+          self->work.color, self->mask.color, self->light[0].color, self->light[1].color };
 
   for (guint i = 0; i < G_N_ELEMENTS (framebuffers); i++)
     if (framebuffers[i] != 0)
@@ -58,8 +67,9 @@ drop_targets (VigilTwinStill *self)
 static void
 drop_programs (VigilTwinStill *self)
 {
-  const GLuint programs[] = { self->resolve[0], self->resolve[1], self->resolve[2], self->resolve[3],
-                              self->occlusion,  self->blur,       self->outline,    self->mix };
+  const GLuint programs[]
+      = { self->resolve[0], self->resolve[1], self->resolve[2], self->resolve[3],
+          self->occlusion,  self->blur,       self->outline,    self->mix };
 
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     if (programs[i] != 0)
@@ -97,7 +107,12 @@ vigil_twin_still_get_framebuffer (VigilTwinStill *self)
 /* ---- targets ---- */
 
 gboolean
-vigil_still_ensure (VigilTwinStill *self, VigilStillTarget *target, GLenum format, guint width, guint height, GError **error)
+vigil_still_ensure (VigilTwinStill *self,
+                    VigilStillTarget *target,
+                    GLenum format,
+                    guint width,
+                    guint height,
+                    GError **error)
 {
   if (target->framebuffer != 0)
     return TRUE;
@@ -118,7 +133,8 @@ ensure_targets (VigilTwinStill *self, guint width, guint height, GError **error)
   self->words = vigil_gl_texture_new (GL_RG32UI, width, height);
   self->depth = vigil_gl_texture_new (GL_DEPTH_COMPONENT24, width, height);
   self->geometry = vigil_gl_framebuffer_new (self->words, self->depth);
-  return vigil_gl_framebuffer_is_good (error) && vigil_still_ensure (self, &self->shown, GL_RGBA8, width, height, error);
+  return vigil_gl_framebuffer_is_good (error)
+         && vigil_still_ensure (self, &self->shown, GL_RGBA8, width, height, error);
 }
 
 /* ---- the block ---- */
@@ -320,10 +336,12 @@ fill_key (const VigilTwinPass *pass, VigilStillKey *geometry, VigilStillKey *col
 static gboolean
 same_key (const VigilStillKey *a, const VigilStillKey *b)
 {
-  return vigil_eye_equal (&a->eye, &b->eye) && a->width == b->width && a->height == b->height && a->quality == b->quality &&
-         a->model_colors == b->model_colors && a->show_heat == b->show_heat && memcmp (&a->style, &b->style, sizeof a->style) == 0 &&
-         a->cut.has_plane == b->cut.has_plane && a->cut.has_levels == b->cut.has_levels &&
-         memcmp (a->cut.plane, b->cut.plane, sizeof a->cut.plane) == 0 && memcmp (&a->cut.z_min, &b->cut.z_min, 16) == 0;
+  return vigil_eye_equal (&a->eye, &b->eye) && a->width == b->width && a->height == b->height
+         && a->quality == b->quality && a->model_colors == b->model_colors
+         && a->show_heat == b->show_heat && memcmp (&a->style, &b->style, sizeof a->style) == 0
+         && a->cut.has_plane == b->cut.has_plane && a->cut.has_levels == b->cut.has_levels
+         && memcmp (a->cut.plane, b->cut.plane, sizeof a->cut.plane) == 0
+         && memcmp (&a->cut.z_min, &b->cut.z_min, 16) == 0;
 }
 
 /* What of the last picture still holds. */
@@ -360,8 +378,13 @@ last_step (const VigilTwinPass *pass)
 }
 
 VigilStillResult
-vigil_twin_still_draw (VigilTwinStill *self, VigilTwinModel *model, const VigilTwinPass *pass, VigilDrawStop stop, gpointer stop_data,
-                       VigilDrawCount *count, GError **error)
+vigil_twin_still_draw (VigilTwinStill *self,
+                       VigilTwinModel *model,
+                       const VigilTwinPass *pass,
+                       VigilDrawStop stop,
+                       gpointer stop_data,
+                       VigilDrawCount *count,
+                       GError **error)
 {
   VigilStillDraw draw = { self, model, pass, stop, stop_data, count, error };
   guint last = last_step (pass);

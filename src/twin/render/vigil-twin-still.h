@@ -1,7 +1,9 @@
-/* vigil-twin-still.h: the part of a picture that stays while people move: the scene with its looks, kept until the eye moves
+/* vigil-twin-still.h: the part of a picture that stays while people move: the scene with its looks,
+ * kept until the eye moves
  *
- * What is seen at each pixel (node, material, normal, depth) is drawn first, colours are made of it: so a new look of a node needs
- * no triangle. A resting picture is made in steps; each step leaves off when something newer waits.
+ * What is seen at each pixel (node, material, normal, depth) is drawn first, colours are made of
+ * it: so a new look of a node needs no triangle. A resting picture is made in steps; each step
+ * leaves off when something newer waits.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -25,8 +27,13 @@ void vigil_twin_still_free (VigilTwinStill *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinStill, vigil_twin_still_free)
 
 /* One step. Nothing is drawn where the picture is final already. @model nullable: sky alone. */
-VigilStillResult vigil_twin_still_draw (VigilTwinStill *self, VigilTwinModel *model, const VigilTwinPass *pass, VigilDrawStop stop,
-                                        gpointer stop_data, VigilDrawCount *count, GError **error);
+VigilStillResult vigil_twin_still_draw (VigilTwinStill *self,
+                                        VigilTwinModel *model,
+                                        const VigilTwinPass *pass,
+                                        VigilDrawStop stop,
+                                        gpointer stop_data,
+                                        VigilDrawCount *count,
+                                        GError **error);
 /* The model has other levels of detail or is another one. */
 void vigil_twin_still_invalidate (VigilTwinStill *self);
 /* Colour and depth; for reading only. */
