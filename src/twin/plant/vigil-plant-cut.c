@@ -7,7 +7,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define MAX_EDGES 2048u /* beyond it the holes are left out: so long outlines come from nobody who drew them */
+#define MAX_EDGES 768u /* beyond it the holes are left out: so long outlines come from nobody who drew them */
 #define SLIVER 1e-3     /* m */
 
 /* An edge that is not level, from below to above. */

@@ -214,30 +214,38 @@ vigil_plant_add_water (VigilPlantGround *self, guint area, VigilSolid *solid)
     }
 }
 
-/* Distance of a point from the nearest shore of the sea. */
-static double
-distance_to_water (const VigilPlantGround *self, double x, double y)
+static gboolean
+is_near_edge (const double *a, const double *b, double x, double y)
 {
-  double best = INFINITY;
+  double dx = b[0] - a[0], dy = b[1] - a[1];
+  double t = CLAMP (((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy), 0, 1);
+  double px = a[0] + t * dx - x, py = a[1] + t * dy - y;
 
+  return px * px + py * py < WATER_SIDE * WATER_SIDE;
+}
+
+/* Whether a point lies on the shore of the sea. */
+static gboolean
+is_at_shore (const VigilPlantGround *self, double x, double y)
+{
   for (guint k = 0; k < self->n_areas; k++)
-    if (self->looks[k]->form == VIGIL_PLANT_AREA_WATER)
-      for (guint i = 0; i < self->rings[k].n; i++)
-        {
-          const double *a = self->rings[k].xy + 2 * i;
-          const double *b = self->rings[k].xy + 2 * ((i + 1) % self->rings[k].n);
-          double dx = b[0] - a[0], dy = b[1] - a[1];
-          double t = CLAMP (((x - a[0]) * dx + (y - a[1]) * dy) / (dx * dx + dy * dy), 0, 1);
+    {
+      const VigilPlantRing *ring = &self->rings[k];
 
-          best = MIN (best, hypot (a[0] + t * dx - x, a[1] + t * dy - y));
-        }
-  return best;
+      if (self->looks[k]->form != VIGIL_PLANT_AREA_WATER || ring->n == 0 || x < ring->box[0] - WATER_SIDE
+          || x > ring->box[2] + WATER_SIDE || y < ring->box[1] - WATER_SIDE || y > ring->box[3] + WATER_SIDE)
+        continue;
+      for (guint i = 0; i < ring->n; i++)
+        if (is_near_edge (ring->xy + 2 * i, ring->xy + 2 * ((i + 1) % ring->n), x, y))
+          return TRUE;
+    }
+  return FALSE;
 }
 
 static VigilPoint3
 slope_point (const VigilPlantGround *self, const float *p)
 {
-  gboolean wet = distance_to_water (self, p[0], p[1]) < WATER_SIDE;
+  gboolean wet = is_at_shore (self, p[0], p[1]);
 
   return (VigilPoint3){ p[0], p[1], wet ? VIGIL_PLANT_SEA_Z - 0.3f : VIGIL_PLANT_SLAB_Z + 2 * VIGIL_PLANT_LAYER };
 }
@@ -283,11 +291,12 @@ vigil_plant_add_slope (VigilPlantGround *self, guint area, VigilSolid *solid)
 static void
 collect_piles (const VigilPlantRing *ring, GArray *out)
 {
-  double middle[2], half[2], direction;
+  double middle[2], half[2], direction, step;
 
   vigil_plant_ring_frame (ring, middle, half, &direction);
-  for (double v = -half[1] + 1.5; v <= half[1] - 1; v += PILE_STEP)
-    for (double u = -half[0] + 1.5; u <= half[0] - 1 && out->len / 16 < MAX_PILES; u += PILE_STEP)
+  step = MAX (PILE_STEP, sqrt (4 * half[0] * half[1] / MAX_PILES));
+  for (double v = -half[1] + 1.5; v <= half[1] - 1; v += step)
+    for (double u = -half[0] + 1.5; u <= half[0] - 1 && out->len / 16 < MAX_PILES; u += step)
       {
         double x = middle[0] + u * cos (direction) - v * sin (direction);
         double y = middle[1] + u * sin (direction) + v * cos (direction);
