@@ -7,7 +7,7 @@
 #include <math.h>
 
 #define REVEAL 0.18f  /* m that glass lies behind the wall */
-#define MAX_BAYS 200  /* of one wall */
+#define MAX_BAYS 48   /* of one wall */
 #define MIN_WALL 2.0  /* m: shorter ones are blank */
 #define DOOR_WIDTH 1.8
 #define DOOR_HEIGHT 2.4
