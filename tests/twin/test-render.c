@@ -7,6 +7,7 @@
 #include "twin/render/vigil-twin-engine.h"
 #include "twin/scene/vigil-scene-builder.h"
 
+#include <gdk-pixbuf/gdk-pixbuf.h>
 #include <math.h>
 #include <string.h>
 
@@ -438,7 +439,7 @@ test_fill (void)
   g_assert_cmpint (pixel (filled, WIDTH / 2, level + 10)[1] + 10, <,
                    pixel (plain, WIDTH / 2, level + 10)[1]);
   g_assert_cmpint (pixel (filled, WIDTH / 2, level)[1], >,
-                   pixel (filled, WIDTH / 2, level - 10)[1]);
+                   pixel (filled, WIDTH / 2, level + 10)[1] + 20);
 }
 
 static void
@@ -475,6 +476,75 @@ test_hatched (void)
   g_assert_cmpuint (lines, <, 6000);
 }
 
+/* ---- a picture that was looked at ---- */
+
+/* Where a picture that differs is put, to be looked at. */
+static char *
+save (const VigilTwinPicture *picture, const char *name)
+{
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autofree guint8 *rgb = g_malloc ((gsize)picture->width * picture->height * 3);
+  g_autoptr (GdkPixbuf) pixbuf = NULL;
+
+  for (guint i = 0; i < picture->width * picture->height; i++)
+    for (int c = 0; c < 3; c++)
+      rgb[i * 3 + c] = pixel (picture, i % picture->width, i / picture->width)[2 - c];
+  pixbuf = gdk_pixbuf_new_from_data (rgb, GDK_COLORSPACE_RGB, FALSE, 8, picture->width,
+                                     picture->height, picture->width * 3, NULL, NULL);
+  gdk_pixbuf_save (pixbuf, path, "png", NULL, NULL);
+  return path;
+}
+
+/* Drivers round edges differently: one pixel of a hundred may differ by more than a tenth. */
+static void
+assert_like_reference (const VigilTwinPicture *picture, const char *name)
+{
+  g_autofree char *relative = g_build_filename ("tests", "twin", "reference", name, NULL);
+  g_autofree char *path = vigil_test_source_path (relative), *actual = NULL;
+  g_autoptr (GdkPixbuf) reference = gdk_pixbuf_new_from_file (path, NULL);
+  guint n = 0;
+
+  for (guint i = 0; reference != NULL && i < WIDTH * HEIGHT; i++)
+    {
+      const guint8 *a = pixel (picture, i % WIDTH, i / WIDTH);
+      const guint8 *b = gdk_pixbuf_read_pixels (reference)
+                        + (gsize)(i / WIDTH) * gdk_pixbuf_get_rowstride (reference) + i % WIDTH * 3;
+
+      n += differ (a, (const guint8[3]){ b[2], b[1], b[0] }) > 25;
+    }
+  if (reference != NULL && n <= WIDTH * HEIGHT / 100)
+    return;
+  actual = save (picture, name);
+  g_test_message ("%u pixels differ from %s; see %s", n, path, actual);
+  g_test_fail ();
+}
+
+/* One box for each look, seen from above in perspective. */
+static void
+test_reference (void)
+{
+  static const Placed placed[]
+      = { { { -30, 0, 0 }, 1 }, { { -15, 0, 0 }, 1 }, { { 0, 0, 0 }, 1 },
+          { { 15, 0, 0 }, 1 },  { { 30, 0, 0 }, 1 },  { { 0, 18, 0 }, 1 } };
+  static const Recipe recipe = { .placed = placed, .n = 6 };
+  g_autoptr (VigilScene) scene = make_scene (&recipe);
+  g_autoptr (VigilTwinFrame) frame = make_frame ();
+  g_autoptr (VigilTwinPicture) picture = NULL;
+
+  frame->eye.orthographic = FALSE;
+  frame->eye.distance = 62;
+  frame->eye.elevation = 28;
+  frame->eye.azimuth = 20;
+  add_look (frame, scene, "box-0",
+            (VigilNodeLook){ .tint = { 230, 60, 50, 255 }, .flags = VIGIL_NODE_ALARM });
+  add_look (frame, scene, "box-1", (VigilNodeLook){ .flags = VIGIL_NODE_SELECTED });
+  add_look (frame, scene, "box-2", (VigilNodeLook){ .flags = VIGIL_NODE_GHOST });
+  add_look (frame, scene, "box-3", (VigilNodeLook){ .flags = VIGIL_NODE_HATCHED });
+  add_look (frame, scene, "box-4", (VigilNodeLook){ .flags = VIGIL_NODE_FILLED, .fill = 128 });
+  picture = render (scene, frame);
+  assert_like_reference (picture, "looks.png");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -495,5 +565,6 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/render/fill", test_fill);
   g_test_add_func ("/twin/render/heat", test_heat);
   g_test_add_func ("/twin/render/hatched", test_hatched);
+  g_test_add_func ("/twin/render/reference", test_reference);
   return g_test_run ();
 }
