@@ -12,7 +12,8 @@
 
 #define REST_TIME 150      /* ms after the last movement */
 #define LIVELY_TIME 100    /* ms between pictures while people move */
-#define PATIENCE 2000000   /* µs that a full picture may take before people move on over it */
+#define PATIENCE 2000000   /* µs that a full picture may take before it is given up for what has changed meanwhile */
+#define LONGEST 16000000  /* the same after it has been given up some times: a slow machine gets there too */
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
 
@@ -95,12 +96,23 @@ can_ask (VigilTwinView *self)
          && gtk_widget_get_height (self->canvas) > 0;
 }
 
+static gboolean
+is_unfinished (VigilTwinView *self)
+{
+  return self->in_flight != 0 || self->picture == NULL || !self->picture->final;
+}
+
 static void
 ask (VigilTwinView *self, VigilTwinQuality quality)
 {
   g_autoptr (VigilTwinFrame) frame = make_frame (self, quality);
 
-  self->pending = FALSE;
+  if (quality == VIGIL_TWIN_RESTING && self->in_flight_quality == VIGIL_TWIN_RESTING && is_unfinished (self))
+    self->patience = MIN (2 * MAX (self->patience, PATIENCE), LONGEST);
+  else
+    self->patience = PATIENCE;
+  self->pending = self->stale = FALSE;
+  g_clear_handle_id (&self->late_source, g_source_remove);
   self->in_flight = frame->serial;
   self->in_flight_quality = quality;
   self->asked = g_get_monotonic_time ();
@@ -153,13 +165,36 @@ vigil_twin_frames_changed (VigilTwinView *self)
 
 /* ---- People ------------------------------------------------------------------------------------ */
 
-/* A full picture under way is not given up for people who have moved by half a step. */
+/* A full picture under way is not given up at once for people who have moved by half a step, or for a level that has risen. */
 static gboolean
 is_busy (VigilTwinView *self)
 {
-  gboolean unfinished = self->in_flight != 0 || self->picture == NULL || !self->picture->final;
+  return is_unfinished (self) && g_get_monotonic_time () - self->asked < self->patience;
+}
 
-  return unfinished && g_get_monotonic_time () - self->asked < PATIENCE;
+static gboolean
+late_cb (gpointer data)
+{
+  VigilTwinView *self = data;
+
+  self->late_source = 0;
+  if (self->rest_source == 0)
+    vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+  return G_SOURCE_REMOVE;
+}
+
+/* As soon as the picture under way is full, or has taken too long. */
+static void
+change_soon (VigilTwinView *self)
+{
+  if (!is_busy (self))
+    {
+      vigil_twin_frames_changed (self);
+      return;
+    }
+  self->stale = TRUE;
+  if (self->late_source == 0)
+    self->late_source = g_timeout_add ((guint) (self->patience / 1000), late_cb, self);
 }
 
 static gboolean
@@ -194,7 +229,7 @@ vigil_twin_frames_binding_changed (VigilTwinView *self, guint what)
   vigil_twin_tools_follow_update (self);
   /* Figures alone are drawn at their own rate. */
   if ((what & (VIGIL_TWIN_CHANGE_LOOKS | VIGIL_TWIN_CHANGE_SHAPES)) != 0 || self->lively_source == 0)
-    vigil_twin_frames_changed (self);
+    change_soon (self);
 }
 
 void
@@ -202,6 +237,8 @@ vigil_twin_frames_stop (VigilTwinView *self)
 {
   g_clear_handle_id (&self->rest_source, g_source_remove);
   g_clear_handle_id (&self->lively_source, g_source_remove);
+  g_clear_handle_id (&self->late_source, g_source_remove);
+  self->stale = FALSE;
   self->in_flight = 0;
   self->pending = FALSE;
 }
@@ -304,6 +341,8 @@ vigil_twin_frames_take (VigilTwinView *self, const VigilTwinPicture *picture)
     self->in_flight = 0;
   if (self->pending && self->in_flight == 0)
     ask (self, self->pending_quality);
+  else if (self->stale && !is_unfinished (self) && self->rest_source == 0)
+    vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
 }
 
 /* A cross where Enter acts. */
@@ -371,8 +410,8 @@ vigil_twin_view_is_final (VigilTwinView *self)
 {
   g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
 
-  /* People who walk are always on their way into a newer one. */
+  /* Where something lives the next picture is always on its way. */
   return self->painted && self->picture != NULL && self->picture->final && !self->has_new_node && self->rest_source == 0
          && self->flight_tick == 0 && vigil_eye_equal (&self->picture->eye, &self->eye)
-         && (self->lively_source != 0 || self->picture->serial == self->serial);
+         && (self->binding != NULL || self->picture->serial == self->serial);
 }

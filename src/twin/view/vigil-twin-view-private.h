@@ -76,7 +76,9 @@ struct _VigilTwinView
   gboolean pending, painted, has_new_node;
   VigilTwinQuality pending_quality;
   guint64 n_pictures;
-  guint rest_source, lively_source;
+  guint rest_source, lively_source, late_source;
+  gint64 patience; /* µs that the picture under way may take */
+  gboolean stale;  /* something has changed since it was asked for */
   VigilSceneCut cut; /* of the last frame */
   guint8 *hidden;    /* owned; of the last frame, NULL: nothing is hidden */
 

@@ -276,7 +276,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VIGIL_TYPE_TWIN_OVERLAY);
   g_type_ensure (VIGIL_TYPE_HOVER_CARD);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/twin/vigil-twin-view.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/twin/view/vigil-twin-view.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, overlay);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, canvas);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, marks);
