@@ -11,7 +11,7 @@
 
 #include <math.h>
 
-#define CLOUD_ALPHA 0.12
+#define CLOUD_ALPHA 0.08 /* each of two sides, three levels in one another */
 #define FIREBALL_ALPHA 0.35
 #define WHAT_IF 0.5       /* share of the fill of a declared zone, as on the map */
 #define EDGE_Z 0.15       /* m: lines above the ground */
