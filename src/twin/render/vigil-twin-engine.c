@@ -175,14 +175,27 @@ typedef struct
   GError *error;
 } Worker;
 
+/* Only people moved, or what is drawn over the plant: what is under way serves that frame, too. */
+static gboolean
+same_still (const VigilTwinFrame *a, const VigilTwinFrame *b)
+{
+  return vigil_eye_equal (&a->eye, &b->eye) && a->width == b->width && a->height == b->height
+         && a->quality == b->quality;
+}
+
 static gboolean
 something_newer (gpointer data)
 {
-  Shared *shared = data;
+  Worker *worker = data;
+  Shared *shared = worker->shared;
   gboolean newer;
 
   g_mutex_lock (&shared->mutex);
-  newer = shared->stop || shared->has_frame || shared->has_scene;
+  newer = shared->stop || shared->has_scene
+          || (shared->has_frame && !same_still (shared->frame, worker->frame));
+  /* While moving each frame differs: one that is begun is shown, or none ever is. */
+  if (worker->frame->quality == VIGIL_TWIN_MOVING)
+    newer = shared->stop || shared->has_scene;
   g_mutex_unlock (&shared->mutex);
   return newer;
 }
@@ -281,8 +294,8 @@ draw_frame (Worker *worker)
 
   if (worker->frame == NULL || worker->frame_done)
     return TRUE;
-  picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer,
-                                      worker->shared, &worker->error);
+  picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer, worker,
+                                      &worker->error);
   if (picture != NULL)
     {
       worker->frame_done = picture->final;

@@ -408,7 +408,8 @@ vigil_twin_still_draw (VigilTwinStill *self,
         return VIGIL_STILL_MORE; /* what is shown stays */
       self->step++;
       glFinish (); /* or the driver keeps the triangles of all samples */
-      if (self->step <= last && stop != NULL && stop (stop_data))
+      /* who moves over it must not wait for all samples */
+      if (self->step <= last && (pass->frame->n_figures > 0 || (stop != NULL && stop (stop_data))))
         return VIGIL_STILL_MORE;
     }
   return VIGIL_STILL_FINAL;
