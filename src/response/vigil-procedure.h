@@ -101,6 +101,16 @@ VigilProcedure *vigil_procedure_ref (VigilProcedure *self);
 void vigil_procedure_unref (VigilProcedure *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilProcedure, vigil_procedure_unref)
 int vigil_procedure_find (const VigilProcedure *self, const char *step);
+/* Index of an answer of a question; -1: none. */
+int vigil_step_find_answer (const VigilStep *self, const char *answer);
+
+const char *vigil_confirm_to_string (VigilConfirm confirm);
+
+/* Order, for those who check and run it. @order: n_steps indexes, those before come first; returns how many could be ordered, the
+ * rest (in circles or after them) stand behind. */
+guint vigil_procedure_sort (const VigilProcedure *self, guint *order);
+/* Sets marks[i] for @step and every step before it (n_steps, the rest is left as it is). */
+void vigil_procedure_mark_before (const VigilProcedure *self, guint step, gboolean *marks);
 
 typedef enum
 {
