@@ -130,6 +130,8 @@ make_mesh (VigilPlant *self, const Family *family, const VigilPlantForm *form, g
   vigil_solid_init (&solid);
   if (mesh >= 0)
     return mesh;
+  solid.detail = 1;
+  solid.floor = -form->legs;
   if (turned)
     vigil_solid_turn (&solid, 'z', (float)G_PI_2);
   family->build (&solid, form);

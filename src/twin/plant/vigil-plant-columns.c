@@ -5,7 +5,7 @@
  */
 #include "twin/plant/vigil-plant-asset.h"
 
-#define STOREY        6.0f
+#define STOREY        7.0f
 #define MAX_PLATFORMS 12
 #define TURN          ((float)(2.0 * G_PI))
 
@@ -84,7 +84,7 @@ add_side_nozzles (VigilSolid *solid, float r, float z0, float z1)
 static void
 add_rings (VigilSolid *solid, float r, float z0, float z1, guint segments)
 {
-  guint n = (guint)CLAMP ((z1 - z0) / 5.0f, 1.0f, 8.0f);
+  guint n = (guint)CLAMP ((z1 - z0) / 7.0f, 1.0f, 6.0f);
 
   for (guint i = 1; i <= n; i++)
     {
@@ -144,7 +144,7 @@ add_kettle (VigilSolid *solid, float r, float height, float ground)
   solid->material = VIGIL_PLANT_INSULATION;
   vigil_solid_drum (solid, r, bottom - 0.03f, bottom + (body - bottom) * 0.66f, segments);
   solid->material = VIGIL_PLANT_STEEL;
-  vigil_solid_torus (solid, r * 0.95f, 0.05f, body - (body - bottom) * 0.24f, segments, 6);
+  vigil_solid_torus (solid, r * 0.95f, 0.05f, body - (body - bottom) * 0.24f, segments, 3);
   vigil_plant_add_legs (solid, r * 0.95f, ground, bottom + (body - bottom) * 0.4f, 4,
                         CLAMP (r * 0.12f, 0.08f, 0.35f));
   for (guint i = 0; i < 4; i++)
@@ -308,10 +308,10 @@ add_lattice (VigilSolid *solid, float w0, float z0, float w1, float z1)
       VigilPoint3 b = { sx[i + 1] * w0, sy[i + 1] * w0, z0 };
       VigilPoint3 c = { sx[i + 1] * w1, sy[i + 1] * w1, z1 };
       VigilPoint3 d = { sx[i] * w1, sy[i] * w1, z1 };
-      vigil_solid_rod (solid, a, d, 0.13f, 6, VIGIL_SOLID_OPEN);
-      vigil_solid_rod (solid, d, c, 0.06f, 4, VIGIL_SOLID_OPEN);
-      vigil_solid_rod (solid, a, c, 0.05f, 4, VIGIL_SOLID_OPEN);
-      vigil_solid_rod (solid, b, d, 0.05f, 4, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, a, d, 0.13f, 5, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, d, c, 0.06f, 3, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, a, c, 0.05f, 3, VIGIL_SOLID_OPEN);
+      vigil_solid_rod (solid, b, d, 0.05f, 3, VIGIL_SOLID_OPEN);
     }
 }
 

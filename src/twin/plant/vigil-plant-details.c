@@ -26,8 +26,8 @@ vigil_plant_add_manhole (VigilSolid *solid, VigilPoint3 from, VigilPoint3 to, fl
   float length = vigil_point3_length (d);
   VigilPoint3 back = vigil_point3_plus (to, vigil_point3_times (d, -0.1f / MAX (length, 0.1f)));
 
-  vigil_solid_rod (solid, from, to, r, 8, VIGIL_SOLID_OPEN);
-  vigil_solid_rod (solid, back, to, r * 1.3f, 10, VIGIL_SOLID_CLOSED);
+  vigil_solid_rod (solid, from, to, r, 6, VIGIL_SOLID_OPEN);
+  vigil_solid_rod (solid, back, to, r * 1.3f, 8, VIGIL_SOLID_TOP);
 }
 
 void
@@ -55,14 +55,12 @@ vigil_plant_add_motor (VigilSolid *solid, float x, float y, float axis, float le
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, axis);
   vigil_solid_turn (solid, 'y', (float)G_PI_2);
-  const float profile[] = { 0,         0,
-                            r * 0.75f, 0,
+  const float profile[] = { r * 0.8f,  0,
                             r,         length * 0.1f,
-                            r,         length * 0.78f,
-                            r * 0.86f, length * 0.8f,
+                            r,         length * 0.8f,
                             r * 0.86f, length,
                             0,         length };
-  vigil_solid_lathe (solid, profile, 7, r > 0.4f ? 16 : 10, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (solid, profile, 5, r > 0.4f ? 14 : 8, VIGIL_SOLID_OPEN);
   vigil_solid_restore (solid);
   vigil_solid_block (solid, x + length * 0.45f, y + r * 0.95f, axis - r * 0.35f, length * 0.3f,
                      r * 0.5f, r * 0.75f);

@@ -11,9 +11,9 @@ add_bushing (VigilSolid *solid, float x, float y, float z, float height, float r
   float profile[2 * 10];
   guint n = 0;
 
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 3; i++)
     {
-      float t = (float)i / 4;
+      float t = (float)i / 3;
       profile[2 * n] = r * (0.95f - 0.35f * t);
       profile[2 * n++ + 1] = height * 0.9f * t;
       profile[2 * n] = r * (0.6f - 0.2f * t);

@@ -33,7 +33,6 @@ add_shell (VigilSolid *solid, float r, float axis, float half)
   vigil_solid_lathe (solid, body, 6, segments, VIGIL_SOLID_OPEN);
   solid->material = VIGIL_PLANT_STEEL_DARK;
   add_girth_flange (solid, r, -half + channel, segments);
-  add_girth_flange (solid, r, -half + 0.14f, segments);
   add_girth_flange (solid, r, half - r * 0.7f, segments);
   vigil_solid_restore (solid);
 }

@@ -52,6 +52,16 @@ add_reveal (const Wall *wall, const Opening *hole)
                       wall_point (wall, u[i + 1], w[i + 1], REVEAL), wall_point (wall, u[i], w[i], REVEAL));
 }
 
+/* What is in an opening. */
+static void
+fill (const Wall *wall, const Opening *hole, VigilPlantMaterial filling)
+{
+  wall->solid->material = VIGIL_PLANT_WALL;
+  add_reveal (wall, hole);
+  wall->solid->material = filling;
+  add_panel (wall, hole->u0, hole->u1, hole->w0, hole->w1, REVEAL);
+}
+
 /* A strip of wall from u0 to u1 with one opening in it. */
 static void
 add_bay (const Wall *wall, double u0, double u1, float z0, float z1, const Opening *hole, VigilPlantMaterial filling)
@@ -61,9 +71,7 @@ add_bay (const Wall *wall, double u0, double u1, float z0, float z1, const Openi
   add_panel (wall, hole->u1, u1, z0, z1, 0);
   add_panel (wall, hole->u0, hole->u1, z0, hole->w0, 0);
   add_panel (wall, hole->u0, hole->u1, hole->w1, z1, 0);
-  add_reveal (wall, hole);
-  wall->solid->material = filling;
-  add_panel (wall, hole->u0, hole->u1, hole->w0, hole->w1, REVEAL);
+  fill (wall, hole, filling);
 }
 
 static void
@@ -113,6 +121,38 @@ add_canopy (const Wall *wall, const Opening *door)
   vigil_solid_restore (wall->solid);
 }
 
+/* Windows side by side. */
+typedef struct
+{
+  gboolean open;
+  double start;
+  Opening last;
+} Row;
+
+static void
+add_window (const Wall *wall, Row *row, double u0, const Opening *hole)
+{
+  row->start = row->open ? row->start : u0;
+  wall->solid->material = VIGIL_PLANT_WALL;
+  add_panel (wall, row->open ? row->last.u1 : u0, hole->u0, hole->w0, hole->w1, 0);
+  fill (wall, hole, VIGIL_PLANT_GLASS);
+  row->last = *hole;
+  row->open = TRUE;
+}
+
+/* The rest of the wall around them, up to @end. */
+static void
+end_row (const Wall *wall, Row *row, double end, float z0, float z1)
+{
+  if (!row->open)
+    return;
+  wall->solid->material = VIGIL_PLANT_WALL;
+  add_panel (wall, row->last.u1, end, row->last.w0, row->last.w1, 0);
+  add_panel (wall, row->start, end, z0, row->last.w0, 0);
+  add_panel (wall, row->start, end, row->last.w1, z1, 0);
+  row->open = FALSE;
+}
+
 /* Bays of equal width; doors in the ground floor of the longest walls. */
 static void
 add_wall (const VigilPlantHouse *self, const Wall *wall, double length, gboolean front, gboolean ground, float z0, float z1)
@@ -122,6 +162,7 @@ add_wall (const VigilPlantHouse *self, const Wall *wall, double length, gboolean
   double bay = gates ? MAX (look->bay, look->gate_width + 1.2) : look->bay > 0 ? look->bay : 4.0;
   int n = (int)CLAMP (floor (length / bay), 1, MAX_BAYS);
   int every = MAX (1, (int)(GATE_BAY / bay + 0.5));
+  Row row = { 0 };
 
   for (int i = 0; i < n; i++)
     {
@@ -131,17 +172,25 @@ add_wall (const VigilPlantHouse *self, const Wall *wall, double length, gboolean
       Opening hole;
 
       if (gate && find_door (look->gate_width, look->gate_height, u0, u1, z0, z1, &hole))
-        add_bay (wall, u0, u1, z0, z1, &hole, VIGIL_PLANT_STEEL_DARK);
+        {
+          end_row (wall, &row, u0, z0, z1);
+          add_bay (wall, u0, u1, z0, z1, &hole, VIGIL_PLANT_STEEL_DARK);
+        }
       else if (door && find_door (DOOR_WIDTH, DOOR_HEIGHT, u0, u1, z0, z1, &hole))
         {
+          end_row (wall, &row, u0, z0, z1);
           add_bay (wall, u0, u1, z0, z1, &hole, VIGIL_PLANT_DARK);
           add_canopy (wall, &hole);
         }
       else if (length >= MIN_WALL && find_window (look, u0, u1, z0, z1, &hole))
-        add_bay (wall, u0, u1, z0, z1, &hole, VIGIL_PLANT_GLASS);
+        add_window (wall, &row, u0, &hole);
       else
-        add_blank (wall, u0, u1, z0, z1);
+        {
+          end_row (wall, &row, u0, z0, z1);
+          add_blank (wall, u0, u1, z0, z1);
+        }
     }
+  end_row (wall, &row, length, z0, z1);
 }
 
 void

@@ -185,7 +185,7 @@ tree_mesh (VigilPlant *self, guint species)
   solid.material = VIGIL_PLANT_TRUNK;
   vigil_solid_cone (&solid, 0.2f, 0, 0.12f, crowns[species][3], 3, VIGIL_SOLID_OPEN);
   solid.material = VIGIL_PLANT_FOLIAGE;
-  vigil_solid_lathe (&solid, crowns[species], 4, 6, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (&solid, crowns[species], 4, 5, VIGIL_SOLID_OPEN);
   return vigil_plant_take_mesh (self, NULL, &solid);
 }
 

@@ -20,12 +20,12 @@ add_base (VigilSolid *solid, const VigilPlantForm *form)
 
 /* A body of revolution lying along x: pairs of radius and x. */
 static void
-add_lying (VigilSolid *solid, float y, float axis, const float *profile, guint n, guint segments)
+add_lying (VigilSolid *solid, float y, float axis, const float *profile, guint n, guint segments, VigilSolidCaps caps)
 {
   vigil_solid_save (solid);
   vigil_solid_move (solid, 0, y, axis);
   vigil_solid_turn (solid, 'y', (float)G_PI_2);
-  vigil_solid_lathe (solid, profile, n, segments, VIGIL_SOLID_CLOSED);
+  vigil_solid_lathe (solid, profile, n, segments, caps);
   vigil_solid_restore (solid);
 }
 
@@ -34,7 +34,7 @@ add_guard (VigilSolid *solid, float x, float y, float axis, float length, float 
 {
   solid->material = VIGIL_PLANT_PAINT_YELLOW;
   const float profile[] = { r, x - length / 2, r, x + length / 2 };
-  add_lying (solid, y, axis, profile, 2, 8);
+  add_lying (solid, y, axis, profile, 2, 6, VIGIL_SOLID_OPEN);
 }
 
 /* Scroll of a pump or fan: grows from the tongue around its axis (y), outlet upwards. */
@@ -76,7 +76,7 @@ vigil_plant_build_pump (VigilSolid *solid, const VigilPlantForm *form)
                            r * 0.4f, x + r * 0.5f, r * 0.36f, x + r * 1.5f };
 
   solid->material = VIGIL_PLANT_MACHINE;
-  add_lying (solid, 0, axis, volute, 5, 12);
+  add_lying (solid, 0, axis, volute, 5, 10, VIGIL_SOLID_BOTTOM);
   vigil_solid_block (solid, x, 0, base, r * 0.8f, r * 1.3f, axis - base - r * 0.6f);
   vigil_solid_block (solid, x + r * 1.1f, 0, base, r * 0.5f, r * 0.7f, axis - base - r * 0.3f);
   solid->material = VIGIL_PLANT_STEEL;
@@ -105,7 +105,7 @@ vigil_plant_build_compressor (VigilSolid *solid, const VigilPlantForm *form)
           r * 0.7f, x + l * 0.17f, r * 0.4f, x + l * 0.2f };
 
   solid->material = VIGIL_PLANT_MACHINE;
-  add_lying (solid, 0, axis, casing, 8, 20);
+  add_lying (solid, 0, axis, casing, 8, 20, VIGIL_SOLID_CLOSED);
   vigil_solid_block (solid, x, 0, axis - r * 0.06f, l * 0.24f, r * 2.3f, r * 0.12f);
   for (int i = -1; i <= 1; i += 2)
     vigil_solid_block (solid, x + i * l * 0.15f, 0, base, l * 0.04f, r * 1.3f,
@@ -179,11 +179,11 @@ vigil_plant_build_generator (VigilSolid *solid, const VigilPlantForm *form)
       vigil_solid_block (solid, i * l * 0.44f, k * w * 0.36f, -form->legs, l * 0.06f, w * 0.14f,
                          form->legs + table * 0.72f);
   solid->material = VIGIL_PLANT_MACHINE;
-  add_lying (solid, 0, axis, turbine, 8, 20);
+  add_lying (solid, 0, axis, turbine, 8, 20, VIGIL_SOLID_CLOSED);
   vigil_solid_block (solid, -l * 0.12f, 0, table, l * 0.16f, r * 2.2f, axis - table);
   vigil_solid_block (solid, -l * 0.4f, 0, table, l * 0.08f, r * 1.1f, axis - table);
   solid->material = VIGIL_PLANT_STEEL;
-  add_lying (solid, 0, axis, generator, 5, 20);
+  add_lying (solid, 0, axis, generator, 5, 20, VIGIL_SOLID_CLOSED);
   vigil_solid_block (solid, l * 0.2f, 0, table, l * 0.3f, r * 1.9f, axis - table);
   solid->material = VIGIL_PLANT_PIPE;
   const VigilPoint3 steam[4] = { { -l * 0.38f, 0, axis + r * 0.5f },
@@ -248,13 +248,13 @@ vigil_plant_build_dryer (VigilSolid *solid, const VigilPlantForm *form)
   const float gear[] = { r * 1.16f, -l * 0.03f, r * 1.16f, l * 0.01f };
 
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
-  add_lying (solid, 0, axis, drum, 2, 24);
+  add_lying (solid, 0, axis, drum, 2, 24, VIGIL_SOLID_CLOSED);
   solid->material = VIGIL_PLANT_STEEL_DARK;
-  add_lying (solid, 0, axis, gear, 2, 24);
+  add_lying (solid, 0, axis, gear, 2, 24, VIGIL_SOLID_CLOSED);
   for (int i = -1; i <= 1; i += 2)
     {
       const float tyre[] = { r * 1.1f, i * l * 0.22f - 0.12f, r * 1.1f, i * l * 0.22f + 0.12f };
-      add_lying (solid, 0, axis, tyre, 2, 24);
+      add_lying (solid, 0, axis, tyre, 2, 24, VIGIL_SOLID_CLOSED);
       for (int k = -1; k <= 1; k += 2)
         {
           vigil_solid_rod (solid,

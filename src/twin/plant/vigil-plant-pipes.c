@@ -11,7 +11,7 @@
 #define CLEAR 0.35       /* m around what is in the way */
 #define PROBE 0.7        /* m between two looks */
 #define SUPPORT_STEP 7.0 /* m */
-#define SEGMENTS 8u
+#define SEGMENTS 6u
 #define MAX_BRANCHES 4000u
 
 typedef enum
@@ -175,7 +175,7 @@ add_supports (const Way *way, double length, double z, VigilSolid *solid)
   solid->material = VIGIL_PLANT_STEEL;
   for (double t = way->rack->half + SUPPORT_STEP; t < length - 1.5; t += SUPPORT_STEP)
     {
-      vigil_solid_bar (solid, way_point (way, t, 0), way_point (way, t, z), 0.18f);
+      vigil_solid_post (solid, way_point (way, t, 0), way_point (way, t, z), 0.18f, VIGIL_SOLID_OPEN);
       vigil_solid_bar (solid, (VigilPoint3){ way_point (way, t, z).x + (float)way->dy * 0.4f, way_point (way, t, z).y - (float)way->dx * 0.4f, (float)z },
                        (VigilPoint3){ way_point (way, t, z).x - (float)way->dy * 0.4f, way_point (way, t, z).y + (float)way->dx * 0.4f, (float)z },
                        0.12f);

@@ -20,9 +20,9 @@ hydrant_mesh (VigilPlant *self)
     return mesh;
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_MACHINE;
-  vigil_solid_cylinder (&solid, 0.13f, VIGIL_PLANT_SLAB_Z, 0.85f, 8, VIGIL_SOLID_TOP);
-  vigil_solid_cylinder (&solid, 0.18f, 0.85f, 0.95f, 8, VIGIL_SOLID_CLOSED);
-  vigil_solid_rod (&solid, (VigilPoint3){ -0.3f, 0, 0.6f }, (VigilPoint3){ 0.3f, 0, 0.6f }, 0.08f, 6, VIGIL_SOLID_CLOSED);
+  vigil_solid_cylinder (&solid, 0.13f, VIGIL_PLANT_SLAB_Z, 0.85f, 6, VIGIL_SOLID_OPEN);
+  vigil_solid_cylinder (&solid, 0.18f, 0.85f, 0.95f, 6, VIGIL_SOLID_CLOSED);
+  vigil_solid_rod (&solid, (VigilPoint3){ -0.3f, 0, 0.6f }, (VigilPoint3){ 0.3f, 0, 0.6f }, 0.08f, 4, VIGIL_SOLID_CLOSED);
   return vigil_plant_take_mesh (self, "hydrant", &solid);
 }
 

@@ -13,7 +13,9 @@
 #define LOWEST 5.2f      /* m above ground of the lowest beam: lorries pass below */
 #define LEVEL_STEP 1.7f  /* m */
 #define MAX_PIPES 24u    /* on one level */
-#define PIPE_SEGMENTS 8u
+#define PIPE_SEGMENTS 8u /* of the thick ones */
+#define THIN_PIPE 0.1f   /* m */
+#define THIN_SEGMENTS 6u
 
 static void
 find_levels (VigilPlantRack *rack)
@@ -43,10 +45,11 @@ bent_mesh (VigilPlant *self, const VigilPlantRack *rack)
     {
       float x = (float)side * half;
 
-      vigil_solid_bar (&solid, (VigilPoint3){ x, 0, VIGIL_PLANT_SLAB_Z }, (VigilPoint3){ x, 0, top }, COLUMN);
+      vigil_solid_post (&solid, (VigilPoint3){ x, 0, VIGIL_PLANT_SLAB_Z }, (VigilPoint3){ x, 0, top }, COLUMN, VIGIL_SOLID_TOP);
     }
   for (guint i = 0; i < rack->n_levels; i++)
-    vigil_solid_bar (&solid, (VigilPoint3){ -half, 0, rack->z[i] - BEAM / 2 }, (VigilPoint3){ half, 0, rack->z[i] - BEAM / 2 }, BEAM);
+    vigil_solid_post (&solid, (VigilPoint3){ -half, 0, rack->z[i] - BEAM / 2 }, (VigilPoint3){ half, 0, rack->z[i] - BEAM / 2 }, BEAM,
+                      VIGIL_SOLID_OPEN);
   return vigil_plant_take_mesh (self, key, &solid);
 }
 
@@ -92,7 +95,7 @@ add_stringers (const VigilPlantRack *rack, VigilPoint3 *points, VigilSolid *soli
         guint n = line_points (&rack->road->line, side * rack->half, rack->z[level] - 0.45f, points);
 
         for (guint i = 0; i + 1 < n; i++)
-          vigil_solid_bar (solid, points[i], points[i + 1], 0.16f);
+          vigil_solid_post (solid, points[i], points[i + 1], 0.16f, VIGIL_SOLID_OPEN);
       }
 }
 
@@ -118,7 +121,7 @@ add_level (const VigilPlantRack *rack, guint level, VigilPoint3 *points, VigilSo
       n = line_points (&rack->road->line, at, rack->z[level] + r, points);
       solid->material = r > 0.1f ? VIGIL_PLANT_INSULATION : i % 3 == 0 ? VIGIL_PLANT_STEEL_LIGHT : VIGIL_PLANT_PIPE;
       if (n >= 2)
-        vigil_solid_pipe (solid, points, n, r, MAX (3 * r, 0.3f), PIPE_SEGMENTS, FALSE);
+        vigil_solid_pipe (solid, points, n, r, MAX (3 * r, 0.3f), r < THIN_PIPE ? THIN_SEGMENTS : PIPE_SEGMENTS, FALSE);
       at += r + 0.22 + 0.2 * vigil_plant_chance (rack->road->id, salt + 25);
     }
 }

@@ -78,7 +78,7 @@ fence_mesh (VigilPlant *self)
     return mesh;
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_FENCE;
-  vigil_solid_cylinder (&solid, 0.08f, 0, FENCE_HEIGHT + 0.1f, 4, VIGIL_SOLID_OPEN);
+  vigil_solid_cylinder (&solid, 0.08f, 0, FENCE_HEIGHT + 0.1f, 3, VIGIL_SOLID_OPEN);
   return vigil_plant_take_mesh (self, "fence-post", &solid);
 }
 
@@ -92,12 +92,12 @@ lamp_mesh (VigilPlant *self)
     return mesh;
   vigil_solid_init (&solid);
   solid.material = VIGIL_PLANT_STEEL_LIGHT;
-  vigil_solid_cone (&solid, 0.11f, 0, 0.06f, LAMP_HEIGHT, 6, VIGIL_SOLID_OPEN);
-  vigil_solid_bar (&solid, (VigilPoint3){ 0, 0, LAMP_HEIGHT }, (VigilPoint3){ 1.9f, 0, LAMP_HEIGHT + 0.35f }, 0.08f);
+  vigil_solid_cone (&solid, 0.11f, 0, 0.06f, LAMP_HEIGHT, 4, VIGIL_SOLID_OPEN);
+  vigil_solid_post (&solid, (VigilPoint3){ 0, 0, LAMP_HEIGHT }, (VigilPoint3){ 1.9f, 0, LAMP_HEIGHT + 0.35f }, 0.08f, VIGIL_SOLID_OPEN);
   solid.material = VIGIL_PLANT_PAINT_WHITE;
   vigil_solid_box (&solid, 1.5f, -0.16f, LAMP_HEIGHT + 0.24f, 2.3f, 0.16f, LAMP_HEIGHT + 0.38f);
   solid.material = VIGIL_PLANT_CONCRETE;
-  vigil_solid_block (&solid, 0, 0, 0, 0.5f, 0.5f, 0.3f);
+  vigil_solid_post (&solid, (VigilPoint3){ 0, 0, 0 }, (VigilPoint3){ 0, 0, 0.3f }, 0.5f, VIGIL_SOLID_TOP);
   return vigil_plant_take_mesh (self, "lamp", &solid);
 }
 

@@ -107,7 +107,7 @@ vigil_plant_build_spray (VigilSolid *solid, const VigilPlantForm *form)
   guint n = (guint)CLAMP (r * 8.0f, 6.0f, 24.0f);
 
   solid->material = VIGIL_PLANT_PIPE;
-  vigil_solid_torus (solid, r, 0.06f, h * 0.8f, 24, 6);
+  vigil_solid_torus (solid, r, 0.06f, h * 0.8f, 20, 4);
   vigil_solid_rod (solid, (VigilPoint3){ -r, 0, h * 0.8f }, (VigilPoint3){ r, 0, h * 0.8f }, 0.05f,
                    8, VIGIL_SOLID_OPEN);
   vigil_solid_rod (solid, (VigilPoint3){ 0, -r, h * 0.8f }, (VigilPoint3){ 0, r, h * 0.8f }, 0.05f,

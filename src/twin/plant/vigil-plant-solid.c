@@ -21,6 +21,7 @@ vigil_solid_init (VigilSolid *self)
 {
   memset (self, 0, sizeof *self);
   set_identity (self->m);
+  self->floor = -INFINITY;
 }
 
 void
@@ -169,29 +170,54 @@ vigil_solid_quad (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c,
   vigil_solid_triangle (self, first, first + 2, first + 3);
 }
 
-/* So that the chord stays within 1 % of the radius for small things and about 6 cm for large ones.
- */
+/* So that the chord stays within 2 % of the radius for small things and about 9 cm for large ones. */
 guint
 vigil_solid_segments (float radius)
 {
-  guint n = (guint)(8.0f + 9.0f * sqrtf (MAX (radius, 0.0f)));
+  guint n = (guint)(6.0f + 6.5f * sqrtf (MAX (radius, 0.0f)));
 
-  return CLAMP (n & ~1u, 6, 48);
+  return CLAMP (n & ~1u, 6, 40);
+}
+
+guint
+vigil_solid_thin (const VigilSolid *self, float radius, guint segments)
+{
+  float most = self->detail * (5.0f + 6.0f * sqrtf (CLAMP (radius, 0.0f, 100.0f)));
+
+  if (!(self->detail > 0))
+    return segments;
+  return MIN (segments, MAX ((guint)most, 3u));
+}
+
+/* Whether what lies at @z0 of the current frame lies on the floor: nobody sees its bottom. */
+static gboolean
+stands (const VigilSolid *self, float z0)
+{
+  return self->m[8] > 0.999f && self->m[11] + z0 <= self->floor + 0.02f;
+}
+
+static void
+add_box (VigilSolid *self, VigilPoint3 low, VigilPoint3 high, VigilSolidCaps caps)
+{
+  VigilPoint3 p[8];
+
+  for (guint i = 0; i < 8; i++)
+    p[i] = (VigilPoint3){ i & 1 ? high.x : low.x, i & 2 ? high.y : low.y, i & 4 ? high.z : low.z };
+  if (caps & VIGIL_SOLID_BOTTOM)
+    vigil_solid_quad (self, p[0], p[2], p[3], p[1]);
+  if (caps & VIGIL_SOLID_TOP)
+    vigil_solid_quad (self, p[4], p[5], p[7], p[6]);
+  vigil_solid_quad (self, p[0], p[1], p[5], p[4]);
+  vigil_solid_quad (self, p[1], p[3], p[7], p[5]);
+  vigil_solid_quad (self, p[3], p[2], p[6], p[7]);
+  vigil_solid_quad (self, p[2], p[0], p[4], p[6]);
 }
 
 void
 vigil_solid_box (VigilSolid *self, float x0, float y0, float z0, float x1, float y1, float z1)
 {
-  VigilPoint3 p[8];
-
-  for (guint i = 0; i < 8; i++)
-    p[i] = (VigilPoint3){ i & 1 ? x1 : x0, i & 2 ? y1 : y0, i & 4 ? z1 : z0 };
-  vigil_solid_quad (self, p[0], p[2], p[3], p[1]);
-  vigil_solid_quad (self, p[4], p[5], p[7], p[6]);
-  vigil_solid_quad (self, p[0], p[1], p[5], p[4]);
-  vigil_solid_quad (self, p[1], p[3], p[7], p[5]);
-  vigil_solid_quad (self, p[3], p[2], p[6], p[7]);
-  vigil_solid_quad (self, p[2], p[0], p[4], p[6]);
+  add_box (self, (VigilPoint3){ x0, y0, z0 }, (VigilPoint3){ x1, y1, z1 },
+           stands (self, z0) ? VIGIL_SOLID_TOP : VIGIL_SOLID_CLOSED);
 }
 
 void
@@ -294,9 +320,13 @@ vigil_solid_lathe (
     VigilSolid *self, const float *profile, guint n, guint segments, VigilSolidCaps caps)
 {
   float points[2 * 68];
+  float most = 0;
   guint m = 0;
 
   g_assert (n >= 2 && n <= 64);
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, profile[2 * i]);
+  segments = vigil_solid_thin (self, most, segments);
   if ((caps & VIGIL_SOLID_BOTTOM) && profile[0] > 0.0f)
     {
       points[2 * m] = 0.0f;
@@ -345,7 +375,7 @@ void
 vigil_solid_sphere (VigilSolid *self, VigilPoint3 centre, float r, guint segments)
 {
   float profile[2 * 64];
-  guint half = CLAMP (segments / 4, 2, 12);
+  guint half = CLAMP (vigil_solid_thin (self, r, segments) / 4, 2, 12);
   guint n = add_quarter (profile, r, centre.z, r, half, FALSE);
 
   n += add_quarter (&profile[2 * (n - 1)], r, centre.z, r, half, TRUE) - 1;
@@ -359,7 +389,7 @@ static void
 add_heads (VigilSolid *self, float r, float z0, float z1, float dish, guint segments)
 {
   float profile[2 * 64];
-  guint half = segments >= 20 ? 5 : 3;
+  guint half = segments >= 20 && r > (self->detail > 0 ? 2.0f : 0.0f) ? 4 : 3;
   guint n = add_quarter (profile, r, z0, dish, half, FALSE);
 
   n += add_quarter (&profile[2 * n], r, z1, dish, half, TRUE);
@@ -409,7 +439,7 @@ vigil_solid_rod (
 }
 
 void
-vigil_solid_bar (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width)
+vigil_solid_post (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width, VigilSolidCaps caps)
 {
   float h = width / 2;
   float length;
@@ -417,6 +447,12 @@ vigil_solid_bar (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width)
   vigil_solid_save (self);
   length = vigil_solid_aim (self, a, b);
   if (length > 1e-4f)
-    vigil_solid_box (self, -h, -h, 0, h, h, length);
+    add_box (self, (VigilPoint3){ -h, -h, 0 }, (VigilPoint3){ h, h, length }, caps);
   vigil_solid_restore (self);
+}
+
+void
+vigil_solid_bar (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width)
+{
+  vigil_solid_post (self, a, b, width, VIGIL_SOLID_CLOSED);
 }

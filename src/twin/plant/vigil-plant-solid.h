@@ -73,6 +73,8 @@ typedef struct
 {
   VigilSolidPart parts[VIGIL_PLANT_N_MATERIALS];
   VigilPlantMaterial material; /* of what comes next: just set it */
+  float detail;                /* 0: as many faces as asked for; 1: what deserves to be seen near by; less: from farther */
+  float floor;                 /* m, before any transform: blocks that stand there need no bottom; -INFINITY: none */
   float m[12];                 /* columns x, y, z, then the origin */
   float stack[16][12];
   guint depth;
@@ -105,6 +107,8 @@ void vigil_solid_quad (VigilSolid *self,
 
 /* 6 … 64, even: what a circle of this radius deserves near by. */
 guint vigil_solid_segments (float radius);
+/* @segments, or as many as the detail leaves to a circle of this radius. */
+guint vigil_solid_thin (const VigilSolid *self, float radius, guint segments);
 
 /* Bodies. Heights are along z of the current frame. */
 void vigil_solid_box (VigilSolid *self, float x0, float y0, float z0, float x1, float y1, float z1);
@@ -134,6 +138,8 @@ void vigil_solid_rod (
     VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float r, guint segments, VigilSolidCaps caps);
 /* Square bar from a to b, @width wide. */
 void vigil_solid_bar (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width);
+/* The same without its ends where @caps says so. */
+void vigil_solid_post (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width, VigilSolidCaps caps);
 /* Pipe along points with elbows of radius @bend at the corners; flanges at its ends if @flanges. */
 void vigil_solid_pipe (VigilSolid *self,
                        const VigilPoint3 *points,

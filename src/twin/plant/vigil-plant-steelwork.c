@@ -9,11 +9,18 @@
 
 #define RAIL_HEIGHT     1.1f
 #define RAIL            0.025f /* m: radius of a rail */
-#define POST_EVERY      2.4f
+#define POST_EVERY      2.8f
 #define MAX_TREADS      120
 #define MAX_RUNGS       120
 #define MAX_HOOPS       40
 #define FLOOR_THICKNESS 0.07f
+
+/* Seen from so far that rails and rungs are less than a pixel. */
+static gboolean
+is_coarse (const VigilSolid *self)
+{
+  return self->detail > 0 && self->detail < 0.6f;
+}
 
 /* A bar that is seen from afar at most: three faces, shaded round. */
 static void
@@ -22,10 +29,34 @@ stick (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float r)
   vigil_solid_rod (self, a, b, r, 3, VIGIL_SOLID_OPEN);
 }
 
+/* The same of two faces, back to back: for what is seen from the side, @flat across it. */
+static void
+blade (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float r, gboolean upright)
+{
+  VigilPoint3 d = vigil_point3_minus (b, a);
+  float flat = hypotf (d.x, d.y);
+  VigilPoint3 up = upright || flat < 1e-4f ? (VigilPoint3){ 0, 0, r } : (VigilPoint3){ d.y / flat * r, -d.x / flat * r, 0 };
+  VigilPoint3 p[4] = { vigil_point3_minus (a, up), vigil_point3_minus (b, up), vigil_point3_plus (b, up), vigil_point3_plus (a, up) };
+
+  vigil_solid_quad (self, p[0], p[1], p[2], p[3]);
+  vigil_solid_quad (self, p[3], p[2], p[1], p[0]);
+}
+
 static VigilPoint3
 above (VigilPoint3 p, float h)
 {
   return (VigilPoint3){ p.x, p.y, p.z + h };
+}
+
+/* As wide along the rail as it is thick: two faces. */
+static void
+rail_post (VigilSolid *self, VigilPoint3 foot, VigilPoint3 half)
+{
+  VigilPoint3 a = vigil_point3_minus (foot, half);
+  VigilPoint3 b = vigil_point3_plus (foot, half);
+
+  vigil_solid_quad (self, a, b, above (b, RAIL_HEIGHT), above (a, RAIL_HEIGHT));
+  vigil_solid_quad (self, b, a, above (a, RAIL_HEIGHT), above (b, RAIL_HEIGHT));
 }
 
 static void
@@ -39,10 +70,10 @@ rail_stretch (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float most)
   for (guint i = 0; i < posts; i++)
     {
       VigilPoint3 p = vigil_point3_mix (a, b, (float)i / posts);
-      stick (self, p, above (p, RAIL_HEIGHT), RAIL);
+      rail_post (self, p, vigil_point3_times (vigil_point3_minus (b, a), RAIL * 1.4f / length));
     }
   stick (self, above (a, RAIL_HEIGHT), above (b, RAIL_HEIGHT), RAIL);
-  stick (self, above (a, RAIL_HEIGHT / 2), above (b, RAIL_HEIGHT / 2), RAIL * 0.8f);
+  blade (self, above (a, RAIL_HEIGHT / 2), above (b, RAIL_HEIGHT / 2), RAIL * 0.8f, TRUE);
 }
 
 void
@@ -50,7 +81,7 @@ vigil_solid_railing (VigilSolid *self, const VigilPoint3 *points, guint n, gbool
 {
   float most = n > 8 ? 3.0f : 60.0f;
 
-  if (n < 2)
+  if (n < 2 || is_coarse (self))
     return;
   for (guint i = 0; i + 1 < n; i++)
     rail_stretch (self, points[i], points[i + 1], most);
@@ -104,7 +135,7 @@ void
 vigil_solid_platform_arc (VigilSolid *self, float r0, float r1, float a0, float a1, float z)
 {
   VigilPlantMaterial outer = self->material;
-  guint n = (guint)CLAMP (ceilf ((a1 - a0) / 0.42f), 2.0f, 24.0f);
+  guint n = (guint)CLAMP (ceilf ((a1 - a0) / 0.55f), 2.0f, 24.0f);
 
   self->material = VIGIL_PLANT_GRATING;
   for (guint i = 0; i < n; i++)
@@ -153,14 +184,14 @@ add_hoop (VigilSolid *self, float z)
     {
       float a0 = (float)(-G_PI * i / 4);
       float a1 = (float)(-G_PI * (i + 1) / 4);
-      stick (self, vigil_point3_polar (0.38f, a0, z), vigil_point3_polar (0.38f, a1, z), 0.025f);
+      blade (self, vigil_point3_polar (0.38f, a0, z), vigil_point3_polar (0.38f, a1, z), 0.03f, TRUE);
     }
 }
 
 static void
 add_cage (VigilSolid *self, float z0, float z1)
 {
-  guint hoops = (guint)CLAMP (ceilf ((z1 - z0) / 2.0f), 1.0f, MAX_HOOPS);
+  guint hoops = (guint)CLAMP (ceilf ((z1 - z0) / 2.2f), 1.0f, MAX_HOOPS);
 
   for (guint i = 0; i <= hoops; i++)
     add_hoop (self, z0 + (z1 - z0) * i / hoops);
@@ -176,36 +207,36 @@ vigil_solid_ladder (VigilSolid *self, float z0, float z1, gboolean caged)
 {
   guint rungs = (guint)CLAMP ((z1 - z0) / 0.6f, 1.0f, MAX_RUNGS);
 
+  if (is_coarse (self))
+    return;
   for (int side = -1; side <= 1; side += 2)
     stick (self, (VigilPoint3){ side * 0.22f, 0, z0 },
            (VigilPoint3){ side * 0.22f, 0, z1 + RAIL_HEIGHT }, 0.035f);
   for (guint i = 0; i < rungs; i++)
     {
       float z = z0 + (z1 - z0) * (i + 0.5f) / rungs;
-      stick (self, (VigilPoint3){ -0.22f, 0, z }, (VigilPoint3){ 0.22f, 0, z }, 0.02f);
+      blade (self, (VigilPoint3){ -0.22f, 0, z }, (VigilPoint3){ 0.22f, 0, z }, 0.025f, TRUE);
     }
   if (caged && z1 - z0 > 3.5f)
     add_cage (self, z0 + 2.5f, z1 + RAIL_HEIGHT);
 }
 
-/* Above, below and in front: p are the corners of its upper face, counter-clockwise, the front edge
- * first. */
+/* Above and below: p are the corners of its upper face, counter-clockwise. */
 static void
 add_tread (VigilSolid *self, const VigilPoint3 p[4])
 {
   VigilPoint3 q[4];
 
   for (guint i = 0; i < 4; i++)
-    q[i] = above (p[i], -0.05f);
+    q[i] = above (p[i], -0.04f);
   vigil_solid_quad (self, p[0], p[1], p[2], p[3]);
   vigil_solid_quad (self, q[3], q[2], q[1], q[0]);
-  vigil_solid_quad (self, q[0], q[1], p[1], p[0]);
 }
 
 static guint
-count_treads (float rise)
+count_treads (const VigilSolid *self, float rise)
 {
-  return (guint)CLAMP (rise / 0.22f, 2.0f, MAX_TREADS);
+  return (guint)CLAMP (rise / (is_coarse (self) ? 0.9f : 0.25f), 2.0f, MAX_TREADS);
 }
 
 static void
@@ -230,7 +261,7 @@ vigil_solid_stairs (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width,
   VigilPlantMaterial outer = self->material;
   VigilPoint3 flat = { b.x - a.x, b.y - a.y, 0 };
   float run = vigil_point3_length (flat);
-  guint n = count_treads (fabsf (b.z - a.z));
+  guint n = count_treads (self, fabsf (b.z - a.z));
   VigilPoint3 side, step;
 
   if (!(run > 1e-3f))
@@ -255,11 +286,11 @@ void
 vigil_solid_stairs_spiral (VigilSolid *self, float r, float width, float a0, float z0, float z1)
 {
   VigilPlantMaterial outer = self->material;
-  guint n = count_treads (z1 - z0);
+  guint n = count_treads (self, z1 - z0);
   float rise = (z1 - z0) / n;
   float turn = 1.25f * rise / (r + width / 2);
   float far_r = r + width;
-  VigilPoint3 line[MAX_TREADS / 4 + 3];
+  VigilPoint3 line[MAX_TREADS / 5 + 3];
   guint corners = 0;
 
   self->material = VIGIL_PLANT_GRATING;
@@ -271,7 +302,7 @@ vigil_solid_stairs_spiral (VigilSolid *self, float r, float width, float a0, flo
           = { vigil_point3_polar (r, a, z), vigil_point3_polar (far_r, a, z),
               vigil_point3_polar (far_r, a + turn, z), vigil_point3_polar (r, a + turn, z) };
       add_tread (self, p);
-      if (i % 4 == 0)
+      if (i % 5 == 0)
         line[corners++] = vigil_point3_polar (far_r, a, z0 + rise * i);
     }
   line[corners++] = vigil_point3_polar (far_r, a0 + turn * n, z1);

@@ -5,7 +5,10 @@
 #include "twin/plant/vigil-plant-solid-private.h"
 
 #define MAX_OUTLINE 512   /* points: ear clipping is quadratic */
-#define BEND_STEP   0.42f /* rad: 24° a piece of an elbow */
+#define BEND_STEP   0.42f /* rad: 24° a piece of an elbow … */
+#define THIN_STEP   0.8f  /* … and of a thin pipe */
+#define THIN_EDGE   0.05f /* m of a flange: beams show no edge so thin */
+#define THIN_PIPE   0.16f /* m: its radius */
 
 static VigilPoint3
 unit (VigilPoint3 v)
@@ -23,7 +26,7 @@ at (const GArray *line, guint i)
 
 /* The corner b between a and c, rounded. */
 static void
-add_elbow (GArray *line, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c, float bend)
+add_elbow (GArray *line, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c, float bend, float piece)
 {
   VigilPoint3 in = vigil_point3_minus (b, a);
   VigilPoint3 out = vigil_point3_minus (c, b);
@@ -40,7 +43,7 @@ add_elbow (GArray *line, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c, float bend
       return;
     }
   trim = MIN (bend * tanf (angle / 2), room);
-  steps = MAX (1, (guint)ceilf (angle / BEND_STEP));
+  steps = MAX (1, (guint)ceilf (angle / piece));
   for (guint i = 0; i <= steps; i++)
     {
       /* On the circle: a quadratic Bézier curve is within 3 % of it at 90°, and is tangent to both
@@ -57,7 +60,7 @@ add_elbow (GArray *line, VigilPoint3 a, VigilPoint3 b, VigilPoint3 c, float bend
 
 /* Without points that repeat. */
 static GArray *
-round_corners (const VigilPoint3 *points, guint n, float bend)
+round_corners (const VigilPoint3 *points, guint n, float bend, float piece)
 {
   g_autoptr (GArray) clean = g_array_new (FALSE, FALSE, sizeof (VigilPoint3));
   GArray *line = g_array_new (FALSE, FALSE, sizeof (VigilPoint3));
@@ -72,7 +75,7 @@ round_corners (const VigilPoint3 *points, guint n, float bend)
       if (i == 0 || i + 1 == clean->len)
         g_array_append_val (line, p);
       else
-        add_elbow (line, at (clean, i - 1), p, at (clean, i + 1), bend);
+        add_elbow (line, at (clean, i - 1), p, at (clean, i + 1), bend, piece);
     }
   return line;
 }
@@ -170,7 +173,7 @@ add_flange (VigilSolid *self, VigilPoint3 face, VigilPoint3 from, float r, guint
   VigilPoint3 back
       = vigil_point3_plus (face, vigil_point3_times (d, MIN (0.3f * r + 0.02f, 0.12f)));
 
-  vigil_solid_rod (self, face, back, 1.55f * r, MAX (segments, 8), VIGIL_SOLID_CLOSED);
+  vigil_solid_rod (self, face, back, 1.55f * r, MAX (segments, 6), VIGIL_SOLID_BOTTOM);
 }
 
 void
@@ -182,7 +185,10 @@ vigil_solid_pipe (VigilSolid *self,
                   guint segments,
                   gboolean flanges)
 {
-  g_autoptr (GArray) line = round_corners (points, n, bend);
+  gboolean thin = self->detail > 0 && r < THIN_PIPE;
+  g_autoptr (GArray) line = round_corners (points, n, bend, thin ? THIN_STEP : BEND_STEP);
+
+  segments = vigil_solid_thin (self, r, segments);
 
   if (line->len < 2)
     return;
@@ -198,6 +204,8 @@ vigil_solid_nozzle (VigilSolid *self, VigilPoint3 from, VigilPoint3 to, float r)
 {
   guint segments = r > 0.25f ? 10 : 6;
 
+  if (self->detail > 0 && self->detail < 0.6f)
+    return;
   vigil_solid_rod (self, from, to, r, segments, VIGIL_SOLID_OPEN);
   add_flange (self, to, from, r, segments);
 }
@@ -223,6 +231,8 @@ vigil_solid_beam (VigilSolid *self, VigilPoint3 a, VigilPoint3 b, float width, f
         {
           const float *p = outline[i];
           const float *q = outline[(i + 1) % 12];
+          if (t < THIN_EDGE && i % 2 == 1 && p[0] != web && p[0] != -web)
+            continue;
           vigil_solid_quad (self, (VigilPoint3){ p[0], p[1], 0 }, (VigilPoint3){ q[0], q[1], 0 },
                             (VigilPoint3){ q[0], q[1], length },
                             (VigilPoint3){ p[0], p[1], length });

@@ -22,7 +22,7 @@ add_dome (VigilSolid *solid, float r, float z, float rise, guint segments)
   double big = (r * (double)r + rise * (double)rise) / (2.0 * rise);
   double half = asin (MIN (1.0, r / big));
   float profile[2 * 9];
-  guint n = r > 6 ? 7 : 4;
+  guint n = r > 6 ? 5 : 3;
 
   for (guint i = 0; i <= n; i++)
     {
@@ -40,16 +40,16 @@ add_ribs (VigilSolid *solid, float r, float z, float rise, guint n)
   double half = asin (MIN (1.0, r / big));
 
   for (guint i = 0; i < n; i++)
-    for (guint k = 0; k < 4; k++)
+    for (guint k = 0; k < 3; k++)
       {
         float a = (float)(2.0 * G_PI * i / n);
-        double b0 = half * (1.0 - k * 0.22);
-        double b1 = half * (1.0 - (k + 1) * 0.22);
+        double b0 = half * (1.0 - k * 0.29);
+        double b1 = half * (1.0 - (k + 1) * 0.29);
         VigilPoint3 from = vigil_point3_polar ((float)(big * sin (b0)), a,
                                                z + rise - (float)(big * (1 - cos (b0))));
         VigilPoint3 to = vigil_point3_polar ((float)(big * sin (b1)), a,
                                              z + rise - (float)(big * (1 - cos (b1))));
-        vigil_solid_rod (solid, from, to, 0.07f, 4, VIGIL_SOLID_OPEN);
+        vigil_solid_rod (solid, from, to, 0.07f, 3, VIGIL_SOLID_OPEN);
       }
 }
 
@@ -61,9 +61,9 @@ add_vent (VigilSolid *solid, float x, float y, float z, float r)
 
   vigil_solid_save (solid);
   vigil_solid_move (solid, x, y, z);
-  vigil_solid_cylinder (solid, r, -r * 2, r * 1.5f, 6, VIGIL_SOLID_OPEN);
+  vigil_solid_cylinder (solid, r, -r * 2, r * 1.5f, 5, VIGIL_SOLID_OPEN);
   vigil_solid_move (solid, 0, 0, r * 1.5f);
-  vigil_solid_lathe (solid, cap, 3, 8, VIGIL_SOLID_OPEN);
+  vigil_solid_lathe (solid, cap, 3, 6, VIGIL_SOLID_OPEN);
   vigil_solid_restore (solid);
 }
 
@@ -81,12 +81,12 @@ add_roof (VigilSolid *solid, float r, float eaves, float top, guint segments)
     vigil_solid_cone (solid, r, eaves, 0, top, segments, VIGIL_SOLID_OPEN);
   solid->material = VIGIL_PLANT_STEEL_DARK;
   if (r >= 11.0f)
-    add_ribs (solid, r, eaves, rise, 20);
+    add_ribs (solid, r, eaves, rise, 16);
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   add_vent (solid, 0, 0, top + vent, vent);
-  for (guint i = 0; r > 3.0f && i < 3; i++)
+  for (guint i = 0; r > 3.0f && i < 2; i++)
     {
-      VigilPoint3 p = vigil_point3_polar (r * 0.82f, 2.4f + 1.3f * i, eaves + rise * 0.2f);
+      VigilPoint3 p = vigil_point3_polar (r * 0.82f, 2.4f + 2.1f * i, eaves + rise * 0.2f);
       add_vent (solid, p.x, p.y, p.z + vent * 2, vent * 0.8f);
     }
 }
@@ -102,7 +102,7 @@ add_riser (VigilSolid *solid, float r, float a, float eaves, float bore)
           vigil_point3_polar (r * 0.7f, a, eaves + 0.55f) };
 
   solid->material = VIGIL_PLANT_PIPE;
-  vigil_solid_pipe (solid, line, 4, bore, bore * 3, 6, FALSE);
+  vigil_solid_pipe (solid, line, 4, bore, bore * 3, 5, FALSE);
 }
 
 static void
@@ -127,16 +127,16 @@ add_shell_fittings (VigilSolid *solid, float r, float height)
 static void
 add_fire_protection (VigilSolid *solid, float r, float eaves, guint segments)
 {
-  guint n = (guint)CLAMP (r / 3.0f, 2.0f, 6.0f);
+  guint n = (guint)CLAMP (r / 3.5f, 2.0f, 5.0f);
 
   solid->material = VIGIL_PLANT_PIPE;
-  vigil_solid_torus (solid, r + 0.3f, 0.06f, eaves - 0.5f, segments, 3);
+  vigil_solid_torus (solid, r + 0.3f, 0.06f, eaves - 0.5f, MIN (segments, 20), 3);
   for (guint i = 0; i < n; i++)
     {
       float a = (float)(2.0 * G_PI * (i + 0.3) / n);
       VigilPoint3 p = vigil_point3_polar (r + 0.2f, a, 0);
       vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, FOUNDATION },
-                       (VigilPoint3){ p.x, p.y, eaves - 0.9f }, 0.06f, 6, VIGIL_SOLID_OPEN);
+                       (VigilPoint3){ p.x, p.y, eaves - 0.9f }, 0.06f, 3, VIGIL_SOLID_OPEN);
       vigil_solid_block (solid, p.x, p.y, eaves - 1.0f, 0.4f, 0.4f, 0.7f);
     }
 }
@@ -210,12 +210,12 @@ add_sphere_legs (VigilSolid *solid, float r, float axis, float ground, guint n)
       solid->material = VIGIL_PLANT_CONCRETE;
       vigil_solid_block (solid, p.x, p.y, ground, thick * 4, thick * 4, foot - ground);
       solid->material = VIGIL_PLANT_STEEL;
-      vigil_solid_rod (solid, p, top, thick, 12, VIGIL_SOLID_TOP);
+      vigil_solid_rod (solid, p, top, thick, 10, VIGIL_SOLID_OPEN);
       vigil_solid_rod (solid, (VigilPoint3){ p.x, p.y, foot + 0.3f },
-                       (VigilPoint3){ q.x, q.y, axis - r * 0.35f }, thick * 0.22f, 4,
+                       (VigilPoint3){ q.x, q.y, axis - r * 0.35f }, thick * 0.22f, 3,
                        VIGIL_SOLID_OPEN);
       vigil_solid_rod (solid, (VigilPoint3){ q.x, q.y, foot + 0.3f },
-                       (VigilPoint3){ p.x, p.y, axis - r * 0.35f }, thick * 0.22f, 4,
+                       (VigilPoint3){ p.x, p.y, axis - r * 0.35f }, thick * 0.22f, 3,
                        VIGIL_SOLID_OPEN);
     }
 }
