@@ -30,7 +30,7 @@ const char *vigil_csv_get (const VigilCsv *self, int column);
 
 #define VIGIL_IMPORT_HEADING_WITHIN 20 /* records: titles come before */
 
-char *vigil_import_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length, GError **error);
+const char *vigil_import_decode (const char *bytes, gsize length, const char **encoding, char **owned, gsize *out_length, GError **error);
 
 /* Words */
 gboolean vigil_import_find_columns (const VigilCsv *csv, int columns[VIGIL_N_IMPORT_COLUMNS]);

@@ -123,14 +123,14 @@ vigil_alarm_import_sketch (const char *bytes, gsize length, GError **error)
 {
   static const char separators[] = ",;\t";
   g_autoptr (VigilImportSketch) self = NULL;
-  g_autofree char *text = NULL;
-  const char *encoding;
+  g_autofree char *owned = NULL;
+  const char *encoding, *text;
   gsize text_length = 0;
   guint best = 0;
 
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
-  text = vigil_import_decode (bytes != NULL ? bytes : "", cut (bytes, length), &encoding, &text_length, error);
+  text = vigil_import_decode (bytes != NULL ? bytes : "", cut (bytes, length), &encoding, &owned, &text_length, error);
   if (text == NULL)
     return NULL;
   self = g_new0 (VigilImportSketch, 1);

@@ -6,6 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "alarm/vigil-alarm-import-private.h"
 #include "core/vigil-clock.h"
@@ -23,6 +25,7 @@ typedef struct
   VigilCsv csv;
   GHashTable *types; /* word → Type */
   VigilTime newest;
+  char *dropped; /* (nullable): the text is ours up to the end, and gone up to here */
 } Reader;
 
 typedef struct
@@ -108,12 +111,14 @@ convert (const char *bytes, gsize length, const char *from, gsize *out_length)
   return g_convert (bytes, (gssize) length, "UTF-8", from, NULL, out_length, NULL);
 }
 
-/* UTF-8 with or without a mark, UTF-16 with one, else GB 18030, which GBK and GB 2312 are parts of. */
-char *
-vigil_import_decode (const char *bytes, gsize length, const char **encoding, gsize *out_length, GError **error)
+/* UTF-8 with or without a mark, UTF-16 with one, else GB 18030, which GBK and GB 2312 are parts of. UTF-8 is taken where it
+ * is, with @owned NULL; else the text is new, and @owned is what to free. */
+const char *
+vigil_import_decode (const char *bytes, gsize length, const char **encoding, char **owned, gsize *out_length, GError **error)
 {
   char *text = NULL;
 
+  *owned = NULL;
   if (length >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0)
     {
       bytes += 3;
@@ -122,7 +127,7 @@ vigil_import_decode (const char *bytes, gsize length, const char **encoding, gsi
   *encoding = "UTF-8";
   *out_length = length;
   if (g_utf8_validate (bytes, (gssize) length, NULL))
-    return g_strndup (bytes, length);
+    return bytes;
   if (length >= 2 && (memcmp (bytes, "\xff\xfe", 2) == 0 || memcmp (bytes, "\xfe\xff", 2) == 0))
     {
       *encoding = "UTF-16";
@@ -138,6 +143,7 @@ vigil_import_decode (const char *bytes, gsize length, const char **encoding, gsi
       g_clear_pointer (&text, g_free);
       g_set_error_literal (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_ENCODING, _ ("it is no text in UTF-8 or GBK"));
     }
+  *owned = text;
   return text;
 }
 
@@ -427,6 +433,16 @@ settle_pair (VigilAlarmImport *self, VigilImportRow *before, const VigilImportRo
   return FALSE;
 }
 
+/* Most lists are: sorting would need their memory a second time. */
+static gboolean
+are_in_order (const GArray *rows)
+{
+  for (guint i = 1; i < rows->len; i++)
+    if (compare_rows (&g_array_index (rows, VigilImportRow, i - 1), &g_array_index (rows, VigilImportRow, i)) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 settle_rows (VigilAlarmImport *self)
 {
@@ -434,7 +450,8 @@ settle_rows (VigilAlarmImport *self)
   GArray *rows = self->rows;
   guint n = 0;
 
-  g_array_sort (rows, compare_rows);
+  if (!are_in_order (rows))
+    g_array_sort (rows, compare_rows);
   for (guint i = 0; i < rows->len; i++)
     {
       VigilImportRow *row = &g_array_index (rows, VigilImportRow, i);
@@ -495,12 +512,28 @@ find_separator (Reader *self, const char *text, gsize length)
   return best;
 }
 
+/* What was read of a text of our own is not needed again: a long list and its rows need not be in memory together. */
+static void
+drop_read (Reader *self)
+{
+  gsize page = (gsize) sysconf (_SC_PAGESIZE);
+  char *first, *last;
+
+  if (self->dropped == NULL)
+    return;
+  first = (char *) (((guintptr) self->dropped + page - 1) / page * page);
+  last = (char *) ((guintptr) self->csv.at / page * page);
+  if (last > first && madvise (first, (gsize) (last - first), MADV_DONTNEED) == 0)
+    self->dropped = last;
+}
+
 /* FALSE: it was stopped. */
 static gboolean
 go_on (Reader *self, const char *text, gsize length, GError **error)
 {
   if (self->options->done != NULL)
     g_atomic_int_set (self->options->done, (int) (100 * (gsize) (self->csv.at - text) / MAX (length, 1)));
+  drop_read (self);
   return !g_cancellable_set_error_if_cancelled (self->options->cancellable, error);
 }
 
@@ -523,10 +556,11 @@ read_list (Reader *self, const char *text, gsize length, GError **error)
   return TRUE;
 }
 
+/* With @ours, of @length too, @text is spoiled. */
 static gboolean
-read_text_of_list (VigilAlarmImport *self, const char *text, gsize length, const VigilImportOptions *options, GError **error)
+read_text_of_list (VigilAlarmImport *self, const char *text, char *ours, gsize length, const VigilImportOptions *options, GError **error)
 {
-  Reader reader = { .import = self, .options = options };
+  Reader reader = { .import = self, .options = options, .dropped = ours };
   gboolean done;
 
   reader.types = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, type_free);
@@ -534,6 +568,50 @@ read_text_of_list (VigilAlarmImport *self, const char *text, gsize length, const
   vigil_csv_clear (&reader.csv);
   g_hash_table_unref (reader.types);
   return done;
+}
+
+static gboolean
+check_list (gsize length, const VigilImportOptions *options, GError **error)
+{
+  if (length <= VIGIL_ALARM_IMPORT_MAX_BYTES)
+    return options->priorities == NULL || vigil_import_check_priorities (options->priorities, error);
+  g_set_error (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_SIZE, _ ("it has more than %d MB; split it"), VIGIL_ALARM_IMPORT_MAX_BYTES / 1024 / 1024);
+  return FALSE;
+}
+
+static VigilAlarmImport *
+import_make (void)
+{
+  VigilAlarmImport *self = g_new0 (VigilAlarmImport, 1);
+
+  self->rows = g_array_new (FALSE, FALSE, sizeof (VigilImportRow));
+  self->problems = g_ptr_array_new_with_free_func (problem_free);
+  self->texts = g_string_chunk_new (1 << 16);
+  forget_columns (self->columns);
+  return self;
+}
+
+/* @taken: (nullable): @bytes, if they are ours. */
+static VigilAlarmImport *
+read_bytes (const char *bytes, char *taken, gsize length, const VigilImportOptions *options, GError **error)
+{
+  g_autoptr (VigilAlarmImport) self = import_make ();
+  g_autofree char *ours = taken;
+  char *decoded = NULL;
+  gsize text_length = 0;
+  const char *text;
+
+  if (!check_list (length, options, error))
+    return NULL;
+  text = vigil_import_decode (bytes != NULL ? bytes : "", length, &self->encoding, &decoded, &text_length, error);
+  if (decoded != NULL)
+    {
+      g_free (ours);
+      ours = decoded;
+    }
+  if (text == NULL || !read_text_of_list (self, text, ours, text_length, options, error))
+    return NULL;
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -550,28 +628,29 @@ read_text_of_list (VigilAlarmImport *self, const char *text, gsize length, const
 VigilAlarmImport *
 vigil_alarm_import_new (const char *bytes, gsize length, const VigilImportOptions *options, GError **error)
 {
-  g_autoptr (VigilAlarmImport) self = NULL;
-  g_autofree char *text = NULL;
-  gsize text_length = 0;
-
   g_return_val_if_fail ((bytes != NULL || length == 0) && options != NULL, NULL);
 
-  if (length > VIGIL_ALARM_IMPORT_MAX_BYTES)
-    {
-      g_set_error (error, VIGIL_ALARM_IMPORT_ERROR, VIGIL_ALARM_IMPORT_ERROR_SIZE, _ ("it has more than %d MB; split it"), VIGIL_ALARM_IMPORT_MAX_BYTES / 1024 / 1024);
-      return NULL;
-    }
-  if (options->priorities != NULL && !vigil_import_check_priorities (options->priorities, error))
-    return NULL;
-  self = g_new0 (VigilAlarmImport, 1);
-  self->rows = g_array_new (FALSE, FALSE, sizeof (VigilImportRow));
-  self->problems = g_ptr_array_new_with_free_func (problem_free);
-  self->texts = g_string_chunk_new (1 << 16);
-  forget_columns (self->columns);
-  text = vigil_import_decode (bytes != NULL ? bytes : "", length, &self->encoding, &text_length, error);
-  if (text == NULL || !read_text_of_list (self, text, text_length, options, error))
-    return NULL;
-  return g_steal_pointer (&self);
+  return read_bytes (bytes, NULL, length, options, error);
+}
+
+/**
+ * vigil_alarm_import_new_take:
+ * @bytes: (transfer full): the list as it is in its file, from g_malloc()
+ * @length: bytes
+ * @options: how to read it
+ * @error: return location
+ *
+ * As vigil_alarm_import_new(), but what was read is given back while it goes on: with a list of a million rows
+ * its text and its rows are never in memory together.
+ *
+ * Returns: (transfer full): the rows; %NULL if it is no such list
+ */
+VigilAlarmImport *
+vigil_alarm_import_new_take (char *bytes, gsize length, const VigilImportOptions *options, GError **error)
+{
+  g_return_val_if_fail ((bytes != NULL || length == 0) && options != NULL, NULL);
+
+  return read_bytes (bytes, bytes, length, options, error);
 }
 
 void
@@ -583,103 +662,4 @@ vigil_alarm_import_free (VigilAlarmImport *self)
   g_ptr_array_unref (self->problems);
   g_string_chunk_free (self->texts);
   g_free (self);
-}
-
-/* Events */
-
-static void
-set_member (JsonObject *object, const char *member, const char *value)
-{
-  if (value != NULL)
-    json_object_set_string_member (object, member, value);
-}
-
-static JsonNode *
-make_data (const VigilImportRow *row, gboolean raise)
-{
-  JsonObject *object = json_object_new ();
-  JsonNode *node = json_node_init_object (json_node_alloc (), object);
-
-  set_member (object, "alarm", row->alarm);
-  if (raise)
-    {
-      json_object_set_int_member (object, "priority", row->priority);
-      set_member (object, "message", row->text);
-      set_member (object, "tag", row->tag);
-      set_member (object, "area", row->area);
-    }
-  json_object_unref (object);
-  return node;
-}
-
-/* Times of a fact are milliseconds on the wire. */
-static VigilEvent *
-make_event (const VigilImportRow *row, const char *source, VigilEventType type, VigilTime time)
-{
-  static const char marks[] = { [VIGIL_EVENT_ALARM_RAISED] = 'r', [VIGIL_EVENT_ALARM_ACKNOWLEDGED] = 'a', [VIGIL_EVENT_ALARM_RETURNED] = 'e' };
-  gboolean raise = type == VIGIL_EVENT_ALARM_RAISED;
-  VigilEvent *event = vigil_event_new (type, source, row->alarm, type == VIGIL_EVENT_ALARM_ACKNOWLEDGED ? row->operator : NULL, time,
-                                       make_data (row, raise));
-  g_autofree char *name = g_strdup_printf ("%c %" G_GINT64_FORMAT " %s", marks[type], row->begin, row->alarm);
-
-  g_free (event->id);
-  event->id = g_compute_checksum_for_string (G_CHECKSUM_SHA1, name, -1);
-  return event;
-}
-
-/* Of one time, an earlier row goes first and a raise before its return. */
-static int
-compare_events (gconstpointer a, gconstpointer b)
-{
-  const VigilEvent *one = *(VigilEvent *const *) a, *other = *(VigilEvent *const *) b;
-
-  return one->time < other->time ? -1 : one->time > other->time;
-}
-
-/**
- * vigil_alarm_import_make_some:
- * @self: an import
- * @name: of the list, for the source "import:NAME"
- * @first: row to begin with
- * @n: how many; fewer if there are no more
- *
- * Returns: (transfer full) (element-type VigilEvent): their facts in the order of their time
- */
-GPtrArray *
-vigil_alarm_import_make_some (const VigilAlarmImport *self, const char *name, guint first, guint n)
-{
-  GPtrArray *events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  g_autofree char *escaped = NULL, *source = NULL;
-
-  g_return_val_if_fail (self != NULL && name != NULL, events);
-
-  escaped = g_uri_escape_string (name, NULL, TRUE);
-  source = g_strconcat ("import:", escaped, NULL);
-  for (guint i = first; i < self->rows->len && i - first < n; i++)
-    {
-      const VigilImportRow *row = &g_array_index (self->rows, VigilImportRow, i);
-
-      g_ptr_array_add (events, make_event (row, source, VIGIL_EVENT_ALARM_RAISED, row->begin));
-      if (row->acknowledged != 0)
-        g_ptr_array_add (events, make_event (row, source, VIGIL_EVENT_ALARM_ACKNOWLEDGED, row->acknowledged));
-      if (row->end != 0)
-        g_ptr_array_add (events, make_event (row, source, VIGIL_EVENT_ALARM_RETURNED, row->end));
-    }
-  g_ptr_array_sort (events, compare_events); /* stable: so is the sort of GLib's pointer arrays */
-  return events;
-}
-
-/**
- * vigil_alarm_import_make_events:
- * @self: an import
- * @name: of the list, for the source "import:NAME"
- *
- * Ids follow from alarm and begin: a journal that has a row already does not take it twice.
- *
- * Returns: (transfer full) (element-type VigilEvent): alarm.raised, acknowledged and returned in the order of their time
- */
-GPtrArray *
-vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name)
-{
-  return vigil_alarm_import_make_some (self, name, 0, G_MAXUINT);
 }

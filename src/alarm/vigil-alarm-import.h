@@ -117,6 +117,7 @@ VigilAlarmImport *vigil_alarm_import_new (const char *bytes,
                                           gsize length,
                                           const VigilImportOptions *options,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+VigilAlarmImport *vigil_alarm_import_new_take (char *bytes, gsize length, const VigilImportOptions *options, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_alarm_import_free (VigilAlarmImport *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmImport, vigil_alarm_import_free)
 
@@ -125,6 +126,16 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilAlarmImport, vigil_alarm_import_free)
 GPtrArray *vigil_alarm_import_make_some (const VigilAlarmImport *self, const char *name, guint first, guint n) G_GNUC_WARN_UNUSED_RESULT;
 /* Raises, acknowledgements and returns by time; the source is "import:NAME". The same list gives the same ids. */
 GPtrArray *vigil_alarm_import_make_events (const VigilAlarmImport *self, const char *name) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The same facts in the same order in parts: never more in memory than those of a part, and the ends that are still to come. */
+typedef struct _VigilImportFacts VigilImportFacts;
+
+VigilImportFacts *vigil_import_facts_new (const VigilAlarmImport *import, const char *name);
+void vigil_import_facts_free (VigilImportFacts *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilImportFacts, vigil_import_facts_free)
+GPtrArray *vigil_import_facts_next (VigilImportFacts *self, guint n) G_GNUC_WARN_UNUSED_RESULT;
+guint vigil_import_facts_stop (VigilImportFacts *self);
+guint vigil_import_facts_get_n (const VigilImportFacts *self);
 
 /* "2024/1/5 13:02:11", "2024-01-05T13:02:11.123+08:00", "2024年1月5日 13时2分11秒", "20240105130211" …; @zone NULL: UTC. */
 gboolean vigil_import_parse_time (const char *text, GTimeZone *zone, VigilTime *time);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include <gio/gio.h>
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <inttypes.h>
@@ -16,8 +17,9 @@
 #include "ctl/vigilctl.h"
 #include "journal/vigil-sqlite-journal.h"
 
-#define EVENTS_PER_APPEND 2000
-#define BATCHES_ON_THEIR_WAY 4
+#define ROWS_PER_PART 2000
+#define PARTS_ON_THEIR_WAY 2
+#define TELL_EVERY (5 * G_USEC_PER_SEC) /* how far it is, unless somebody watches */
 
 typedef struct
 {
@@ -25,6 +27,14 @@ typedef struct
   gboolean dry_run, json;
   const char *list;
 } Options;
+
+/* What became of a list. */
+typedef struct
+{
+  guint n_rows;  /* written as a whole */
+  guint n_facts;
+  gboolean stopped;
+} Outcome;
 
 /* Writing */
 
@@ -72,29 +82,71 @@ wait_for (Writing *self, VigilJournal *journal, guint most)
   return self->error == NULL;
 }
 
-static void
-start_batch (Writing *self, VigilJournal *journal, GPtrArray *events, guint first)
+static gboolean
+interrupt_cb (gpointer data)
 {
-  g_autoptr (GPtrArray) batch = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  guint *stop = data;
 
-  for (guint i = first; i < MIN (first + EVENTS_PER_APPEND, events->len); i++)
-    g_ptr_array_add (batch, vigil_event_ref (events->pdata[i]));
-  self->n_open++;
-  vigil_journal_append_async (journal, batch, appended_cb, self);
+  *stop = 0; /* again: it ends at once, as ever */
+  return G_SOURCE_REMOVE;
+}
+
+/* On a terminal in place, else a line now and then. */
+static void
+tell_progress (gint64 *told, guint n, guint all)
+{
+  gint64 now = g_get_monotonic_time ();
+  gboolean watched = isatty (STDERR_FILENO);
+
+  if (now - *told < (watched ? G_USEC_PER_SEC / 5 : TELL_EVERY))
+    return;
+  *told = now;
+  g_printerr (_ ("%u of %u rows (%u %%)"), n, all, (guint) (100.0 * n / MAX (all, 1)));
+  g_printerr ("%s", watched ? "\r" : "\n");
+}
+
+/* Part by part; @watch is 0 once it was interrupted: then what was begun is finished, and no more. */
+static gboolean
+append_parts (Writing *self, VigilJournal *journal, VigilImportFacts *facts, guint n_rows, guint *watch, Outcome *outcome)
+{
+  gint64 told = g_get_monotonic_time ();
+  GPtrArray *part;
+
+  while ((part = vigil_import_facts_next (facts, ROWS_PER_PART)) != NULL)
+    {
+      outcome->n_facts += part->len;
+      if (part->len > 0)
+        {
+          self->n_open++;
+          vigil_journal_append_async (journal, part, appended_cb, self);
+        }
+      g_ptr_array_unref (part);
+      if (!wait_for (self, journal, PARTS_ON_THEIR_WAY))
+        return FALSE;
+      g_main_context_iteration (NULL, FALSE);
+      if (!outcome->stopped)
+        outcome->n_rows = vigil_import_facts_get_n (facts);
+      if (*watch == 0 && !outcome->stopped)
+        {
+          outcome->stopped = outcome->n_rows < n_rows;
+          vigil_import_facts_stop (facts);
+        }
+      tell_progress (&told, outcome->n_rows, n_rows);
+    }
+  return wait_for (self, journal, 0);
 }
 
 static gboolean
-append_all (VigilJournal *journal, GPtrArray *events, GError **error)
+append_all (VigilJournal *journal, const VigilAlarmImport *import, const char *name, Outcome *outcome, GError **error)
 {
+  g_autoptr (VigilImportFacts) facts = vigil_import_facts_new (import, name);
   Writing *self = g_new0 (Writing, 1);
-  gboolean good = TRUE;
+  guint watch;
+  gboolean good;
 
-  for (guint i = 0; good && i < events->len; i += EVENTS_PER_APPEND)
-    {
-      start_batch (self, journal, events, i);
-      good = wait_for (self, journal, BATCHES_ON_THEIR_WAY);
-    }
-  good = good && wait_for (self, journal, 0);
+  watch = g_unix_signal_add (SIGINT, interrupt_cb, &watch);
+  good = append_parts (self, journal, facts, import->rows->len, &watch, outcome);
+  g_clear_handle_id (&watch, g_source_remove);
   if (!good)
     g_propagate_error (error, g_error_copy (self->error));
   self->given_up = TRUE;
@@ -105,7 +157,7 @@ append_all (VigilJournal *journal, GPtrArray *events, GError **error)
 
 /* What was imported is no duty: it never goes into a journal that is there already. */
 static gboolean
-write_journal (const Options *options, GPtrArray *events, GError **error)
+write_journal (const Options *options, const VigilAlarmImport *import, const char *name, Outcome *outcome, GError **error)
 {
   g_autoptr (VigilClock) clock = vigil_clock_new_live ();
   g_autoptr (VigilSqliteJournal) journal = NULL;
@@ -116,7 +168,7 @@ write_journal (const Options *options, GPtrArray *events, GError **error)
       return FALSE;
     }
   journal = vigil_sqlite_journal_open (options->journal, clock, NULL, error);
-  return journal != NULL && append_all (VIGIL_JOURNAL (journal), events, error);
+  return journal != NULL && append_all (VIGIL_JOURNAL (journal), import, name, outcome, error);
 }
 
 /* Reports */
@@ -164,7 +216,7 @@ add_problems (JsonBuilder *builder, const VigilAlarmImport *import)
 }
 
 static void
-print_json (const VigilAlarmImport *import, const Options *options, guint n_events)
+print_json (const VigilAlarmImport *import, const Options *options, const Outcome *outcome)
 {
   const char separator[2] = { import->separator, '\0' };
   g_autoptr (JsonBuilder) builder = json_builder_new ();
@@ -179,7 +231,10 @@ print_json (const VigilAlarmImport *import, const Options *options, guint n_even
   vigilctl_alarms_add_int (builder, "rows", import->n_read);
   vigilctl_alarms_add_int (builder, "taken", import->rows->len);
   vigilctl_alarms_add_int (builder, "leftOut", count_lost (import));
-  vigilctl_alarms_add_int (builder, "facts", n_events);
+  vigilctl_alarms_add_int (builder, "facts", outcome->n_facts);
+  vigilctl_alarms_add_int (builder, "written", outcome->n_rows);
+  json_builder_set_member_name (builder, "stopped");
+  json_builder_add_boolean_value (builder, outcome->stopped);
   add_problems (builder, import);
   json_builder_end_object (builder);
   vigilctl_alarms_print_json (builder);
@@ -197,7 +252,7 @@ print_columns (const VigilAlarmImport *import)
 }
 
 static void
-print_text (const VigilAlarmImport *import, const Options *options, guint n_events)
+print_text (const VigilAlarmImport *import, const Options *options, const Outcome *outcome)
 {
   for (guint i = 0; i < import->problems->len; i++)
     {
@@ -213,7 +268,9 @@ print_text (const VigilAlarmImport *import, const Options *options, guint n_even
   if (options->dry_run)
     g_print (_ ("Nothing was written (--dry-run).\n"));
   else
-    g_print (_ ("%u facts written to %s\n"), n_events, options->journal);
+    g_print (_ ("%u facts written to %s\n"), outcome->n_facts, options->journal);
+  if (outcome->stopped)
+    g_print (_ ("Stopped: %u of %u rows are in it, each as a whole.\n"), outcome->n_rows, import->rows->len);
 }
 
 /* The command */
@@ -225,25 +282,48 @@ fail (const Options *options, const GError *error, int status)
   return status;
 }
 
+/* Facts of a list that is not written. */
+static guint
+count_facts (const VigilAlarmImport *import)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < import->rows->len; i++)
+    {
+      const VigilImportRow *row = &g_array_index (import->rows, VigilImportRow, i);
+
+      n += 1 + (row->acknowledged != 0) + (row->end != 0);
+    }
+  return n;
+}
+
 static int
-import_text (const Options *options, const char *bytes, gsize length, GTimeZone *zone)
+report_outcome (const VigilAlarmImport *import, const Options *options, const Outcome *outcome)
+{
+  if (options->json)
+    print_json (import, options, outcome);
+  else
+    print_text (import, options, outcome);
+  return count_lost (import) > 0 || outcome->stopped ? VIGILCTL_PROBLEM : VIGILCTL_OK;
+}
+
+/* Takes @bytes. */
+static int
+import_text (const Options *options, char *bytes, gsize length, GTimeZone *zone)
 {
   const VigilImportOptions how = { .zone = zone, .map = options->map, .priorities = options->priorities };
   g_autoptr (GError) error = NULL;
-  g_autoptr (VigilAlarmImport) import = vigil_alarm_import_new (bytes, length, &how, &error);
-  g_autoptr (GPtrArray) events = NULL;
+  g_autoptr (VigilAlarmImport) import = vigil_alarm_import_new_take (bytes, length, &how, &error);
   g_autofree char *base = options->name != NULL ? g_strdup (options->name) : g_path_get_basename (options->list);
+  Outcome outcome = { 0 };
 
   if (import == NULL)
     return fail (options, error, VIGILCTL_PROBLEM);
-  events = vigil_alarm_import_make_events (import, base);
-  if (!options->dry_run && !write_journal (options, events, &error))
+  if (options->dry_run)
+    outcome.n_facts = count_facts (import);
+  else if (!write_journal (options, import, base, &outcome, &error))
     return fail (options, error, VIGILCTL_NO_ACCESS);
-  if (options->json)
-    print_json (import, options, events->len);
-  else
-    print_text (import, options, events->len);
-  return count_lost (import) > 0 ? VIGILCTL_PROBLEM : VIGILCTL_OK;
+  return report_outcome (import, options, &outcome);
 }
 
 /* Devices and pipes never end; a file that is mapped may be cut while it is read. */
@@ -278,7 +358,7 @@ run (const Options *options)
     }
   if (!read_file (options->list, &bytes, &length, &error))
     return fail (options, error, VIGILCTL_NO_ACCESS);
-  return import_text (options, bytes, length, zone);
+  return import_text (options, g_steal_pointer (&bytes), length, zone);
 }
 
 int

@@ -136,6 +136,87 @@ test_parts (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* Standing alarms end long after later ones began, and some of one time: part by part they come as they do at once. */
+static GString *
+make_long_list (void)
+{
+  GString *text = g_string_new ("begin,end,tag,acknowledged\n");
+
+  for (guint i = 0; i < 500; i++)
+    g_string_append_printf (text, "2026-01-01 %02u:%02u:00,2026-01-0%u 00:00:00,T-%u,%s\n", i / 120, i / 2 % 60, 2 + i % 7, i, i % 3 == 0 ? "2026-01-01 12:00:00" : "");
+  return text;
+}
+
+static void
+test_facts_in_parts (void)
+{
+  g_autoptr (GString) text = make_long_list ();
+  g_autoptr (VigilAlarmImport) import = read_text (text->str, NULL);
+  g_autoptr (GPtrArray) all = vigil_alarm_import_make_events (import, "list");
+
+  g_assert_cmpint (all->len, ==, 500 + 500 + 167);
+  for (guint n = 1; n < 600; n += 83)
+    {
+      g_autoptr (VigilImportFacts) facts = vigil_import_facts_new (import, "list");
+      guint i = 0;
+
+      for (GPtrArray *part; (part = vigil_import_facts_next (facts, n)) != NULL; g_ptr_array_unref (part))
+        for (guint k = 0; k < part->len; k++, i++)
+          {
+            const VigilEvent *one = part->pdata[k], *other = all->pdata[i];
+
+            g_assert_cmpstr (one->id, ==, other->id);
+            g_assert_cmpint (one->time, ==, other->time);
+          }
+      g_assert_cmpint (i, ==, all->len);
+    }
+}
+
+/* Stopped after 100 rows: their raises, acknowledgements and ends, and nothing of another. */
+static void
+test_facts_stopped (void)
+{
+  g_autoptr (GString) text = make_long_list ();
+  g_autoptr (VigilAlarmImport) import = read_text (text->str, NULL);
+  g_autoptr (VigilImportFacts) facts = vigil_import_facts_new (import, "list");
+  g_autoptr (GPtrArray) first = vigil_import_facts_next (facts, 100), last = NULL;
+
+  g_assert_cmpint (vigil_import_facts_get_n (facts), ==, 100);
+  g_assert_cmpint (vigil_import_facts_stop (facts), ==, 100);
+  last = vigil_import_facts_next (facts, 100);
+  g_assert_cmpint (first->len + last->len, ==, 100 + 100 + 34);
+  g_assert_null (vigil_import_facts_next (facts, 100));
+}
+
+/* The text is given back while it is read: what was kept of it stays, in UTF-8 with a mark and in GBK. */
+static void
+test_taken (void)
+{
+  static const char *const encodings[] = { "UTF-8", "GB18030" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (GString) text = g_string_new (i == 0 ? "\xef\xbb\xbf" : "");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigilAlarmImport) import = NULL;
+      const VigilImportOptions options = { NULL };
+      gsize length = 0;
+      char *bytes;
+
+      g_string_append (text, "发生时间,位号,描述\n");
+      for (guint k = 0; k < 5000; k++)
+        g_string_append_printf (text, "2026-01-01 %02u:%02u:%02u,反应釜-%u,压力高 %u\n", k / 3600, k / 60 % 60, k % 60, k % 50, k);
+      bytes = g_convert (text->str, (gssize) text->len, encodings[i], "UTF-8", NULL, &length, &error);
+      g_assert_no_error (error);
+      import = vigil_alarm_import_new_take (bytes, length, &options, &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (import->rows->len, ==, 5000);
+      g_assert_cmpstr (nth (import, 0)->text, ==, "压力高 0");
+      g_assert_cmpstr (nth (import, 4999)->text, ==, "压力高 4999");
+      g_assert_cmpstr (nth (import, 4999)->tag, ==, "反应釜-49");
+    }
+}
+
 static void
 test_plain (void)
 {
@@ -428,6 +509,9 @@ main (int argc, char **argv)
   g_test_add_func ("/alarm/import/sketch", test_sketch);
   g_test_add_func ("/alarm/import/sketch-bare", test_sketch_bare);
   g_test_add_func ("/alarm/import/parts", test_parts);
+  g_test_add_func ("/alarm/import/facts-in-parts", test_facts_in_parts);
+  g_test_add_func ("/alarm/import/facts-stopped", test_facts_stopped);
+  g_test_add_func ("/alarm/import/taken", test_taken);
   g_test_add_func ("/alarm/import/plain", test_plain);
   g_test_add_func ("/alarm/import/encodings", test_encodings);
   g_test_add_func ("/alarm/import/times", test_times);

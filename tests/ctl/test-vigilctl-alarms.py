@@ -7,6 +7,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import csv
 import json
 import os
+import pty
+import signal
 import subprocess
 import sys
 import tempfile
@@ -117,6 +119,35 @@ def test_import_is_new():
         assert journal in err, err
         done = subprocess.run([VIGILCTL, "journal", "verify", journal], capture_output=True, text=True, timeout=60, check=False)
         expect(done.returncode, OK, f"verify ({done.stderr})")
+
+
+def interrupt_import(path, journal):
+    """What an import says that is interrupted once it has told how far it is."""
+    ours, theirs = pty.openpty()
+    with subprocess.Popen([VIGILCTL, "alarms", "import", path, "--journal", journal, "--json", "--zone", "+08:00"],
+                          stdout=subprocess.PIPE, stderr=theirs, text=True) as process:
+        os.close(theirs)
+        told = b""
+        while b"30000" not in told:
+            told += os.read(ours, 4096)
+        process.send_signal(signal.SIGINT)
+        out, _ = process.communicate(timeout=60)
+        os.close(ours)
+        return process.returncode, json.loads(out)
+
+
+def test_import_interrupted():
+    """an import that is interrupted leaves whole rows and a sound journal, and says how many"""
+    with tempfile.TemporaryDirectory() as folder:
+        rows = "".join(f"T-{i},高,2024-01-05 {i // 3600:02}:{i // 60 % 60:02}:{i % 60:02},2024-01-06 10:00:00\n" for i in range(30000))
+        journal = os.path.join(folder, "old.db")
+        status, report = interrupt_import(write_list(folder, "位号,报警类型,报警时间,恢复时间\n" + rows), journal)
+        expect((status, report["stopped"], report["taken"]), (PROBLEM, True, 30000), "status")
+        assert 0 < report["written"] < 30000, report["written"]
+        expect(report["facts"], 2 * report["written"], "facts")
+        done = subprocess.run([VIGILCTL, "journal", "verify", journal, "--json"], capture_output=True, text=True, timeout=60, check=False)
+        expect(done.returncode, OK, f"verify ({done.stderr})")
+        assert str(report["facts"]) in done.stdout, done.stdout
 
 
 def test_import_map():
