@@ -24,6 +24,11 @@ void main() {
     float along = 1.0 - abs(dot(n, towards_eye));
     c.a *= 0.7 + 0.6 * along * along;
     c.rgb *= 0.85 + 0.15 * n.z;
+    // One who stands in it, or close by, still sees out: its near skin is fainter, and so is all that is near.
+    if (gl_FrontFacing)
+      c.a *= 0.6;
+    if (scene.eye.w < 0.5)
+      c.a *= mix(0.2, 1.0, smoothstep(5.0, 90.0, distance(scene.eye.xyz, v_position)));
   } else if (kind == 3) {
     // Half a metre of each, smooth where a stripe is less than a pixel.
     float w = max(fwidth(v_u), 1e-4), from_middle = abs(fract(v_u + 0.25) - 0.5);

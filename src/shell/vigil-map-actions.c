@@ -63,7 +63,9 @@ pan_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 static void
 locate_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  if (!vigil_map_view_locate_selection (get_map (widget)))
+  gboolean in_twin = vigil_window_locate_in_twin (VIGIL_WINDOW (widget));
+
+  if (!vigil_map_view_locate_selection (get_map (widget)) && !in_twin)
     vigil_status_bar_say (VIGIL_WINDOW (widget)->status, _("The selection has no known position."));
 }
 

@@ -511,13 +511,12 @@ void
 vigil_twin_actions_update (GtkApplicationWindow *window, gboolean shown, VigilSession *session)
 {
   VigilTwinView *view = get_view (window);
-  gboolean can = shown && view != NULL, selected;
+  gboolean can = shown && view != NULL;
 
   get (window)->session = session;
-  selected = session != NULL && vigil_selection_get_id (vigil_session_get_selection (session)) != NULL;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     enable (window, entries[i].name, can);
-  enable (window, "twin-locate", can && selected);
+  enable (window, "twin-locate", can && session != NULL);
   enable (window, "twin-heat", can && session != NULL);
   enable (window, "twin-follow-selection", can && session != NULL);
   enable (window, "twin-follow", can && (vigil_twin_view_get_following (view) != NULL || get_track (session) != NULL));

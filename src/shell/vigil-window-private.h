@@ -73,6 +73,7 @@ void vigil_window_end_sound (VigilWindow *self);
 void vigil_window_install_view_actions (VigilWindow *self);
 void vigil_window_update_view_actions (VigilWindow *self);
 void vigil_window_give_twin_session (VigilWindow *self);
+gboolean vigil_window_locate_in_twin (VigilWindow *self);
 void vigil_window_end_views (VigilWindow *self);
 /* Enables what makes sense now. */
 void vigil_window_update_actions (VigilWindow *self);

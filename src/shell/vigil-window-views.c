@@ -10,7 +10,6 @@
 #include "shell/vigil-twin-actions.h"
 #include "shell/vigil-window-private.h"
 
-
 static gboolean
 is_twin_shown (VigilWindow *self)
 {
@@ -158,6 +157,13 @@ void
 vigil_window_give_twin_session (VigilWindow *self)
 {
   give_session (self);
+}
+
+/* FALSE: the twin is not shown, or nobody knows where the selection is. */
+gboolean
+vigil_window_locate_in_twin (VigilWindow *self)
+{
+  return is_twin_shown (self) && vigil_twin_view_locate_selection (self->twin);
 }
 
 void

@@ -238,6 +238,19 @@ find_limit (VigilTwinBinding *self, int building)
   return (isnan (floor) ? 0.0 : floor) + HEADROOM;
 }
 
+double
+vigil_twin_looks_get_ceiling (VigilTwinBinding *self)
+{
+  const GArray *buildings = vigil_site_get_buildings (self->site);
+  double floor = NAN;
+
+  if (self->storey == G_MININT)
+    return NAN;
+  for (guint i = 0; i < buildings->len; i++)
+    floor = fmax (floor, vigil_twin_binding_find_floor (self, (int) i, self->storey));
+  return (isnan (floor) ? 0.0 : floor) + HEADROOM;
+}
+
 gboolean
 vigil_twin_looks_hides (VigilTwinBinding *self, int building, double z)
 {
@@ -266,7 +279,7 @@ is_hidden (VigilTwinBinding *self, guint node, double outdoors)
  * @self: a binding
  *
  * What a storey that is looked at alone leaves out: storeys of buildings above it by their number, everything else that begins
- * more than 3 m above its floor. What stands on the ground stays as it is, however high, and the ground always.
+ * more than 3 m above its floor. What stands on the ground and is higher is cut there by the frame; the ground always stays.
  */
 void
 vigil_twin_looks_update_hidden (VigilTwinBinding *self)

@@ -1,6 +1,7 @@
 /* vigil-twin-binding-private.h: the parts of the binding
  *
  * vigil-twin-binding.c          the object, its signal, and what stands for what
+ * vigil-twin-binding-framing.c  what should be seen around a thing that one flies to
  * vigil-twin-binding-looks.c    state of assets as looks of nodes
  * vigil-twin-binding-figures.c  people and vehicles between their fixes
  * vigil-twin-binding-shapes.c   zones, permits, cameras, wind, the way out
@@ -133,6 +134,9 @@ void vigil_twin_looks_update_hidden (VigilTwinBinding *self);
 void vigil_twin_looks_update_selected (VigilTwinBinding *self);
 /* Whether a storey that is looked at alone leaves out what stands at this height. */
 gboolean vigil_twin_looks_hides (VigilTwinBinding *self, int building, double z);
+
+/* Where tall equipment is cut off, m: 3 m above the highest floor of the storey that is looked at alone; NAN: nowhere. */
+double vigil_twin_looks_get_ceiling (VigilTwinBinding *self);
 
 /* figures */
 void vigil_twin_figures_note (VigilTwinBinding *self);

@@ -542,7 +542,7 @@ fill_style (VigilTwinStyle *style)
  * @frame: one that is being made
  * @now: by the clock of the session
  *
- * Its storeys are left out by looks, so that its cut is empty.
+ * Storeys are left out by looks; what stands on the ground and is taller is cut off.
  */
 void
 vigil_twin_binding_fill (VigilTwinBinding *self, VigilTwinFrame *frame, VigilTime now)
@@ -557,7 +557,7 @@ vigil_twin_binding_fill (VigilTwinBinding *self, VigilTwinFrame *frame, VigilTim
   frame->n_looks = self->scene->n_nodes;
   frame->looks_serial = self->looks_serial;
   frame->show_heat = self->heat;
-  frame->cut = (VigilSceneCut){ .z_min = NAN, .z_max = NAN };
+  frame->cut = (VigilSceneCut){ .z_min = NAN, .z_max = vigil_twin_looks_get_ceiling (self), .has_levels = self->storey != G_MININT };
   vigil_twin_figures_fill (self, frame, now);
   for (guint i = 0; i < VIGIL_TWIN_N_GROUPS; i++)
     if (self->groups[i] != NULL)

@@ -42,6 +42,11 @@ gboolean vigil_twin_binding_is_lively (VigilTwinBinding *self, VigilTime now);
 gboolean vigil_twin_binding_identify (VigilTwinBinding *self, int node, VigilSelectedKind *kind, const char **id);
 /* Box of a thing on the site, m; from its node, or from what the site says. */
 gboolean vigil_twin_binding_locate (VigilTwinBinding *self, VigilSelectedKind kind, const char *id, float min[3], float max[3]);
+/* The same with what gives it a meaning: a detector with the vessel that it watches over. */
+gboolean vigil_twin_binding_frame (VigilTwinBinding *self, VigilSelectedKind kind, const char *id, float min[3], float max[3]);
+/* The release whose computed zones belong to a thing; NULL: any. @towards degrees down the wind, @reach m. FALSE: none. */
+gboolean vigil_twin_binding_find_release (VigilTwinBinding *self, VigilSelectedKind kind, const char *id, double at[3], double *towards,
+                                          double *reach);
 /* The figure nearest to a pixel of a picture, within @tolerance pixels; its id is borrowed from the tracks. NULL: none. */
 const char *vigil_twin_binding_find_figure (VigilTwinBinding *self, const VigilEyeView *view, double x, double y, double tolerance,
                                             VigilTime now, double *depth);

@@ -20,6 +20,7 @@
 #define MAP_SHORTEST 60.0
 #define BAR_LONGEST 140.0
 #define BAR_HEIGHT 24.0
+#define WEDGE_LONGEST 0.5 /* of the little map: what it shows is to be read, not covered */
 #define WEDGE 300.0 /* m that is seen, where nobody says at what is looked */
 
 /* ---- where they stand ---- */
@@ -246,7 +247,7 @@ draw_eye (VigilTwinOverlay *self, cairo_t *cr, const MapPlace *place)
 {
   double x = (self->view.position[0] - place->x0) * place->scale, y = place->height - (self->view.position[1] - place->y0) * place->scale;
   double azimuth = get_azimuth (self), half = atan (self->view.width / 2.0 / MAX (self->view.pixel_at_1m, 1.0));
-  double length = get_wedge (self) * place->scale;
+  double length = MIN (get_wedge (self) * place->scale, WEDGE_LONGEST * MIN ((double) self->map_room.size.width, place->height));
   GdkRGBA accent = *vigil_palette_get (VIGIL_COLOR_ACCENT);
 
   if (self->view.orthographic)

@@ -12,12 +12,16 @@
 
 #define HOME_AZIMUTH 340.0
 #define HOME_ELEVATION 30.0
+#define HOME_SQUARE 42.0      /* degrees down in a picture that is no wider than high: a flat site fills it better */
 #define SIDE_ELEVATION 20.0
 #define FILL 0.94            /* of the picture that the whole site takes up */
 #define FILL_STEPS 6
 #define FLAT 0.03            /* height by width of a site of which only the chimneys are higher */
-#define LEAST_RADIUS 4.0      /* m: of something small that is looked at */
 #define ROOM 3.2              /* distance of the eye in radii of what it looks at */
+#define NEAREST 45.0          /* m: what stands around a thing is seen with it */
+#define CLOUD_LENGTH 250.0    /* m down the wind of a release that are looked at with its source */
+#define CLOUD_ELEVATION 25.0
+#define CLOUD_MARGIN 1.25     /* width of the picture by that of the part of the cloud */
 
 gboolean
 vigil_twin_eye_get_view (VigilTwinView *self, VigilEyeView *out)
@@ -151,36 +155,7 @@ get_aspect (VigilTwinView *self)
   return height > 0 ? (double) gtk_widget_get_width (self->canvas) / height : 16.0 / 9.0;
 }
 
-static void
-extend (double box[4], double x, double y)
-{
-  box[0] = MIN (box[0], x);
-  box[1] = MIN (box[1], y);
-  box[2] = MAX (box[2], x);
-  box[3] = MAX (box[3], y);
-}
-
-/* Where equipment and buildings stand; FALSE: nowhere. */
-static gboolean
-find_built (VigilSite *site, double box[4])
-{
-  const GArray *assets = vigil_site_get_assets (site), *buildings = vigil_site_get_buildings (site);
-
-  box[0] = box[1] = G_MAXDOUBLE;
-  box[2] = box[3] = -G_MAXDOUBLE;
-  for (guint i = 0; i < assets->len; i++)
-    extend (box, g_array_index (assets, VigilAsset, i).x, g_array_index (assets, VigilAsset, i).y);
-  for (guint i = 0; i < buildings->len; i++)
-    {
-      const VigilPath *outline = &g_array_index (buildings, VigilBuilding, i).outline;
-
-      for (guint j = 0; j < outline->n_points; j++)
-        extend (box, outline->xy[2 * j], outline->xy[2 * j + 1]);
-    }
-  return box[0] < box[2] && box[1] < box[3];
-}
-
-/* What is shown whole: what has been built, which is less than a model with sea and fields around it; a file: all of it. */
+/* What is shown whole: the site, which is less than a model with sea and fields around it; a file: all of it. */
 static void
 get_box (VigilTwinView *self, float min[3], float max[3])
 {
@@ -188,7 +163,10 @@ get_box (VigilTwinView *self, float min[3], float max[3])
 
   memcpy (min, self->scene->min, 3 * sizeof (float));
   memcpy (max, self->scene->max, 3 * sizeof (float));
-  if (self->session == NULL || !find_built (vigil_session_get_site (self->session), box))
+  if (self->session == NULL)
+    return;
+  vigil_site_get_bounds (vigil_session_get_site (self->session), box);
+  if (!(box[0] < box[2] && box[1] < box[3]))
     return;
   /* A model that stands somewhere else is shown where it stands. */
   if (box[0] > max[0] || box[2] < min[0] || box[1] > max[1] || box[3] < min[1])
@@ -273,13 +251,21 @@ vigil_twin_view_fit_box (VigilEye *out, const float min[3], const float max[3], 
   fill_picture (out, min, low, aspect);
 }
 
+static void
+fit_home (VigilTwinView *self, VigilEye *out)
+{
+  double wide = CLAMP (get_aspect (self) - 1.0, 0.0, 1.0);
+
+  fit (self, HOME_AZIMUTH, HOME_SQUARE + wide * (HOME_ELEVATION - HOME_SQUARE), out);
+}
+
 /* The first look. */
 void
 vigil_twin_eye_place (VigilTwinView *self)
 {
   if (self->placed || self->scene == NULL || gtk_widget_get_width (self->canvas) <= 0)
     return;
-  fit (self, HOME_AZIMUTH, HOME_ELEVATION, &self->eye);
+  fit_home (self, &self->eye);
   vigil_eye_sanitize (&self->eye);
   self->placed = TRUE;
   vigil_twin_frames_changed (self);
@@ -293,7 +279,7 @@ find_standard (VigilTwinView *self, VigilTwinStandardView which, VigilEye *out)
 
   if (which == VIGIL_TWIN_VIEW_HOME)
     {
-      fit (self, HOME_AZIMUTH, HOME_ELEVATION, out);
+      fit_home (self, out);
       return;
     }
   if (which == VIGIL_TWIN_VIEW_TOP)
@@ -350,7 +336,7 @@ vigil_twin_view_locate (VigilTwinView *self, double x, double y, double z, doubl
   eye.target[0] = x;
   eye.target[1] = y;
   eye.target[2] = z;
-  eye.distance = MAX (radius, LEAST_RADIUS) * ROOM;
+  eye.distance = MAX (radius * ROOM, NEAREST);
   eye.elevation = CLAMP (eye.elevation, 20.0, 55.0);
   eye.orthographic = FALSE;
   vigil_twin_walk_end (self);
@@ -384,7 +370,7 @@ find_selection (VigilTwinView *self, float min[3], float max[3])
 
   if (id == NULL || kind == VIGIL_SELECTED_NOTHING)
     return FALSE;
-  if (kind != VIGIL_SELECTED_GROUP && self->binding != NULL && vigil_twin_binding_locate (self->binding, kind, id, min, max))
+  if (kind != VIGIL_SELECTED_GROUP && self->binding != NULL && vigil_twin_binding_frame (self->binding, kind, id, min, max))
     return TRUE;
   if (kind != VIGIL_SELECTED_GROUP)
     return locate_flat (self, kind, id, min, max);
@@ -395,21 +381,60 @@ find_selection (VigilTwinView *self, float min[3], float max[3])
   return TRUE;
 }
 
+/* Degrees between two directions, 0…180. */
+static double
+get_turn (double a, double b)
+{
+  return fabs (remainder (a - b, 360.0));
+}
+
+/* What leaks and the first part of its cloud, across the wind, from the side that one is on. */
+static gboolean
+locate_release (VigilTwinView *self, VigilSelectedKind kind, const char *id)
+{
+  double at[3], towards, reach, length;
+  VigilEye eye = self->eye;
+
+  if (self->binding == NULL || !vigil_twin_binding_find_release (self->binding, kind, id, at, &towards, &reach))
+    return FALSE;
+  length = MIN (reach, CLOUD_LENGTH);
+  eye.azimuth = get_turn (towards + 90, eye.azimuth) < get_turn (towards - 90, eye.azimuth) ? towards + 90 : towards - 90;
+  eye.elevation = CLOUD_ELEVATION;
+  eye.fov = VIGIL_EYE_FOV;
+  eye.orthographic = FALSE;
+  eye.distance = MAX (length * CLOUD_MARGIN / (2 * tan (VIGIL_EYE_FOV / 2 * G_PI / 180) * get_aspect (self)), NEAREST);
+  eye.target[0] = at[0] + 0.4 * length * sin (towards * G_PI / 180);
+  eye.target[1] = at[1] + 0.4 * length * cos (towards * G_PI / 180);
+  eye.target[2] = at[2];
+  vigil_twin_walk_end (self);
+  vigil_twin_view_fly_to (self, &eye);
+  return TRUE;
+}
+
 /**
  * vigil_twin_view_locate_selection:
  * @self: the view
+ *
+ * Flies to what is selected; to the release and its cloud where zones were computed for it, and with nothing selected to the worst
+ * release there is.
  *
  * Returns: %FALSE if nobody knows where the selection is
  */
 gboolean
 vigil_twin_view_locate_selection (VigilTwinView *self)
 {
+  VigilSelection *selection;
   float min[3], max[3];
   double radius;
 
   g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
 
-  if (self->session == NULL || self->scene == NULL || !self->placed || !find_selection (self, min, max))
+  if (self->session == NULL || self->scene == NULL || !self->placed)
+    return FALSE;
+  selection = vigil_session_get_selection (self->session);
+  if (locate_release (self, vigil_selection_get_kind (selection), vigil_selection_get_id (selection)))
+    return TRUE;
+  if (!find_selection (self, min, max))
     return FALSE;
   radius = 0.5 * sqrt (pow (max[0] - min[0], 2) + pow (max[1] - min[1], 2) + pow (max[2] - min[2], 2));
   vigil_twin_view_locate (self, (min[0] + max[0]) / 2.0, (min[1] + max[1]) / 2.0, (min[2] + max[2]) / 2.0, radius);

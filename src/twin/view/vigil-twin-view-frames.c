@@ -85,6 +85,7 @@ make_frame (VigilTwinView *self, VigilTwinQuality quality)
   else
     vigil_twin_view_get_file_style (&frame->style);
   vigil_twin_tools_cut (self, &frame->cut);
+  vigil_twin_tools_add_shapes (self, frame);
   keep_cut (self, frame);
   return frame;
 }

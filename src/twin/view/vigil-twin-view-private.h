@@ -43,7 +43,9 @@ struct _VigilTwinView
   GtkWidget *tool_chip;
   GtkLabel *tool_label;
   GtkWidget *legend;
-  GtkLabel *legend_label;
+  GtkLabel *legend_cold;
+  GtkDrawingArea *legend_bar;
+  GtkLabel *legend_hot;
   GtkWidget *message;
   GtkLabel *message_label;
   GtkSpinner *message_spinner;
@@ -106,6 +108,8 @@ struct _VigilTwinView
   GPtrArray *storey_labels;
   gboolean section, heat, labels, follows_selection, own_selection;
   double section_azimuth, section_offset, section_origin[3], section_grab;
+  VigilTwinShapes *section_edge; /* (nullable) */
+  guint section_palette;
   GArray *measure; /* of double[3] */
   char *following;
   double followed[3];
@@ -166,6 +170,9 @@ void vigil_twin_walk_end (VigilTwinView *self);
 /* -tools.c */
 void vigil_twin_tools_attach (VigilTwinView *self);
 void vigil_twin_tools_show (VigilTwinView *self);
+/* Where the section is, as an edge. */
+void vigil_twin_tools_add_shapes (VigilTwinView *self, VigilTwinFrame *frame);
+void vigil_twin_tools_init (VigilTwinView *self);
 void vigil_twin_tools_cut (VigilTwinView *self, VigilSceneCut *cut);
 void vigil_twin_tools_measure_at (VigilTwinView *self, double x, double y);
 void vigil_twin_tools_section_drag (VigilTwinView *self, double dx, double dy);

@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "twin/render/vigil-twin-geometry.h"
+#include "twin/render/vigil-twin-still.h"
 #include "twin/view/vigil-twin-view-private.h"
 
 #include <glib/gi18n.h>
@@ -13,6 +15,10 @@
 #define MAX_MEASURED 64
 #define FOLLOW_RADIUS 12.0 /* m around somebody who is followed */
 #define NEAR 0.05          /* m: has not moved */
+#define EDGE_BOTTOM 0.2    /* m: edge of the section plane above the ground */
+#define EDGE_TOP 25.0
+#define EDGE_WIDTH 2.5     /* px */
+#define HEAT_STOPS 16
 
 /* ---- Storeys ----------------------------------------------------------------------------------- */
 
@@ -122,6 +128,47 @@ vigil_twin_tools_cut (VigilTwinView *self, VigilSceneCut *cut)
   cut->plane[3] = -(x * self->section_origin[0] + y * self->section_origin[1] + self->section_offset);
 }
 
+static VigilTwinShapes *
+make_edge (VigilTwinView *self)
+{
+  const GdkRGBA *accent = vigil_palette_get (VIGIL_COLOR_ACCENT);
+  VigilTwinColor color = { (guint8) lroundf (accent->red * 255), (guint8) lroundf (accent->green * 255), (guint8) lroundf (accent->blue * 255), 255 };
+  GPtrArray *shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_twin_shape_free);
+  double turn = self->section_azimuth * G_PI / 180.0, way[2] = { sin (turn), cos (turn) }, centre[2], ahead = self->section_offset;
+  const float *min = self->scene->min, *max = self->scene->max;
+  VigilTwinShape *shape;
+
+  for (int i = 0; i < 2; i++)
+    {
+      centre[i] = ((double) min[i] + (double) max[i]) / 2.0;
+      ahead += way[i] * (self->section_origin[i] - centre[i]);
+    }
+  for (int i = 0; i < 2; i++)
+    centre[i] += ahead * way[i];
+  shape = vigil_twin_shape_new_section (centre, self->section_azimuth, hypot ((double) (max[0] - min[0]), (double) (max[1] - min[1])) / 2.0,
+                                        self->session != NULL ? EDGE_BOTTOM : (double) min[2],
+                                        self->session != NULL ? EDGE_TOP : (double) max[2], EDGE_WIDTH, color);
+  if (shape != NULL)
+    {
+      shape->through = TRUE;
+      g_ptr_array_add (shapes, shape);
+    }
+  return vigil_twin_shapes_new (shapes);
+}
+
+void
+vigil_twin_tools_add_shapes (VigilTwinView *self, VigilTwinFrame *frame)
+{
+  if (!self->section || self->scene == NULL)
+    return;
+  if (self->section_palette != vigil_palette_get_serial ())
+    g_clear_pointer (&self->section_edge, vigil_twin_shapes_unref);
+  if (self->section_edge == NULL)
+    self->section_edge = make_edge (self);
+  self->section_palette = vigil_palette_get_serial ();
+  g_ptr_array_add (frame->shapes, vigil_twin_shapes_ref (self->section_edge));
+}
+
 /**
  * vigil_twin_view_set_section:
  * @self: the view
@@ -139,6 +186,7 @@ vigil_twin_view_set_section (VigilTwinView *self, gboolean on, double azimuth, d
   self->section = on;
   self->section_azimuth = fmod (fmod (isfinite (azimuth) ? azimuth : 0, 360.0) + 360.0, 360.0);
   self->section_offset = isfinite (offset) ? offset : 0;
+  g_clear_pointer (&self->section_edge, vigil_twin_shapes_unref);
   if (!on && self->tool == VIGIL_TWIN_TOOL_SECTION)
     self->tool = VIGIL_TWIN_TOOL_NONE;
   vigil_twin_frames_moved (self);
@@ -369,18 +417,48 @@ describe (VigilTwinView *self)
   return NULL;
 }
 
+/* The colours of the picture itself, coldest first. */
+static void
+draw_legend (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
+{
+  cairo_pattern_t *ramp = cairo_pattern_create_linear (0, 0, width, 0);
+
+  for (int i = 0; i <= HEAT_STOPS; i++)
+    {
+      VigilTwinColor color = vigil_twin_heat_color ((double) i / HEAT_STOPS);
+
+      cairo_pattern_add_color_stop_rgb (ramp, (double) i / HEAT_STOPS, color.r / 255.0, color.g / 255.0, color.b / 255.0);
+    }
+  cairo_set_source (cr, ramp);
+  cairo_paint (cr);
+  cairo_pattern_destroy (ramp);
+  vigil_palette_set_source (cr, VIGIL_COLOR_LINE);
+  cairo_set_line_width (cr, 1.0);
+  cairo_rectangle (cr, 0.5, 0.5, width - 1.0, height - 1.0);
+  cairo_stroke (cr);
+}
+
+void
+vigil_twin_tools_init (VigilTwinView *self)
+{
+  gtk_drawing_area_set_draw_func (self->legend_bar, draw_legend, NULL, NULL);
+}
+
 static void
 show_legend (VigilTwinView *self)
 {
-  g_autofree char *text = NULL;
+  g_autofree char *cold_text = NULL, *hot_text = NULL;
   double cold = 0, hot = 0;
 
   gtk_widget_set_visible (self->legend, self->heat && self->binding != NULL);
   if (!self->heat || self->binding == NULL)
     return;
   vigil_twin_binding_get_heat_scale (self->binding, &cold, &hot);
-  text = g_strdup_printf (_("%.0f … %.0f ℃"), cold, hot);
-  gtk_label_set_text (self->legend_label, text);
+  /* TRANSLATORS: the ends of the scale of temperatures: what lies beyond has the colour of the end */
+  cold_text = g_strdup_printf (_("≤ %.0f ℃"), cold);
+  hot_text = g_strdup_printf (_("≥ %.0f ℃"), hot);
+  gtk_label_set_text (self->legend_cold, cold_text);
+  gtk_label_set_text (self->legend_hot, hot_text);
 }
 
 void

@@ -247,6 +247,7 @@ vigil_twin_view_finalize (GObject *object)
   g_array_unref (self->storey_indices);
   g_ptr_array_unref (self->storey_labels);
   g_array_unref (self->measure);
+  g_clear_pointer (&self->section_edge, vigil_twin_shapes_unref);
   g_strfreev (self->kept);
   g_free (self->hidden);
   g_free (self->path);
@@ -288,7 +289,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, tool_chip);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, tool_label);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, legend);
-  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, legend_label);
+  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, legend_cold);
+  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, legend_bar);
+  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, legend_hot);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, message);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, message_label);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, message_spinner);
@@ -392,6 +395,7 @@ vigil_twin_view_init (VigilTwinView *self)
   self->eye = (VigilEye) { .distance = 100, .elevation = 30, .fov = VIGIL_EYE_FOV };
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_twin_input_init (self);
+  vigil_twin_tools_init (self);
   make_menu (self);
   vigil_twin_tools_show (self);
   vigil_twin_load_show_state (self);
