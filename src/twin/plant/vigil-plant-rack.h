@@ -21,5 +21,7 @@ typedef struct
 
 /* Pipes from the racks to the equipment near by; as children of the racks. */
 void vigil_plant_add_branches (VigilPlant *self, const GArray *racks); /* (element-type VigilPlantRack) */
+/* Pipes between the equipment of each area, and from there to the racks. */
+void vigil_plant_add_lines (VigilPlant *self, const GArray *racks);
 
 G_END_DECLS

@@ -172,4 +172,5 @@ vigil_plant_add_racks (VigilPlant *self)
         g_array_append_val (racks, rack);
     }
   vigil_plant_add_branches (self, racks);
+  vigil_plant_add_lines (self, racks);
 }

@@ -6,9 +6,11 @@
 
 #define MAX_OUTLINE 512   /* points: ear clipping is quadratic */
 #define BEND_STEP   0.42f /* rad: 24° a piece of an elbow … */
-#define THIN_STEP   0.8f  /* … and of a thin pipe */
+#define THIN_STEP   0.8f  /* … of a thin pipe */
+#define CHAMFER     1.6f  /* … and of one as thin as an arm: one piece for a right angle */
 #define THIN_EDGE   0.05f /* m of a flange: beams show no edge so thin */
 #define THIN_PIPE   0.16f /* m: its radius */
+#define ARM         0.1f
 
 static VigilPoint3
 unit (VigilPoint3 v)
@@ -186,7 +188,7 @@ vigil_solid_pipe (VigilSolid *self,
                   gboolean flanges)
 {
   gboolean thin = self->detail > 0 && r < THIN_PIPE;
-  g_autoptr (GArray) line = round_corners (points, n, bend, thin ? THIN_STEP : BEND_STEP);
+  g_autoptr (GArray) line = round_corners (points, n, bend, thin ? (r < ARM ? CHAMFER : THIN_STEP) : BEND_STEP);
 
   segments = vigil_solid_thin (self, r, segments);
 

@@ -18,6 +18,7 @@ VigilScene *vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError 
 /* The same for what is no thing of its own: paint on the roads, trees and hedges. */
 #define VIGIL_PLANT_PAINT "paint"
 #define VIGIL_PLANT_GREEN "green"
+#define VIGIL_PLANT_PIPING "piping" /* between equipment; pipes of racks are children of the racks */
 /* Storeys are children of their building: "<building>/L<index>", index as in the pack. The roof is "/L" of the last storey's index
  * plus one: to look into storey i, hide every storey whose index is above i. */
 #define VIGIL_PLANT_STOREY "/L"
