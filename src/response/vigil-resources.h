@@ -41,6 +41,7 @@ typedef struct
   GTimeZone *zone;             /* (nullable) of the site's clocks; NULL: of this machine */
   const VigilReservation *reservations;
   guint n_reservations;
+  const char *plan;            /* (nullable) id of the plan: whom and what it is linked to comes before others */
   const char *const *needs;    /* (nullable) words: specialities, skills, names of materials that are asked for */
 } VigilResourceQuestion;
 
