@@ -34,6 +34,9 @@ typedef enum
   VIGIL_RUN_FORCE,  /* done although its order or precondition says no: a right of its own; text required */
   VIGIL_RUN_NOTE,
   VIGIL_RUN_LOOP,   /* by the program: from loop_to on again */
+  VIGIL_RUN_LEAVE,  /* the loop is over: by the program when loop_until holds, by somebody with a reason */
+  VIGIL_RUN_READY,  /* by the program: only_when holds, so it can begin ... */
+  VIGIL_RUN_HOLD,   /* ... and does not any more, before anybody began */
   VIGIL_N_RUN_INPUTS
 } VigilRunInput;
 
@@ -68,11 +71,27 @@ typedef struct
   guint rounds;    /* how often it was looped back to */
   gboolean automatic; /* completed by its condition */
   gboolean forced;
-  gboolean late;   /* past its target, now or when it ended */
+  gboolean late;   /* past its target, at the last tick or when it ended */
+  gboolean looping; /* done, and the loop that it ends is not over: what comes after it waits */
 } VigilStepNow;
 
 typedef struct _VigilRun VigilRun;
 
+/* The life of a step:
+ *
+ *             BEGIN      DONE, ANSWER  SKIP     FAIL    REOPEN   FORCE
+ *   waiting   -          -             skipped  -       -        done
+ *   ready     running    done          skipped  failed  -        done
+ *   running   -          done          skipped  failed  -        done
+ *   done      -          -             -        -       waiting  -
+ *   skipped   -          -             -        -       waiting  done
+ *   failed    -          -             skipped  -       waiting  done
+ *   avoided   -          -             -        -       -        done
+ *
+ * LOOP and LEAVE are for what is done and loops, READY for what waits for its only_when alone, HOLD takes that back; NOTE is always
+ * valid and changes nothing but the text of a step that is not ended. Which of waiting, ready and avoided a step is in that nobody has begun follows from the others
+ * after every event. Reopened: what comes after it and is done, skipped, failed or under way stays so; what is ready or avoided waits again.
+ * Looped back to: all between loop_to and the step are as at first, but for those under way. */
 VigilRun *vigil_run_new (VigilProcedure *procedure, VigilTime started);
 void vigil_run_free (VigilRun *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilRun, vigil_run_free)
