@@ -264,7 +264,7 @@ open_item (VigilHandover *self, VigilTime received)
 }
 
 static void
-push_facts (VigilHandover *self, const VigilRun *run, VigilTime received)
+push_facts (VigilHandover *self, const VigilFeedRun *run, VigilTime received)
 {
   for (guint i = 0; i < run->facts->len; i++)
     {
@@ -280,7 +280,7 @@ push_facts (VigilHandover *self, const VigilRun *run, VigilTime received)
 }
 
 static void
-push_snapshot (VigilHandover *self, const VigilRun *run, VigilTime received)
+push_snapshot (VigilHandover *self, const VigilFeedRun *run, VigilTime received)
 {
   guint done = 0;
 
@@ -305,7 +305,7 @@ push_snapshot (VigilHandover *self, const VigilRun *run, VigilTime received)
  * Never drops anything; see vigil_handover_is_full().
  */
 void
-vigil_handover_push_run (VigilHandover *self, const VigilRun *run, VigilTime received)
+vigil_handover_push_run (VigilHandover *self, const VigilFeedRun *run, VigilTime received)
 {
   g_mutex_lock (&self->lock);
   if (run->kind == VIGIL_RUN_SNAPSHOT)

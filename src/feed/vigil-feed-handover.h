@@ -33,7 +33,7 @@ void           vigil_handover_close (VigilHandover *self);
 void           vigil_handover_set_position (VigilHandover *self, const char *epoch, guint64 seq);
 
 /* The feed's thread */
-void     vigil_handover_push_run       (VigilHandover *self, const VigilRun *run, VigilTime received);
+void     vigil_handover_push_run       (VigilHandover *self, const VigilFeedRun *run, VigilTime received);
 gboolean vigil_handover_push_telemetry (VigilHandover *self, GPtrArray *events, VigilTime received);
 gboolean vigil_handover_is_full        (VigilHandover *self);
 void     vigil_handover_wait           (VigilHandover *self);

@@ -58,7 +58,7 @@ static const VigilSequencerLimits default_limits = {
 };
 
 void
-vigil_run_free (VigilRun *self)
+vigil_feed_run_free (VigilFeedRun *self)
 {
   if (self == NULL)
     return;
@@ -108,7 +108,7 @@ vigil_sequencer_free (VigilSequencer *self)
   g_clear_pointer (&self->snapshot_ids, g_hash_table_unref);
   g_hash_table_unref (self->recent);
   g_queue_clear_full (&self->recent_order, g_free);
-  g_queue_clear_full (&self->runs, (GDestroyNotify)vigil_run_free);
+  g_queue_clear_full (&self->runs, (GDestroyNotify)vigil_feed_run_free);
   g_queue_clear_full (&self->complaints, g_free);
   g_free (self);
 }
@@ -124,14 +124,14 @@ static void G_GNUC_PRINTF (2, 3) complain (VigilSequencer *self, const char *for
 
 /* ---- what goes out ---- */
 
-static VigilRun *
+static VigilFeedRun *
 open_run (VigilSequencer *self)
 {
-  VigilRun *run = g_queue_peek_tail (&self->runs);
+  VigilFeedRun *run = g_queue_peek_tail (&self->runs);
 
   if (run == NULL || run->kind != VIGIL_RUN_FACTS)
     {
-      run = g_new0 (VigilRun, 1);
+      run = g_new0 (VigilFeedRun, 1);
       run->kind = VIGIL_RUN_FACTS;
       run->facts = g_ptr_array_new_with_free_func ((GDestroyNotify)vigil_event_unref);
       g_queue_push_tail (&self->runs, run);
@@ -498,7 +498,7 @@ vigil_sequencer_begin (VigilSequencer *self, VigilTime now)
 static void
 emit_snapshot (VigilSequencer *self, VigilRunKind kind)
 {
-  VigilRun *run = g_new0 (VigilRun, 1);
+  VigilFeedRun *run = g_new0 (VigilFeedRun, 1);
 
   run->kind = kind;
   run->last_seq = self->last;
@@ -662,7 +662,7 @@ vigil_sequencer_get_counts (const VigilSequencer *self, VigilSequencerCounts *ou
  *
  * Returns: (transfer full) (nullable): the next facts to hand on
  */
-VigilRun *
+VigilFeedRun *
 vigil_sequencer_take_run (VigilSequencer *self)
 {
   return g_queue_pop_head (&self->runs);

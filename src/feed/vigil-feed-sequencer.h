@@ -32,9 +32,9 @@ typedef struct
   VigilRunKind kind;
   guint64 last_seq;  /* the stream is complete up to here after this run */
   GPtrArray *facts;  /* (element-type VigilEvent) */
-} VigilRun;
+} VigilFeedRun;
 
-void vigil_run_free (VigilRun *self);
+void vigil_feed_run_free (VigilFeedRun *self);
 
 typedef enum
 {
@@ -74,7 +74,7 @@ void                  vigil_sequencer_begin     (VigilSequencer *self, VigilTime
 void                  vigil_sequencer_end       (VigilSequencer *self, guint64 seq, gint64 count, VigilTime now);
 VigilSequencerWish    vigil_sequencer_poll      (VigilSequencer *self, VigilTime now);
 
-VigilRun *vigil_sequencer_take_run       (VigilSequencer *self) G_GNUC_WARN_UNUSED_RESULT;
+VigilFeedRun *vigil_sequencer_take_run       (VigilSequencer *self) G_GNUC_WARN_UNUSED_RESULT;
 char     *vigil_sequencer_take_complaint (VigilSequencer *self) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

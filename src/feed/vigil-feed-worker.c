@@ -250,14 +250,14 @@ grant_wish (VigilFeedWorker *self)
 static void
 hand_over_facts (VigilFeedWorker *self)
 {
-  VigilRun *run;
+  VigilFeedRun *run;
   char *complaint;
 
   while ((run = vigil_sequencer_take_run (self->sequencer)) != NULL)
     {
       publish (self, FALSE); /* so that the counters are never behind the facts */
       vigil_handover_push_run (self->handover, run, vigil_clock_now (self->clock));
-      vigil_run_free (run);
+      vigil_feed_run_free (run);
     }
   while ((complaint = vigil_sequencer_take_complaint (self->sequencer)) != NULL)
     {

@@ -97,7 +97,7 @@ put (Player *self, const char *word)
 }
 
 static void
-put_run (Player *self, VigilRun *run)
+put_run (Player *self, VigilFeedRun *run)
 {
   static const char *const brackets[] = { "", "", "[", "]", "(", ")" };
 
@@ -112,7 +112,7 @@ put_run (Player *self, VigilRun *run)
 static void
 drain (Player *self)
 {
-  VigilRun *run;
+  VigilFeedRun *run;
   char *complaint;
 
   while ((complaint = vigil_sequencer_take_complaint (self->sequencer)) != NULL)
@@ -123,7 +123,7 @@ drain (Player *self)
   while ((run = vigil_sequencer_take_run (self->sequencer)) != NULL)
     {
       put_run (self, run);
-      vigil_run_free (run);
+      vigil_feed_run_free (run);
     }
 }
 
