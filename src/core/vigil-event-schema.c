@@ -158,6 +158,72 @@ static const Field zone_set_fields[] = {
   { NULL },
 };
 static const Field zone_cleared_fields[] = { { "zone", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, OPT }, { NULL } };
+#define INCIDENT { "incident", FIELD_STRING, REQ }
+#define INCIDENT_STATES " suspected confirmed responding controlled recovering closed "
+#define INCIDENT_TYPES " leak-toxic leak-flammable fire explosion person power other "
+static const Field incident_opened_fields[] = {
+  INCIDENT,
+  { "type", FIELD_CHOICE, REQ, 0, 0, INCIDENT_TYPES },
+  { "title", FIELD_TEXT, REQ },
+  { "state", FIELD_CHOICE, OPT, 0, 0, " suspected confirmed " },
+  { "from", FIELD_CHOICE, OPT, 0, 0, " alarm map platform drill " },
+  { "alarm", FIELD_STRING, OPT },
+  { "substance", FIELD_STRING, OPT },
+  { "asset", FIELD_STRING, OPT },
+  { "area", FIELD_STRING, OPT },
+  { "east", FIELD_NUMBER, OPT, -50000, 50000 },
+  { "north", FIELD_NUMBER, OPT, -50000, 50000 },
+  { "owner", FIELD_STRING, OPT },
+  { "mark", FIELD_INTEGER, OPT, 0, 25 },
+  { "drill", FIELD_BOOLEAN, OPT },
+  { "reason", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field incident_changed_fields[] = {
+  INCIDENT,
+  { "reason", FIELD_TEXT, REQ },
+  { "state", FIELD_CHOICE, OPT, 0, 0, INCIDENT_STATES },
+  { "level", FIELD_INTEGER, OPT, 0, 4 },
+  { "start", FIELD_CHOICE, OPT, 0, 0, " declared automatic early-warning " },
+  { "type", FIELD_CHOICE, OPT, 0, 0, INCIDENT_TYPES },
+  { "title", FIELD_TEXT, OPT },
+  { "substance", FIELD_STRING, OPT },
+  { "asset", FIELD_STRING, OPT },
+  { "area", FIELD_STRING, OPT },
+  { "east", FIELD_NUMBER, OPT, -50000, 50000 },
+  { "north", FIELD_NUMBER, OPT, -50000, 50000 },
+  { "owner", FIELD_STRING, OPT },
+  { NULL },
+};
+static const Field incident_alarm_added_fields[] = { INCIDENT, { "alarm", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, OPT }, { NULL } };
+static const Field incident_alarm_removed_fields[] = { INCIDENT, { "alarm", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, REQ }, { NULL } };
+static const Field incident_role_taken_fields[] = {
+  INCIDENT,
+  { "duty", FIELD_CHOICE, REQ, 0, 0, " command operations planning logistics liaison safety duty-officer " },
+  { "who", FIELD_STRING, REQ },
+  { "reason", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field incident_plan_started_fields[] = {
+  INCIDENT,
+  { "plan", FIELD_STRING, REQ },
+  { "version", FIELD_INTEGER, REQ, 1, 1e6 },
+  { "procedure", FIELD_OBJECT, REQ },
+  { "title", FIELD_TEXT, OPT },
+  { "reason", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field incident_plan_stopped_fields[] = { INCIDENT, { "plan", FIELD_STRING, REQ }, { "reason", FIELD_TEXT, REQ }, { NULL } };
+static const Field incident_step_fields[] = {
+  INCIDENT,
+  { "plan", FIELD_STRING, REQ },
+  { "step", FIELD_STRING, REQ },
+  { "input", FIELD_CHOICE, REQ, 0, 0, " begin done answer skip fail reopen force note loop leave ready hold " },
+  { "text", FIELD_TEXT, OPT },
+  { "answer", FIELD_STRING, OPT },
+  { NULL },
+};
+static const Field incident_noted_fields[] = { INCIDENT, { "text", FIELD_TEXT, REQ }, { NULL } };
 static const Field weather_fields[] = {
   { "windSpeed", FIELD_NUMBER, REQ, 0, 120 },   { "windDirection", FIELD_NUMBER, REQ, 0, 360 },
   { "temperature", FIELD_NUMBER, OPT, -90, 70 }, { "humidity", FIELD_NUMBER, OPT, 0, 100 },
@@ -214,6 +280,15 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_SEAT_HANDED_OVER] = { "vigil.seat.handed-over.v1", FACT, handed_over_fields },
   [VIGIL_EVENT_ZONE_SET] = { "vigil.zone.set.v1", FACT, zone_set_fields },
   [VIGIL_EVENT_ZONE_CLEARED] = { "vigil.zone.cleared.v1", FACT, zone_cleared_fields },
+  [VIGIL_EVENT_INCIDENT_OPENED] = { "vigil.incident.opened.v1", FACT, incident_opened_fields },
+  [VIGIL_EVENT_INCIDENT_CHANGED] = { "vigil.incident.changed.v1", FACT, incident_changed_fields },
+  [VIGIL_EVENT_INCIDENT_ALARM_ADDED] = { "vigil.incident.alarm-added.v1", FACT, incident_alarm_added_fields },
+  [VIGIL_EVENT_INCIDENT_ALARM_REMOVED] = { "vigil.incident.alarm-removed.v1", FACT, incident_alarm_removed_fields },
+  [VIGIL_EVENT_INCIDENT_ROLE_TAKEN] = { "vigil.incident.role-taken.v1", FACT, incident_role_taken_fields },
+  [VIGIL_EVENT_INCIDENT_PLAN_STARTED] = { "vigil.incident.plan-started.v1", FACT, incident_plan_started_fields },
+  [VIGIL_EVENT_INCIDENT_PLAN_STOPPED] = { "vigil.incident.plan-stopped.v1", FACT, incident_plan_stopped_fields },
+  [VIGIL_EVENT_INCIDENT_STEP] = { "vigil.incident.step.v1", FACT, incident_step_fields },
+  [VIGIL_EVENT_INCIDENT_NOTED] = { "vigil.incident.noted.v1", FACT, incident_noted_fields },
   [VIGIL_EVENT_TAG_SAMPLES] = { "vigil.tag.samples.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_TRACK_POSITIONS] = { "vigil.track.positions.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_WEATHER_OBSERVED] = { "vigil.weather.observed.v1", TELEMETRY, weather_fields },

@@ -50,6 +50,15 @@ typedef enum
   VIGIL_EVENT_SEAT_HANDED_OVER,
   VIGIL_EVENT_ZONE_SET,     /* a hazard zone: computed, drawn or received; the same id again replaces it */
   VIGIL_EVENT_ZONE_CLEARED,
+  VIGIL_EVENT_INCIDENT_OPENED,
+  VIGIL_EVENT_INCIDENT_CHANGED,       /* state, level, type, substance, place, title, owner: with a reason */
+  VIGIL_EVENT_INCIDENT_ALARM_ADDED,
+  VIGIL_EVENT_INCIDENT_ALARM_REMOVED,
+  VIGIL_EVENT_INCIDENT_ROLE_TAKEN,
+  VIGIL_EVENT_INCIDENT_PLAN_STARTED,  /* with the whole procedure: a run keeps its version */
+  VIGIL_EVENT_INCIDENT_PLAN_STOPPED,
+  VIGIL_EVENT_INCIDENT_STEP,          /* something happened to a step of a plan */
+  VIGIL_EVENT_INCIDENT_NOTED,
   /* telemetry */
   VIGIL_EVENT_TAG_SAMPLES,
   VIGIL_EVENT_TRACK_POSITIONS,
