@@ -33,6 +33,8 @@ int vigilctl_bench_alarm_history (int argc, char **argv);
 int vigilctl_bench_hazard (int argc, char **argv);
 int vigilctl_bench_history (int argc, char **argv);
 int vigilctl_bench_journal (int argc, char **argv);
+int vigilctl_bench_library (int argc, char **argv);
+int vigilctl_bench_response (int argc, char **argv);
 int vigilctl_bench_codec (int argc, char **argv);
 int vigilctl_bench_situation (int argc, char **argv);
 int vigilctl_bench_site (int argc, char **argv);
