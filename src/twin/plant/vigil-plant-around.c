@@ -305,7 +305,7 @@ look_around (Around *self, const GPtrArray *group)
 {
   VigilPlantLines *lines = &self->lines;
   VigilSite *site = lines->plant->site;
-  const GArray *assets = vigil_site_get_assets (site), *houses = vigil_site_get_buildings (site), *roads = vigil_site_get_roads (site);
+  const GArray *assets = vigil_site_get_assets (site), *houses = vigil_site_get_buildings (site), *roads = lines->plant->roads;
   double box[4];
 
   find_box (group, box);

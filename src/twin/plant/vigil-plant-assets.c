@@ -3,10 +3,23 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "twin/plant/vigil-plant-asset.h"
+#include "twin/plant/vigil-plant-budget.h"
 #include "twin/plant/vigil-plant-private.h"
 
 #define MAX_SIZE 2000.0 /* m: a circle's radius may be 1000 */
 #define MIN_SIZE 0.05
+#define UNEVEN 4.0        /* times what each asset would get, that one may cost */
+#define LEAST_FULL 500.0  /* triangles: with fewer it isn't tried in full detail … */
+#define LEAST_COARSE 80.0 /* … and not with less */
+#define COARSE 0.45f
+#define MAX_BUILT 8e6     /* triangles that are made, used or not */
+
+/* What it may cost. */
+typedef struct
+{
+  VigilPlantShare share;
+  double allowed, built;
+} Purse;
 
 /* What it is made by, and its size in metres where the pack gives none. */
 typedef struct
@@ -76,19 +89,35 @@ size_of (double value, float otherwise)
   return (float)(rint (size * 100.0) / 100.0);
 }
 
-/* In a building it stands on a floor, on a jetty on its deck: no legs of its own. */
+/* The storey below it, m; 0 where the pack names none. */
+static double
+find_floor (VigilPlant *self, const VigilAsset *asset)
+{
+  VigilSiteKind kind = VIGIL_SITE_NONE;
+  const VigilBuilding *building = vigil_site_lookup (self->site, asset->building, &kind);
+  double floor = 0;
+
+  if (building == NULL || kind != VIGIL_SITE_BUILDING || building->levels == NULL)
+    return 0;
+  for (guint i = 0; i < building->levels->len; i++)
+    {
+      double z = g_array_index (building->levels, VigilLevel, i).z;
+
+      if (z <= asset->z + 0.05 && z > floor)
+        floor = z;
+    }
+  return floor;
+}
+
+/* From its base down to the ground, to the deck of a jetty or to the floor of its storey. */
 static float
 find_legs (VigilPlant *self, const VigilAsset *asset)
 {
-  VigilSiteKind kind = VIGIL_SITE_NONE;
-  const VigilArea *area
-      = asset->area != NULL ? vigil_site_lookup (self->site, asset->area, &kind) : NULL;
+  double below = asset->building != NULL ? find_floor (self, asset) : 0;
 
-  if (asset->building != NULL || !(asset->z > 0.0))
+  if (!(asset->z - below > 0.15))
     return 0.0f;
-  if (area != NULL && kind == VIGIL_SITE_AREA && g_strcmp0 (area->kind, "jetty") == 0)
-    return 0.0f;
-  return (float)(rint (MIN (asset->z, 100.0) * 100.0) / 100.0);
+  return (float)(rint (MIN (asset->z - below, 100.0) * 100.0) / 100.0);
 }
 
 /* Returns whether it must be turned by 90° so that its longer side lies along x. */
@@ -116,26 +145,66 @@ fill_form (VigilPlant *self, const VigilAsset *asset, const Family *family, Vigi
   return depth > width;
 }
 
+/* -1: it would cost more than is allowed; what it would cost is kept under its key as a number below -1. */
 static int
-make_mesh (VigilPlant *self, const Family *family, const VigilPlantForm *form, gboolean turned)
+make_mesh (VigilPlant *self, Purse *purse, const Family *family, const VigilPlantForm *form, gboolean turned, float detail)
 {
   g_autofree char *key
-      = g_strdup_printf ("%s %d %d×%d×%d %d %d%s", family->kind, (int)lrintf (form->radius * 100),
+      = g_strdup_printf ("%s %d %d×%d×%d %d %d%s%s", family->kind, (int)lrintf (form->radius * 100),
                          (int)lrintf (form->length * 100), (int)lrintf (form->width * 100),
                          (int)lrintf (form->height * 100), (int)lrintf (form->legs * 100),
-                         form->round, turned ? " turned" : "");
+                         form->round, turned ? " turned" : "", detail < 1 ? " coarse" : "");
   g_auto (VigilSolid) solid;
   int mesh = vigil_plant_find_mesh (self, key);
+  guint n;
 
   vigil_solid_init (&solid);
   if (mesh >= 0)
-    return mesh;
-  solid.detail = 1;
+    return g_array_index (self->triangles, guint, mesh) <= purse->allowed ? mesh : -1;
+  if (mesh < -1 && -2 - mesh > purse->allowed)
+    return -1;
+  solid.detail = detail;
   solid.floor = -form->legs;
   if (turned)
     vigil_solid_turn (&solid, 'z', (float)G_PI_2);
   family->build (&solid, form);
-  return vigil_plant_take_mesh (self, key, &solid);
+  n = vigil_solid_count_triangles (&solid);
+  purse->built += n;
+  if (n <= purse->allowed)
+    return vigil_plant_take_mesh (self, key, &solid);
+  g_hash_table_insert (self->meshes, g_steal_pointer (&key), GINT_TO_POINTER (-2 - (int)n));
+  return -1;
+}
+
+/* In as much detail as there is room for; -1: none. */
+static int
+make_any_mesh (VigilPlant *self, Purse *purse, const Family *family, const VigilPlantForm *form, gboolean turned)
+{
+  int mesh = -1;
+
+  if (purse->allowed >= LEAST_FULL && purse->built < MAX_BUILT)
+    mesh = make_mesh (self, purse, family, form, turned, 1);
+  if (mesh >= 0)
+    return mesh;
+  self->thinned |= VIGIL_PLANT_THINNED_ASSETS;
+  if (purse->allowed >= LEAST_COARSE && purse->built < 2 * MAX_BUILT)
+    mesh = make_mesh (self, purse, family, form, turned, COARSE);
+  return mesh;
+}
+
+/* As large as the thing, and shared by all. */
+static int
+make_box (VigilPlant *self)
+{
+  int mesh = vigil_plant_find_mesh (self, "unit-box");
+  g_auto (VigilSolid) solid;
+
+  vigil_solid_init (&solid);
+  if (mesh >= 0)
+    return mesh;
+  solid.material = VIGIL_PLANT_STEEL;
+  vigil_solid_box (&solid, -0.5f, -0.5f, 0, 0.5f, 0.5f, 1);
+  return vigil_plant_take_mesh (self, "unit-box", &solid);
 }
 
 /* An outline says more than any family knows: it is raised as it is. -1: it encloses nothing. */
@@ -168,29 +237,48 @@ or_zero (double value)
   return isfinite (value) ? value : 0.0;
 }
 
+/* The box of what there is no room for. */
 static void
-add_asset (VigilPlant *self, const VigilAsset *asset)
+put_box (VigilPlant *self, const VigilAsset *asset, const VigilPlantForm *form, gboolean turned, double rotation)
+{
+  float sizes[3] = { turned ? form->width : form->length, turned ? form->length : form->width, form->height };
+  float m[16];
+
+  vigil_plant_matrix (m, or_zero (asset->x), or_zero (asset->y), or_zero (asset->z), rotation, 1);
+  for (guint i = 0; i < 12; i++)
+    m[i] *= sizes[i / 4];
+  vigil_scene_builder_add_node (self->builder, asset->id, -1, m, make_box (self));
+}
+
+static void
+add_asset (VigilPlant *self, const VigilAsset *asset, Purse *purse)
 {
   const Family *family = find_family (asset->kind);
   VigilPlantForm form = { 0 };
-  gboolean turned = fill_form (self, asset, family, &form);
+  gboolean turned = fill_form (self, asset, family, &form) && !form.round;
   double rotation = asset->shape == VIGIL_ASSET_SHAPE_RECT ? or_zero (asset->rotation) : 0.0;
   int mesh = -1;
 
-  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON && asset->outline.xy != NULL
-      && asset->outline.n_points >= 3)
+  purse->allowed = vigil_plant_share_allowed (&purse->share, UNEVEN);
+  if (asset->shape == VIGIL_ASSET_SHAPE_POLYGON && asset->outline.xy != NULL && asset->outline.n_points >= 3
+      && purse->allowed > 8.0 * MIN (asset->outline.n_points, 512u))
     mesh = make_outline_mesh (self, asset, &form);
   if (mesh < 0)
-    mesh = make_mesh (self, family, &form, turned && !form.round);
-  vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), or_zero (asset->y),
-                   or_zero (asset->z), rotation);
+    mesh = make_any_mesh (self, purse, family, &form, turned);
+  if (mesh < 0)
+    put_box (self, asset, &form, turned, rotation);
+  else
+    vigil_plant_put (self, asset->id, -1, mesh, or_zero (asset->x), or_zero (asset->y), or_zero (asset->z), rotation);
+  vigil_plant_share_take (&purse->share, mesh < 0 ? 12 : g_array_index (self->triangles, guint, mesh));
 }
 
 void
 vigil_plant_add_assets (VigilPlant *self)
 {
   const GArray *assets = vigil_site_get_assets (self->site);
+  Purse purse = { .built = 0 };
 
+  vigil_plant_share_init (&purse.share, VIGIL_PLANT_ASSET_TRIANGLES, assets->len);
   for (guint i = 0; i < assets->len && !g_cancellable_is_cancelled (self->cancellable); i++)
-    add_asset (self, &g_array_index (assets, VigilAsset, i));
+    add_asset (self, &g_array_index (assets, VigilAsset, i), &purse);
 }

@@ -34,6 +34,7 @@ typedef struct
   VigilPlantRing ring;
   double height;
   guint n_storeys; /* >= 1 */
+  gboolean plain;  /* no windows, few columns: there are too many buildings for more */
   int node;
 } VigilPlantHouse;
 

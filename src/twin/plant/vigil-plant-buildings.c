@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "twin/plant/vigil-plant-budget.h"
 #include "twin/plant/vigil-plant-building.h"
 
 #include <math.h>
@@ -10,6 +11,9 @@
 #define WALL 0.3     /* m */
 #define SLAB 0.3f    /* m of floor below its surface */
 #define BAND 0.08    /* m that a floor sticks out of the wall */
+#define BAY_TRIANGLES 12.0
+#define EDGE_TRIANGLES 16.0
+#define UNEVEN 8.0 /* times what each building would get, that one may cost */
 #define GABLE_SHARE 0.2 /* of the height above the top floor that is roof */
 
 /* The first is what every other kind looks like. */
@@ -147,8 +151,35 @@ add_storeys (const VigilPlantHouse *self)
   vigil_plant_house_put (self, self->n_storeys, &solid);
 }
 
+/* About what a storey costs with windows, or with its columns. */
+static double
+cost_of_storey (const VigilPlantHouse *house)
+{
+  double around = vigil_plant_ring_perimeter (&house->ring), bay = house->look->bay > 0 ? house->look->bay : 4;
+
+  if (house->look->open)
+    return 24 * (house->ring.area / 36 + around / 3);
+  return BAY_TRIANGLES * around / bay + EDGE_TRIANGLES * house->ring.n;
+}
+
+/* First no windows, then no more storeys than there is room for. */
 static void
-add_building (VigilPlant *plant, const VigilBuilding *building)
+fit (VigilPlantHouse *house, VigilPlantShare *share)
+{
+  double allowed = vigil_plant_share_allowed (share, UNEVEN), cost = cost_of_storey (house);
+
+  if (cost * house->n_storeys > allowed)
+    {
+      house->plain = TRUE;
+      cost = house->look->open ? 500 : EDGE_TRIANGLES * house->ring.n;
+      house->n_storeys = (guint)CLAMP (allowed / cost, 1, house->n_storeys);
+      house->plant->thinned |= VIGIL_PLANT_THINNED_HOUSES;
+    }
+  vigil_plant_share_take (share, cost * house->n_storeys);
+}
+
+static void
+add_building (VigilPlant *plant, const VigilBuilding *building, VigilPlantShare *share)
 {
   VigilPlantHouse house = { .plant = plant, .building = building, .look = find_look (building->kind) };
 
@@ -156,6 +187,7 @@ add_building (VigilPlant *plant, const VigilBuilding *building)
     return;
   house.height = vigil_plant_sane (building->height, 2, 300, 6);
   house.n_storeys = building->levels != NULL ? CLAMP (building->levels->len, 1u, MAX_STOREYS) : 1;
+  fit (&house, share);
   house.node = (int)vigil_plant_put (plant, building->id, -1, -1, 0, 0, 0, 0);
   if (!house.look->open)
     add_storeys (&house);
@@ -170,7 +202,9 @@ void
 vigil_plant_add_buildings (VigilPlant *self)
 {
   const GArray *buildings = vigil_site_get_buildings (self->site);
+  VigilPlantShare share;
 
+  vigil_plant_share_init (&share, VIGIL_PLANT_HOUSE_TRIANGLES, buildings->len);
   for (guint i = 0; i < buildings->len && !g_cancellable_is_cancelled (self->cancellable); i++)
-    add_building (self, &g_array_index (buildings, VigilBuilding, i));
+    add_building (self, &g_array_index (buildings, VigilBuilding, i), &share);
 }

@@ -232,6 +232,10 @@ add_air_cooler (VigilSolid *solid, const VigilPlantForm *form)
   solid->material = VIGIL_PLANT_PAINT_WHITE;
   vigil_solid_block (solid, 0, 0, h * 0.12f, l, w * 0.8f, h * 0.88f);
   solid->material = VIGIL_PLANT_STEEL;
+  for (int i = -1; i <= 1; i += 2)
+    for (int k = -1; k <= 1; k += 2)
+      vigil_solid_post (solid, (VigilPoint3){ i * l * 0.45f, k * w * 0.35f, h }, (VigilPoint3){ i * l * 0.45f, k * w * 0.35f, h + 1.2f }, 0.05f,
+                        VIGIL_SOLID_OPEN);
   vigil_solid_block (solid, 0, 0, 0, l * 0.98f, w * 0.7f, h * 0.12f);
   for (guint i = 0; i < n; i++)
     {

@@ -160,7 +160,7 @@ add_wall (const VigilPlantHouse *self, const Wall *wall, double length, gboolean
   const VigilPlantBuildingLook *look = self->look;
   gboolean gates = ground && look->gate_width > 0 && length > look->gate_width + 2;
   double bay = gates ? MAX (look->bay, look->gate_width + 1.2) : look->bay > 0 ? look->bay : 4.0;
-  int n = (int)CLAMP (floor (length / bay), 1, MAX_BAYS);
+  int n = self->plain ? 1 : (int)CLAMP (floor (length / bay), 1, MAX_BAYS);
   int every = MAX (1, (int)(GATE_BAY / bay + 0.5));
   Row row = { 0 };
 

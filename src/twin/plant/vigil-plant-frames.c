@@ -30,8 +30,8 @@ enter (const VigilPlantHouse *self, VigilSolid *solid, Raster *out)
   vigil_solid_turn (solid, 'z', (float)direction);
   out->u = (float)half[0] - COLUMN / 2;
   out->v = (float)half[1] - COLUMN / 2;
-  out->nu = (guint)CLAMP (lround (2 * half[0] / BAY), 1, MAX_BAYS);
-  out->nv = (guint)CLAMP (lround (2 * half[1] / BAY), 1, MAX_BAYS);
+  out->nu = (guint)CLAMP (lround (2 * half[0] / BAY), 1, self->plain ? 2 : MAX_BAYS);
+  out->nv = (guint)CLAMP (lround (2 * half[1] / BAY), 1, self->plain ? 2 : MAX_BAYS);
 }
 
 static float

@@ -13,6 +13,7 @@
 #define SUPPORT_STEP 7.0 /* m */
 #define SEGMENTS 6u
 #define MAX_BRANCHES 4000u
+#define WORK 40000000u /* looks at racks and at what may be in the way */
 
 typedef enum
 {
@@ -217,16 +218,23 @@ add_branch (const Routing *self, const VigilAsset *asset, const Nozzle *nozzle, 
 static void
 add_all (VigilPlant *self, const Routing *routing, const GArray *racks, VigilSolid *solids)
 {
-  guint made = 0;
+  guint made = 0, look = 1, work = WORK;
 
-  for (guint i = 0; i < routing->assets->len && made < MAX_BRANCHES && !g_cancellable_is_cancelled (self->cancellable); i++)
+  for (guint i = 0; i < racks->len; i++)
+    look += g_array_index (racks, VigilPlantRack, i).road->line.n_points;
+  for (guint i = 0; i < routing->assets->len && made < MAX_BRANCHES && work > 0 && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const VigilAsset *asset = &g_array_index (routing->assets, VigilAsset, i);
       const Nozzle *nozzle = find_nozzle (asset->kind);
       Way way;
 
-      if (nozzle != NULL && asset->building == NULL && find_way (racks, asset, &way))
-        made += add_branch (routing, asset, nozzle, &way, &solids[way.rack - (const VigilPlantRack *)(gpointer)racks->data]);
+      if (nozzle == NULL || asset->building != NULL)
+        continue;
+      work -= MIN (work, look);
+      if (!find_way (racks, asset, &way))
+        continue;
+      work -= MIN (work, routing->assets->len + routing->buildings->len);
+      made += add_branch (routing, asset, nozzle, &way, &solids[way.rack - (const VigilPlantRack *)(gpointer)racks->data]);
     }
 }
 

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "twin/plant/vigil-plant-budget.h"
 #include "twin/plant/vigil-plant-site.h"
 
 #include <math.h>
@@ -169,18 +170,39 @@ place_mesh (VigilPlant *self, const VigilPlace *place)
     }
 }
 
+/* Where there are too many for more. */
+static int
+post_mesh (VigilPlant *self)
+{
+  g_auto (VigilSolid) solid = { 0 };
+  int mesh = vigil_plant_find_mesh (self, "post");
+
+  if (mesh >= 0)
+    return mesh;
+  self->thinned |= VIGIL_PLANT_THINNED_PLACES;
+  vigil_solid_init (&solid);
+  solid.material = VIGIL_PLANT_STEEL_LIGHT;
+  vigil_solid_cylinder (&solid, 0.1f, VIGIL_PLANT_SLAB_Z, 2, 3, VIGIL_SOLID_OPEN);
+  return vigil_plant_take_mesh (self, "post", &solid);
+}
+
 /* Everything stands on the ground: the pack's height is that of the lens, the anemometer, the outlet. */
 void
 vigil_plant_add_places (VigilPlant *self)
 {
   const GArray *places = vigil_site_get_places (self->site);
+  guint left = VIGIL_PLANT_PLACE_TRIANGLES;
 
   for (guint i = 0; i < places->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
       const VigilPlace *place = &g_array_index (places, VigilPlace, i);
 
-      if (isfinite (place->x) && isfinite (place->y))
-        vigil_plant_put (self, place->id, -1, place_mesh (self, place), place->x, place->y, 0,
-                         isfinite (place->heading) ? place->heading : 0);
+      int mesh;
+
+      if (!isfinite (place->x) || !isfinite (place->y))
+        continue;
+      mesh = left > 0 ? place_mesh (self, place) : post_mesh (self);
+      left -= MIN (left, g_array_index (self->triangles, guint, mesh));
+      vigil_plant_put (self, place->id, -1, mesh, place->x, place->y, 0, isfinite (place->heading) ? place->heading : 0);
     }
 }

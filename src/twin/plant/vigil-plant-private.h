@@ -10,6 +10,16 @@
 
 G_BEGIN_DECLS
 
+/* What had to be drawn with less detail. */
+typedef enum
+{
+  VIGIL_PLANT_THINNED_ASSETS = 1,
+  VIGIL_PLANT_THINNED_HOUSES = 2,
+  VIGIL_PLANT_THINNED_RACKS = 4,
+  VIGIL_PLANT_THINNED_ROADS = 8,
+  VIGIL_PLANT_THINNED_PLACES = 16,
+} VigilPlantThinned;
+
 typedef struct
 {
   VigilSceneBuilder *builder;
@@ -17,6 +27,9 @@ typedef struct
   GCancellable *cancellable;
   guint materials[VIGIL_PLANT_N_MATERIALS]; /* of the builder, filled before the first step */
   GHashTable *meshes; /* (element-type char* int) key → mesh of the builder */
+  GArray *triangles;  /* (element-type guint) of each mesh */
+  GArray *roads;      /* (element-type VigilRoad) of the site, thinned */
+  guint thinned;      /* VigilPlantThinned */
   double bounds[4];   /* of the site, m: x0, y0, x1, y1 */
   double stretch;     /* >= 1: how much farther apart than usual posts and bents stand, as there are so many */
 } VigilPlant;

@@ -16,6 +16,7 @@ typedef struct
   double half;                     /* m, between the middles of the columns: half of it */
   float z[VIGIL_PLANT_RACK_LEVELS]; /* tops of the beams that pipes lie on */
   guint n_levels;
+  guint most;                      /* pipes on one level */
   int node;
 } VigilPlantRack;
 

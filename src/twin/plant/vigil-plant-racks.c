@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "twin/plant/vigil-plant-budget.h"
 #include "twin/plant/vigil-plant-rack.h"
 
 #include <math.h>
@@ -106,7 +107,7 @@ add_level (const VigilPlantRack *rack, guint level, VigilPoint3 *points, VigilSo
   static const float radii[] = { 0.06f, 0.08f, 0.11f, 0.08f, 0.16f, 0.06f, 0.22f, 0.11f };
   double at = -rack->half + 0.35;
 
-  for (guint i = 0; i < MAX_PIPES && at < rack->half - 0.3; i++)
+  for (guint i = 0; i < rack->most && at < rack->half - 0.3; i++)
     {
       guint salt = 100 * (level + 1) + i;
       float r = radii[(guint)(vigil_plant_chance (rack->road->id, salt) * G_N_ELEMENTS (radii)) % G_N_ELEMENTS (radii)];
@@ -155,15 +156,37 @@ add_rack (VigilPlant *self, VigilPlantRack *rack)
     add_bents (self, rack);
 }
 
+/* On one level, by what all racks of the site may cost. */
+static guint
+find_most_pipes (VigilPlant *self)
+{
+  gsize points = 0;
+  guint most;
+
+  for (guint i = 0; i < self->roads->len; i++)
+    {
+      const VigilRoad *road = &g_array_index (self->roads, VigilRoad, i);
+
+      if (g_strcmp0 (road->kind, "pipe-rack") == 0)
+        points += road->line.n_points;
+    }
+  most = (guint)(VIGIL_PLANT_RACK_TRIANGLES / (2 * PIPE_SEGMENTS * VIGIL_PLANT_RACK_LEVELS) / MAX (points, 1));
+  if (most >= MAX_PIPES)
+    return MAX_PIPES;
+  self->thinned |= VIGIL_PLANT_THINNED_RACKS;
+  return MAX (most, 1u);
+}
+
 void
 vigil_plant_add_racks (VigilPlant *self)
 {
-  const GArray *roads = vigil_site_get_roads (self->site);
+  const GArray *roads = self->roads;
+  guint most = find_most_pipes (self);
   g_autoptr (GArray) racks = g_array_new (FALSE, FALSE, sizeof (VigilPlantRack));
 
   for (guint i = 0; i < roads->len && !g_cancellable_is_cancelled (self->cancellable); i++)
     {
-      VigilPlantRack rack = { .road = &g_array_index (roads, VigilRoad, i), .node = -1 };
+      VigilPlantRack rack = { .road = &g_array_index (roads, VigilRoad, i), .most = most, .node = -1 };
 
       if (g_strcmp0 (rack.road->kind, "pipe-rack") != 0 || rack.road->line.n_points < 2)
         continue;

@@ -187,7 +187,7 @@ add_road (VigilPlant *self, const VigilRoad *road, VigilSolid *paint)
 void
 vigil_plant_add_roads (VigilPlant *self)
 {
-  const GArray *roads = vigil_site_get_roads (self->site);
+  const GArray *roads = self->roads;
   g_auto (VigilSolid) paint = { 0 };
 
   vigil_solid_init (&paint);

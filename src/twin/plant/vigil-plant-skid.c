@@ -195,7 +195,7 @@ vigil_plant_build_other (VigilSolid *solid, const VigilPlantForm *form)
   float h = form->height;
 
   if (l < 1.6f)
-    add_cabinet (solid, l, w, h, -MIN (form->legs, 2.0f));
+    add_cabinet (solid, l, w, h, -MIN (form->legs, 8.0f));
   else if (h > 2.0f * l)
     add_tower (solid, l, w, h);
   else if (l > 3.5f * w && h > 5.0f)
@@ -208,8 +208,8 @@ vigil_plant_build_other (VigilSolid *solid, const VigilPlantForm *form)
           add_frame_vessels (solid, l, w, h);
         }
       solid->material = VIGIL_PLANT_CONCRETE;
-      vigil_solid_block (solid, 0, 0, -MIN (form->legs, 4.0f), l, w,
-                         MIN (form->legs, 4.0f) + 0.06f);
+      vigil_solid_block (solid, 0, 0, -MIN (form->legs, 8.0f), l, w,
+                         MIN (form->legs, 8.0f) + 0.06f);
       add_skid (solid, l * 0.9f, w * 0.9f, MIN (h, 3.2f));
     }
 }

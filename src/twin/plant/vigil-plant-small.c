@@ -207,7 +207,7 @@ vigil_plant_build_crane (VigilSolid *solid, const VigilPlantForm *form)
   VigilPoint3 tip = { reach, 0, h };
 
   solid->material = VIGIL_PLANT_CONCRETE;
-  vigil_solid_cylinder (solid, r, 0, h * 0.04f, 20, VIGIL_SOLID_CLOSED);
+  vigil_solid_cylinder (solid, r, -MIN (form->legs, 20.0f), h * 0.04f, 20, VIGIL_SOLID_CLOSED);
   solid->material = VIGIL_PLANT_STEEL_LIGHT;
   vigil_solid_cone (solid, r * 0.5f, h * 0.04f, r * 0.4f, post, 16, VIGIL_SOLID_TOP);
   solid->material = VIGIL_PLANT_MACHINE;

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "twin/plant/vigil-plant-budget.h"
 #include "twin/plant/vigil-plant-private.h"
 #include "twin/plant/vigil-plant-site.h"
 
@@ -81,7 +82,11 @@ vigil_plant_take_mesh (VigilPlant *self, const char *key, VigilSolid *solid)
 
   if (vigil_solid_count_triangles (solid) > 0)
     {
+      guint n = vigil_solid_count_triangles (solid);
+
       mesh = (int)vigil_scene_builder_begin_mesh (self->builder, key);
+      g_array_set_size (self->triangles, (guint)mesh + 1);
+      g_array_index (self->triangles, guint, mesh) = n;
       for (guint i = 0; i < VIGIL_PLANT_N_MATERIALS; i++)
         if (solid->parts[i].indices != NULL && solid->parts[i].indices->len > 0)
           take_part (self, (guint)mesh, i, &solid->parts[i]);
@@ -209,14 +214,18 @@ vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError **error)
 {
   g_autoptr (VigilSceneBuilder) builder = NULL;
   g_autoptr (GHashTable) meshes = NULL;
+  g_autoptr (GArray) triangles = g_array_new (FALSE, TRUE, sizeof (guint));
+  g_autoptr (GArray) roads = NULL;
+  VigilScene *scene;
 
   g_return_val_if_fail (VIGIL_IS_SITE (site), NULL);
 
   builder = vigil_scene_builder_new (vigil_site_get_id (site));
   meshes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   VigilPlant self
-      = { .builder = builder, .site = site, .cancellable = cancellable, .meshes = meshes };
+      = { .builder = builder, .site = site, .cancellable = cancellable, .meshes = meshes, .triangles = triangles };
   find_bounds (&self);
+  roads = self.roads = vigil_plant_thin_roads (&self);
   self.stretch = vigil_plant_find_stretch (site);
   add_materials (&self);
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
@@ -227,5 +236,7 @@ vigil_plant_new (VigilSite *site, GCancellable *cancellable, GError **error)
     }
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  return vigil_scene_builder_end (builder);
+  scene = vigil_scene_builder_end (builder);
+  vigil_plant_add_notes (&self, scene);
+  return scene;
 }
