@@ -2,13 +2,16 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Checks data/demo/library without building anything: JSON Schemas, links, ids of assets, tags, areas, cameras, CAS numbers, amounts.
 
-Usage: tools/check-library.py [PACK]
+Usage: tools/check-library.py [--made] [PACK]
+--made: also makes the demo pack anew and compares every file that tools/make-demo-pack.py writes with the committed one.
 """
 
 import glob
 import json
 import os
+import subprocess
 import sys
+import tempfile
 
 import jsonschema
 from referencing import Registry, Resource
@@ -88,8 +91,20 @@ def check_record(r, ids):
             yield '%s: no %s %s' % (path, kind, name)
 
 
+def check_made(pack):
+    """What the makers write is what is committed."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([sys.executable, os.path.join(HERE, 'make-demo-pack.py'), folder], check=True, capture_output=True)
+        for path in sorted(glob.glob(os.path.join(folder, '**', '*.*json'), recursive=True)):
+            name = os.path.relpath(path, folder)
+            with open(path, 'rb') as made, open(os.path.join(pack, name), 'rb') as kept:
+                if made.read() != kept.read():
+                    yield '%s: not what tools/make-demo-pack.py makes' % name
+
+
 def main():
-    pack = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, '..', 'data', 'demo')
+    arguments = [a for a in sys.argv[1:] if a != '--made']
+    pack = arguments[0] if arguments else os.path.join(HERE, '..', 'data', 'demo')
     ids, problems, records, check = site_ids(pack), [], [], validators()
     for path in sorted(glob.glob(os.path.join(pack, 'library', '*.json'))):
         records += [(os.path.basename(path), r) for r in load(path)]
@@ -106,6 +121,8 @@ def main():
         print('%-13s %d' % (kind, count))
         if count < least:
             problems.append('%s: %d of %d' % (kind, count, least))
+    if '--made' in sys.argv:
+        problems += check_made(pack)
     print('\n'.join(problems) or 'good')
     return bool(problems)
 
