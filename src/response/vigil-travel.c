@@ -12,8 +12,11 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define JOINTS 6        /* nearest ways that a place is joined to */
+#define JOINTS 6        /* nearest ways that a place is joined to ... */
+#define CANDIDATES 16   /* nearest of each that are looked at first */
+#define ROAD_JOINTS 3   /* ... and so many roads: who comes in a vehicle walks only to and from it */
 #define STRAIGHT 30.0   /* m that are walked without a way */
+#define ENTRY 50.0      /* m farther than the first that another way into the site may be */
 #define SAMPLE 10.0     /* m between the places that are looked at to gather */
 #define DOWNWIND 2.0    /* by how much more a metre straight down the wind counts there */
 #define MAX_NODES 1000000
@@ -191,33 +194,83 @@ compare_joints (gconstpointer a, gconstpointer b)
   return one->edge < two->edge ? -1 : one->edge > two->edge;
 }
 
-/* The nearest ways that can be walked to; of a place outside the site those that are about as near as the nearest. */
-static GArray *
-find_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, gboolean *outside)
+/* Puts a joint among the nearest @most of an array that is in order. */
+static void
+keep_nearest (GArray *joints, const Joint *joint, guint most)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Joint));
-  GArray *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
-  double most = self->input.reach;
+  guint at = joints->len;
+
+  if (at == most && compare_joints (joint, &g_array_index (joints, Joint, at - 1)) >= 0)
+    return;
+  if (at == most)
+    g_array_set_size (joints, --at);
+  while (at > 0 && compare_joints (joint, &g_array_index (joints, Joint, at - 1)) < 0)
+    at--;
+  g_array_insert_val (joints, at, *joint);
+}
+
+/* The nearest ways and the nearest roads among them, in order; @most 0: all of them. */
+static GArray *
+sort_joints (const VigilTravel *self, VigilZonePoint place, guint most)
+{
+  GArray *near = g_array_new (FALSE, FALSE, sizeof (Joint));
+  g_autoptr (GArray) roads = g_array_new (FALSE, FALSE, sizeof (Joint));
 
   for (guint i = 0; i < self->input.n_edges; i++)
     {
       Joint joint = project (place, self->places[self->edges[i].from], self->places[self->edges[i].to], i);
 
-      g_array_append_val (all, joint);
+      if (most == 0)
+        g_array_append_val (near, joint);
+      else
+        keep_nearest (self->edges[i].kind == VIGIL_ROUTE_ROAD ? roads : near, &joint, most);
     }
-  g_array_sort (all, compare_joints);
-  *outside = all->len > 0 && g_array_index (all, Joint, 0).distance > most;
-  if (*outside)
-    most = g_array_index (all, Joint, 0).distance * 1.2 + 50.0;
-  for (guint i = 0; i < all->len && joints->len < JOINTS; i++)
+  g_array_append_vals (near, roads->data, roads->len);
+  g_array_sort (near, compare_joints);
+  return near;
+}
+
+static GArray *
+pick_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, const GArray *sorted, gboolean outside)
+{
+  GArray *joints = g_array_new (FALSE, FALSE, sizeof (Joint));
+  double most = outside ? INFINITY : self->input.reach;
+  guint roads = 0;
+
+  for (guint i = 0; i < sorted->len && (joints->len < JOINTS || roads < ROAD_JOINTS); i++)
     {
-      const Joint *joint = &g_array_index (all, Joint, i);
+      const Joint *joint = &g_array_index (sorted, Joint, i);
+      gboolean road = self->edges[joint->edge].kind == VIGIL_ROUTE_ROAD;
 
       if (joint->distance > most)
         break;
-      if (!is_closed (self, net, joint->edge) && is_clear (self, net, place, joint->foot))
-        g_array_append_val (joints, *joint);
+      if ((joints->len >= JOINTS && !road) || is_closed (self, net, joint->edge) || !is_clear (self, net, place, joint->foot))
+        continue;
+      g_array_append_val (joints, *joint);
+      roads += road;
+      if (outside)
+        most = MIN (most, joint->distance + ENTRY);
     }
+  return joints;
+}
+
+/* The nearest ways that can be walked to, and the nearest roads; of a place outside the site only where it comes in first. All
+ * ways are looked at only where the nearest are closed. */
+static GArray *
+find_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, gboolean *outside)
+{
+  GArray *sorted = sort_joints (self, place, CANDIDATES);
+  GArray *joints;
+
+  *outside = sorted->len > 0 && g_array_index (sorted, Joint, 0).distance > self->input.reach;
+  joints = pick_joints (self, net, place, sorted, *outside);
+  g_array_unref (sorted);
+  if (joints->len > 0)
+    return joints;
+  g_array_unref (joints);
+  sorted = sort_joints (self, place, 0);
+  joints = pick_joints (self, net, place, sorted, *outside);
+  g_array_unref (sorted);
   return joints;
 }
 
