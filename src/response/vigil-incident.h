@@ -84,6 +84,8 @@ G_DECLARE_FINAL_TYPE (VigilIncident, vigil_incident, VIGIL, INCIDENT, GObject)
 VigilIncident *vigil_incident_new (VigilEvent *opened, GError **error);
 /* Folds one more event of this incident. FALSE: not of this incident, or not valid in its state (it is passed over and noted). */
 gboolean vigil_incident_apply (VigilIncident *self, VigilEvent *event);
+/* Whether it would be folded; why not, in words: asked before an event is journalled. */
+gboolean vigil_incident_check (VigilIncident *self, VigilEvent *event, GError **error);
 /* Whether a change would be valid; an error in words. */
 gboolean vigil_incident_can_become (VigilIncident *self, VigilIncidentState state, const char *reason, GError **error);
 gboolean vigil_incident_can_level (VigilIncident *self, guint level, VigilResponseStart start, const char *reason, GError **error);
@@ -108,5 +110,8 @@ const GArray *vigil_incident_get_roles (VigilIncident *self);     /* (element-ty
 const GPtrArray *vigil_incident_get_log (VigilIncident *self);    /* (element-type VigilIncidentLine) oldest first */
 /* Plans that were started, the newest last: (element-type VigilRun). Runs are this incident's. */
 const GPtrArray *vigil_incident_get_runs (VigilIncident *self);
+gboolean vigil_incident_is_run_stopped (VigilIncident *self, guint run);
+/* The run of a plan that is under way; NULL: none. */
+VigilRun *vigil_incident_find_run (VigilIncident *self, const char *plan);
 
 G_END_DECLS
