@@ -33,6 +33,7 @@ static const Bench benches[] = {
   { "history", vigilctl_bench_history },
   { "journal", vigilctl_bench_journal },
   { "library", vigilctl_bench_library },
+  { "match", vigilctl_bench_match },
   { "response", vigilctl_bench_response },
   { "codec", vigilctl_bench_codec },
   { "situation", vigilctl_bench_situation },
@@ -368,6 +369,6 @@ vigilctl_bench_main (int argc, char **argv)
   for (guint i = 0; argc > 1 && i < G_N_ELEMENTS (benches); i++)
     if (strcmp (argv[1], benches[i].name) == 0)
       return benches[i].run (argc - 1, argv + 1);
-  g_printerr (_ ("Usage: vigilctl %s\n"), "bench alarm-history|hazard|history|journal|response|codec|situation|site|all [--help]");
+  g_printerr (_ ("Usage: vigilctl %s\n"), "bench alarm-history|hazard|history|journal|match|response|codec|situation|site|all [--help]");
   return argc > 1 && strcmp (argv[1], "--help") == 0 ? VIGILCTL_OK : VIGILCTL_USAGE;
 }

@@ -105,7 +105,10 @@ explain_set (const VigilMatchQuery *query, VigilMatchSet set, const char *const 
 
   if (!*common)
     return g_strdup (set.n == 0 ? none_named : nothing);
-  return g_strconcat (in_common, common, _ ("."), NULL);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (in_common, common); /* one %s */
+#pragma GCC diagnostic pop
 }
 
 static char *
@@ -227,11 +230,11 @@ vigil_match_explain (const VigilMatchQuery *query, guint at, VigilMatchFactor fa
     case VIGIL_MATCH_SUBSTANCE: return explain_substance (query, item);
     case VIGIL_MATCH_TYPE: return explain_type (query, item, value);
     case VIGIL_MATCH_HAZARD:
-      return explain_set (query, item->hazards, query->question->hazards, hazard_label, _ ("Hazards in common: "), _ ("It names no hazards."),
+      return explain_set (query, item->hazards, query->question->hazards, hazard_label, _ ("Hazards in common: %s."), _ ("It names no hazards."),
                           _ ("It is for other hazards."));
     case VIGIL_MATCH_PLACE: return explain_place (query, item, value);
     case VIGIL_MATCH_EQUIPMENT:
-      return explain_set (query, item->equipment, query->question->equipment, equipment_label, _ ("Equipment in common: "),
+      return explain_set (query, item->equipment, query->question->equipment, equipment_label, _ ("Equipment in common: %s."),
                           _ ("It is for any equipment."), _ ("It is for other equipment."));
     case VIGIL_MATCH_SCALE: return explain_scale (query, item, value);
     case VIGIL_MATCH_PEOPLE: return explain_people (query, item);

@@ -16,14 +16,14 @@ static const struct
 {
   const char *word, *label;
 } states[VIGIL_N_RESOURCE_STATES] = {
-  [VIGIL_RESOURCE_READY] = { "ready", N_ ("Ready") },
-  [VIGIL_RESOURCE_REMOTE] = { "remote", N_ ("By phone only") },
-  [VIGIL_RESOURCE_UNKNOWN] = { "unknown", N_ ("Not known") },
-  [VIGIL_RESOURCE_AWAY] = { "away", N_ ("Off duty") },
-  [VIGIL_RESOURCE_RESERVED] = { "reserved", N_ ("Already assigned") },
-  [VIGIL_RESOURCE_UNREACHABLE] = { "unreachable", N_ ("No way") },
-  [VIGIL_RESOURCE_EXPIRED] = { "expired", N_ ("Expired") },
-  [VIGIL_RESOURCE_EMPTY] = { "empty", N_ ("None left") },
+  [VIGIL_RESOURCE_READY] = { "ready", NC_ ("resource", "Ready") },
+  [VIGIL_RESOURCE_REMOTE] = { "remote", NC_ ("resource", "By phone only") },
+  [VIGIL_RESOURCE_UNKNOWN] = { "unknown", NC_ ("resource", "Not known") },
+  [VIGIL_RESOURCE_AWAY] = { "away", NC_ ("resource", "Off duty") },
+  [VIGIL_RESOURCE_RESERVED] = { "reserved", NC_ ("resource", "Already assigned") },
+  [VIGIL_RESOURCE_UNREACHABLE] = { "unreachable", NC_ ("resource", "No way") },
+  [VIGIL_RESOURCE_EXPIRED] = { "expired", NC_ ("resource", "Expired") },
+  [VIGIL_RESOURCE_EMPTY] = { "empty", NC_ ("resource", "None left") },
 };
 
 const char *
@@ -39,7 +39,7 @@ vigil_resource_state_get_label (VigilResourceState state)
 {
   g_return_val_if_fail (state < VIGIL_N_RESOURCE_STATES, "");
 
-  return _ (states[state].label);
+  return g_dpgettext2 (GETTEXT_PACKAGE, "resource", states[state].label);
 }
 
 VigilResource *
