@@ -28,6 +28,7 @@ run_feed (int argc, char **argv)
 static const Command commands[] = {
   { "journal", vigilctl_journal_main, "verify|stat|export|cat FILE", N_ ("look at a journal") },
   { "alarms", vigilctl_alarms_main, "kpi|search|import …", N_ ("judge, search and import the history of alarms") },
+  { "library", vigilctl_library_main, "search|check|import|export …", N_ ("search, check, import and export the libraries") },
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
   { "hazard", vigilctl_hazard_main, "CASE.json|--examples FILE", N_ ("run the models of hazard zones") },
