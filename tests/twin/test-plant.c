@@ -15,6 +15,10 @@
 #define WANTED      500000u /* triangles: issue 6 */
 #define MOST_OF_ONE 45000u  /* triangles: a column 1 km high and 2 km wide */
 
+#define CROWD        10000u
+#define MOST         6000000u /* triangles of any site */
+#define MOST_SECONDS 3.0
+
 static const char tiny_site[]
     = "{\"format\": \"vigil-site/1\", \"id\": \"odd\", \"name\": {\"en\": \"Odd\"},"
       "\"origin\": {\"lon\": 121.7, \"lat\": 32.3}, \"enterprises\": [{\"id\": \"E1\", \"name\": "
@@ -273,6 +277,86 @@ test_odd_assets (void)
     }
 }
 
+/* No two of one size. */
+static VigilSite *
+make_crowded_site (guint n)
+{
+  g_autoptr (GString) json = g_string_new ("{\"assets\": [");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json,
+                            "%s{\"id\": \"A-%u\", \"name\": {\"en\": \"Odd\"}, \"kind\": \"%s\", \"position\": [%.6f, %.6f, 0],"
+                            "\"height\": %.2f, \"shape\": {\"type\": \"circle\", \"radius\": %.2f}}",
+                            i > 0 ? ", " : "", i, kinds[i % 12], 121.7 + i % 100 * 2e-4, 32.3 + i / 100 * 2e-4, 5 + i % 977 * 0.02,
+                            2 + i % 991 * 0.01);
+  g_string_append (json, "]}");
+  return vigil_test_load_site (tiny_site, json->str, NULL);
+}
+
+static void
+test_crowd (void)
+{
+  g_autoptr (VigilSite) site = make_crowded_site (CROWD);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GTimer) timer = g_timer_new ();
+  g_autoptr (VigilScene) scene = vigil_plant_new (site, NULL, &error);
+  double seconds = g_timer_elapsed (timer, NULL);
+  int first = vigil_scene_find (scene, "A-0");
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (scene->n_triangles, <, MOST);
+  g_assert_cmpuint (scene->n_triangles, >, 12 * CROWD);
+  g_assert_cmpint (first, >=, 0);
+  g_assert_cmpint (vigil_scene_find (scene, "A-9999"), >=, 0);
+  g_assert_cmpuint (scene->notes->len, ==, 1);
+  g_test_message ("%.2f s, %" G_GSIZE_FORMAT " triangles", seconds, (gsize)scene->n_triangles);
+  g_assert_cmpfloat (seconds, <, MOST_SECONDS);
+}
+
+/* The demo pack needs no thrift. */
+static void
+test_demo_has_all (void)
+{
+  g_autoptr (VigilSite) site = NULL;
+  g_autoptr (VigilScene) scene = make_demo (&site);
+
+  g_assert_cmpuint (scene->notes->len, ==, 0);
+  g_assert_cmpint (vigil_scene_find (scene, VIGIL_PLANT_PIPING), >=, 0);
+}
+
+static gboolean
+is_on_deck (const VigilSite *site, const VigilAsset *asset)
+{
+  VigilSiteKind kind;
+  const VigilArea *area = asset->area != NULL ? vigil_site_lookup ((VigilSite *)site, asset->area, &kind) : NULL;
+
+  return area != NULL && g_strcmp0 (area->kind, "jetty") == 0;
+}
+
+/* What the pack gives a base 3 m above the deck of its jetty stands on the deck all the same. */
+static void
+test_nothing_hangs (void)
+{
+  g_autoptr (VigilSite) site = NULL;
+  g_autoptr (VigilScene) scene = make_demo (&site);
+  const GArray *assets = vigil_site_get_assets (site);
+  guint n = 0;
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      float min[3], max[3];
+
+      if (!is_on_deck (site, asset))
+        continue;
+      g_assert_true (vigil_scene_node_bounds (scene, vigil_scene_find (scene, asset->id), min, max));
+      if (min[2] > 0.3)
+        g_error ("%s hangs at %g m", asset->id, min[2]);
+      n++;
+    }
+  g_assert_cmpuint (n, >=, 8);
+}
+
 static void
 test_cancelled (void)
 {
@@ -295,6 +379,9 @@ main (int argc, char **argv)
   g_test_add_func ("/plant/equal-ones-share", test_equal_ones_share);
   g_test_add_func ("/plant/one-asset", test_one_asset);
   g_test_add_func ("/plant/odd-assets", test_odd_assets);
+  g_test_add_func ("/plant/crowd", test_crowd);
+  g_test_add_func ("/plant/demo-has-all", test_demo_has_all);
+  g_test_add_func ("/plant/nothing-hangs", test_nothing_hangs);
   g_test_add_func ("/plant/cancelled", test_cancelled);
   return g_test_run ();
 }

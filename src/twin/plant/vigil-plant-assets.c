@@ -12,7 +12,7 @@
 #define LEAST_FULL 500.0  /* triangles: with fewer it isn't tried in full detail … */
 #define LEAST_COARSE 80.0 /* … and not with less */
 #define COARSE 0.45f
-#define MAX_BUILT 8e6     /* triangles that are made, used or not */
+#define MAX_BUILT 4e6     /* triangles that are made, used or not */
 
 /* What it may cost. */
 typedef struct

@@ -12,7 +12,7 @@
 #define SLAB 0.3f    /* m of floor below its surface */
 #define BAND 0.08    /* m that a floor sticks out of the wall */
 #define BAY_TRIANGLES 12.0
-#define EDGE_TRIANGLES 16.0
+#define EDGE_TRIANGLES 32.0
 #define UNEVEN 8.0 /* times what each building would get, that one may cost */
 #define GABLE_SHARE 0.2 /* of the height above the top floor that is roof */
 

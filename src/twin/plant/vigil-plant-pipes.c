@@ -13,7 +13,7 @@
 #define SUPPORT_STEP 7.0 /* m */
 #define SEGMENTS 6u
 #define MAX_BRANCHES 4000u
-#define WORK 40000000u /* looks at racks and at what may be in the way */
+#define WORK 8000000u /* looks at racks and at what may be in the way */
 
 typedef enum
 {

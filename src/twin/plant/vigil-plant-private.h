@@ -30,6 +30,7 @@ typedef struct
   GArray *triangles;  /* (element-type guint) of each mesh */
   GArray *roads;      /* (element-type VigilRoad) of the site, thinned */
   guint thinned;      /* VigilPlantThinned */
+  guint piles;        /* that stand below decks */
   double bounds[4];   /* of the site, m: x0, y0, x1, y1 */
   double stretch;     /* >= 1: how much farther apart than usual posts and bents stand, as there are so many */
 } VigilPlant;

@@ -16,7 +16,8 @@
 #define PILE_STEP 8.0    /* m */
 #define PILE_RADIUS 0.45f
 #define PILE_FOOT -5.0f
-#define MAX_PILES 2000u
+#define MAX_PILES 2000u     /* of one deck */
+#define ALL_PILES 10000u
 #define MAX_HOLES 400u
 
 static void
@@ -289,14 +290,14 @@ vigil_plant_add_slope (VigilPlantGround *self, guint area, VigilSolid *solid)
 }
 
 static void
-collect_piles (const VigilPlantRing *ring, GArray *out)
+collect_piles (const VigilPlantRing *ring, guint most, GArray *out)
 {
   double middle[2], half[2], direction, step;
 
   vigil_plant_ring_frame (ring, middle, half, &direction);
   step = MAX (PILE_STEP, sqrt (4 * half[0] * half[1] / MAX_PILES));
   for (double v = -half[1] + 1.5; v <= half[1] - 1; v += step)
-    for (double u = -half[0] + 1.5; u <= half[0] - 1 && out->len / 16 < MAX_PILES; u += step)
+    for (double u = -half[0] + 1.5; u <= half[0] - 1 && out->len / 16 < most; u += step)
       {
         double x = middle[0] + u * cos (direction) - v * sin (direction);
         double y = middle[1] + u * sin (direction) + v * cos (direction);
@@ -321,7 +322,8 @@ add_piles (VigilPlantGround *self, const VigilPlantRing *ring, int parent)
       vigil_solid_cylinder (&solid, PILE_RADIUS, PILE_FOOT, DECK_Z - DECK_THICKNESS, 8, VIGIL_SOLID_OPEN);
       mesh = vigil_plant_take_mesh (self->plant, "pile", &solid);
     }
-  collect_piles (ring, piles);
+  collect_piles (ring, MIN (MAX_PILES, ALL_PILES - self->plant->piles), piles);
+  self->plant->piles += piles->len / 16;
   if (piles->len > 0)
     vigil_scene_builder_set_instances (self->plant->builder, vigil_scene_builder_add_node (self->plant->builder, NULL, parent, NULL, mesh),
                                        (const float *)(gpointer)piles->data, piles->len / 16);
