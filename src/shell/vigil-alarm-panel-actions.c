@@ -6,6 +6,8 @@
 
 #include "shell/vigil-alarm-panel-private.h"
 
+#include "shell/vigil-compat.h"
+
 #include <glib/gi18n.h>
 
 /* ---- which alarms ---- */
@@ -455,7 +457,7 @@ explain_shelve (VigilAlarmPanel *self, gboolean can)
 
   if (alarms != NULL && alarms->len > 0)
     vigil_session_can_alarm (self->session, VIGIL_ALARM_INPUT_SHELVE, vigil_alarm_get_id (alarms->pdata[0]), 1, &error);
-  gtk_widget_set_tooltip_text (self->shelve, error != NULL ? error->message : _("Shelve for a time, with a reason (S)"));
+  vigil_compat_set_tooltip (self->shelve, error != NULL ? error->message : _("Shelve for a time, with a reason (S)"));
 }
 
 /**

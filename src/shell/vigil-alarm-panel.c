@@ -8,6 +8,7 @@
 
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-row.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-fit-layout.h"
 #include "shell/vigil-words.h"
 
@@ -101,7 +102,7 @@ show_summary (VigilAlarmPanel *self)
 
   gtk_label_set_text (self->summary, text);
   gtk_label_set_text (self->summary_narrow, narrow);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->summary_narrow), text);
+  vigil_compat_set_tooltip (GTK_WIDGET (self->summary_narrow), text);
   if (vigil_alarm_desk_get_n_all (self->desk) > 0)
     return;
   nothing = vigil_alarm_desk_get_review (self->desk) ? g_strdup (_("No alarm is shelved, suppressed or out of service."))

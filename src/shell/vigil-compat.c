@@ -175,3 +175,19 @@ vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, 
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && kind != NULL && pattern != NULL && chosen != NULL);
   ask_open (parent, title, kind, pattern, question_new (chosen, user_data, guard));
 }
+
+/**
+ * vigil_compat_set_tooltip:
+ * @widget: a widget
+ * @text: (nullable): its tooltip
+ *
+ * Changes nothing if it has this one.
+ */
+void
+vigil_compat_set_tooltip (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}

@@ -466,4 +466,5 @@ vigil_hazard_actions_update (VigilWindow *window)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     vigil_window_enable (window, rows[i].entry.name, met[rows[i].need]);
+  vigil_hazard_panel_explain_declare (window->hazard);
 }

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-hazard-inputs.h"
 
+#include "shell/vigil-compat.h"
 #include "shell/vigil-hazard-words.h"
 
 #include <glib/gi18n.h>
@@ -269,7 +270,7 @@ show_row (Row *row, VigilZoneSet *set)
   if (!g_str_equal (gtk_label_get_text (GTK_LABEL (row->origin)), origin))
     {
       gtk_label_set_text (GTK_LABEL (row->origin), origin);
-      gtk_widget_set_tooltip_text (row->origin, origin);
+      vigil_compat_set_tooltip (row->origin, origin);
     }
   if (old)
     gtk_widget_add_css_class (row->origin, "tone-warning");

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-hazard-panel-private.h"
 
+#include "shell/vigil-actions.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-hazard-words.h"
 #include "shell/vigil-words.h"
 
@@ -183,6 +185,47 @@ fill_head (VigilHazardPanel *self)
   gtk_label_set_text (self->title, vigil_zone_set_get_title (self->set));
   set_label (self->subtitle, subtitle);
   set_label (self->problem, problem);
+}
+
+/* ---- declaring ---- */
+
+static const char *
+say_why_not_declared (VigilHazardPanel *self)
+{
+  switch (vigil_zone_set_get_kind (self->set))
+    {
+    case VIGIL_ZONE_SET_COMPUTED:
+      return _("These zones are declared already.");
+    case VIGIL_ZONE_SET_DRAWN:
+      return _("Drawn zones need no declaring: they are in the journal and stand for everybody.");
+    case VIGIL_ZONE_SET_RECEIVED:
+      return _("These zones came from the platform: it is not for this seat to declare them.");
+    case VIGIL_ZONE_SET_WHAT_IF:
+    default:
+      break;
+    }
+  if (vigil_zone_set_get_outcome (self->set) != NULL)
+    return NULL;
+  return vigil_zone_set_get_problem (self->set) != NULL ? vigil_zone_set_get_problem (self->set) : _("The zones are still computed.");
+}
+
+/**
+ * vigil_hazard_panel_explain_declare:
+ * @self: the panel
+ *
+ * A button that does nothing says why.
+ */
+void
+vigil_hazard_panel_explain_declare (VigilHazardPanel *self)
+{
+  const char *reason;
+  g_autofree char *usual = NULL;
+
+  g_return_if_fail (VIGIL_IS_HAZARD_PANEL (self));
+
+  usual = vigil_actions_dup_tooltip (vigil_actions_find ("win.hazard-declare"));
+  reason = self->set != NULL ? say_why_not_declared (self) : _("There are no zones to declare.");
+  vigil_compat_set_tooltip (self->declare, reason != NULL ? reason : usual);
 }
 
 /* ---- what is inside ---- */

@@ -22,6 +22,8 @@ void vigil_hazard_panel_tick (VigilHazardPanel *self);
 
 /* The set that is shown: what declare, clear and export are about. NULL: there is none. */
 VigilZoneSet *vigil_hazard_panel_get_set (VigilHazardPanel *self);
+/* Says at the button why these zones cannot be declared, or what declaring is. */
+void vigil_hazard_panel_explain_declare (VigilHazardPanel *self);
 void vigil_hazard_panel_choose (VigilHazardPanel *self, VigilZoneSet *set);
 /* The presets of the pack in place of the zones, or back. FALSE: the pack has none. */
 gboolean vigil_hazard_panel_show_presets (VigilHazardPanel *self, gboolean shown);

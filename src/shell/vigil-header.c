@@ -7,6 +7,7 @@
 #include "shell/vigil-header.h"
 
 #include "map/vigil-symbol.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-fit-layout.h"
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
@@ -61,7 +62,7 @@ show_count (VigilHeader *self, int priority, guint n, guint unacknowledged)
     return;
   label = g_strdup_printf (ngettext ("%s active alarm of priority %d", "%s active alarms of priority %d", n), count, priority);
   gtk_label_set_text (self->counts[priority - 1], count);
-  gtk_widget_set_tooltip_text (chip, label);
+  vigil_compat_set_tooltip (chip, label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (chip), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   if (n > 0)
     gtk_widget_remove_css_class (chip, "none");

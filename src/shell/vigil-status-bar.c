@@ -6,6 +6,7 @@
 
 #include "shell/vigil-status-bar.h"
 
+#include "shell/vigil-compat.h"
 #include "shell/vigil-plain-label.h"
 #include "shell/vigil-words.h"
 
@@ -80,8 +81,7 @@ show_link (VigilStatusBar *self, VigilFeed *feed, GtkLabel *label)
   text = g_strdup_printf ("%s %s", get_sign (health.state), line);
   tooltip = describe_link (feed, &health);
   gtk_label_set_text (label, text);
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (label)), tooltip) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (label), tooltip);
+  vigil_compat_set_tooltip (GTK_WIDGET (label), tooltip);
   if (health.state == VIGIL_LINK_LIVE)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
   else
@@ -308,7 +308,7 @@ vigil_status_bar_say (VigilStatusBar *self, const char *sentence)
   keep_sentence (self, text);
   show_more (self);
   gtk_label_set_text (self->message, text);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->said_button), hint);
+  vigil_compat_set_tooltip (GTK_WIDGET (self->said_button), hint);
   gtk_widget_set_sensitive (GTK_WIDGET (self->said_button), TRUE);
 }
 
