@@ -216,27 +216,28 @@ bind_tag (VigilCase *self, VigilSituation *situation, const VigilAsset *asset, V
 }
 
 static void
-take_mast (VigilCase *self, VigilCaseInput input, double value, VigilTime time)
+take_mast (VigilCase *self, VigilCaseInput input, double value, const char *mast, VigilTime time)
 {
   if (isfinite (value) && is_free (self, input))
-    vigil_case_set (self, input, value, VIGIL_INPUT_MAST, NULL, time);
+    vigil_case_set (self, input, value, VIGIL_INPUT_MAST, mast, time);
 }
 
 static void
 bind_weather (VigilCase *self, const VigilWeatherObservation *weather, const VigilWindHistory *history)
 {
+  const char *mast = history != NULL ? history->mast : NULL;
   VigilStability stability;
 
-  take_mast (self, VIGIL_CASE_WIND_SPEED, weather->wind_speed, weather->time);
-  take_mast (self, VIGIL_CASE_WIND_FROM, weather->wind_direction, weather->time);
-  take_mast (self, VIGIL_CASE_AIR_TEMPERATURE, weather->temperature + 273.15, weather->time);
-  take_mast (self, VIGIL_CASE_AIR_PRESSURE, weather->pressure * 100.0, weather->time);
-  take_mast (self, VIGIL_CASE_HUMIDITY, weather->humidity / 100.0, weather->time);
-  take_mast (self, VIGIL_CASE_RADIATION, isnan (weather->radiation) ? NAN : MAX (weather->radiation, 0.0), weather->time);
+  take_mast (self, VIGIL_CASE_WIND_SPEED, weather->wind_speed, mast, weather->time);
+  take_mast (self, VIGIL_CASE_WIND_FROM, weather->wind_direction, mast, weather->time);
+  take_mast (self, VIGIL_CASE_AIR_TEMPERATURE, weather->temperature + 273.15, mast, weather->time);
+  take_mast (self, VIGIL_CASE_AIR_PRESSURE, weather->pressure * 100.0, mast, weather->time);
+  take_mast (self, VIGIL_CASE_HUMIDITY, weather->humidity / 100.0, mast, weather->time);
+  take_mast (self, VIGIL_CASE_RADIATION, isnan (weather->radiation) ? NAN : MAX (weather->radiation, 0.0), mast, weather->time);
   if (vigil_stability_from_letter (weather->stability, &stability))
-    take_mast (self, VIGIL_CASE_STABILITY, stability, weather->time);
+    take_mast (self, VIGIL_CASE_STABILITY, stability, mast, weather->time);
   if (history != NULL)
-    take_mast (self, VIGIL_CASE_WIND_SPREAD, history->spread, weather->time);
+    take_mast (self, VIGIL_CASE_WIND_SPREAD, history->spread, mast, weather->time);
 }
 
 void
@@ -317,12 +318,29 @@ void
 vigil_wind_record_init (VigilWindRecord *self)
 {
   self->observations = g_array_new (FALSE, FALSE, sizeof (VigilWeatherObservation));
+  self->mast = NULL;
 }
 
 void
 vigil_wind_record_clear (VigilWindRecord *self)
 {
   g_clear_pointer (&self->observations, g_array_unref);
+  g_clear_pointer (&self->mast, g_free);
+}
+
+/**
+ * vigil_wind_record_set_mast:
+ * @mast: (nullable): id of the mast whose observation was added last
+ */
+void
+vigil_wind_record_set_mast (VigilWindRecord *self, const char *mast)
+{
+  g_return_if_fail (self);
+
+  if (g_strcmp0 (self->mast, mast) == 0)
+    return;
+  g_free (self->mast);
+  self->mast = g_strdup (mast);
 }
 
 void
@@ -382,6 +400,7 @@ vigil_wind_record_summarise (const VigilWindRecord *self, VigilTime now, VigilWi
       all++;
     }
   out->n = 0;
+  out->mast = self->mast;
   for (int m = VIGIL_WIND_MINUTES - 1; m >= 0; m--)
     if (count[m] > 0)
       {

@@ -18,17 +18,20 @@ typedef struct
   double speeds[VIGIL_WIND_MINUTES];     /* m/s */
   double directions[VIGIL_WIND_MINUTES]; /* degrees from */
   double spread;                         /* σθ, degrees; NAN: too few observations */
+  const char *mast;                      /* (nullable) id of the one that spoke last; of the record */
 } VigilWindHistory;
 
 /* Every observation of the last 15 minutes. */
 typedef struct
 {
   GArray *observations; /* (element-type VigilWeatherObservation) by time */
+  char *mast;           /* (nullable) id of the one that spoke last */
 } VigilWindRecord;
 
 void vigil_wind_record_init (VigilWindRecord *self);
 void vigil_wind_record_clear (VigilWindRecord *self);
 void vigil_wind_record_add (VigilWindRecord *self, const VigilWeatherObservation *observation);
+void vigil_wind_record_set_mast (VigilWindRecord *self, const char *mast);
 /* Means of each minute (unit vectors for the direction) and σθ by Yamartino (1984), from at least 10 observations. */
 void vigil_wind_record_summarise (const VigilWindRecord *self, VigilTime now, VigilWindHistory *out);
 

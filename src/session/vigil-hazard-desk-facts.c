@@ -233,6 +233,8 @@ vigil_hazard_desk_note (VigilHazardDesk *self, VigilEvent *event)
 
       if (weather)
         vigil_wind_record_add (&self->winds, weather);
+      if (weather && weather->time == event->time)
+        vigil_wind_record_set_mast (&self->winds, event->subject);
     }
   else if (event->event_type == VIGIL_EVENT_ZONE_SET && event->data && !is_echo (self, event))
     set_zone (self, event);

@@ -197,12 +197,15 @@ vigil_hazard_words_origin (const VigilInput *input, gboolean *old)
       = { N_("not given"), N_("assumed"), N_("site pack"), N_("live tag"), N_("mast"), N_("set here") };
   g_autofree char *clock = input->time > 0 ? vigil_words_clock (input->time) : NULL;
   const char *word = _(words[MIN (input->origin, VIGIL_INPUT_GIVEN)]);
+  g_autofree char *mast = NULL;
   gboolean is_old = input->origin == VIGIL_INPUT_TAG && input->quality > VIGIL_QUALITY_UNCERTAIN;
 
   if (old != NULL)
     *old = is_old;
   if (input->origin == VIGIL_INPUT_TAG && input->from[0] != '\0')
     word = input->from;
+  else if (input->origin == VIGIL_INPUT_MAST && input->from[0] != '\0')
+    word = mast = g_strdup_printf ("%s %s", word, input->from);
   if (clock == NULL || (input->origin != VIGIL_INPUT_TAG && input->origin != VIGIL_INPUT_MAST))
     return g_strdup (word);
   if (input->origin == VIGIL_INPUT_TAG && input->quality != VIGIL_QUALITY_GOOD)

@@ -735,6 +735,8 @@ test_mast (Fixture *self, gconstpointer data)
 
   g_assert_cmpint (given->inputs[VIGIL_CASE_RADIATION].origin, ==, VIGIL_INPUT_NONE);
   g_assert_cmpint (given->inputs[VIGIL_CASE_WIND_SPEED].quality, ==, VIGIL_QUALITY_GOOD);
+  g_assert_cmpstr (given->inputs[VIGIL_CASE_WIND_FROM].from, ==, "mast"); /* whose subject it was */
+  g_assert_cmpint (given->inputs[VIGIL_CASE_WIND_FROM].time, ==, vigil_situation_get_weather (vigil_session_get_situation (self->base.session))->time);
   vigil_clock_advance (self->base.clock, 6 * VIGIL_MINUTE);
   later = vigil_hazard_desk_propose (self->desk, TANK, NULL);
   g_assert_cmpint (later->inputs[VIGIL_CASE_WIND_SPEED].quality, ==, VIGIL_QUALITY_STALE);

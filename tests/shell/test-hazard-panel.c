@@ -6,9 +6,12 @@
 
 #include "session/vigil-hazard-desk.h"
 #include "shell/vigil-actions.h"
+#include "shell/vigil-alarm-panel-private.h"
+#include "shell/vigil-hazard-actions.h"
 #include "shell/vigil-hazard-lines.h"
 #include "shell/vigil-hazard-panel-private.h"
 #include "shell/vigil-hazard-words.h"
+#include "shell/vigil-words.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
 
@@ -143,8 +146,11 @@ test_words (void)
   g_autofree char *soon = vigil_hazard_words_seconds (42.0);
   g_autofree char *later = vigil_hazard_words_seconds (4800.0);
   VigilInput input = { 600000.0, VIGIL_INPUT_TAG, 0, VIGIL_QUALITY_STALE, "PT-2103" };
+  VigilInput wind = { 270.0, VIGIL_INPUT_MAST, VIGIL_TEST_DEMO_NOW, VIGIL_QUALITY_GOOD, "WM-1" };
   gboolean old = FALSE;
   g_autofree char *origin = vigil_hazard_words_origin (&input, &old);
+  g_autofree char *mast = vigil_hazard_words_origin (&wind, NULL), *clock = vigil_words_clock (wind.time);
+  g_autofree char *expected = g_strdup_printf ("mast WM-1 · %s", clock);
   VigilExposureCounts people = { .total = 10, .unknown = 4 };
   g_autofree char *unknown = vigil_hazard_words_unknown (&people);
 
@@ -154,6 +160,7 @@ test_words (void)
   g_assert_cmpstr (soon, ==, "42\u00a0s");
   g_assert_cmpstr (later, ==, "1:20\u00a0h");
   g_assert_cmpstr (origin, ==, "PT-2103");
+  g_assert_cmpstr (mast, ==, expected);
   g_assert_true (old);
   g_assert_cmpstr (unknown, ==, "4 people's place is not known: not counted as safe.");
 }
@@ -196,6 +203,54 @@ test_what_if (Fixture *f, gconstpointer data)
   g_assert_cmpint (line->rank, ==, 0);
   g_assert_cmpuint (vigil_hazard_list_get_n (vigil_hazard_panel_get_zones (f->panel)), ==, vigil_zone_set_get_zones (set)->len);
   g_assert_cmpstr (gtk_label_get_text (f->panel->pill), ==, "WHAT IF");
+}
+
+static gboolean
+is_declared (gpointer data)
+{
+  Fixture *f = data;
+  VigilZoneSet *set = vigil_hazard_panel_get_set (f->panel);
+
+  return set != NULL && vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_COMPUTED && G_OBJECT (f->base.window)->ref_count == GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (f->panel), "refs"));
+}
+
+/* The button says what it does, and once it cannot be pressed why. */
+static void
+test_why_not_declared (Fixture *f, gconstpointer data)
+{
+  g_autofree char *usual = vigil_actions_dup_tooltip (vigil_actions_find ("win.hazard-declare"));
+
+  g_assert_false (window_fixture_is_enabled (&f->base, "hazard-declare"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (f->panel->declare), ==, "There are no zones to declare.");
+  ask (f);
+  g_assert_true (vigil_test_wait (has_zones, f, PATIENCE));
+  vigil_hazard_actions_update (f->base.window);
+  g_assert_true (window_fixture_is_enabled (&f->base, "hazard-declare"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (f->panel->declare), ==, usual);
+  g_object_set_data (G_OBJECT (f->panel), "refs", GUINT_TO_POINTER (G_OBJECT (f->base.window)->ref_count)); /* the answer holds one */
+  window_fixture_act (&f->base, "hazard-declare", NULL);
+  g_assert_true (vigil_test_wait (is_declared, f, PATIENCE));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (f->panel->declare), ==, "These zones are declared already.");
+}
+
+static void
+count_queries_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* What is said again is not set again: GTK would wait anew and never show it. */
+static void
+test_same_tooltip (Fixture *f, gconstpointer data)
+{
+  GtkWidget *shelve = f->base.window->alarms->shelve;
+  guint n = 0;
+
+  vigil_alarm_panel_update_actions (f->base.window->alarms);
+  g_signal_connect_swapped (shelve, "notify::tooltip-text", G_CALLBACK (count_queries_cb), &n);
+  for (guint i = 0; i < 5; i++)
+    vigil_alarm_panel_update_actions (f->base.window->alarms);
+  g_assert_cmpuint (n, ==, 0);
 }
 
 /* Whom the selection is about, by an alarm of it too. */
@@ -423,6 +478,8 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard-panel/list", test_list);
   g_test_add ("/hazard-panel/what-if", Fixture, NULL, set_up, test_what_if, tear_down);
   g_test_add ("/hazard-panel/selection", Fixture, NULL, set_up, test_selection, tear_down);
+  g_test_add ("/hazard-panel/why-not-declared", Fixture, NULL, set_up, test_why_not_declared, tear_down);
+  g_test_add ("/hazard-panel/same-tooltip", Fixture, NULL, set_up, test_same_tooltip, tear_down);
   g_test_add ("/hazard-panel/effects", Fixture, NULL, set_up, test_effects, tear_down);
   g_test_add ("/hazard-panel/slider", Fixture, NULL, set_up, test_slider, tear_down);
   g_test_add ("/hazard-panel/mistakes", Fixture, NULL, set_up, test_mistakes, tear_down);
