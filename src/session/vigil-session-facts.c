@@ -180,7 +180,41 @@ keep_homeless (VigilSession *self, VigilSessionGroup *group)
 {
   group->homeless = TRUE;
   for (guint i = 0; i < group->facts->len; i++)
-    g_ptr_array_add (self->homeless, vigil_event_ref (group->facts->pdata[i]));
+    if (self->homeless->len < self->most_homeless)
+      g_ptr_array_add (self->homeless, vigil_event_ref (group->facts->pdata[i]));
+    else if (self->n_lost++ == 0)
+      self->lost_since = ((VigilEvent *) group->facts->pdata[i])->time;
+}
+
+/**
+ * vigil_session_dup_lost:
+ * @self: a session that lost facts
+ *
+ * Returns: (transfer full): how many, and since when
+ */
+char *
+vigil_session_dup_lost (VigilSession *self)
+{
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (self->lost_since / VIGIL_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+  g_autofree char *clock = g_date_time_format (local, "%H:%M:%S");
+
+  return g_strdup_printf (ngettext ("%u fact since %s is lost: there was no journal, and as many wait for one as can be kept.",
+                                    "%u facts since %s are lost: there was no journal, and as many wait for one as can be kept.", self->n_lost),
+                          self->n_lost, clock);
+}
+
+/* Once there is a journal: said for the last time. */
+static void
+say_lost (VigilSession *self)
+{
+  g_autofree char *sentence = NULL;
+
+  if (self->n_lost == 0)
+    return;
+  sentence = vigil_session_dup_lost (self);
+  vigil_session_say (self, sentence);
+  self->n_lost = 0;
 }
 
 static void
@@ -529,6 +563,7 @@ vigil_session_house_facts (VigilSession *self)
 {
   VigilSessionGroup *group;
 
+  say_lost (self);
   if (self->homeless->len == 0)
     return;
   group = g_new0 (VigilSessionGroup, 1);

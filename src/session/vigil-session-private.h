@@ -63,6 +63,8 @@ typedef struct
   GTask *task;            /* (nullable) returned TRUE when folded */
 } VigilSessionGroup;
 
+#define VIGIL_SESSION_MOST_HOMELESS 100000
+
 struct _VigilSession
 {
   GObject parent_instance;
@@ -82,6 +84,9 @@ struct _VigilSession
   guint publish_timer;
   gint64 published; /* monotonic, when the alarm rows last were */
   GPtrArray *homeless; /* (element-type VigilEvent) facts that wait for a journal */
+  guint most_homeless; /* a day without a journal must not end in a day without memory */
+  guint n_lost;        /* facts that came when that many waited, */
+  VigilTime lost_since; /* the first of them */
   GArray *raises;    /* of VigilRaise, by time */
   GArray *gaps;      /* of VigilGap */
   gboolean folding;
@@ -129,6 +134,8 @@ void vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved);
 guint vigil_session_first_raise_at (GArray *raises, VigilTime time);
 void vigil_session_note_raise (VigilSession *self, const VigilEvent *event);
 void vigil_session_end_batch (VigilSession *self);
+/* What is in no journal and never will be, in a sentence. */
+char *vigil_session_dup_lost (VigilSession *self);
 void vigil_session_house_facts (VigilSession *self);
 void vigil_session_clear_groups (VigilSession *self);
 VigilTime vigil_session_now (VigilSession *self);

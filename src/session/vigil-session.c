@@ -138,6 +138,7 @@ vigil_session_init (VigilSession *self)
   self->feeds = g_list_store_new (VIGIL_TYPE_FEED);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
   self->homeless = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  self->most_homeless = VIGIL_SESSION_MOST_HOMELESS;
   self->raises = g_array_new (FALSE, FALSE, sizeof (VigilRaise));
   vigil_session_init_gaps (self);
   self->stale = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -445,6 +446,8 @@ vigil_session_dup_journal_problem (VigilSession *self)
 
   if (self->journal != NULL)
     return vigil_journal_dup_problem (self->journal);
+  if (self->n_lost > 0)
+    return vigil_session_dup_lost (self);
   return g_strdup (self->journal_problem != NULL ? self->journal_problem : _ ("There is no journal."));
 }
 

@@ -313,6 +313,47 @@ test_late_journal (Fixture *f, gconstpointer data)
 }
 
 static void
+keep_sentence_cb (VigilSession *session, const char *sentence, char **said)
+{
+  g_free (*said);
+  *said = g_strdup (sentence);
+}
+
+static gboolean
+has_two_records (gpointer journal)
+{
+  return vigil_journal_get_last_seq (journal) == 2;
+}
+
+/* Memory has an end: what came too late is said, goes on living on the screen, and the journal gets the rest. */
+static void
+test_homeless_full (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilSession) session = vigil_session_new (f->site, f->clock, NULL, "The disk is gone.");
+  g_autofree char *before = NULL, *full = NULL, *said = NULL, *rows = NULL, *after = NULL;
+
+  session->most_homeless = 2;
+  g_signal_connect (session, "message", G_CALLBACK (keep_sentence_cb), &said);
+  session_fixture_raise (session, "a", 1);
+  session_fixture_raise (session, "b", 1);
+  before = vigil_session_dup_journal_problem (session);
+  g_assert_cmpstr (before, ==, "The disk is gone.");
+  session_fixture_raise (session, "c", 1);
+  session_fixture_raise (session, "d", 1);
+  full = vigil_session_dup_journal_problem (session);
+  g_assert_true (g_str_has_prefix (full, "2 facts since "));
+  g_assert_cmpuint (vigil_session_get_n_unsaved (session), ==, 2);
+  rows = describe (session);
+  g_assert_nonnull (strstr (rows, "d:unacknowledged!"));
+  vigil_session_set_journal (session, f->journal);
+  g_assert_cmpstr (said, ==, full);
+  after = vigil_session_dup_journal_problem (session);
+  g_assert_null (after);
+  g_assert_true (vigil_test_wait (has_two_records, f->journal, 10));
+  g_assert_finalize_object (g_steal_pointer (&session));
+}
+
+static void
 count_cb (GObject *object, guint *count)
 {
   *count += 1;
@@ -354,6 +395,7 @@ main (int argc, char **argv)
   ADD ("/session/limits", test_limits, NULL);
   ADD ("/session/raises", test_raises, NULL);
   ADD ("/session/late-journal", test_late_journal, NULL);
+  ADD ("/session/homeless-full", test_homeless_full, NULL);
   g_test_add_func ("/session/no-journal", test_no_journal);
   g_test_add_func ("/session/selection", test_selection);
   return g_test_run ();
