@@ -6,6 +6,7 @@
 
 #include "shell/vigil-hazard-threat.h"
 
+#include "hazard/vigil-threshold.h"
 #include "map/vigil-palette.h"
 #include "shell/vigil-chart-painter.h"
 #include "shell/vigil-hazard-words.h"
@@ -54,10 +55,10 @@ say_ppm (const VigilOutcome *outcome, double concentration)
   double ppm = vigil_hazard_threat_to_ppm (outcome, concentration);
 
   if (isnan (ppm))
-    return g_strdup_printf ("%.3g mg/m³", concentration * 1e6);
+    return vigil_hazard_format_value (concentration * 1e6, "mg/m³");
   if (ppm < 0.0005)
     return g_strdup ("0 ppm");
-  return ppm >= 1000 ? g_strdup_printf ("%.0f ppm", ppm) : g_strdup_printf ("%.3g ppm", ppm);
+  return vigil_hazard_format_value (ppm, "ppm");
 }
 
 char *
