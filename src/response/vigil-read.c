@@ -293,13 +293,13 @@ parse_span (const char *text, double *seconds)
   *seconds = 0;
   for (guint i = 0; i < n; i++)
     {
-      gsize length = strlen (parts[i]);
+      guint64 number;
 
-      if (length < (i == 0 ? 1 : 2) || length > (i == 0 ? 4 : 2) || strspn (parts[i], "0123456789") != length)
+      if (i > 0 && strlen (parts[i]) != 2)
         return FALSE;
-      if (i > 0 && atoi (parts[i]) > 59)
+      if (!g_ascii_string_to_unsigned (parts[i], 10, 0, i == 0 ? 1440 : 59, &number, NULL))
         return FALSE;
-      *seconds = *seconds * 60 + atoi (parts[i]);
+      *seconds = *seconds * 60 + (double) number;
     }
   return n == 2 || n == 3;
 }
