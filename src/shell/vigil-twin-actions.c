@@ -10,7 +10,7 @@
 
 #include "shell/vigil-twin-actions.h"
 
-#include "shell/vigil-subject.h"
+#include "shell/vigil-twin-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -261,41 +261,27 @@ act_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 
 /* ---- Kept views -------------------------------------------------------------------------------- */
 
-/* Named by what is selected, else by a number. */
-static char *
-choose_name (gpointer window)
-{
-  g_auto (GStrv) kept = vigil_twin_view_dup_kept (get_view (window));
-  VigilSession *session = get (window)->session;
-  char *name = NULL;
-
-  if (session != NULL && vigil_selection_get_id (vigil_session_get_selection (session)) != NULL)
-    {
-      VigilSubject subject;
-
-      vigil_subject_init (&subject, session);
-      name = g_strdup (subject.title);
-      vigil_subject_clear (&subject);
-    }
-  for (guint i = g_strv_length (kept) + 1; name == NULL || (*name == '\0'); i++)
-    {
-      g_free (name);
-      name = g_strdup_printf (_("View %u"), i);
-    }
-  return name;
-}
-
 static void
-keep_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+keep (gpointer window, const char *name)
 {
-  const char *wanted = g_variant_get_string (parameter, NULL);
-  g_autofree char *name = *wanted != '\0' ? g_strdup (wanted) : choose_name (window);
   g_autofree char *sentence = NULL;
 
   if (!vigil_twin_view_keep_eye (get_view (window), name))
     return;
   sentence = g_strdup_printf (_("This view is kept as “%s”."), name);
   say (window, sentence);
+}
+
+/* Without a name it asks for one. */
+static void
+keep_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (*name != '\0')
+    keep (window, name);
+  else
+    vigil_twin_menu_ask_name (get_view (window), get (window)->session);
 }
 
 static void
@@ -312,65 +298,22 @@ go_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 
 /* ---- Menu of a thing --------------------------------------------------------------------------- */
 
-static GMenu *
-make_menu (VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  GMenu *menu = g_menu_new ();
-
-  if (kind == VIGIL_SELECTED_ASSET || kind == VIGIL_SELECTED_ALARM || kind == VIGIL_SELECTED_TAG)
-    {
-      g_menu_append (menu, _("What if this leaks?"), "win.hazard-what-if::");
-      g_menu_append (menu, _("Trend"), "win.open-trend(@as [])");
-    }
-  if (kind == VIGIL_SELECTED_ALARM)
-    g_menu_append (menu, _("Acknowledge"), "win.acknowledge");
-  if (get_track (session) != NULL)
-    {
-      g_menu_append (menu, _("Follow in the twin"), "win.twin-follow");
-      g_menu_append (menu, _("The way out"), "win.hazard-escape::");
-    }
-  if (*id != '\0')
-    {
-      g_menu_append (menu, _("Fly there"), "win.twin-locate");
-      g_menu_append (menu, _("Show on the map"), "win.locate");
-      g_menu_append (menu, _("Copy the details"), "win.copy-details");
-    }
-  g_menu_append (menu, _("Measure from here"), "win.twin-measure-here");
-  g_menu_append (menu, _("Keep this view…"), "win.twin-keep::");
-  return menu;
-}
-
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: the action that was chosen is still to come. */
 static void
-closed_cb (GtkPopover *popover, gpointer data)
+look_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+  if (!vigil_twin_view_look_along (get_view (window), g_variant_get_string (parameter, NULL)))
+    say (window, _("Nobody knows which way this camera looks."));
 }
 
 static void
 menu_cb (VigilTwinView *view, guint kind, const char *id, double x, double y, GtkApplicationWindow *window)
 {
-  g_autoptr (GMenu) menu = make_menu (get (window)->session, (VigilSelectedKind) kind, id);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
   double *at = g_new (double, 2);
 
   at[0] = x;
   at[1] = y;
   g_object_set_data_full (G_OBJECT (window), DATA "-at", at, g_free);
-  gtk_widget_set_parent (popover, GTK_WIDGET (view));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
+  vigil_twin_menu_popup (view, get (window)->session, (VigilSelectedKind) kind, id, x, y);
 }
 
 /* From where the menu was opened. */
@@ -446,6 +389,7 @@ static const GActionEntry entries[] = {
   { .name = "twin-act", .activate = act_action },
   { .name = "twin-keep", .activate = keep_action, .parameter_type = "s" },
   { .name = "twin-go", .activate = go_action, .parameter_type = "s" },
+  { .name = "twin-look", .activate = look_action, .parameter_type = "s" },
   { .name = "twin-measure-here", .activate = measure_here_action, .state = "''" },
 };
 

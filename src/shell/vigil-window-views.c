@@ -10,6 +10,8 @@
 #include "shell/vigil-twin-actions.h"
 #include "shell/vigil-window-private.h"
 
+#include <glib/gi18n.h>
+
 static gboolean
 is_twin_shown (VigilWindow *self)
 {
@@ -32,6 +34,8 @@ vigil_window_update_view_actions (VigilWindow *self)
   vigil_window_enable (self, "view", has);
   vigil_window_enable (self, "focus-twin", has);
   vigil_window_enable (self, "twin-link", is_twin_shown (self));
+  vigil_window_enable (self, "twin-procedure", has);
+  vigil_window_enable (self, "twin-map", has);
 }
 
 /* ---- The twin ---------------------------------------------------------------------------------- */
@@ -137,7 +141,32 @@ link_action (GSimpleAction *action, GVariant *parameter, gpointer window)
   g_simple_action_set_state (action, g_variant_new_boolean (self->link != NULL));
 }
 
+/* The alarm's own record says what to do: selected, its panel in front. */
+static void
+procedure_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+
+  vigil_selection_set (vigil_session_get_selection (self->session), VIGIL_SELECTED_ALARM, g_variant_get_string (parameter, NULL));
+  gtk_stack_set_visible_child_name (self->details, "selection");
+  g_action_group_activate_action (G_ACTION_GROUP (self), "focus-details", NULL);
+}
+
+/* Beside the twin, where it fills the middle. */
+static void
+map_action (GSimpleAction *action, GVariant *parameter, gpointer window)
+{
+  VigilWindow *self = VIGIL_WINDOW (window);
+
+  if (vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN)
+    vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
+  if (!vigil_map_view_locate_selection (self->map))
+    say (GTK_WIDGET (self), _("The selection has no known position."));
+}
+
 static const GActionEntry entries[] = {
+  { .name = "twin-procedure", .activate = procedure_action, .parameter_type = "s" },
+  { .name = "twin-map", .activate = map_action },
   { .name = "view", .activate = view_action, .parameter_type = "s", .state = "'map'" },
   { .name = "next-view", .activate = next_view_action },
   { .name = "focus-twin", .activate = focus_twin_action },

@@ -272,6 +272,136 @@ check_rest (Fixture *f)
   g_assert_cmpuint (vigil_twin_view_get_n_pictures (f->view), ==, n);
 }
 
+static const VigilAsset *
+find_vessel (Fixture *f, const VigilAsset *detector)
+{
+  const GArray *assets = vigil_site_get_assets (f->demo.site);
+  const VigilAsset *best = NULL;
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+
+      if (!g_str_equal (asset->kind, "detector") && g_strcmp0 (asset->chemical, detector->chemical) == 0
+          && !g_str_equal (asset->kind, "valve")
+          && (best == NULL || hypot (asset->x - detector->x, asset->y - detector->y) < hypot (best->x - detector->x, best->y - detector->y)))
+        best = asset;
+    }
+  return best;
+}
+
+static void
+check_in_picture (Fixture *f, const VigilAsset *asset)
+{
+  double x, y;
+
+  g_assert_true (vigil_twin_view_to_view (f->view, (double[]) { asset->x, asset->y, asset->z + 1 }, &x, &y));
+  g_assert_true (x >= 0 && x <= gtk_widget_get_width (GTK_WIDGET (f->view)));
+  g_assert_true (y >= 0 && y <= gtk_widget_get_height (GTK_WIDGET (f->view)));
+}
+
+/* A detector is seen with the vessel that it watches over, never from so near that nothing else is seen. */
+static void
+check_surroundings (Fixture *f)
+{
+  const VigilAsset *detector = vigil_site_get_asset (f->demo.site, "GD-2104");
+  const VigilAsset *vessel = find_vessel (f, detector);
+  VigilEye eye;
+
+  g_assert_nonnull (vessel);
+  vigil_twin_view_set_follows_selection (f->view, TRUE);
+  vigil_selection_set (get_selection (f), VIGIL_SELECTED_ASSET, detector->id);
+  vigil_twin_view_get_eye (f->view, &eye);
+  g_assert_cmpfloat (eye.distance, >=, 45);
+  check_in_picture (f, detector);
+  check_in_picture (f, vessel);
+}
+
+/* From where the pack says that it stands, where it says that it looks. */
+static void
+check_camera (Fixture *f)
+{
+  const VigilPlace *camera = vigil_site_lookup (f->demo.site, "CAM-22", NULL);
+  VigilEyeView view;
+  VigilEye eye;
+
+  g_assert_nonnull (camera);
+  g_assert_false (vigil_twin_view_look_along (f->view, "T-2103"));
+  g_assert_true (vigil_twin_view_look_along (f->view, "CAM-22"));
+  vigil_twin_view_get_eye (f->view, &eye);
+  vigil_eye_get_view (&eye, 400, 300, NULL, NULL, &view);
+  g_assert_cmpfloat_with_epsilon (remainder (eye.azimuth - camera->heading, 360), 0, 1e-6);
+  g_assert_cmpfloat (hypot (view.position[0] - camera->x, view.position[1] - camera->y), <, 1);
+  g_assert_cmpfloat_with_epsilon (view.position[2], camera->z, 1);
+  /* Its record names the camera; a camera shows itself. */
+  g_assert_cmpstr (vigil_twin_view_find_camera (f->view, VIGIL_SELECTED_ALARM, "GT-2104/HH"), ==, "CAM-23");
+  g_assert_cmpstr (vigil_twin_view_find_camera (f->view, VIGIL_SELECTED_PLACE, "CAM-22"), ==, "CAM-22");
+}
+
+static GtkEventController *
+find_controller (Fixture *f, GType type)
+{
+  GtkWidget *canvas = gtk_overlay_get_child (GTK_OVERLAY (gtk_widget_get_first_child (GTK_WIDGET (f->view))));
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (canvas);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (G_TYPE_CHECK_INSTANCE_TYPE (controller, type))
+        return controller;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+menu_cb (VigilTwinView *view, guint kind, const char *id, double x, double y, double *at)
+{
+  at[0] = x;
+  at[1] = y;
+}
+
+static double
+get_way (Fixture *f, const double point[3])
+{
+  VigilEyeView view;
+  VigilEye eye;
+
+  vigil_twin_view_get_eye (f->view, &eye);
+  vigil_eye_get_view (&eye, 400, 300, NULL, NULL, &view);
+  return sqrt (pow (view.position[0] - point[0], 2) + pow (view.position[1] - point[1], 2) + pow (view.position[2] - point[2], 2));
+}
+
+/* Two fingers twice as far apart come twice as near to what lies between them; turned by 30° they turn it; a finger that stays asks for the menu. */
+static void
+check_touch (Fixture *f)
+{
+  GtkEventController *zoom = find_controller (f, GTK_TYPE_GESTURE_ZOOM), *turn = find_controller (f, GTK_TYPE_GESTURE_ROTATE);
+  GtkEventController *hold = find_controller (f, GTK_TYPE_GESTURE_LONG_PRESS);
+  double at[2] = { 0 }, point[3], way;
+  g_autofree char *id = NULL;
+  VigilSelectedKind kind;
+  VigilEye before, after;
+  gulong handler;
+
+  vigil_twin_view_show_standard (f->view, VIGIL_TWIN_VIEW_HOME);
+  vigil_twin_view_pick (f->view, gtk_widget_get_width (GTK_WIDGET (f->view)) / 2.0, gtk_widget_get_height (GTK_WIDGET (f->view)) / 2.0, &kind,
+                        &id, point);
+  way = get_way (f, point);
+  g_signal_emit_by_name (zoom, "begin", NULL);
+  g_signal_emit_by_name (zoom, "scale-changed", 2.0);
+  vigil_twin_view_get_eye (f->view, &after);
+  g_assert_cmpfloat_with_epsilon (get_way (f, point) / way, 0.5, 0.01);
+  g_signal_emit_by_name (turn, "angle-changed", G_PI / 6, G_PI / 6);
+  vigil_twin_view_get_eye (f->view, &before);
+  g_assert_cmpfloat_with_epsilon (fabs (remainder (before.azimuth - after.azimuth, 360)), 30, 1e-6);
+  handler = g_signal_connect (f->view, "menu", G_CALLBACK (menu_cb), at);
+  g_signal_emit_by_name (hold, "pressed", 100.0, 120.0);
+  g_assert_cmpfloat (at[0], ==, 100);
+  g_assert_cmpfloat (at[1], ==, 120);
+  g_signal_handler_disconnect (f->view, handler);
+}
+
 /* One model for all of it: to make one takes a second. */
 static void
 test_use (Fixture *f, gconstpointer data)
@@ -288,6 +418,9 @@ test_use (Fixture *f, gconstpointer data)
   check_tools (f);
   check_walk (f);
   check_kept (f);
+  check_surroundings (f);
+  check_camera (f);
+  check_touch (f);
   check_rest (f);
 }
 

@@ -17,6 +17,9 @@
 #define HIGHEST 1000.0 /* m */
 #define WIDEST 20000.0 /* m */
 #define BREATHING 1.5  /* m */
+#define RIB_PIECES 16
+#define RIB_STEP 20.0  /* m between two ribs at least */
+#define RIB_WIDTH 1.2f /* px */
 #define LIFTED 0.01    /* m: a cloud that begins higher does not lie on the ground */
 
 typedef struct
@@ -265,6 +268,71 @@ vigil_twin_volume_append (const VigilTwinVolume *self, VigilTwinColor color, GPt
         g_array_append_val (stations, station);
     }
   take_piece (stations, color, shapes);
+}
+
+/* ---- its ribs ---- */
+
+static void
+add_point (GArray *vertices, const VigilTwinVolume *self, const VigilTwinSlice *slice, double turn)
+{
+  gboolean grounded = slice->bottom < LIFTED;
+  double across = slice->half_width * cos (turn), up = sin (turn);
+  double z = grounded ? slice->top * up : (slice->top + slice->bottom) / 2.0 + (slice->top - slice->bottom) / 2.0 * up;
+  float vertex[4] = { (float) (self->east + slice->x * self->down_east - across * self->down_north),
+                      (float) (self->north + slice->x * self->down_north + across * self->down_east), (float) z, 0.0f };
+
+  g_array_append_vals (vertices, vertex, 4);
+}
+
+static void
+add_rib (GArray *vertices, const VigilTwinVolume *self, const VigilTwinSlice *slice)
+{
+  double round = slice->bottom < LIFTED ? G_PI : 2.0 * G_PI;
+
+  for (guint i = 0; i < RIB_PIECES; i++)
+    {
+      add_point (vertices, self, slice, round * i / RIB_PIECES);
+      add_point (vertices, self, slice, round * (i + 1) / RIB_PIECES);
+    }
+}
+
+static gboolean
+is_met (const VigilTwinSlice *slice)
+{
+  return slice->top > slice->bottom && slice->half_width > 0.0;
+}
+
+/* Its height cannot be told from a surface that one looks through: cross-sections, and a line along its top. */
+void
+vigil_twin_volume_append_ribs (const VigilTwinVolume *self, VigilTwinColor color, GPtrArray *shapes)
+{
+  g_autoptr (GArray) vertices = g_array_new (FALSE, FALSE, sizeof (float));
+  double last = -INFINITY;
+  VigilTwinShape *shape;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      const VigilTwinSlice *slice = &self->slices[i];
+
+      if (!is_met (slice))
+        continue;
+      if (i > 0 && is_met (slice - 1))
+        {
+          add_point (vertices, self, slice - 1, G_PI / 2.0);
+          add_point (vertices, self, slice, G_PI / 2.0);
+        }
+      if (slice->x - last < RIB_STEP)
+        continue;
+      add_rib (vertices, self, slice);
+      last = slice->x;
+    }
+  if (vertices->len == 0)
+    return;
+  shape = vigil_twin_shape_new (VIGIL_SHAPE_LINES, color);
+  shape->width = RIB_WIDTH;
+  shape->n_vertices = vertices->len / 4;
+  shape->vertices = (float *) (gpointer) g_array_free (g_steal_pointer (&vertices), FALSE);
+  g_ptr_array_add (shapes, shape);
 }
 
 /* ---- on a thread ---- */

@@ -6,11 +6,12 @@
 
 #include "twin/view/vigil-twin-binding-private.h"
 
-#include "session/vigil-hazard-desk.h"
+#include "map/vigil-pick.h"
 
 #include <math.h>
 
 #define GUARDED 60.0   /* m around a detector in which the vessel that it watches over may stand */
+#define LENS 0.8       /* m ahead of its foot that a camera looks from: past its own housing */
 #define SOURCE 30.0    /* m from a release at which a thing still is what leaks */
 
 static void
@@ -196,4 +197,82 @@ vigil_twin_binding_find_release (VigilTwinBinding *self, VigilSelectedKind kind,
   *towards = fmod (vigil_case_get (given, VIGIL_CASE_WIND_FROM) + 180.0, 360.0);
   *reach = get_reach (self, set);
   return isfinite (*towards) && *reach > 0.0;
+}
+
+/* ---- cameras ---- */
+
+static const VigilPlace *
+find_nearest_camera (VigilTwinBinding *self, double x, double y)
+{
+  const GArray *places = vigil_site_get_places (self->site);
+  const VigilPlace *best = NULL;
+
+  for (guint i = 0; i < places->len; i++)
+    {
+      const VigilPlace *place = &g_array_index (places, VigilPlace, i);
+
+      if (place->kind == VIGIL_PLACE_CAMERA && vigil_twin_camera_sees (place, x, y)
+          && (best == NULL || hypot (place->x - x, place->y - y) < hypot (best->x - x, best->y - y)))
+        best = place;
+    }
+  return best;
+}
+
+/**
+ * vigil_twin_binding_find_camera:
+ * @self: a binding
+ * @kind: what should be seen
+ * @id: which
+ *
+ * Returns: (nullable) (transfer none): a camera that shows it
+ */
+const char *
+vigil_twin_binding_find_camera (VigilTwinBinding *self, VigilSelectedKind kind, const char *id)
+{
+  const VigilAlarmDef *def = NULL;
+  const VigilPlace *camera;
+  double x, y;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_BINDING (self), NULL);
+
+  if (id == NULL || kind == VIGIL_SELECTED_NOTHING || kind == VIGIL_SELECTED_GROUP || kind == VIGIL_SELECTED_AREA)
+    return NULL;
+  if (kind == VIGIL_SELECTED_ALARM)
+    def = vigil_site_get_alarm_def (self->site, id);
+  camera = vigil_twin_binding_get_camera (self, kind == VIGIL_SELECTED_PLACE ? id : def != NULL ? def->camera : NULL);
+  if (camera == NULL && vigil_pick_locate (self->session, kind, id, &x, &y))
+    camera = find_nearest_camera (self, x, y);
+  return camera != NULL ? camera->id : NULL;
+}
+
+/**
+ * vigil_twin_binding_look_along:
+ * @self: a binding
+ * @camera: id of a place
+ * @aspect: width of the picture by its height
+ * @out: (out caller-allocates): from where the camera stands, as wide as it sees
+ *
+ * Returns: %FALSE if it is no camera, or nobody knows which way it looks
+ */
+gboolean
+vigil_twin_binding_look_along (VigilTwinBinding *self, const char *camera, double aspect, VigilEye *out)
+{
+  const VigilPlace *place;
+  double tilt, down, turn, way[3];
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_BINDING (self) && out != NULL, FALSE);
+
+  place = vigil_twin_binding_get_camera (self, camera);
+  if (place == NULL || !vigil_twin_camera_get_tilt (place, &tilt))
+    return FALSE;
+  down = tilt * G_PI / 180.0;
+  turn = place->heading * G_PI / 180.0;
+  way[0] = sin (turn) * cos (down);
+  way[1] = cos (turn) * cos (down);
+  way[2] = -sin (down);
+  *out = (VigilEye){ .distance = place->range / 2.0, .azimuth = place->heading, .elevation = tilt };
+  out->fov = 2.0 * atan (tan (MIN (place->fov, 120.0) / 2.0 * G_PI / 180.0) / aspect) * 180.0 / G_PI;
+  for (int i = 0; i < 3; i++)
+    out->target[i] = (i == 0 ? place->x : i == 1 ? place->y : isfinite (place->z) ? place->z : 0.0) + (out->distance + LENS) * way[i];
+  return TRUE;
 }

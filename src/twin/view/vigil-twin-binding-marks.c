@@ -95,6 +95,13 @@ get_name (const VigilText *name, const char *id)
   return text != NULL && *text != '\0' ? text : id;
 }
 
+/* Some packs repeat the id in the name. */
+static char *
+join_name (const char *id, const char *name)
+{
+  return g_str_has_prefix (name, id) ? g_strdup (name) : g_strdup_printf ("%s %s", id, name);
+}
+
 /* How long an instrument has been silent; NULL while its value is good. */
 static char *
 dup_age (VigilTwinBinding *self, const VigilTagValue *value)
@@ -250,13 +257,13 @@ set_element (VigilTwinBinding *self, VigilTwinMark *mark)
 
   if (kind == VIGIL_SITE_ASSET)
     {
-      mark->title = g_strdup_printf ("%s %s", mark->id, get_name (&((const VigilAsset *) element)->name, ""));
+      mark->title = join_name (mark->id, get_name (&((const VigilAsset *) element)->name, ""));
       g_strchomp (mark->title);
       mark->detail = dup_values (self, mark->id, &mark->stale);
     }
   else if (kind == VIGIL_SITE_TAG)
     {
-      mark->title = g_strdup_printf ("%s %s", mark->id, get_name (&tag->name, ""));
+      mark->title = join_name (mark->id, get_name (&tag->name, ""));
       mark->detail = vigil_tag_words (get_tags (self), tag);
       mark->stale = is_doubtful (get_value (self, tag));
     }

@@ -147,6 +147,12 @@ gboolean vigil_twin_figures_locate (VigilTwinBinding *self, const char *id, Vigi
 /* shapes */
 void vigil_twin_shapes_update (VigilTwinBinding *self);
 
+/* cameras: degrees that one looks down, so that its axis meets the ground where its range ends; FALSE: not known which way it looks */
+gboolean vigil_twin_camera_get_tilt (const VigilPlace *camera, double *tilt);
+gboolean vigil_twin_camera_sees (const VigilPlace *camera, double x, double y);
+/* NULL: no camera. */
+const VigilPlace *vigil_twin_binding_get_camera (VigilTwinBinding *self, const char *id);
+
 /* cloud: what one level of an outcome looks like from the side */
 #define VIGIL_TWIN_SLICES 48
 
@@ -172,6 +178,8 @@ GArray *vigil_twin_volumes_new (const VigilOutcome *outcome, GCancellable *cance
 gboolean vigil_twin_fireball_find (const VigilOutcome *outcome, double centre[3], double *radius);
 /* Its surface, appended to @shapes (element-type VigilTwinShape): several where the level is not met in between. */
 void vigil_twin_volume_append (const VigilTwinVolume *self, VigilTwinColor color, GPtrArray *shapes);
+/* Cross-sections and the line of its top, by which its height is read. */
+void vigil_twin_volume_append_ribs (const VigilTwinVolume *self, VigilTwinColor color, GPtrArray *shapes);
 /* The volumes of an outcome, (nullable) while they are computed; asks for them on a thread. */
 const GArray *vigil_twin_clouds_get (VigilTwinBinding *self, VigilOutcome *outcome);
 void vigil_twin_clouds_keep (VigilTwinBinding *self, GHashTable *outcomes);

@@ -11,7 +11,8 @@
 
 #include <math.h>
 
-#define CLOUD_ALPHA 0.08 /* each of two sides, three levels in one another */
+#define CLOUD_ALPHA 0.06 /* each of two sides, three levels in one another */
+#define RIB_ALPHA 0.45
 #define FIREBALL_ALPHA 0.35
 #define WHAT_IF 0.5       /* share of the fill of a declared zone, as on the map */
 #define EDGE_Z 0.15       /* m: lines above the ground */
@@ -138,6 +139,8 @@ add_cloud (VigilTwinBinding *self, GPtrArray *shapes, VigilOutcome *outcome)
       const VigilTwinVolume *volume = &g_array_index (volumes, VigilTwinVolume, i);
 
       vigil_twin_volume_append (volume, get_rank_color (volume->rank, CLOUD_ALPHA), shapes);
+      if (i == 0)
+        vigil_twin_volume_append_ribs (volume, get_rank_color (volume->rank, RIB_ALPHA), shapes);
     }
   if (vigil_twin_fireball_find (outcome, centre, &radius))
     take (shapes, vigil_twin_shape_new_ball (centre, radius, 0.0, get_rank_color (0, FIREBALL_ALPHA)), FALSE);
@@ -258,8 +261,8 @@ make_permits (VigilTwinBinding *self)
 
 /* ---- cameras ---- */
 
-static gboolean
-sees (const VigilPlace *camera, double x, double y)
+gboolean
+vigil_twin_camera_sees (const VigilPlace *camera, double x, double y)
 {
   double bearing = atan2 (x - camera->x, y - camera->y) * 180.0 / G_PI, off;
 
@@ -270,23 +273,31 @@ sees (const VigilPlace *camera, double x, double y)
 }
 
 /* Its axis meets the ground where its range ends: the pack does not say how far down it looks. */
+gboolean
+vigil_twin_camera_get_tilt (const VigilPlace *camera, double *tilt)
+{
+  if (isnan (camera->heading) || isnan (camera->fov) || isnan (camera->range) || camera->range <= 0.0)
+    return FALSE;
+  *tilt = asin (CLAMP ((isfinite (camera->z) ? camera->z : 0.0) / camera->range, 0.0, 0.9)) * 180.0 / G_PI;
+  return TRUE;
+}
+
 static void
 add_camera (GPtrArray *shapes, const VigilPlace *camera)
 {
   double position[3] = { camera->x, camera->y, isfinite (camera->z) ? camera->z : 0.0 };
   double tilt;
 
-  if (isnan (camera->heading) || isnan (camera->fov) || isnan (camera->range) || camera->range <= 0.0)
+  if (!vigil_twin_camera_get_tilt (camera, &tilt))
     return;
-  tilt = asin (CLAMP (position[2] / camera->range, 0.0, 0.9)) * 180.0 / G_PI;
   take (shapes, vigil_twin_shape_new_cone (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0,
                                            vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.12)), FALSE);
   take (shapes, vigil_twin_shape_new_cone_edges (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0, 1.5,
                                                  vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.8)), FALSE);
 }
 
-static const VigilPlace *
-find_camera (VigilTwinBinding *self, const char *id)
+const VigilPlace *
+vigil_twin_binding_get_camera (VigilTwinBinding *self, const char *id)
 {
   VigilSiteKind kind = VIGIL_SITE_NONE;
   const VigilPlace *place = id != NULL ? vigil_site_lookup (self->site, id, &kind) : NULL;
@@ -304,7 +315,8 @@ make_cameras (VigilTwinBinding *self)
   const char *id = vigil_selection_get_id (selection);
   const VigilAlarmDef *def = kind == VIGIL_SELECTED_ALARM ? vigil_site_get_alarm_def (self->site, id) : NULL;
   const GArray *places = vigil_site_get_places (self->site);
-  const VigilPlace *named = kind == VIGIL_SELECTED_PLACE ? find_camera (self, id) : find_camera (self, def != NULL ? def->camera : NULL);
+  const VigilPlace *named
+      = vigil_twin_binding_get_camera (self, kind == VIGIL_SELECTED_PLACE ? id : def != NULL ? def->camera : NULL);
   double x, y;
 
   if (named != NULL)
@@ -316,7 +328,7 @@ make_cameras (VigilTwinBinding *self)
     {
       const VigilPlace *place = &g_array_index (places, VigilPlace, i);
 
-      if (place->kind != VIGIL_PLACE_CAMERA || !sees (place, x, y))
+      if (place->kind != VIGIL_PLACE_CAMERA || !vigil_twin_camera_sees (place, x, y))
         continue;
       add_camera (shapes, place);
       n++;

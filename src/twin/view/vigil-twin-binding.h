@@ -47,6 +47,10 @@ gboolean vigil_twin_binding_frame (VigilTwinBinding *self, VigilSelectedKind kin
 /* The release whose computed zones belong to a thing; NULL: any. @towards degrees down the wind, @reach m. FALSE: none. */
 gboolean vigil_twin_binding_find_release (VigilTwinBinding *self, VigilSelectedKind kind, const char *id, double at[3], double *towards,
                                           double *reach);
+/* The camera that shows a thing: itself, the one that its record names, else the nearest that sees it; NULL: none. Borrowed. */
+const char *vigil_twin_binding_find_camera (VigilTwinBinding *self, VigilSelectedKind kind, const char *id);
+/* What a camera sees, in a picture of this shape; FALSE: nobody knows which way it looks. */
+gboolean vigil_twin_binding_look_along (VigilTwinBinding *self, const char *camera, double aspect, VigilEye *out);
 /* The figure nearest to a pixel of a picture, within @tolerance pixels; its id is borrowed from the tracks. NULL: none. */
 const char *vigil_twin_binding_find_figure (VigilTwinBinding *self, const VigilEyeView *view, double x, double y, double tolerance,
                                             VigilTime now, double *depth);

@@ -291,6 +291,7 @@ find_standard (VigilTwinView *self, VigilTwinStandardView which, VigilEye *out)
   *out = self->eye;
   out->azimuth = azimuths[which];
   out->elevation = SIDE_ELEVATION;
+  out->fov = VIGIL_EYE_FOV;
 }
 
 /**
@@ -338,6 +339,7 @@ vigil_twin_view_locate (VigilTwinView *self, double x, double y, double z, doubl
   eye.target[2] = z;
   eye.distance = MAX (radius * ROOM, NEAREST);
   eye.elevation = CLAMP (eye.elevation, 20.0, 55.0);
+  eye.fov = VIGIL_EYE_FOV;
   eye.orthographic = FALSE;
   vigil_twin_walk_end (self);
   vigil_twin_view_fly_to (self, &eye);
@@ -439,6 +441,35 @@ vigil_twin_view_locate_selection (VigilTwinView *self)
   radius = 0.5 * sqrt (pow (max[0] - min[0], 2) + pow (max[1] - min[1], 2) + pow (max[2] - min[2], 2));
   vigil_twin_view_locate (self, (min[0] + max[0]) / 2.0, (min[1] + max[1]) / 2.0, (min[2] + max[2]) / 2.0, radius);
   return TRUE;
+}
+
+/**
+ * vigil_twin_view_look_along:
+ * @self: the view
+ * @camera: id of a place
+ *
+ * Returns: %FALSE if it is no camera, or nobody knows which way it looks
+ */
+gboolean
+vigil_twin_view_look_along (VigilTwinView *self, const char *camera)
+{
+  VigilEye eye;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self) && camera != NULL, FALSE);
+
+  if (self->binding == NULL || !self->placed || !vigil_twin_binding_look_along (self->binding, camera, get_aspect (self), &eye))
+    return FALSE;
+  vigil_twin_walk_end (self);
+  vigil_twin_eye_touched (self);
+  vigil_twin_view_fly_to (self, &eye);
+  return TRUE;
+}
+
+const char *
+vigil_twin_view_find_camera (VigilTwinView *self, VigilSelectedKind kind, const char *id)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), NULL);
+  return self->binding != NULL ? vigil_twin_binding_find_camera (self->binding, kind, id) : NULL;
 }
 
 /* ---- By keys and buttons ----------------------------------------------------------------------- */

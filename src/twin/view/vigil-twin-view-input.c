@@ -273,7 +273,7 @@ scroll_cb (GtkEventControllerScroll *scroll, double dx, double dy, VigilTwinView
 static void
 get_pinch_centre (GtkGesture *gesture, VigilTwinView *self, double *x, double *y)
 {
-  if (gtk_gesture_get_bounding_box_center (gesture, x, y))
+  if (gtk_gesture_is_active (gesture) && gtk_gesture_get_bounding_box_center (gesture, x, y))
     return;
   *x = isnan (self->pointer_x) ? gtk_widget_get_width (self->canvas) / 2.0 : self->pointer_x;
   *y = isnan (self->pointer_y) ? gtk_widget_get_height (self->canvas) / 2.0 : self->pointer_y;
@@ -391,12 +391,18 @@ stop_key (GtkWidget *widget, GVariant *args, gpointer data)
   return vigil_twin_view_stop (VIGIL_TWIN_VIEW (widget));
 }
 
+/* Of what is selected; of what lies in the middle if nothing is. */
 static gboolean
 menu_key (GtkWidget *widget, GVariant *args, gpointer data)
 {
   VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
+  VigilSelection *selection = self->session != NULL ? vigil_session_get_selection (self->session) : NULL;
+  double x = gtk_widget_get_width (self->canvas) / 2.0, y = gtk_widget_get_height (self->canvas) / 2.0;
 
-  open_menu (self, gtk_widget_get_width (self->canvas) / 2.0, gtk_widget_get_height (self->canvas) / 2.0);
+  if (selection != NULL && vigil_selection_get_id (selection) != NULL)
+    vigil_twin_view_menu_signal (self, vigil_selection_get_kind (selection), vigil_selection_get_id (selection), x, y);
+  else
+    open_menu (self, x, y);
   return TRUE;
 }
 

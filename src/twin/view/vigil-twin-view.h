@@ -60,6 +60,10 @@ void vigil_twin_view_show_standard (VigilTwinView *self, VigilTwinStandardView w
 /* Flies to what is selected; FALSE if nobody knows where that is. */
 gboolean vigil_twin_view_locate_selection (VigilTwinView *self);
 void vigil_twin_view_locate (VigilTwinView *self, double x, double y, double z, double radius);
+/* Flies to where a camera stands and looks as it does; FALSE: nobody knows which way that is. */
+gboolean vigil_twin_view_look_along (VigilTwinView *self, const char *camera);
+/* The camera that shows a thing; NULL: none. Borrowed. */
+const char *vigil_twin_view_find_camera (VigilTwinView *self, VigilSelectedKind kind, const char *id);
 void vigil_twin_view_zoom (VigilTwinView *self, double factor);
 void vigil_twin_view_orbit (VigilTwinView *self, double azimuth, double elevation); /* degrees more */
 void vigil_twin_view_pan (VigilTwinView *self, double right, double up);            /* in parts of the view */
