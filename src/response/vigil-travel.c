@@ -209,6 +209,16 @@ keep_nearest (GArray *joints, const Joint *joint, guint most)
   g_array_insert_val (joints, at, *joint);
 }
 
+/* Farther by its box alone than all of @kept: most ways are, and need no more. */
+static gboolean
+is_farther (VigilZonePoint place, VigilZonePoint a, VigilZonePoint b, const GArray *kept)
+{
+  double least = g_array_index (kept, Joint, kept->len - 1).distance;
+
+  return place.east + least < MIN (a.east, b.east) || place.east - least > MAX (a.east, b.east) ||
+         place.north + least < MIN (a.north, b.north) || place.north - least > MAX (a.north, b.north);
+}
+
 /* The nearest ways and the nearest roads among them, in order; @most 0: all of them. */
 static GArray *
 sort_joints (const VigilTravel *self, VigilZonePoint place, guint most)
@@ -218,12 +228,17 @@ sort_joints (const VigilTravel *self, VigilZonePoint place, guint most)
 
   for (guint i = 0; i < self->input.n_edges; i++)
     {
-      Joint joint = project (place, self->places[self->edges[i].from], self->places[self->edges[i].to], i);
+      const VigilRouteEdge *way = &self->edges[i];
+      GArray *kept = most > 0 && way->kind == VIGIL_ROUTE_ROAD ? roads : near;
+      Joint joint;
 
+      if (most > 0 && kept->len == most && is_farther (place, self->places[way->from], self->places[way->to], kept))
+        continue;
+      joint = project (place, self->places[way->from], self->places[way->to], i);
       if (most == 0)
-        g_array_append_val (near, joint);
+        g_array_append_val (kept, joint);
       else
-        keep_nearest (self->edges[i].kind == VIGIL_ROUTE_ROAD ? roads : near, &joint, most);
+        keep_nearest (kept, &joint, most);
     }
   g_array_append_vals (near, roads->data, roads->len);
   g_array_sort (near, compare_joints);
@@ -257,21 +272,18 @@ pick_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, cons
 /* The nearest ways that can be walked to, and the nearest roads; of a place outside the site only where it comes in first. All
  * ways are looked at only where the nearest are closed. */
 static GArray *
-find_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, gboolean *outside)
+find_joints (const VigilTravel *self, const Net *net, VigilZonePoint place, const GArray *nearest, gboolean *outside)
 {
-  GArray *sorted = sort_joints (self, place, CANDIDATES);
+  g_autoptr (GArray) all = NULL;
   GArray *joints;
 
-  *outside = sorted->len > 0 && g_array_index (sorted, Joint, 0).distance > self->input.reach;
-  joints = pick_joints (self, net, place, sorted, *outside);
-  g_array_unref (sorted);
+  *outside = nearest->len > 0 && g_array_index (nearest, Joint, 0).distance > self->input.reach;
+  joints = pick_joints (self, net, place, nearest, *outside);
   if (joints->len > 0)
     return joints;
   g_array_unref (joints);
-  sorted = sort_joints (self, place, 0);
-  joints = pick_joints (self, net, place, sorted, *outside);
-  g_array_unref (sorted);
-  return joints;
+  all = sort_joints (self, place, 0);
+  return pick_joints (self, net, place, all, *outside);
 }
 
 static double
@@ -343,9 +355,10 @@ static void
 search (VigilTravel *self, Net *net)
 {
   g_autoptr (GSequence) queue = g_sequence_new (g_free);
+  g_autoptr (GArray) nearest = sort_joints (self, self->goal, CANDIDATES);
   gboolean outside;
 
-  net->goal = find_joints (self, net, self->goal, &outside);
+  net->goal = find_joints (self, net, self->goal, nearest, &outside);
   for (guint i = 0; i < net->goal->len; i++)
     {
       const Joint *joint = &g_array_index (net->goal, Joint, i);
@@ -550,9 +563,9 @@ try_same_way (const VigilTravel *self, const Net *net, const Joint *joint, doubl
 }
 
 static Begin
-find_begin (const VigilTravel *self, const Net *net, VigilZonePoint place, gboolean *outside)
+find_begin (const VigilTravel *self, const Net *net, VigilZonePoint place, const GArray *nearest, gboolean *outside)
 {
-  g_autoptr (GArray) joints = find_joints (self, net, place, outside);
+  g_autoptr (GArray) joints = find_joints (self, net, place, nearest, outside);
   double straight = distance (place, self->goal);
   Begin best = { .seconds = INFINITY, .node = NONE };
 
@@ -607,6 +620,7 @@ void
 vigil_travel_find (const VigilTravel *self, double east, double north, VigilTravelRoute *out)
 {
   VigilZonePoint place = { east, north };
+  g_autoptr (GArray) nearest = NULL;
   gboolean outside = FALSE, ignored;
   Begin begin, open;
 
@@ -617,10 +631,13 @@ vigil_travel_find (const VigilTravel *self, double east, double north, VigilTrav
   if (!isfinite (east) || !isfinite (north))
     return;
   out->outcome = is_inside (self, place) ? VIGIL_TRAVEL_START_INSIDE : VIGIL_TRAVEL_NO_WAY;
-  begin = find_begin (self, &self->nets[0], place, &outside);
-  if (out->outcome == VIGIL_TRAVEL_START_INSIDE || !isfinite (begin.seconds))
+  if (out->outcome == VIGIL_TRAVEL_START_INSIDE)
     return;
-  open = find_begin (self, &self->nets[1], place, &ignored);
+  nearest = sort_joints (self, place, CANDIDATES);
+  begin = find_begin (self, &self->nets[0], place, nearest, &outside);
+  if (!isfinite (begin.seconds))
+    return;
+  open = find_begin (self, &self->nets[1], place, nearest, &ignored);
   *out = (VigilTravelRoute){ .outcome = VIGIL_TRAVEL_GO, .seconds = begin.seconds, .points = out->points, .estimated = outside };
   out->extra = MAX (begin.seconds - open.seconds, 0.0);
   add_point (out, place, 1.0);
