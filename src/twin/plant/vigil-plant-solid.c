@@ -182,7 +182,7 @@ vigil_solid_segments (float radius)
 guint
 vigil_solid_thin (const VigilSolid *self, float radius, guint segments)
 {
-  float most = self->detail * (5.0f + 6.0f * sqrtf (CLAMP (radius, 0.0f, 100.0f)));
+  float most = self->detail * (5.0f + (radius > 1.0f ? 8.0f : 6.0f) * sqrtf (CLAMP (radius, 0.0f, 100.0f)));
 
   if (!(self->detail > 0))
     return segments;
