@@ -318,6 +318,36 @@ test_check_large (void)
   g_assert_cmpuint (errors, ==, 1000);
 }
 
+/* The plans of the demo park can be published as they are. */
+static void
+test_demo (void)
+{
+  g_autoptr (VigilSite) site = vigil_test_load_demo ();
+  g_autofree char *path = vigil_test_source_path ("data/demo/library/plans.json"), *text = NULL;
+  g_autoptr (JsonNode) root = NULL;
+  JsonArray *records;
+  gsize length;
+  guint n = 0;
+
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  root = vigil_json_parse (text, length, NULL);
+  records = json_node_get_array (root);
+  for (guint i = 0; i < json_array_get_length (records); i++)
+    {
+      JsonObject *body = json_object_get_object_member (json_array_get_object_element (records, i), "body");
+      JsonNode *node = json_object_get_member (body, "procedure");
+      g_autoptr (GError) error = NULL;
+      g_autoptr (VigilProcedure) procedure = node != NULL ? vigil_procedure_from_json (node, "EP", 1, &error) : NULL;
+      g_autoptr (GPtrArray) mistakes = procedure != NULL ? vigil_procedure_check (procedure, site) : NULL;
+
+      g_assert_no_error (error);
+      for (guint k = 0; mistakes != NULL && k < mistakes->len; k++)
+        g_assert_cmpint (((const VigilMistake *) mistakes->pdata[k])->rank, !=, VIGIL_MISTAKE_ERROR);
+      n += procedure != NULL;
+    }
+  g_assert_cmpuint (n, >, 0);
+}
+
 static void
 test_words (void)
 {
@@ -345,6 +375,7 @@ main (int argc, char **argv)
   g_test_add_func ("/response/procedure/check", test_check);
   g_test_add_func ("/response/procedure/check-site", test_check_site);
   g_test_add_func ("/response/procedure/check-large", test_check_large);
+  g_test_add_func ("/response/procedure/demo", test_demo);
   g_test_add_func ("/response/procedure/words", test_words);
   return g_test_run ();
 }
