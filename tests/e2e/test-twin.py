@@ -34,6 +34,46 @@ def test_by_keys(stage):
     close_twin(screen)
 
 
+def test_by_mouse(stage):
+    """a click on the pixel where a tank stands selects that tank; the right button opens a menu and leaves the view as it is"""
+    screen = Screen(stage, named=True)
+    open_twin(screen)
+    home = eye_of(screen)
+    stage.activate("select", GLib.Variant("s", VESSEL))
+    wait_for(lambda: eye_of(screen)[3] < home[3] / 3, LONG, "the twin has come near")
+    tank = eye_of(screen)
+    stage.activate("clear-selection")
+    wait_for(lambda: not screen.is_enabled("clear-selection"), 30, "nothing is selected")
+    aside = [tank[0] + 6, tank[1] - 4, tank[2], 60, 20, 50]
+    stage.activate("twin-eye", GLib.Variant("s", " ".join(str(number) for number in aside)))
+    wait_for(lambda: math.dist(eye_of(screen), aside) < 0.5, LONG, "it looks beside the tank")
+    left, top, width, height = screen.wait(lambda: screen.find("3D twin of the site"), "the twin is on the screen")
+    x, y = project(aside, tank[:3], width, height)
+    screen.mouse("mousemove", round(left + x), round(top + y), "click", 1)
+    wait_for(lambda: screen.is_enabled("clear-selection"), 30, "something is selected")
+    assert math.dist(eye_of(screen), aside) < 0.5, "one who clicks sees it already"
+    screen.picture("twin-clicked")
+    stage.activate("twin-locate")
+    wait_for(lambda: math.dist(eye_of(screen)[:3], tank[:3]) < 0.5, LONG, "it was the tank")
+    before = eye_of(screen)
+    screen.mouse("mousemove", left + width // 2, top + height // 2, "click", 3)
+    screen.wait(lambda: screen.find("Measure from here"), "the menu")
+    assert eye_of(screen) == before
+    screen.mouse("key", "Escape")
+
+
+def project(eye, point, width, height):
+    """The pixel of a point of the site: a pinhole of 45 degrees, upright (docs: VIGIL_EYE_FOV)."""
+    azimuth, elevation = math.radians(eye[4]), math.radians(eye[5])
+    ahead = (math.sin(azimuth) * math.cos(elevation), math.cos(azimuth) * math.cos(elevation), -math.sin(elevation))
+    right = (math.cos(azimuth), -math.sin(azimuth), 0)
+    up = (math.sin(azimuth) * math.sin(elevation), math.cos(azimuth) * math.sin(elevation), math.cos(elevation))
+    way = [p - (t - eye[3] * a) for p, t, a in zip(point, eye[:3], ahead)]
+    along = [sum(w * axis for w, axis in zip(way, axes)) for axes in (right, up, ahead)]
+    scale = height / 2 / math.tan(math.radians(45 / 2)) / along[2]
+    return width / 2 + along[0] * scale, height / 2 - along[1] * scale
+
+
 def test_broken_model(stage):
     """a pack whose model is refused: a sentence, and the plant made of the pack"""
     site = os.path.join(stage.folder, "site")
