@@ -411,7 +411,7 @@ VigilLibraryResult *
 vigil_library_search (VigilLibrary *self, const VigilLibraryQuery *query, GError **error)
 {
   g_autoptr (VigilLibraryResult) result = NULL;
-  gint64 started = g_get_monotonic_time ();
+  g_autoptr (GTimer) timer = g_timer_new ();
   VigilIndex *index;
 
   g_return_val_if_fail (VIGIL_IS_LIBRARY (self) && query != NULL, NULL);
@@ -423,7 +423,7 @@ vigil_library_search (VigilLibrary *self, const VigilLibraryQuery *query, GError
   result->hits = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_library_hit_free);
   if (!search (self, index, query, result, error))
     return NULL;
-  result->milliseconds = (double) (g_get_monotonic_time () - started) / 1000.0;
+  result->milliseconds = 1000.0 * g_timer_elapsed (timer, NULL);
   return g_steal_pointer (&result);
 }
 

@@ -113,18 +113,17 @@ static gboolean
 is_part_date (const char *text, gboolean whole)
 {
   gsize length = strlen (text);
-  int part[3] = { 1, 1, 1 };
+  guint64 part[3];
 
   if (length != 10 && (whole || (length != 4 && length != 7)))
     return FALSE;
   for (gsize i = 0; i < length; i++)
     if ((i == 4 || i == 7) ? text[i] != '-' : !g_ascii_isdigit (text[i]))
       return FALSE;
-  part[0] = atoi (text);
-  part[1] = length > 4 ? atoi (text + 5) : 1;
-  part[2] = length > 7 ? atoi (text + 8) : 1;
-  return part[0] >= 1 && part[1] >= 1 && part[1] <= 12
-         && g_date_valid_dmy ((GDateDay) MIN (part[2], 99), (GDateMonth) part[1], (GDateYear) part[0]);
+  part[0] = g_ascii_strtoull (text, NULL, 10);
+  part[1] = length > 4 ? g_ascii_strtoull (text + 5, NULL, 10) : 1;
+  part[2] = length > 7 ? g_ascii_strtoull (text + 8, NULL, 10) : 1;
+  return part[0] >= 1 && part[1] >= 1 && part[1] <= 12 && g_date_valid_dmy ((GDateDay) part[2], (GDateMonth) part[1], (GDateYear) part[0]);
 }
 
 static gboolean
