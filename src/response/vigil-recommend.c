@@ -229,6 +229,7 @@ vigil_match_pool_rank (VigilMatchPool *self, const VigilMatchQuestion *question,
       items[i] = g_array_index (all, Scored, i).item;
       g_ptr_array_add (matches, make_match (&query, &g_array_index (all, Scored, i), words, now));
     }
-  vigil_match_find_changes (&query, matches, items, words);
+  if (kind == VIGIL_RECORD_PLAN)
+    vigil_match_find_changes (&query, matches, items, words);
   return matches;
 }

@@ -88,7 +88,7 @@ typedef struct
   VigilMatchMarks marks;
   GPtrArray *reasons; /* (element-type VigilMatchReason) largest share first; only what was asked */
   GPtrArray *cautions; /* (element-type char*) a sentence for each mark */
-  GPtrArray *what_would_change; /* (element-type char*) "Would come first if the substance were ammonia." */
+  GPtrArray *what_would_change; /* (element-type char*) plans only: "Would come first if the substance were ammonia." */
 } VigilMatch;
 
 void vigil_match_free (VigilMatch *self);
