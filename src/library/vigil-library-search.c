@@ -17,13 +17,13 @@
 #define DEFAULT_LIMIT 100
 #define SNIPPET_BEFORE 12  /* characters */
 #define SNIPPET 60
-#define TITLE_SCORE 1.0    /* of a word too short to be weighed */
+#define TITLE_SCORE 1.0    /* where nothing is weighed */
 
 typedef struct
 {
   GPtrArray *words; /* (element-type char*) */
   char *long_match; /* (nullable) FTS5 expression for "words" */
-  char *short_match, *short_title; /* (nullable) for "grams" */
+  char *short_match, *title_match; /* (nullable) for "grams" */
 } Asked;
 
 static void
@@ -32,7 +32,7 @@ clear_asked (Asked *self)
   g_clear_pointer (&self->words, g_ptr_array_unref);
   g_free (self->long_match);
   g_free (self->short_match);
-  g_free (self->short_title);
+  g_free (self->title_match);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, clear_asked)
 
@@ -59,6 +59,20 @@ append_short (GString *out, char initial, const char *word)
   if (out->len > 0)
     g_string_append (out, " AND ");
   vigil_library_append_gram (out, initial, word);
+}
+
+/* Of a longer word all pairs of neighbours. */
+static void
+append_pairs (GString *out, char initial, const char *word)
+{
+  do
+    {
+      g_autofree char *pair = g_utf8_substring (word, 0, MIN (g_utf8_strlen (word, -1), 2));
+
+      append_short (out, initial, pair);
+      word = g_utf8_next_char (word);
+    }
+  while (*word != '\0' && *g_utf8_next_char (word) != '\0');
 }
 
 static char *
@@ -106,14 +120,12 @@ read_asked (Asked *self, const char *text)
       if (g_utf8_strlen (word, -1) >= 3)
         append_quoted (match, word);
       else
-        {
-          append_short (brief, 'x', word);
-          append_short (title, 't', word);
-        }
+        append_short (brief, 'x', word);
+      append_pairs (title, 't', word);
     }
   self->long_match = steal_or_null (match);
   self->short_match = steal_or_null (brief);
-  self->short_title = steal_or_null (title);
+  self->title_match = steal_or_null (title);
 }
 
 /* ---- where the words are ---- */
@@ -153,28 +165,16 @@ keep_matching (VigilLibrary *self, const char *sql, const char *match, guint8 *m
   return *found >= 0;
 }
 
-/* All by bm25 where they are few; where they are many those with the words in the title, if these are few, else all alike. */
+/* All by bm25 where they are few; where they are many those first that have all pairs of characters of the words in their title. */
 static gboolean
 weigh (VigilLibrary *self, const Asked *asked, int n_found, double *scores, guint n, GError **error)
 {
   static const char all[] = "SELECT rowid, bm25 (words, 5.0, 1.0) FROM words WHERE words MATCH ?1";
-  static const char count[] = "SELECT rowid FROM words WHERE words MATCH ?1 LIMIT 1501";
-  g_autofree char *title = NULL;
-  g_autofree double *here = NULL;
-  int n_titles;
+  static const char titles[] = "SELECT rowid FROM grams WHERE grams MATCH ?1";
 
   if (n_found <= MAX_RANKED)
     return collect (self, all, asked->long_match, TRUE, 0.0, scores, n, error) >= 0;
-  title = g_strdup_printf ("{title} : (%s)", asked->long_match);
-  here = g_new0 (double, MAX (n, 1));
-  n_titles = collect (self, count, title, FALSE, 1.0, here, n, error);
-  if (n_titles < 0)
-    return FALSE;
-  if (n_titles <= MAX_RANKED)
-    return collect (self, all, title, TRUE, 0.0, scores, n, error) >= 0;
-  for (guint i = 0; i < n; i++)
-    scores[i] += here[i];
-  return TRUE;
+  return collect (self, titles, asked->title_match, FALSE, TITLE_SCORE, scores, n, error) >= 0;
 }
 
 static gboolean
@@ -189,7 +189,7 @@ match_words (VigilLibrary *self, const Asked *asked, guint8 *masks, double *scor
     return FALSE;
   if (asked->long_match != NULL)
     return weigh (self, asked, found, scores, n, error);
-  return asked->short_title == NULL || collect (self, grams, asked->short_title, FALSE, TITLE_SCORE, scores, n, error) >= 0;
+  return asked->title_match == NULL || collect (self, grams, asked->title_match, FALSE, TITLE_SCORE, scores, n, error) >= 0;
 }
 
 /* ---- hits ---- */
@@ -402,8 +402,8 @@ vigil_library_query_init (VigilLibraryQuery *query)
  * @query: what is looked for; all words must be there
  * @error: return location
  *
- * By bm25 (Robertson and Zaragoza 2009, as FTS5 has it; a word in the title counts five times), then the newest first. Of more than 1500
- * records with the words only those are weighed that have them in their title.
+ * By bm25 (Robertson and Zaragoza 2009, as FTS5 has it; a word in the title counts five times), then the newest first. More than 1500
+ * records with the words are not weighed: those come first that have them in their title, too.
  *
  * Returns: (transfer full): what was found, or %NULL with %VIGIL_LIBRARY_ERROR_STORE
  */
