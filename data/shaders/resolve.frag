@@ -48,10 +48,10 @@ vec3 sky_color() {
 }
 
 #ifdef QUALITY
-// 0…1: how much of an edge runs through here
-float edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
+// 0…1: how much of an edge runs through here; how much of it stands before nothing
+vec2 edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
   ivec2 last = ivec2(scene.viewport.xy) - 1;
-  float found = 0.0;
+  float found = 0.0, outer = 0.0;
   for (int axis = 0; axis < 2; axis++) {
     ivec2 step = axis == 0 ? ivec2(1, 0) : ivec2(0, 1);
     ivec2 a = max(at - step, ivec2(0)), b = min(at + step, last);
@@ -64,10 +64,12 @@ float edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
     if (bend > 0.02)
       found = max(found, smoothstep(0.02, 0.06, bend));
     float crease = min(dot(normal, unpack_normal(wa.y & 0xfffffu)), dot(normal, unpack_normal(wb.y & 0xfffffu)));
-    if ((wa.x & NOTHING) != NOTHING && (wb.x & NOTHING) != NOTHING)
+    if ((wa.x & NOTHING) == NOTHING || (wb.x & NOTHING) == NOTHING)
+      outer = 1.0;
+    else
       found = max(found, 0.55 * smoothstep(0.35, 0.75, 1.0 - crease));
   }
-  return found;
+  return vec2(found, outer);
 }
 #endif
 
@@ -109,7 +111,9 @@ void main() {
     }
     if ((flags & HATCHED) != 0u) {
       float stripe = mod(gl_FragCoord.x + gl_FragCoord.y, 12.0);
-      c = mix(c, edge_color, 0.75 * clamp(2.2 - abs(stripe - 6.0), 0.0, 1.0));
+      // dark on bright steel, bright on dark: never as bright as what it lies on
+      vec3 ink = dot(c, vec3(0.2126, 0.7152, 0.0722)) > 0.4 ? c * 0.4 : edge_color;
+      c = mix(c, ink, 0.75 * clamp(2.2 - abs(stripe - 6.0), 0.0, 1.0));
     }
     if ((flags & (SELECTED | HOVERED)) != 0u)
       shine *= (flags & SELECTED) != 0u ? 1.18 : 1.10;
@@ -125,7 +129,9 @@ void main() {
 #endif
   c = sqrt(min(c * c * shine, 1.0));
 #ifdef QUALITY
-  c = mix(c, edge_color, line_share * edge_at(at, word, depth, normal));
+  vec2 edge = edge_at(at, word, depth, normal);
+  vec3 ink = flat_light > 0.5 ? edge_color : mix(c * 0.5, edge_color, edge.y);
+  c = mix(c, ink, line_share * edge.x);
 #endif
   float haze = max(distance - haze_from, 0.0) * far_haze.w;
   c = mix(c, far_haze.rgb, min(haze / (1.0 + haze), 0.55));

@@ -17,12 +17,13 @@ vec3 to_srgb(vec3 c) {
   return mix(c * 12.92, 1.055 * pow(c, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, c));
 }
 
-// How bright steel is that faces so and is seen from there: sky above, ground below, one light, a slight rim.
+// How bright steel is that faces so and is seen from there: sky above, dark ground below, one low light that models round
+// things, a slight rim.
 float brightness(vec3 normal, vec3 towards_eye) {
   float sky_share = 0.5 + 0.5 * normal.z;
   float sun = max(dot(normal, scene.light.xyz), 0.0);
   float rim = 1.0 - max(dot(normal, towards_eye), 0.0);
-  return scene.light.w * mix(0.5, 0.95, sky_share) + 0.72 * sun + 0.10 * rim * rim * rim;
+  return scene.light.w * mix(0.28, 0.76, sky_share) + 0.92 * sun + 0.10 * rim * rim * rim;
 }
 
 bool is_cut(vec3 at) {

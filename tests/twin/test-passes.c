@@ -175,7 +175,7 @@ is_greenish (const guint8 *p)
 static gboolean
 is_green (const guint8 *p)
 {
-  return p[1] > 150 && p[0] < 80 && p[2] < 80;
+  return p[1] > 150 && p[0] < 60 && p[2] < 60;
 }
 
 static gboolean

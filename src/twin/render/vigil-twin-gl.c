@@ -159,8 +159,8 @@ vigil_gl_program_new (const char *name, gboolean gles, GError **error)
 
 /* ---- the block ---- */
 
-/* From the south-west, 52° high: shadows fall as on a map, away from the reader. */
-static const float light_direction[3] = { -0.35f, -0.50f, 0.79f };
+/* From the south-west, 37° high: shadows fall as on a map, away from the reader. */
+static const float light_direction[3] = { -0.50f, -0.62f, 0.604f };
 
 static void
 fill_cut (const VigilSceneCut *cut, VigilTwinUniforms *out)

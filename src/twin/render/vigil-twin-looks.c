@@ -218,6 +218,9 @@ static const Hint hints[] = {
   { "road", { 50, 56, 63 }, { 168, 175, 182 } },
   { "asphalt", { 50, 56, 63 }, { 168, 175, 182 } },
   { "paving", { 48, 54, 60 }, { 190, 196, 201 } },
+  { "walkway", { 54, 60, 67 }, { 184, 190, 196 } },
+  { "bund", { 62, 69, 77 }, { 180, 187, 193 } },
+  { "concrete", { 72, 79, 86 }, { 176, 183, 189 } },
   { "glass", { 62, 78, 92 }, { 142, 162, 178 } },
   { "window", { 62, 78, 92 }, { 142, 162, 178 } },
 };
@@ -248,8 +251,8 @@ find_hint (const char *name)
 static void
 grey_of (const VigilMaterial *material, gboolean ground, gboolean dark, guint8 out[4])
 {
-  static const double low[2][3] = { { 142, 150, 158 }, { 58, 66, 76 } },
-                      high[2][3] = { { 226, 230, 234 }, { 142, 154, 166 } };
+  static const double low[2][3] = { { 142, 150, 158 }, { 70, 78, 86 } },
+                      high[2][3] = { { 226, 230, 234 }, { 152, 161, 170 } };
   double y = 0.6;
   const Hint *hint = material != NULL ? find_hint (material->name) : NULL;
 

@@ -13,8 +13,8 @@ static const float shifts[VIGIL_STILL_SAMPLES][2]
     = { { -0.125f, -0.375f }, { 0.375f, -0.125f }, { -0.375f, 0.125f }, { 0.125f, 0.375f } };
 
 /* px: errors and parts below them can't be told from the model itself */
-#define REST_ERROR    0.2
-#define REST_SMALLEST 0.3
+#define REST_ERROR    0.4
+#define REST_SMALLEST 0.7
 #define MOVE_ERROR    0.9
 #define MOVE_SMALLEST 2.0
 /* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130
