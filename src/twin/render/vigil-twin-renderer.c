@@ -11,6 +11,9 @@
 
 #include <math.h>
 #include <string.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #ifndef GL_PACK_INVERT_MESA
 #define GL_PACK_INVERT_MESA 0x8758
@@ -108,10 +111,23 @@ vigil_twin_renderer_set_scene (VigilTwinRenderer *self, VigilScene *scene, GErro
   return self->model != NULL;
 }
 
+/* The heap keeps what loading and uploading let go of; the system gets it back. */
+static void
+trim_heap (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
+
 gboolean
 vigil_twin_renderer_upload (VigilTwinRenderer *self)
 {
-  return self->model != NULL && vigil_twin_model_upload (self->model);
+  gboolean more = self->model != NULL && vigil_twin_model_upload (self->model);
+
+  if (!more)
+    trim_heap ();
+  return more;
 }
 
 void
@@ -356,6 +372,10 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (!vigil_twin_context_check (self->context, error))
     return NULL;
   picture->milliseconds = (g_get_monotonic_time () - start) / 1000.0;
+  if (!has_top (frame))
+    vigil_gl_target_clear (&self->top);
+  if (picture->final && frame->quality == VIGIL_TWIN_RESTING && !has_top (frame))
+    trim_heap ();
   if (frame->quality == VIGIL_TWIN_MOVING)
     adapt (self, picture->milliseconds);
   return g_steal_pointer (&picture);

@@ -65,6 +65,16 @@ drop_targets (VigilTwinStill *self)
 }
 
 static void
+drop_target (VigilStillTarget *target)
+{
+  if (target->framebuffer != 0)
+    glDeleteFramebuffers (1, &target->framebuffer);
+  if (target->color != 0)
+    glDeleteTextures (1, &target->color);
+  memset (target, 0, sizeof *target);
+}
+
+static void
 drop_programs (VigilTwinStill *self)
 {
   const GLuint programs[]
@@ -286,15 +296,19 @@ add_sample (VigilStillDraw *draw, guint n)
   return TRUE;
 }
 
+/* What only the steps needed goes before the picture is read back: a screen of 4K has 33 MB each. */
 static gboolean
 finish (VigilStillDraw *draw)
 {
   VigilTwinStill *self = draw->still;
-  VigilStillTarget done = self->next;
 
-  draw_outlines (draw, &done);
-  self->next = self->shown;
-  self->shown = done;
+  draw_outlines (draw, &self->next);
+  drop_target (&self->shown);
+  self->shown = self->next;
+  memset (&self->next, 0, sizeof self->next);
+  drop_target (&self->work);
+  drop_target (&self->mask);
+  drop_target (&self->light[1]);
   return TRUE;
 }
 
