@@ -8,6 +8,8 @@
 
 #include <glib/gi18n.h>
 
+#define LIVE_TOOLTIP "vigil-live-tooltip"
+
 typedef struct
 {
   VigilCompatFileChosen chosen;
@@ -174,6 +176,37 @@ vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, 
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && kind != NULL && pattern != NULL && chosen != NULL);
   ask_open (parent, title, kind, pattern, question_new (chosen, user_data, guard));
+}
+
+static gboolean
+query_live_tooltip_cb (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  const char *text = g_object_get_data (G_OBJECT (widget), LIVE_TOOLTIP);
+
+  gtk_tooltip_set_text (tooltip, text);
+  return text != NULL;
+}
+
+/**
+ * vigil_compat_set_live_tooltip:
+ * @widget: a widget
+ * @text: (nullable): its tooltip
+ *
+ * For a text that changes while one waits for it. Each change of a tooltip's text begins GTK's wait of half a second anew, for every
+ * widget of the display: four changes a second in one corner, and no tooltip comes anywhere. This one is asked for when it is shown.
+ */
+void
+vigil_compat_set_live_tooltip (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (!gtk_widget_get_has_tooltip (widget))
+    {
+      gtk_widget_set_has_tooltip (widget, TRUE);
+      g_signal_connect (widget, "query-tooltip", G_CALLBACK (query_live_tooltip_cb), NULL);
+    }
+  g_object_set_data_full (G_OBJECT (widget), LIVE_TOOLTIP, g_strdup (text), g_free);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text != NULL ? text : "", -1);
 }
 
 /**

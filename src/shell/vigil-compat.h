@@ -18,6 +18,8 @@ void vigil_compat_open_file (GtkWindow *parent, const char *title, const char *k
                              VigilCompatFileChosen chosen, gpointer user_data, GObject *guard);
 /* As gtk_widget_set_tooltip_text(), for what is set again and again: GTK waits half a second anew, for every tooltip of the
  * window, whenever one is set, were it the same. */
+/* For a text that changes often: asked for when it is shown. */
+void vigil_compat_set_live_tooltip (GtkWidget *widget, const char *text);
 void vigil_compat_set_tooltip (GtkWidget *widget, const char *text);
 
 G_END_DECLS

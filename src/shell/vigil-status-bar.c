@@ -81,7 +81,7 @@ show_link (VigilStatusBar *self, VigilFeed *feed, GtkLabel *label)
   text = g_strdup_printf ("%s %s", get_sign (health.state), line);
   tooltip = describe_link (feed, &health);
   gtk_label_set_text (label, text);
-  vigil_compat_set_tooltip (GTK_WIDGET (label), tooltip);
+  vigil_compat_set_live_tooltip (GTK_WIDGET (label), tooltip);
   if (health.state == VIGIL_LINK_LIVE)
     gtk_widget_remove_css_class (GTK_WIDGET (label), "warning");
   else

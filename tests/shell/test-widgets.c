@@ -11,6 +11,7 @@
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-banner.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-header.h"
 #include "shell/vigil-help-window.h"
 #include "shell/vigil-mistakes-page.h"
@@ -212,6 +213,35 @@ test_rejects (void)
 #define TEMPLATE(name, get_type) g_test_add_data_func ("/shell/template/" name, (gconstpointer) get_type, test_templates_build)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
+static void
+count_notify (GObject *object, GParamSpec *pspec, guint *n)
+{
+  (*n)++;
+}
+
+/* A property of a tooltip that changes begins the wait for tooltips anew on the whole display (gtk_widget_trigger_tooltip_query);
+ * a live one changes none and is still asked for. */
+static void
+test_live_tooltip (void)
+{
+  GtkWidget *label = g_object_ref_sink (gtk_label_new ("2 ms"));
+  GtkTooltip *tooltip = g_object_new (GTK_TYPE_TOOLTIP, NULL);
+  gboolean shown = FALSE;
+  guint n = 0;
+
+  vigil_compat_set_live_tooltip (label, "1 message");
+  g_signal_connect (label, "notify", G_CALLBACK (count_notify), &n);
+  vigil_compat_set_live_tooltip (label, "2 messages");
+  g_assert_cmpuint (n, ==, 0);
+  g_signal_emit_by_name (label, "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_true (shown);
+  vigil_compat_set_live_tooltip (label, NULL);
+  g_signal_emit_by_name (label, "query-tooltip", 0, 0, FALSE, tooltip, &shown);
+  g_assert_false (shown);
+  g_object_unref (tooltip);
+  g_object_unref (label);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -232,5 +262,6 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/banner", test_banner);
   g_test_add_func ("/shell/mistakes", test_mistakes);
   g_test_add_func ("/shell/rejects", test_rejects);
+  g_test_add_func ("/shell/live-tooltip", test_live_tooltip);
   return g_test_run ();
 }
