@@ -209,6 +209,51 @@ test_failed (void)
   g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
 }
 
+static gboolean
+has_renderer (gpointer data)
+{
+  return vigil_twin_engine_get_renderer (((Watch *)data)->engine) != NULL;
+}
+
+/* The driver is there before a scene is; nothing is shown and nothing is ready until one comes. */
+static void
+test_warm (void)
+{
+  g_autoptr (VigilScene) scene = make_scene ();
+  Watch watch;
+
+  watch_init (&watch, NULL);
+  vigil_twin_engine_warm (watch.engine);
+  g_assert_true (vigil_test_wait (has_renderer, &watch, 20));
+  vigil_twin_engine_warm (watch.engine); /* again: nothing */
+  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 1);
+  g_assert_cmpuint (watch.serials->len + watch.n_ready + watch.n_failed, ==, 0);
+  vigil_twin_engine_set_scene (watch.engine, scene);
+  g_assert_true (vigil_test_wait (has_ready, &watch, 20));
+  ask (&watch, 3, VIGIL_TWIN_RESTING);
+  g_assert_true (vigil_test_wait (has_final, &watch, 20));
+  g_assert_cmpuint (watch.final_serial, ==, 3);
+  g_assert_cmpuint (g_array_index (watch.serials, guint64, 0), ==, 3);
+  g_assert_cmpuint (watch.last_width, ==, 160);
+  watch_clear (&watch);
+  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+}
+
+static void
+test_warm_failed (void)
+{
+  static const VigilTwinEngineOptions options = { .missing = TRUE };
+  g_autoptr (VigilScene) scene = make_scene ();
+  Watch watch;
+
+  watch_init (&watch, &options);
+  vigil_twin_engine_warm (watch.engine);
+  g_assert_true (vigil_test_wait (has_failed, &watch, 20));
+  vigil_twin_engine_set_scene (watch.engine, scene);
+  watch_clear (&watch);
+  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+}
+
 /* What was asked for last is drawn again, with its scene. */
 static void
 test_restart (void)
@@ -274,6 +319,8 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/engine/newest-wins", test_newest_wins);
   g_test_add_func ("/twin/engine/moving", test_moving);
   g_test_add_func ("/twin/engine/failed", test_failed);
+  g_test_add_func ("/twin/engine/warm", test_warm);
+  g_test_add_func ("/twin/engine/warm-failed", test_warm_failed);
   g_test_add_func ("/twin/engine/restart", test_restart);
   g_test_add_func ("/twin/engine/stop-at-once", test_stop_at_once);
   return g_test_run ();

@@ -331,6 +331,18 @@ work (Worker *worker)
     }
 }
 
+/* Nobody waits for a picture yet. */
+static gboolean
+is_early (Shared *shared)
+{
+  gboolean early;
+
+  g_mutex_lock (&shared->mutex);
+  early = !shared->stop && !shared->has_scene && !shared->has_frame;
+  g_mutex_unlock (&shared->mutex);
+  return early;
+}
+
 static gpointer
 run (gpointer data)
 {
@@ -341,6 +353,8 @@ run (gpointer data)
     {
       post (worker.shared, N_SIGNALS, NULL, vigil_twin_renderer_get_name (worker.renderer),
             vigil_twin_renderer_is_software (worker.renderer));
+      if (is_early (worker.shared))
+        vigil_twin_renderer_warm (worker.renderer);
       work (&worker);
     }
   if (worker.error != NULL)
@@ -367,6 +381,13 @@ begin (VigilTwinEngine *self)
       self->shared->has_scene = TRUE;
     }
   self->thread = g_thread_new ("vigil-twin", run, shared_ref (self->shared));
+}
+
+void
+vigil_twin_engine_warm (VigilTwinEngine *self)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_ENGINE (self));
+  begin (self);
 }
 
 void

@@ -52,8 +52,11 @@ typedef struct
 #define VIGIL_TYPE_TWIN_ENGINE (vigil_twin_engine_get_type ())
 G_DECLARE_FINAL_TYPE (VigilTwinEngine, vigil_twin_engine, VIGIL, TWIN_ENGINE, GObject)
 
-/* The thread begins with the first scene or request. @options nullable. */
+/* The thread begins with warm() or with the first scene or request. @options nullable. */
 VigilTwinEngine *vigil_twin_engine_new (const VigilTwinEngineOptions *options);
+/* Begins the thread, the context and the programs at once, while the scene is still being read. No
+ * effect if they are there, or after "failed". */
+void vigil_twin_engine_warm (VigilTwinEngine *self);
 /* Sent to the GPU in parts; levels of detail follow while pictures are made already. NULL: nothing
  * is shown. */
 void vigil_twin_engine_set_scene (VigilTwinEngine *self, VigilScene *scene);

@@ -381,6 +381,29 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   return g_steal_pointer (&picture);
 }
 
+/* ---- before there is a scene ---- */
+
+#define WARM_SIDE 64
+
+void
+vigil_twin_renderer_warm (VigilTwinRenderer *self)
+{
+  g_autoptr (VigilTwinFrame) frame = vigil_twin_frame_new ();
+  g_autoptr (VigilTwinPicture) picture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL);
+  frame->eye.distance = 1;
+  frame->eye.fov = VIGIL_EYE_FOV;
+  frame->width = frame->height = WARM_SIDE;
+  frame->quality = VIGIL_TWIN_RESTING;
+  frame->pulse = NAN;
+  picture = vigil_twin_renderer_draw (self, frame, NULL, NULL, &error);
+  if (picture == NULL)
+    g_debug ("twin: %s", error != NULL ? error->message : "nothing was drawn");
+  vigil_twin_still_invalidate (self->still);
+}
+
 /* ---- once ---- */
 
 static VigilTwinPicture *

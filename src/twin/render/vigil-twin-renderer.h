@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 typedef struct _VigilTwinRenderer VigilTwinRenderer;
 
 VigilTwinRenderer *vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error);
+/* An empty picture: the driver makes its programs before there is a scene. */
+void vigil_twin_renderer_warm (VigilTwinRenderer *self);
 void vigil_twin_renderer_free (VigilTwinRenderer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinRenderer, vigil_twin_renderer_free)
 

@@ -139,6 +139,7 @@ drop_engine (VigilTwinView *self)
   g_clear_object (&self->engine);
 }
 
+/* Thread, context and programs; the scene follows when it is read. */
 static void
 start_engine (VigilTwinView *self)
 {
@@ -147,7 +148,7 @@ start_engine (VigilTwinView *self)
   g_signal_connect (self->engine, "picture", G_CALLBACK (picture_cb), self);
   g_signal_connect (self->engine, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect (self->engine, "scene-ready", G_CALLBACK (scene_ready_cb), self);
-  vigil_twin_engine_set_scene (self->engine, self->scene);
+  vigil_twin_engine_warm (self->engine);
 }
 
 /* ---- Scene ------------------------------------------------------------------------------------- */
@@ -176,7 +177,7 @@ take_scene (VigilTwinView *self, Load *load)
   self->scene = g_steal_pointer (&load->scene);
   self->load_time = (double) (g_get_monotonic_time () - self->load_began) / 1000.0;
   bind (self);
-  start_engine (self);
+  vigil_twin_engine_set_scene (self->engine, self->scene);
   vigil_twin_load_show_state (self);
   if (load->notice != NULL)
     vigil_twin_view_say (self, load->notice);
@@ -197,7 +198,10 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (loaded)
     take_scene (self, g_task_get_task_data (G_TASK (result)));
   else
-    set_problem (self, g_strdup_printf (_("The 3D model cannot be shown: %s"), error->message));
+    {
+      drop_engine (self);
+      set_problem (self, g_strdup_printf (_("The 3D model cannot be shown: %s"), error->message));
+    }
 }
 
 static GWeakRef *
@@ -224,6 +228,8 @@ vigil_twin_load_begin (VigilTwinView *self)
   self->loading = TRUE;
   self->load_began = g_get_monotonic_time ();
   vigil_twin_load_show_state (self);
+  if (self->engine == NULL)
+    start_engine (self);
   task = g_task_new (NULL, self->cancellable, loaded_cb, make_weak (self));
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, load, load_free);
@@ -277,13 +283,13 @@ vigil_twin_view_retry (VigilTwinView *self)
   g_return_if_fail (VIGIL_IS_TWIN_VIEW (self));
 
   set_problem (self, NULL);
-  if (self->scene == NULL)
-    {
-      vigil_twin_load_begin (self);
-      return;
-    }
   drop_engine (self);
-  start_engine (self);
+  if (self->scene != NULL || self->loading)
+    start_engine (self);
+  if (self->scene != NULL)
+    vigil_twin_engine_set_scene (self->engine, self->scene);
+  else
+    vigil_twin_load_begin (self);
 }
 
 /**
