@@ -14,7 +14,6 @@ import sys
 import tempfile
 
 import jsonschema
-from referencing import Registry, Resource
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCHEMAS = os.path.join(HERE, '..', 'data', 'schemas')
@@ -38,11 +37,12 @@ def site_ids(pack):
 
 
 def validators():
-    registry = Registry()
     schemas = [load(p) for p in sorted(glob.glob(os.path.join(SCHEMAS, 'library-*.schema.json')))]
-    for schema in schemas:
-        registry = registry.with_resource(schema['$id'], Resource.from_contents(schema))
-    return {s['$id'].split('.')[0][len('library-'):]: jsonschema.Draft202012Validator(s, registry=registry) for s in schemas}
+    store = {schema['$id']: schema for schema in schemas}
+
+    def judge(schema):
+        return jsonschema.Draft202012Validator(schema, resolver=jsonschema.RefResolver(schema['$id'], schema, store=store))
+    return {s['$id'].split('.')[0][len('library-'):]: judge(s) for s in schemas}
 
 
 def cas_ok(text):
