@@ -7,6 +7,7 @@
 #include "twin/render/vigil-twin-renderer.h"
 
 #include "twin/render/vigil-twin-egl.h"
+#include "twin/render/vigil-twin-pace.h"
 #include "twin/render/vigil-twin-still.h"
 
 #include <math.h>
@@ -19,10 +20,6 @@
 #define GL_PACK_INVERT_MESA 0x8758
 #endif
 
-/* While moving: shares of the frame's size, and what a picture may take. */
-static const double scales[] = { 1, 0.75, 0.5, 0.375 };
-#define BUDGET_MS    40.0
-#define ROOMY_MS     18.0 /* below it the next larger size is likely to stay within the budget */
 #define LARGEST_SIDE 8192u
 
 struct _VigilTwinRenderer
@@ -35,8 +32,7 @@ struct _VigilTwinRenderer
   VigilShapePass *shapes;
   VigilGlTarget top; /* the still picture with what moves over it */
   GLuint block;
-  guint scale; /* of scales[] */
-  guint calm;  /* pictures in a row that left room */
+  VigilTwinPace pace;
 };
 
 static void
@@ -46,7 +42,7 @@ find_features (VigilTwinRenderer *self)
   self->software = vigil_twin_context_is_software (self->context);
   self->inverts = epoxy_has_gl_extension ("GL_MESA_pack_invert");
   self->swaps = self->gles && !epoxy_has_gl_extension ("GL_EXT_read_format_bgra");
-  self->scale = self->software ? 2 : 0;
+  vigil_twin_pace_init (&self->pace, self->software);
 }
 
 VigilTwinRenderer *
@@ -146,28 +142,12 @@ scaled (guint size, double scale)
 }
 
 static void
-adapt (VigilTwinRenderer *self, double milliseconds)
-{
-  if (milliseconds > BUDGET_MS && self->scale + 1 < G_N_ELEMENTS (scales))
-    {
-      self->scale++;
-      self->calm = 0;
-    }
-  self->calm = milliseconds < ROOMY_MS ? self->calm + 1 : 0;
-  if (self->calm >= 8 && self->scale > 0)
-    {
-      self->scale--;
-      self->calm = 0;
-    }
-}
-
-static void
 fill_pass (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilTwinPass *out)
 {
   static const float none[3] = { 0, 0, 0 };
   const VigilScene *scene = self->model != NULL ? vigil_twin_model_get_scene (self->model) : NULL;
   gboolean empty = scene == NULL || scene->min[0] > scene->max[0];
-  double scale = frame->quality == VIGIL_TWIN_MOVING ? scales[self->scale] : 1;
+  double scale = frame->quality == VIGIL_TWIN_MOVING ? vigil_twin_pace_get_scale (&self->pace) : 1;
 
   out->frame = frame;
   out->width = scaled (frame->width, scale);
@@ -377,7 +357,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (picture->final && frame->quality == VIGIL_TWIN_RESTING && !has_top (frame))
     trim_heap ();
   if (frame->quality == VIGIL_TWIN_MOVING)
-    adapt (self, picture->milliseconds);
+    vigil_twin_pace_add (&self->pace, picture->milliseconds);
   return g_steal_pointer (&picture);
 }
 
