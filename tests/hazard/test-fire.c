@@ -589,22 +589,6 @@ test_jet_never_nan (void)
   g_assert_cmpuint (done, >, 300);
 }
 
-/* 36 directions and 3 levels are one zone's outline. */
-static void
-test_fast (void)
-{
-  VigilPoolFireInput input = benzene ();
-  VigilPoolFire fire;
-  const gint64 start = g_get_monotonic_time ();
-  double distance;
-
-  g_assert_true (vigil_pool_fire_compute (&input, &fire, NULL));
-  for (guint i = 0; i < 36 * 3; i++)
-    g_assert_true (vigil_pool_fire_distance (&fire, 2e3 + 4e3 * (i % 3), i / 36.0, &distance, NULL, NULL));
-  g_test_message ("108 distances: %.2f ms", (g_get_monotonic_time () - start) / 1e3);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, G_USEC_PER_SEC);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -625,7 +609,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/fire/far", test_far_is_point);
   g_test_add_func ("/hazard/fire/bad", test_bad_pool);
   g_test_add_func ("/hazard/fire/never-nan", test_never_nan);
-  g_test_add_func ("/hazard/fire/fast", test_fast);
   g_test_add_func ("/hazard/jet/johnson", test_johnson);
   g_test_add_func ("/hazard/jet/shape", test_jet_shape);
   g_test_add_func ("/hazard/jet/fraction", test_jet_fraction);

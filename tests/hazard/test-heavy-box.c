@@ -504,24 +504,6 @@ test_against_correlation (void)
     }
 }
 
-static void
-test_speed (void)
-{
-  VigilHeavySource source = ammonia ();
-  g_autofree VigilHeavyPlume *self = plume (&source);
-  gint64 start = g_get_monotonic_time (), middle;
-  double sum = 0;
-
-  for (int i = 0; i < 20; i++)
-    g_assert_true (vigil_heavy_plume_init (self, &source, 5000, NULL, NULL));
-  middle = g_get_monotonic_time ();
-  for (int i = 0; i < 100000; i++)
-    sum += vigil_heavy_plume_concentration (self, 1 + i % 1000, i % 37, 1);
-  g_test_message ("slab: %.2f ms to start, %.3f µs a concentration (sum %g)", (middle - start) / 20000.0,
-                  (g_get_monotonic_time () - middle) / 100000.0, sum);
-  g_assert_cmpint (g_get_monotonic_time () - middle, <, 2 * G_USEC_PER_SEC);
-}
-
 #define REFUSED(change, code)                                                                                                              \
   {                                                                                                                                        \
     g_autoptr (GError) first = NULL;                                                                                                       \
@@ -620,7 +602,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/heavy/puff", test_puff);
   g_test_add_func ("/hazard/heavy/slumping", test_slumping);
   g_test_add_func ("/hazard/heavy/against-correlation", test_against_correlation);
-  g_test_add_func ("/hazard/heavy/speed", test_speed);
   g_test_add_func ("/hazard/heavy/bad", test_bad);
   g_test_add_func ("/hazard/heavy/sweep", test_sweep);
   return g_test_run ();

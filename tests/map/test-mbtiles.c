@@ -238,14 +238,12 @@ static void
 test_endless_view (Fixture *f, gconstpointer data)
 {
   sqlite3 *db = tile_fixture_open (f->path);
-  gint64 start = g_get_monotonic_time ();
 
   tile_fixture_sql (db, "CREATE TABLE metadata (name text, value text);"
                         "CREATE VIEW tiles AS WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t)"
                         " SELECT n AS zoom_level, n AS tile_column, n AS tile_row, x'00' AS tile_data FROM t WHERE n < 0");
   sqlite3_close (db);
-  assert_refused (f, VIGIL_TILE_ERROR_OPEN);
-  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  assert_refused (f, VIGIL_TILE_ERROR_OPEN); /* or it would not come back */
 }
 
 static void

@@ -146,6 +146,19 @@ count_threads (const char *name)
   return n;
 }
 
+static gboolean
+has_ended (gpointer name)
+{
+  return count_threads (name) == 0;
+}
+
+/* The kernel lists a thread for a moment after it was joined. */
+static void
+assert_ended (const char *name)
+{
+  g_assert_true (vigil_test_wait (has_ended, (gpointer)name, 20));
+}
+
 /* ---- tests ---- */
 
 /* Each picture is of a frame that was asked for, in order; the last one is shown to the end. */
@@ -171,8 +184,8 @@ test_newest_wins (void)
   g_assert_nonnull (vigil_twin_engine_get_renderer (watch.engine));
   g_assert_cmpuint (watch.last_width, ==, 160);
   watch_clear (&watch);
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
-  g_assert_cmpuint (count_threads ("vigil-twin-lod"), ==, 0);
+  assert_ended ("vigil-twin");
+  assert_ended ("vigil-twin-lod");
 }
 
 static void
@@ -206,7 +219,7 @@ test_failed (void)
   g_assert_true (vigil_test_wait (has_failed, &watch, 20));
   g_assert_cmpuint (watch.serials->len, ==, 0);
   watch_clear (&watch);
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+  assert_ended ("vigil-twin");
 }
 
 static gboolean
@@ -236,7 +249,7 @@ test_warm (void)
   g_assert_cmpuint (g_array_index (watch.serials, guint64, 0), ==, 3);
   g_assert_cmpuint (watch.last_width, ==, 160);
   watch_clear (&watch);
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+  assert_ended ("vigil-twin");
 }
 
 static void
@@ -251,7 +264,7 @@ test_warm_failed (void)
   g_assert_true (vigil_test_wait (has_failed, &watch, 20));
   vigil_twin_engine_set_scene (watch.engine, scene);
   watch_clear (&watch);
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+  assert_ended ("vigil-twin");
 }
 
 /* What was asked for last is drawn again, with its scene. */
@@ -266,7 +279,7 @@ test_restart (void)
   ask (&watch, 7, VIGIL_TWIN_RESTING);
   g_assert_true (vigil_test_wait (has_final, &watch, 20));
   vigil_twin_engine_stop (watch.engine);
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+  assert_ended ("vigil-twin");
   watch.n_final = watch.n_ready = 0;
   vigil_twin_engine_restart (watch.engine);
   g_assert_true (vigil_test_wait (has_final, &watch, 20));
@@ -295,7 +308,7 @@ test_stop_at_once (void)
     }
   while (g_main_context_iteration (NULL, FALSE))
     ;
-  g_assert_cmpuint (count_threads ("vigil-twin"), ==, 0);
+  assert_ended ("vigil-twin");
 }
 
 /* The driver keeps threads of its own, with the name of whoever came first: they are not counted.

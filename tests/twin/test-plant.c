@@ -11,14 +11,12 @@
 
 #include <math.h>
 #include <string.h>
-#include <time.h>
 
 #define WANTED      500000u /* triangles: issue 6 */
 #define MOST_OF_ONE 45000u  /* triangles: a column 1 km high and 2 km wide */
 
 #define CROWD        6000u
 #define MOST         6000000u /* triangles of any site */
-#define MOST_SECONDS 3.0
 
 static const char tiny_site[]
     = "{\"format\": \"vigil-site/1\", \"id\": \"odd\", \"name\": {\"en\": \"Odd\"},"
@@ -299,9 +297,7 @@ test_crowd (void)
 {
   g_autoptr (VigilSite) site = make_crowded_site (CROWD);
   g_autoptr (GError) error = NULL;
-  clock_t start = clock (); /* of this process: others may be at work */
   g_autoptr (VigilScene) scene = vigil_plant_new (site, NULL, &error);
-  double seconds = (double)(clock () - start) / CLOCKS_PER_SEC;
   int first = vigil_scene_find (scene, "A-0");
 
   g_assert_no_error (error);
@@ -310,8 +306,6 @@ test_crowd (void)
   g_assert_cmpint (first, >=, 0);
   g_assert_cmpint (vigil_scene_find (scene, "A-5999"), >=, 0);
   g_assert_cmpuint (scene->notes->len, ==, 1);
-  g_test_message ("%.2f s, %" G_GSIZE_FORMAT " triangles", seconds, (gsize)scene->n_triangles);
-  g_assert_cmpfloat (seconds, <, MOST_SECONDS);
 }
 
 /* The demo pack needs no thrift. */
