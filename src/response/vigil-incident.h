@@ -77,6 +77,26 @@ typedef struct
   VigilEvent *event;
 } VigilIncidentLine;
 
+/* A team, a stock or an expert of this incident, as it stands; vigil.incident.resource.v1. */
+typedef struct
+{
+  char *resource; /* record id */
+  char *title;    /* of the record, when it was taken */
+  char *state;    /* "reserved", "dispatched", "arrived", "called"; a released one is not listed */
+  double quantity; /* of a stock; 0: a team or an expert */
+  VigilTime since;
+  char *text;     /* (nullable) what was said */
+} VigilIncidentResource;
+
+/* A report that was signed; vigil.incident.reported.v1. */
+typedef struct
+{
+  char *form;
+  JsonNode *fields;
+  char *signer;
+  VigilTime time;
+} VigilIncidentReport;
+
 #define VIGIL_TYPE_INCIDENT (vigil_incident_get_type ())
 G_DECLARE_FINAL_TYPE (VigilIncident, vigil_incident, VIGIL, INCIDENT, GObject)
 
@@ -110,6 +130,8 @@ const GArray *vigil_incident_get_roles (VigilIncident *self);     /* (element-ty
 const GPtrArray *vigil_incident_get_log (VigilIncident *self);    /* (element-type VigilIncidentLine) oldest first */
 /* Plans that were started, the newest last: (element-type VigilRun). Runs are this incident's. */
 const GPtrArray *vigil_incident_get_runs (VigilIncident *self);
+const GPtrArray *vigil_incident_get_resources (VigilIncident *self); /* (element-type VigilIncidentResource) in the order they were taken */
+const GPtrArray *vigil_incident_get_reports (VigilIncident *self);   /* (element-type VigilIncidentReport) oldest first */
 gboolean vigil_incident_is_run_stopped (VigilIncident *self, guint run);
 /* The run of a plan that is under way; NULL: none. */
 VigilRun *vigil_incident_find_run (VigilIncident *self, const char *plan);
