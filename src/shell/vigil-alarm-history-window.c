@@ -56,6 +56,8 @@ struct _VigilAlarmHistoryWindow
   VigilImportedList *list; /* NULL: the journal */
   GCancellable *cancellable;
   guint64 seq; /* folded so far */
+  int *done;  /* per cent of the journal; shared with the thread that reads it */
+  guint pulse; /* while it is read */
   gboolean folding, shown; /* something of the store */
 };
 
@@ -287,6 +289,7 @@ typedef struct
   VigilAlarmHistory *history; /* of a journal that is a file, once it is open */
   VigilClock *clock;
   char *path;            /* of what is written */
+  int *done;             /* (nullable) per cent of the journal */
   guint64 seq;
   VigilAlarmQuery query; /* to write */
 } Job;
@@ -300,6 +303,7 @@ job_free (gpointer data)
   g_clear_object (&job->journal);
   g_clear_object (&job->clock);
   g_clear_pointer (&job->history, vigil_alarm_history_unref);
+  g_clear_pointer (&job->done, g_atomic_rc_box_release);
   g_free (job->path);
   g_free ((char *) job->query.text);
   g_free ((char *) job->query.area);
@@ -310,12 +314,15 @@ job_free (gpointer data)
 static gboolean
 fold_history (Job *job, GCancellable *cancellable, GError **error)
 {
+  gboolean followed;
+
   if (job->history == NULL)
     job->history = vigil_alarm_history_share (vigil_sqlite_journal_get_path (VIGIL_SQLITE_JOURNAL (job->journal)), job->clock, error);
-  if (job->history == NULL || !vigil_alarm_history_update (job->history, cancellable, error))
+  if (job->history == NULL)
     return FALSE;
-  vigil_alarm_history_save (job->history, WORTH_KEEPING, NULL); /* without it the next opening only takes longer */
-  return TRUE;
+  followed = vigil_alarm_history_follow (job->history, job->done, cancellable, error);
+  vigil_alarm_history_save (job->history, WORTH_KEEPING, NULL); /* without it the next opening only takes longer, also after a stop */
+  return followed;
 }
 
 static gboolean
@@ -339,6 +346,33 @@ fold_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     g_task_return_error (task, error);
 }
 
+static gboolean
+pulse_cb (gpointer user_data)
+{
+  VigilAlarmHistoryWindow *self = user_data;
+  g_autofree char *sentence
+      = g_strdup_printf (_("Reading the journal: %d %%. Closing the window stops it; what was read is kept."), g_atomic_int_get (self->done));
+
+  say (self, sentence);
+  return G_SOURCE_CONTINUE;
+}
+
+/* Most journals are read before anybody could read a percentage. */
+static void
+start_pulse (VigilAlarmHistoryWindow *self)
+{
+  say (self, _("Reading…"));
+  self->done = g_atomic_rc_box_new0 (int);
+  self->pulse = g_timeout_add (500, pulse_cb, self);
+}
+
+static void
+stop_pulse (VigilAlarmHistoryWindow *self)
+{
+  g_clear_handle_id (&self->pulse, g_source_remove);
+  g_clear_pointer (&self->done, g_atomic_rc_box_release);
+}
+
 static void
 folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -349,6 +383,7 @@ folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 
   if (self->session == NULL || job->store != self->store)
     return;
+  stop_pulse (self);
   self->folding = FALSE;
   self->seq = job->seq;
   if (job->history != NULL)
@@ -380,8 +415,9 @@ fold (VigilAlarmHistoryWindow *self)
       return;
     }
   self->folding = TRUE;
-  say (self, _("Reading…"));
+  start_pulse (self);
   job = g_new0 (Job, 1);
+  job->done = g_atomic_rc_box_acquire (self->done);
   job->store = vigil_alarm_store_ref (self->store);
   job->journal = g_object_ref (journal);
   job->history = g_steal_pointer (&self->history);
@@ -404,6 +440,7 @@ look_at (VigilAlarmHistoryWindow *self, VigilImportedList *list)
   g_clear_pointer (&self->list, vigil_imported_list_unref);
   self->list = list != NULL ? vigil_imported_list_ref (list) : NULL;
   self->seq = 0;
+  stop_pulse (self);
   self->folding = self->shown = FALSE;
   if (list == NULL)
     {
@@ -579,6 +616,7 @@ vigil_alarm_history_window_dispose (GObject *object)
 {
   VigilAlarmHistoryWindow *self = VIGIL_ALARM_HISTORY_WINDOW (object);
 
+  stop_pulse (self);
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->model);
