@@ -24,7 +24,8 @@ void main() {
     n = cross(dFdx(v_position), dFdy(v_position));
   n = normalize(n);
   vec3 towards = scene.eye.w > 0.5 ? vec3(scene.view[0][2], scene.view[1][2], scene.view[2][2]) : normalize(scene.eye.xyz - v_position);
-  if (dot(n, towards) < 0.0)
+  bool facing = dot(n, towards) >= 0.0;
+  if (!facing)
     n = -n;
   vec4 own = texelFetch(materials, ivec2(int(v_id.y & 1023u), int(v_id.y >> 10)), 0);
   float alpha = 1.0;
@@ -42,5 +43,13 @@ void main() {
     alpha = ghost * (0.35 + 0.9 * rim);
   }
   float shine = lit ? brightness(n, towards) : 1.0;
-  o_color = vec4(sqrt(min(own.rgb * own.rgb * shine, 1.0)), alpha);
+  vec3 light = own.rgb * own.rgb * shine;
+#if defined(MAPS) && defined(ITEM)
+  own.rgb = pow(clamp(c.rgb, 0.0, 1.0), vec3(0.4545));
+  vec3 bent = normalize(map_normal(facing ? n : -n, v_position));
+  vec2 metal = map_metal_rough();
+  light = lit ? shade(own.rgb * own.rgb, metal.x, metal.y, map_occlusion(), facing ? bent : -bent, towards, 1.0) : own.rgb * own.rgb;
+  light += map_emissive(emissive);
+#endif
+  o_color = vec4(sqrt(min(light, 1.0)), alpha);
 }

@@ -10,6 +10,13 @@ layout(location = 5) in vec4 a_row1;
 layout(location = 6) in vec4 a_row2;
 layout(location = 7) in uvec2 a_id;
 uniform mat3 uv_matrix;
+#ifdef MAPS
+layout(location = 8) in vec2 a_uv0;
+layout(location = 9) in vec2 a_uv1;
+layout(location = 10) in vec4 a_tangent;
+out vec4 v_uvs;
+out vec3 v_tangent, v_bitangent;
+#endif
 out vec2 v_uv;
 out vec4 v_color;
 #else
@@ -46,6 +53,11 @@ void main() {
 #endif
   v_uv = (uv_matrix * vec3(a_uv, 1.0)).xy;
   v_color = a_color;
+#ifdef MAPS
+  v_uvs = vec4(a_uv0, a_uv1);
+  v_tangent = mat3(c0, c1, c2) * a_tangent.xyz;
+  v_bitangent = mat3(c0, c1, c2) * (cross(a_normal, a_tangent.xyz) * a_tangent.w);
+#endif
   v_id = a_id;
 #else
   vec3 at = a_position;

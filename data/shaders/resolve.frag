@@ -10,6 +10,9 @@ uniform sampler2D materials;  // colour, alpha: lit
 #ifdef QUALITY
 uniform sampler2D occlusion;  // of half the size
 #endif
+#ifdef MAPS
+uniform usampler2D surfaces;  // see geometry.frag
+#endif
 uniform vec4 lens;            // P00, P11, P22, P32 of the projection
 uniform vec3 eye_right, eye_up, eye_forward;
 uniform vec4 far_haze;        // colour, reciprocal of the distance
@@ -89,6 +92,13 @@ void main() {
     base = texelFetch(materials, ivec2(int(payload & 1023u), int(payload >> 10)), 0);
   else
     base = vec4(vec3(float(payload >> 14), float(payload >> 7 & 127u), float(payload & 127u)) / 127.0, kind == 1u ? 1.0 : 0.0);
+#ifdef MAPS
+  uvec2 surface = texelFetch(surfaces, at, 0).xy;
+  vec3 emissive = base.rgb;
+  float open = 1.0;
+  if (kind != 3u)
+    base = vec4(vec3(float(surface.x >> 24), float(surface.x >> 16 & 255u), float(surface.x >> 8 & 255u)) / 255.0, float(surface.y & 1u));
+#endif
   vec3 c = base.rgb;
   float shine = base.a > 0.5 ? (mix(brightness(normal, towards), 0.85, flat_light)) : 1.0;
 #ifdef LOOKS
@@ -115,8 +125,12 @@ void main() {
       vec3 ink = dot(c, vec3(0.2126, 0.7152, 0.0722)) > 0.4 ? c * 0.4 : edge_color;
       c = mix(c, ink, 0.75 * clamp(2.2 - abs(stripe - 6.0), 0.0, 1.0));
     }
-    if ((flags & (SELECTED | HOVERED)) != 0u)
+    if ((flags & (SELECTED | HOVERED)) != 0u) {
       shine *= (flags & SELECTED) != 0u ? 1.18 : 1.10;
+#ifdef MAPS
+      open *= (flags & SELECTED) != 0u ? 1.18 : 1.10;
+#endif
+    }
   }
 #endif
   if (kind == 3u) {
@@ -124,10 +138,24 @@ void main() {
     shine = 1.0;
   }
 #ifdef QUALITY
-  if (base.a > 0.5)
-    shine *= texture(occlusion, gl_FragCoord.xy * scene.viewport.zw).r;
+  if (base.a > 0.5) {
+    float hidden = texture(occlusion, gl_FragCoord.xy * scene.viewport.zw).r;
+    shine *= hidden;
+#ifdef MAPS
+    open *= hidden;
 #endif
+  }
+#endif
+#ifdef MAPS
+  vec3 light = c * c * shine;
+  if (kind != 3u && base.a > 0.5 && flat_light < 0.5)
+    light = open * shade(c * c, float(surface.x & 255u) / 255.0, float(surface.y >> 24) / 255.0, float(surface.y >> 16 & 255u) / 255.0, normal, towards, 1.0);
+  if (kind != 3u)
+    light += emissive * emissive;
+  c = sqrt(min(light, 1.0));
+#else
   c = sqrt(min(c * c * shine, 1.0));
+#endif
 #ifdef QUALITY
   vec2 edge = edge_at(at, word, depth, normal);
   vec3 ink = flat_light > 0.5 ? edge_color : mix(c * 0.5, edge_color, edge.y);

@@ -70,15 +70,18 @@ compile (GLenum kind, const char *file, gboolean gles, const char *defines, GErr
 {
   g_autoptr (GBytes) scene = read_shader ("scene.glsl", error);
   g_autoptr (GBytes) text = scene != NULL ? read_shader (file, error) : NULL;
-  const char *parts[4];
+  gboolean maps = kind == GL_FRAGMENT_SHADER && defines != NULL && strstr (defines, "MAPS") != NULL;
+  g_autoptr (GBytes) surface = maps && text != NULL ? read_shader ("surface.glsl", error) : NULL;
+  const char *parts[5];
   GLuint shader;
 
-  if (text == NULL)
+  if (text == NULL || (maps && surface == NULL))
     return 0;
   parts[0] = header_of (gles);
   parts[1] = defines != NULL ? defines : "";
   parts[2] = g_bytes_get_data (scene, NULL); /* resources end with a NUL */
-  parts[3] = g_bytes_get_data (text, NULL);
+  parts[3] = maps ? g_bytes_get_data (surface, NULL) : "";
+  parts[4] = g_bytes_get_data (text, NULL);
   shader = glCreateShader (kind);
   glShaderSource (shader, G_N_ELEMENTS (parts), parts, NULL);
   glCompileShader (shader);

@@ -12,7 +12,6 @@
 
 #define CLUSTER         96u /* places of one draw */
 #define UPLOAD_STEP     ((gsize)8 << 20)
-#define LARGEST_TEXTURE 2048u
 
 /* What one place is to the shader. */
 typedef struct
@@ -96,7 +95,7 @@ vigil_model_plan_items (VigilTwinModel *self)
   self->ranges = g_array_new (FALSE, FALSE, sizeof (ModelRange));
   self->items = g_array_new (FALSE, FALSE, sizeof (ModelItem));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (ModelCluster));
-  self->textures = g_new0 (GLuint, self->scene->n_images + 1);
+  self->textures = g_new0 (GLuint, self->scene->n_images * 2 + 1);
   for (guint i = 0; i < self->batches->items->len; i++)
     {
       const VigilBatchItem *plan = &g_array_index (self->batches->items, VigilBatchItem, i);
@@ -108,6 +107,8 @@ vigil_model_plan_items (VigilTwinModel *self)
       add_range (self->ranges, &p->uv[0]);
       add_range (self->ranges, &p->uv[1]);
       add_range (self->ranges, &p->color);
+      if (self->has_maps)
+        add_range (self->ranges, &p->tangent);
       add_range (self->ranges, &p->indices);
       item.blended
           = p->material >= 0 && self->scene->materials[p->material].alpha_mode == VIGIL_ALPHA_BLEND;
@@ -195,6 +196,12 @@ send_item (VigilTwinModel *self, guint i)
   describe (self, 1, &p->normal, 3);
   describe (self, 2, &p->uv[use != NULL && use->uv < 2 ? use->uv : 0], 2);
   describe (self, 3, &p->color, 4);
+  if (self->has_maps)
+    {
+      describe (self, 8, &p->uv[0], 2);
+      describe (self, 9, &p->uv[1], 2);
+      describe (self, 10, &p->tangent, 4);
+    }
   item->n_corners = p->position.count;
   if (p->indices.data != NULL)
     {
@@ -253,166 +260,10 @@ vigil_model_free_items (VigilTwinModel *self)
     }
   for (guint i = 0; i < self->n_ranges_sent; i++)
     glDeleteBuffers (1, &g_array_index (self->ranges, ModelRange, i).buffer);
-  for (guint i = 0; i < self->scene->n_images; i++)
-    if (self->textures[i] != 0)
-      glDeleteTextures (1, &self->textures[i]);
-  if (self->white != 0)
-    glDeleteTextures (1, &self->white);
-  g_free (self->textures);
+  vigil_model_free_materials (self);
   g_array_unref (self->ranges);
   g_array_unref (self->items);
   g_array_unref (self->clusters);
-}
-
-/* ---- textures ---- */
-
-/* Every other pixel of every other row, until it is small enough. */
-static GBytes *
-shrink (GBytes *pixels, guint *width, guint *height)
-{
-  GBytes *out = g_bytes_ref (pixels);
-
-  while (MAX (*width, *height) > LARGEST_TEXTURE)
-    {
-      guint w = MAX (*width / 2, 1), h = MAX (*height / 2, 1);
-      const guint32 *in = g_bytes_get_data (out, NULL);
-      guint32 *small = g_new (guint32, (gsize)w * h);
-
-      for (guint y = 0; y < h; y++)
-        for (guint x = 0; x < w; x++)
-          small[(gsize)y * w + x]
-              = in[(gsize)MIN (y * 2, *height - 1) * *width + MIN (x * 2, *width - 1)];
-      g_bytes_unref (out);
-      out = g_bytes_new_take (small, (gsize)w * h * 4);
-      *width = w;
-      *height = h;
-    }
-  return out;
-}
-
-static GLuint
-make_texture (const guint8 *pixels, guint width, guint height)
-{
-  GLuint texture;
-
-  glGenTextures (1, &texture);
-  glBindTexture (GL_TEXTURE_2D, texture);
-  glTexImage2D (GL_TEXTURE_2D, 0, GL_SRGB8_ALPHA8, width, height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-                pixels);
-  glGenerateMipmap (GL_TEXTURE_2D);
-  glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
-  return texture;
-}
-
-static GLuint
-white_texture (VigilTwinModel *self)
-{
-  static const guint8 white[4] = { 255, 255, 255, 255 };
-
-  if (self->white == 0)
-    self->white = make_texture (white, 1, 1);
-  return self->white;
-}
-
-static GLuint
-get_texture (VigilTwinModel *self, int image)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) pixels = NULL;
-  guint width = 0, height = 0;
-
-  if (image < 0 || image >= (int)self->scene->n_images)
-    return white_texture (self);
-  if (self->textures[image] != 0)
-    return self->textures[image];
-  pixels = vigil_scene_decode_image (self->scene, image, &width, &height, &error);
-  if (pixels != NULL)
-    {
-      g_autoptr (GBytes) small = shrink (pixels, &width, &height);
-
-      self->textures[image] = make_texture (g_bytes_get_data (small, NULL), width, height);
-    }
-  else
-    {
-      static const guint8 white[4] = { 255, 255, 255, 255 };
-
-      g_debug ("twin: image %d: %s", image, error->message);
-      self->textures[image] = make_texture (white, 1, 1);
-    }
-  return self->textures[image];
-}
-
-static GLint
-wrap_of (VigilTextureWrap wrap)
-{
-  return wrap == VIGIL_WRAP_CLAMP    ? GL_CLAMP_TO_EDGE
-         : wrap == VIGIL_WRAP_MIRROR ? GL_MIRRORED_REPEAT
-                                     : GL_REPEAT;
-}
-
-static void
-set_uv_matrix (GLuint program, const VigilTextureUse *use)
-{
-  float m[9] = { 1, 0, 0, 0, 1, 0, 0, 0, 1 };
-
-  /* KHR_texture_transform: translation · rotation · scale */
-  if (use != NULL)
-    {
-      float c = cosf (use->rotation), s = sinf (use->rotation);
-
-      m[0] = c * use->scale[0];
-      m[1] = -s * use->scale[0];
-      m[3] = s * use->scale[1];
-      m[4] = c * use->scale[1];
-      m[6] = use->offset[0];
-      m[7] = use->offset[1];
-    }
-  glUniformMatrix3fv (glGetUniformLocation (program, "uv_matrix"), 1, GL_FALSE, m);
-}
-
-static void
-set_colors (GLuint program, const VigilMaterial *material, const ModelItem *item, gboolean own)
-{
-  static const float plain[4] = { 1, 1, 1, 1 };
-  const float *f = material != NULL ? material->base_color : plain;
-  float cutoff
-      = material != NULL && material->alpha_mode == VIGIL_ALPHA_MASK ? material->alpha_cutoff : -1;
-  float e[3] = { 0, 0, 0 };
-
-  for (int i = 0; i < 3 && material != NULL; i++)
-    e[i] = material->emissive_texture.image < 0 ? material->emissive[i] : 0;
-  glUniform4fv (glGetUniformLocation (program, "factor"), 1, f);
-  glUniform3fv (glGetUniformLocation (program, "emissive"), 1, e);
-  glUniform1f (glGetUniformLocation (program, "cutoff"), cutoff);
-  glUniform1i (glGetUniformLocation (program, "kind"), !own                                  ? 0
-                                                       : material != NULL && material->unlit ? 2
-                                                                                             : 1);
-}
-
-static void
-use_material (VigilTwinModel *self, GLuint program, const ModelItem *item, gboolean model_colors)
-{
-  const VigilMaterial *material
-      = item->material >= 0 ? &self->scene->materials[item->material] : NULL;
-  const VigilTextureUse *use
-      = material != NULL && material->base_texture.image >= 0 ? &material->base_texture : NULL;
-  gboolean shows = use != NULL && (model_colors || material->alpha_mode != VIGIL_ALPHA_OPAQUE);
-
-  set_colors (program, material, item, model_colors);
-  set_uv_matrix (program, use);
-  glActiveTexture (GL_TEXTURE4);
-  glBindTexture (GL_TEXTURE_2D, 0);
-  glBindTexture (GL_TEXTURE_2D, get_texture (self, shows ? use->image : -1));
-  if (shows)
-    {
-      glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, wrap_of (use->wrap_s));
-      glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, wrap_of (use->wrap_t));
-      glTexParameteri (GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, use->nearest ? GL_NEAREST : GL_LINEAR);
-    }
-  if (material != NULL && material->double_sided)
-    glDisable (GL_CULL_FACE);
-  else
-    glEnable (GL_CULL_FACE);
 }
 
 /* ---- drawing ---- */
@@ -451,6 +302,8 @@ bind_item (const ModelItem *item)
   /* what the file does not say: no normal (flat), white */
   glVertexAttrib4f (1, 0, 0, 0, 0);
   glVertexAttrib4f (2, 0, 0, 0, 1);
+  for (guint a = 8; a <= 10; a++)
+    glVertexAttrib4f (a, 0, 0, 0, 1);
   if (!item->has_color)
     glVertexAttrib4f (3, 1, 1, 1, 1);
 }
@@ -518,7 +371,10 @@ draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i, 
       if (!bound)
         {
           bind_item (item);
-          use_material (self, program, item, draw->model_colors);
+          vigil_model_use_material (
+              self, program,
+              g_array_index (self->batches->items, VigilBatchItem, i).primitive,
+              draw->model_colors);
           if (draw->caps)
             glDisable (GL_CULL_FACE);
           bound = TRUE;
@@ -589,6 +445,7 @@ vigil_model_draw_items (VigilTwinModel *self,
     return TRUE;
   program = vigil_model_get_program (self, which);
   glUseProgram (program);
+  vigil_model_prepare_program (self, program);
   glUniform1i (glGetUniformLocation (program, "base"), 4);
   glUniform1i (glGetUniformLocation (program, "materials"), 0);
   glUniform1f (glGetUniformLocation (program, "ghost"), wanted != 0 ? VIGIL_MODEL_GHOST : 0);
@@ -597,6 +454,7 @@ vigil_model_draw_items (VigilTwinModel *self,
     whole = draw_item (self, draw, program, g_array_index (order, Order, i).item, wanted);
   glFrontFace (GL_CCW);
   glBindVertexArray (0);
+  vigil_model_forget_samplers ();
   return whole;
 }
 
@@ -607,7 +465,7 @@ vigil_model_draw_item_node (
   if (!self->has_items)
     return;
   bind_item (&g_array_index (self->items, ModelItem, item));
-  set_uv_matrix (vigil_model_get_program (self, program), NULL);
+  vigil_model_set_uv_matrix (vigil_model_get_program (self, program), NULL);
   draw_places (self, draw, item, place, 1);
   glBindVertexArray (0);
 }

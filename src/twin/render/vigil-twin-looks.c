@@ -267,41 +267,66 @@ grey_of (const VigilMaterial *material, gboolean ground, gboolean dark, guint8 o
   out[3] = 255;
 }
 
+/* @maps: the emissive colour is added later. */
 static void
-own_color (const VigilMaterial *material, guint8 out[4])
+own_color (const VigilMaterial *material, gboolean maps, guint8 out[4])
 {
   for (int i = 0; i < 3; i++)
-    out[i] = material != NULL
-                 ? lrint (255 * gamma_of (material->base_color[i] + material->emissive[i]))
-                 : 220;
+    out[i] = material != NULL ? lrint (255 * gamma_of (material->base_color[i] + (maps ? 0 : material->emissive[i])))
+                              : 220;
   out[3] = material != NULL && material->unlit ? 0 : 255;
+}
+
+/* As glow() of surface.glsl. */
+static void
+fill_glow (const float e[3], guint8 out[4])
+{
+  double most = MAX (MAX (e[0], e[1]), MAX (e[2], 1)), white = MIN (0.12 * log2 (most), 0.6);
+
+  for (int i = 0; i < 3; i++)
+    out[i] = lrint (255 * gamma_of (e[i] / most + (1 - e[i] / most) * white));
+}
+
+/* Metallic and roughness, a block further on the emissive colour. */
+static void
+fill_surface (const VigilMaterial *material, guint8 *out, gsize block)
+{
+  out[0] = material != NULL ? lrint (255 * material->metallic) : 0;
+  out[1] = material != NULL ? lrint (255 * material->roughness) : 230;
+  if (material != NULL && !material->unlit)
+    fill_glow (material->emissive, out + block);
 }
 
 gboolean
 vigil_twin_model_set_style (VigilTwinModel *self, const VigilTwinStyle *style)
 {
-  guint n = self->scene->n_materials + 1, rows = 2 * n / ROW + 1;
+  guint n = self->scene->n_materials + 1, rows = 2 * n / ROW + 1, blocks = self->has_maps ? 3 : 1;
   gboolean dark = luminance_of (style->sky_bottom) + luminance_of (style->sky_top) < 1;
+  gsize block = (gsize)ROW * rows * 4;
   g_autofree guint8 *texels = NULL;
 
   if (self->style_known && memcmp (style, &self->style, sizeof *style) == 0)
     return FALSE;
   self->style = *style;
   self->style_known = TRUE;
-  texels = g_malloc0 ((gsize)ROW * rows * 4);
+  self->shows_maps = vigil_twin_model_shows_maps (self, style);
+  self->material_rows = rows;
+  texels = g_malloc0 (block * blocks);
   for (guint i = 0; i < 2 * n; i++)
     {
       const VigilMaterial *material = i % n > 0 ? &self->scene->materials[i % n - 1] : NULL;
 
       if (style->model_colors)
-        own_color (material, texels + i * 4);
+        own_color (material, self->shows_maps, texels + i * 4);
       else
         grey_of (material, i >= n, dark, texels + i * 4);
+      if (self->has_maps)
+        fill_surface (material, texels + block + i * 4, block);
     }
   if (self->materials == 0)
-    self->materials = vigil_gl_texture_new (GL_RGBA8, ROW, rows);
+    self->materials = vigil_gl_texture_new (GL_RGBA8, ROW, rows * blocks);
   glBindTexture (GL_TEXTURE_2D, self->materials);
-  glTexSubImage2D (GL_TEXTURE_2D, 0, 0, 0, ROW, rows, GL_RGBA, GL_UNSIGNED_BYTE, texels);
+  glTexSubImage2D (GL_TEXTURE_2D, 0, 0, 0, ROW, rows * blocks, GL_RGBA, GL_UNSIGNED_BYTE, texels);
   return TRUE;
 }
 

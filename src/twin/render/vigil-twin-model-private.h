@@ -72,8 +72,8 @@ struct _VigilTwinModel
   guint n_ranges_sent;
   GArray *items;    /* of ModelItem */
   GArray *clusters; /* of ModelCluster */
-  GLuint *textures; /* of each image; 0: not yet */
-  GLuint white;
+  GLuint *textures; /* of each image as colours, as numbers; 0: not yet */
+  GLuint white, samplers[18];
   gboolean has_blended;
 
   /* looks and colours */
@@ -87,7 +87,9 @@ struct _VigilTwinModel
   VigilTwinStyle style;
   gboolean style_known;
 
-  GLuint programs[N_PROGRAMS];
+  gboolean has_maps, shows_maps; /* materials are drawn whole; the style wants it so */
+  guint material_rows;           /* of each block of their texture */
+  GLuint programs[2][N_PROGRAMS]; /* without, with maps */
 };
 
 /* 0 if it cannot be made. */
@@ -116,6 +118,19 @@ gboolean vigil_model_draw_items (VigilTwinModel *self,
                                  guint8 wanted);
 void vigil_model_draw_item_node (
     VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
+
+/* vigil-twin-materials.c */
+/* Some material has more than a base colour. */
+gboolean vigil_model_wants_maps (const VigilScene *scene);
+void vigil_model_use_material (VigilTwinModel *self,
+                               GLuint program,
+                               const VigilPrimitive *primitive,
+                               gboolean model_colors);
+void vigil_model_set_uv_matrix (GLuint program, const VigilTextureUse *use);
+void vigil_model_forget_samplers (void);
+void vigil_model_free_materials (VigilTwinModel *self);
+/* Where a program that is in use finds the table of materials. */
+void vigil_model_prepare_program (VigilTwinModel *self, GLuint program);
 
 /* vigil-twin-looks.c */
 void vigil_model_free_looks (VigilTwinModel *self);

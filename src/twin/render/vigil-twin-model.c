@@ -43,14 +43,36 @@ GLuint
 vigil_model_get_program (VigilTwinModel *self, ModelProgram which)
 {
   g_autoptr (GError) error = NULL;
+  gboolean maps
+      = self->shows_maps && which != PROGRAM_MASK_CHUNK && which != PROGRAM_MASK_ITEM;
+  const char *plain = sources[which].defines != NULL ? sources[which].defines : "";
+  g_autofree char *defines = g_strconcat (plain, maps ? "#define MAPS\n" : "", NULL);
+  GLuint *program = &self->programs[maps ? 1 : 0][which];
 
-  if (self->programs[which] != 0)
-    return self->programs[which];
-  self->programs[which] = vigil_gl_program_new_full ("geometry", sources[which].frag,
-                                                     sources[which].defines, self->gles, &error);
+  if (*program != 0)
+    return *program;
+  *program
+      = vigil_gl_program_new_full ("geometry", sources[which].frag, defines, self->gles, &error);
   if (error != NULL)
     g_warning ("twin: %s", error->message);
-  return self->programs[which];
+  return *program;
+}
+
+void
+vigil_model_prepare_program (VigilTwinModel *self, GLuint program)
+{
+  if (!self->shows_maps)
+    return;
+  glActiveTexture (GL_TEXTURE0);
+  glBindTexture (GL_TEXTURE_2D, self->materials);
+  glUniform1i (glGetUniformLocation (program, "materials"), 0);
+  glUniform1i (glGetUniformLocation (program, "material_rows"), self->material_rows);
+}
+
+gboolean
+vigil_twin_model_shows_maps (VigilTwinModel *self, const VigilTwinStyle *style)
+{
+  return self->has_maps && style->model_colors;
 }
 
 /* ---- life ---- */
@@ -78,13 +100,14 @@ vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error)
   self->gles = gles;
   self->batches = vigil_batches_new (scene, MAX (LEAST_BUDGET, (gsize)scene->file_bytes));
   self->chunks = g_new0 (ModelChunk, self->batches->chunks->len + 1);
+  self->has_maps = vigil_model_wants_maps (scene);
   choose_errors (self);
   vigil_model_plan_items (self);
   if (self->batches->chunks->len > 0)
     {
-      self->programs[PROGRAM_CHUNK]
+      self->programs[0][PROGRAM_CHUNK]
           = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
-      if (self->programs[PROGRAM_CHUNK] == 0)
+      if (self->programs[0][PROGRAM_CHUNK] == 0)
         g_clear_pointer (&self, vigil_twin_model_free);
     }
   return self;
@@ -109,9 +132,9 @@ vigil_twin_model_free (VigilTwinModel *self)
     return;
   for (guint i = 0; i < self->batches->chunks->len; i++)
     free_chunk (&self->chunks[i]);
-  for (guint i = 0; i < N_PROGRAMS; i++)
-    if (self->programs[i] != 0)
-      glDeleteProgram (self->programs[i]);
+  for (guint i = 0; i < 2 * N_PROGRAMS; i++)
+    if (self->programs[i / N_PROGRAMS][i % N_PROGRAMS] != 0)
+      glDeleteProgram (self->programs[i / N_PROGRAMS][i % N_PROGRAMS]);
   vigil_model_free_items (self);
   vigil_model_free_looks (self);
   g_free (self->chunks);
@@ -421,6 +444,7 @@ use_chunk_program (VigilTwinModel *self,
     {
       glUseProgram (program);
       glUniform1i (glGetUniformLocation (program, "caps"), draw->caps);
+      vigil_model_prepare_program (self, program);
       *now = program;
     }
   if (plan->double_sided || draw->caps)

@@ -75,6 +75,8 @@ GLuint vigil_twin_model_get_materials_texture (VigilTwinModel *self);
 gboolean vigil_twin_model_has_looks (VigilTwinModel *self);
 gboolean vigil_twin_model_has_outlines (VigilTwinModel *self);
 gboolean vigil_twin_model_has_blended (VigilTwinModel *self);
+/* Materials are drawn whole in this style: the G-buffer needs surfaces. */
+gboolean vigil_twin_model_shows_maps (VigilTwinModel *self, const VigilTwinStyle *style);
 
 /* FALSE: left off. The G-buffer is bound and cleared. */
 gboolean vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw);

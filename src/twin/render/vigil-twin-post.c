@@ -102,7 +102,8 @@ set_style (GLuint program, const VigilStillDraw *draw)
 static void
 set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
 {
-  static const char *const names[] = { "words", "depths", "looks", "materials", "occlusion" };
+  static const char *const names[]
+      = { "words", "depths", "looks", "materials", "occlusion", "surfaces" };
   gboolean has_looks = draw->model != NULL && vigil_twin_model_has_looks (draw->model);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -112,19 +113,22 @@ set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
   bind (2, has_looks ? vigil_twin_model_get_looks_texture (draw->model) : draw->still->words);
   bind (3, draw->model != NULL ? vigil_twin_model_get_materials_texture (draw->model) : 0);
   bind (4, quality ? draw->still->light[0].color : 0);
+  bind (5, draw->still->surfaces);
 }
 
 static GLuint
 get_resolve (VigilTwinStill *self, gboolean looks, gboolean quality)
 {
-  static const char *const defines[4]
-      = { "", "#define LOOKS\n", "#define QUALITY\n", "#define LOOKS\n#define QUALITY\n" };
-  guint which = (looks ? 1 : 0) | (quality ? 2 : 0);
+  gboolean maps = self->surfaces != 0;
+  guint which = (looks ? 1 : 0) | (quality ? 2 : 0) | (maps ? 4 : 0);
+  g_autofree char *defines
+      = g_strconcat (looks ? "#define LOOKS\n" : "", quality ? "#define QUALITY\n" : "",
+                     maps ? "#define MAPS\n" : "", NULL);
   g_autoptr (GError) error = NULL;
 
   if (self->resolve[which] == 0)
     self->resolve[which]
-        = vigil_gl_program_new_full ("screen", "resolve", defines[which], self->gles, &error);
+        = vigil_gl_program_new_full ("screen", "resolve", defines, self->gles, &error);
   if (error != NULL)
     g_warning ("twin: %s", error->message);
   return self->resolve[which];

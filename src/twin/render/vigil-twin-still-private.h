@@ -31,8 +31,9 @@ struct _VigilTwinStill
   gboolean gles, software;
   guint width, height;
   GLuint words, depth, geometry; /* what is seen; its framebuffer */
+  GLuint surfaces;               /* of models that have maps; 0: none */
   VigilStillTarget shown, next, work, mask, light[2];
-  GLuint resolve[4]; /* without and with looks, then the same with edges */
+  GLuint resolve[8]; /* without and with looks, the same with edges, all of them with maps */
   GLuint occlusion, blur, outline, mix, nothing, block;
   float view_projection[16]; /* of the block */
 

@@ -48,7 +48,8 @@ drop_targets (VigilTwinStill *self)
                                   self->light[1].framebuffer };
   const GLuint textures[]
       = { self->words,      self->depth,      self->shown.color,    self->next.color,
-          self->work.color, self->mask.color, self->light[0].color, self->light[1].color };
+          self->work.color, self->mask.color, self->light[0].color, self->light[1].color,
+          self->surfaces };
 
   for (guint i = 0; i < G_N_ELEMENTS (framebuffers); i++)
     if (framebuffers[i] != 0)
@@ -56,7 +57,7 @@ drop_targets (VigilTwinStill *self)
   for (guint i = 0; i < G_N_ELEMENTS (textures); i++)
     if (textures[i] != 0)
       glDeleteTextures (1, &textures[i]);
-  self->geometry = self->words = self->depth = 0;
+  self->geometry = self->words = self->depth = self->surfaces = 0;
   memset (&self->shown, 0, sizeof self->shown);
   memset (&self->next, 0, sizeof self->next);
   memset (&self->work, 0, sizeof self->work);
@@ -77,10 +78,11 @@ drop_target (VigilStillTarget *target)
 static void
 drop_programs (VigilTwinStill *self)
 {
-  const GLuint programs[]
-      = { self->resolve[0], self->resolve[1], self->resolve[2], self->resolve[3],
-          self->occlusion,  self->blur,       self->outline,    self->mix };
+  const GLuint programs[] = { self->occlusion, self->blur, self->outline, self->mix };
 
+  for (guint i = 0; i < G_N_ELEMENTS (self->resolve); i++)
+    if (self->resolve[i] != 0)
+      glDeleteProgram (self->resolve[i]);
   for (guint i = 0; i < G_N_ELEMENTS (programs); i++)
     if (programs[i] != 0)
       glDeleteProgram (programs[i]);
@@ -131,10 +133,21 @@ vigil_still_ensure (VigilTwinStill *self,
   return vigil_gl_framebuffer_is_good (error);
 }
 
-static gboolean
-ensure_targets (VigilTwinStill *self, guint width, guint height, GError **error)
+static void
+attach_surfaces (VigilTwinStill *self)
 {
-  if (self->geometry != 0 && self->width == width && self->height == height)
+  static const GLenum both[] = { GL_COLOR_ATTACHMENT0, GL_COLOR_ATTACHMENT1 };
+
+  self->surfaces = vigil_gl_texture_new (GL_RG32UI, self->width, self->height);
+  glFramebufferTexture2D (GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT1, GL_TEXTURE_2D, self->surfaces, 0);
+  glDrawBuffers (2, both);
+}
+
+static gboolean
+ensure_targets (VigilTwinStill *self, guint width, guint height, gboolean maps, GError **error)
+{
+  if (self->geometry != 0 && self->width == width && self->height == height
+      && (self->surfaces != 0) == maps)
     return TRUE;
   drop_targets (self);
   self->width = width;
@@ -143,6 +156,8 @@ ensure_targets (VigilTwinStill *self, guint width, guint height, GError **error)
   self->words = vigil_gl_texture_new (GL_RG32UI, width, height);
   self->depth = vigil_gl_texture_new (GL_DEPTH_COMPONENT24, width, height);
   self->geometry = vigil_gl_framebuffer_new (self->words, self->depth);
+  if (maps)
+    attach_surfaces (self);
   return vigil_gl_framebuffer_is_good (error)
          && vigil_still_ensure (self, &self->shown, GL_RGBA8, width, height, error);
 }
@@ -193,12 +208,14 @@ fill_draw (VigilTwinStill *self, const VigilTwinPass *pass, VigilModelDraw *out)
 }
 
 static void
-clear_geometry (void)
+clear_geometry (gboolean maps)
 {
   static const GLuint nothing[4] = { VIGIL_MODEL_NO_NODE, 0, 0, 0 };
   static const GLfloat farthest = 1;
 
   glClearBufferuiv (GL_COLOR, 0, nothing);
+  if (maps)
+    glClearBufferuiv (GL_COLOR, 1, nothing);
   glClearBufferfv (GL_DEPTH, 0, &farthest);
 }
 
@@ -218,7 +235,7 @@ draw_geometry (VigilStillDraw *draw, guint sample)
   glDepthFunc (GL_LESS);
   glDepthMask (GL_TRUE);
   self->geometry_known = FALSE;
-  clear_geometry ();
+  clear_geometry (self->surfaces != 0);
   if (draw->model != NULL)
     {
       fill_draw (self, draw->pass, &model);
@@ -403,7 +420,10 @@ vigil_twin_still_draw (VigilTwinStill *self,
   VigilStillDraw draw = { self, model, pass, stop, stop_data, count, error };
   guint last = last_step (pass);
 
-  if (!ensure_targets (self, pass->width, pass->height, error))
+  if (!ensure_targets (self, pass->width, pass->height,
+                       model != NULL
+                           && vigil_twin_model_shows_maps (model, &pass->frame->style),
+                       error))
     return VIGIL_STILL_STOPPED;
   compare_with_last (self, model, pass);
   if (self->step > last)
