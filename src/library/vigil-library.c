@@ -80,7 +80,7 @@ is_sound (VigilLibrary *self)
   sqlite3_stmt *stmt = NULL;
   gboolean sound;
 
-  if (self->path == NULL || g_stat (self->path, &info) != 0 || info.st_size > MAX_QUICK_CHECK)
+  if (self->path == NULL || self->is_reader || g_stat (self->path, &info) != 0 || info.st_size > MAX_QUICK_CHECK)
     return TRUE;
   sound = sqlite3_prepare_v2 (self->db, "PRAGMA quick_check (1)", -1, &stmt, NULL) == SQLITE_OK && sqlite3_step (stmt) == SQLITE_ROW
           && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), "ok") == 0;
@@ -214,6 +214,19 @@ vigil_library_open_reader (VigilLibrary *self, GError **error)
   reader->path = g_strdup (self->path);
   reader->is_reader = TRUE;
   return try_open (reader, &damaged, error) ? g_steal_pointer (&reader) : NULL;
+}
+
+/**
+ * vigil_library_get_path:
+ * @self: the libraries
+ *
+ * Returns: (transfer none) (nullable): the file of the store, for a thread that opens a connection of its own; %NULL: in memory
+ */
+const char *
+vigil_library_get_path (VigilLibrary *self)
+{
+  g_return_val_if_fail (VIGIL_IS_LIBRARY (self), NULL);
+  return self->path;
 }
 
 /* ---- reading ---- */
@@ -378,4 +391,41 @@ vigil_library_get_serial (VigilLibrary *self)
 
   stmt = vigil_library_prepare (self, "SELECT serial FROM meta", NULL);
   return stmt != NULL && vigil_library_step (self, stmt, NULL) == 1 ? (guint64) sqlite3_column_int64 (stmt, 0) : 0;
+}
+
+/**
+ * vigil_library_get_changed:
+ * @self: the libraries
+ * @since: a serial, 0: everything
+ * @serial: (out): the serial of what is returned
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type VigilRecord): what is in force of each id that changed since, else its newest draft,
+ *   else what was retired; without attachments. %NULL with an error
+ */
+GPtrArray *
+vigil_library_get_changed (VigilLibrary *self, guint64 since, guint64 *serial, GError **error)
+{
+  static const char sql[] = "SELECT v.content, v.version, v.state, v.author, v.change, v.made, v.origin, e.serial FROM entry e"
+                            " JOIN version v ON v.id = e.id AND v.version = e.version WHERE e.serial > ?1 AND e.slot = 0";
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_record_unref);
+  g_autoptr (VigilStatement) stmt = NULL;
+  int more;
+
+  g_return_val_if_fail (VIGIL_IS_LIBRARY (self) && serial != NULL, NULL);
+
+  *serial = since;
+  stmt = vigil_library_prepare (self, sql, error);
+  if (stmt == NULL)
+    return NULL;
+  sqlite3_bind_int64 (stmt, 1, (gint64) since);
+  while ((more = vigil_library_step (self, stmt, error)) == 1)
+    {
+      VigilRecord *record = read_row (stmt);
+
+      *serial = MAX (*serial, (guint64) sqlite3_column_int64 (stmt, 7));
+      if (record != NULL)
+        g_ptr_array_add (records, record);
+    }
+  return more == 0 ? g_steal_pointer (&records) : NULL;
 }

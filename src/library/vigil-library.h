@@ -21,6 +21,7 @@ G_DECLARE_FINAL_TYPE (VigilLibrary, vigil_library, VIGIL, LIBRARY, GObject)
 VigilLibrary *vigil_library_open (const char *path, char **message, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* Another connection to the same store for another thread, read only; NULL for one in memory. */
 VigilLibrary *vigil_library_open_reader (VigilLibrary *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+const char *vigil_library_get_path (VigilLibrary *self); /* NULL: in memory; any thread */
 
 /* The first version of a new id, or the next one of an id that is there: a draft, whatever @record says. The author and the time are
  * kept. Returns the version, 0 with an error. */
@@ -32,6 +33,8 @@ gboolean vigil_library_retire (VigilLibrary *self, const char *id, const char *a
 gboolean vigil_library_load (VigilLibrary *self, GPtrArray *records, const char *author, VigilTime now, guint *taken, GError **error);
 /* library/JSON files of a site pack, each an array of records; every problem in @problems (element-type char*), the rest is taken. */
 gboolean vigil_library_load_pack (VigilLibrary *self, VigilSite *site, const char *folder, VigilTime now, GPtrArray *problems, GError **error);
+/* The same, but only when the pack's files are not those that were taken whole last time. */
+gboolean vigil_library_update_pack (VigilLibrary *self, VigilSite *site, const char *folder, VigilTime now, GPtrArray *problems, GError **error);
 
 /* What is in force, else the newest draft; NULL: no such id. */
 VigilRecord *vigil_library_get (VigilLibrary *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
@@ -40,6 +43,9 @@ VigilRecord *vigil_library_get_version (VigilLibrary *self, const char *id, guin
 GPtrArray *vigil_library_get_versions (VigilLibrary *self, const char *id) G_GNUC_WARN_UNUSED_RESULT;
 guint vigil_library_count (VigilLibrary *self, VigilRecordKind kind);
 guint64 vigil_library_get_serial (VigilLibrary *self); /* rises with every change */
+/* What is shown of each id that changed after @since (0: all), with its state, without attachments: (element-type VigilRecord). @serial
+ * (out): ask with it the next time. */
+GPtrArray *vigil_library_get_changed (VigilLibrary *self, guint64 since, guint64 *serial, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* ---- finding ---- */
 
