@@ -1,4 +1,4 @@
-/* vigil-role.c: what somebody at a seat may do to alarms
+/* vigil-role.c: who somebody at a seat is
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,13 +8,15 @@
 
 #include <glib/gi18n-lib.h>
 
-static const char *const words[VIGIL_N_ROLES + 1] = { "operator", "shift-leader", "engineer", NULL };
+static const char *const words[VIGIL_N_ROLES + 1] = {
+  "operator", "shift-leader", "engineer", "commander", "observer", "librarian", "administrator", NULL
+};
 
 /**
  * vigil_role_to_string:
  * @role: a role
  *
- * Returns: (transfer none): its word in packs, settings and events: operator, shift-leader, engineer
+ * Returns: (transfer none): its word in packs, settings and events: operator, shift-leader, engineer, commander …
  */
 const char *
 vigil_role_to_string (VigilRole role)
@@ -61,6 +63,14 @@ vigil_role_get_name (VigilRole role)
       return _ ("Shift leader");
     case VIGIL_ROLE_ENGINEER:
       return _ ("Engineer");
+    case VIGIL_ROLE_COMMANDER:
+      return _ ("Commander");
+    case VIGIL_ROLE_OBSERVER:
+      return _ ("Observer");
+    case VIGIL_ROLE_LIBRARIAN:
+      return _ ("Librarian");
+    case VIGIL_ROLE_ADMINISTRATOR:
+      return _ ("Administrator");
     default:
       g_return_val_if_reached (NULL);
     }

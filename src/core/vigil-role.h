@@ -1,4 +1,4 @@
-/* vigil-role.h: what somebody at a seat may do to alarms
+/* vigil-role.h: who somebody at a seat is; what each may do says core/vigil-right.h
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -10,9 +10,13 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  VIGIL_ROLE_OPERATOR,     /* 值班员 */
-  VIGIL_ROLE_SHIFT_LEADER, /* 值班长 */
-  VIGIL_ROLE_ENGINEER,     /* 仪表工程师 */
+  VIGIL_ROLE_OPERATOR,      /* 值班员: the duty officer */
+  VIGIL_ROLE_SHIFT_LEADER,  /* 值班长 */
+  VIGIL_ROLE_ENGINEER,      /* 仪表工程师 */
+  VIGIL_ROLE_COMMANDER,     /* 总指挥 */
+  VIGIL_ROLE_OBSERVER,      /* 观察员: sees everything, changes nothing */
+  VIGIL_ROLE_LIBRARIAN,     /* 资料管理员 */
+  VIGIL_ROLE_ADMINISTRATOR, /* 系统管理员 */
   VIGIL_N_ROLES
 } VigilRole;
 

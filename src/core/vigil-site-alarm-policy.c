@@ -9,9 +9,17 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* Whom a policy may allow something; the first roles, in their order. */
 static const char *const role_names[] = { "operator", "shift-leader", "engineer", NULL };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (role_names) - 1 == VIGIL_N_ROLES);
+/* Who somebody may be. */
+static const char *const person_roles[]
+    = { "operator", "shift-leader", "engineer", "commander", "observer", "librarian", "administrator", NULL };
+
+#define N_ALARM_ROLES (G_N_ELEMENTS (role_names) - 1)
+
+G_STATIC_ASSERT (N_ALARM_ROLES == VIGIL_ROLE_ENGINEER + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (person_roles) - 1 == VIGIL_N_ROLES);
 
 /* Four numbers of seconds, of priority 1 to 4. */
 static void
@@ -38,7 +46,7 @@ read_shelf_max (VigilSiteLoader *loader, const VigilSiteSpot *policy)
 
   if (spot.node == NULL || !vigil_site_need_object (loader, &spot, role_names))
     return;
-  for (guint i = 0; i < VIGIL_N_ROLES; i++)
+  for (guint i = 0; i < N_ALARM_ROLES; i++)
     read_by_priority (loader, &spot, role_names[i], loader->site->alarm_policy.shelf_max[i]);
 }
 
@@ -47,7 +55,7 @@ read_may_remove (VigilSiteLoader *loader, const VigilSiteSpot *policy)
 {
   VigilSiteSpot array = vigil_site_member (policy, "mayRemove");
   VigilAlarmPolicy *out = &loader->site->alarm_policy;
-  int n = vigil_site_need_array (loader, &array, FALSE, 0, VIGIL_N_ROLES);
+  int n = vigil_site_need_array (loader, &array, FALSE, 0, N_ALARM_ROLES);
   VigilRole role;
 
   for (guint i = 0; n >= 0 && i < VIGIL_N_ROLES; i++)
@@ -58,7 +66,7 @@ read_may_remove (VigilSiteLoader *loader, const VigilSiteSpot *policy)
       const char *word = vigil_site_check_string (loader, &spot);
       g_autofree char *list = g_strjoinv (", ", (char **) role_names);
 
-      if (vigil_role_from_string (word, &role))
+      if (vigil_role_from_string (word, &role) && role < N_ALARM_ROLES)
         out->may_remove[role] = TRUE;
       else if (word != NULL)
         vigil_site_mistake (loader, &spot, _ ("“%s” is not one of: %s"), word, list);
@@ -82,7 +90,7 @@ read_operator (VigilSiteLoader *loader, const VigilSiteSpot *at, GHashTable *see
     vigil_site_mistake (loader, &spot, _ ("“%s” is given twice"), id);
   person.id = g_strdup (id);
   vigil_site_read_text (loader, at, "name", TRUE, &person.name);
-  person.role = MAX (0, vigil_site_read_choice (loader, at, "role", role_names, TRUE));
+  person.role = MAX (0, vigil_site_read_choice (loader, at, "role", person_roles, TRUE));
   g_array_append_val (loader->site->alarm_policy.operators, person);
 }
 
