@@ -84,9 +84,18 @@ needs_apostrophe (const char *text)
   return *end != '\0' || *text == '+';
 }
 
-static void
-append_cell (GString *out, const char *text)
+/**
+ * vigil_library_append_csv:
+ * @out: a row
+ * @text: of one cell
+ *
+ * In quotation marks; what a spreadsheet would take for a formula gets an apostrophe.
+ */
+void
+vigil_library_append_csv (GString *out, const char *text)
 {
+  g_return_if_fail (out != NULL && text != NULL);
+
   g_string_append_c (out, '"');
   if (needs_apostrophe (text))
     g_string_append_c (out, '\'');
@@ -109,7 +118,7 @@ append_row (GString *out, const GArray *columns, JsonNode *record)
       if (c > 0)
         g_string_append_c (out, ',');
       if (*cell != '\0')
-        append_cell (out, cell);
+        vigil_library_append_csv (out, cell);
     }
   g_string_append (out, "\r\n");
 }

@@ -43,4 +43,12 @@ char *vigil_library_export_json (VigilLibrary *library, const VigilLibraryQuery 
 char *vigil_library_export_csv (VigilLibrary *library, VigilRecordKind kind, const VigilLibraryQuery *query, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vigil_library_export_xlsx (VigilLibrary *library, VigilRecordKind kind, const VigilLibraryQuery *query, const char *path, GError **error);
 
+/* ---- parts of tables, for others who read and write them ---- */
+
+struct _VigilCsv;
+void vigil_library_append_csv (GString *out, const char *text);
+char *vigil_library_decode (const char *bytes, gsize size, const char **encoding, gsize *length) G_GNUC_WARN_UNUSED_RESULT;
+char vigil_library_find_separator (const char *text);
+const char *vigil_library_get_csv (const struct _VigilCsv *csv, int column);
+
 G_END_DECLS

@@ -140,8 +140,8 @@ take (Reading *self, JsonNode *node, guint line, gboolean is_table)
 /* ---- CSV ---- */
 
 /* What appears most in the first line. */
-static char
-find_separator (const char *text)
+char
+vigil_library_find_separator (const char *text)
 {
   const char separators[] = ",;\t";
   gsize line = strcspn (text, "\r\n");
@@ -182,9 +182,9 @@ read_header (VigilLibraryImport *self, const VigilCsv *csv, const int *mapping)
     }
 }
 
-/* The apostrophe that keeps a spreadsheet from taking it for a formula. */
-static const char *
-get_cell (const VigilCsv *csv, int column)
+/* Without the apostrophe that keeps a spreadsheet from taking it for a formula. */
+const char *
+vigil_library_get_csv (const VigilCsv *csv, int column)
 {
   const char *cell = vigil_csv_get (csv, column);
 
@@ -202,7 +202,7 @@ read_row (const VigilLibraryImport *self, const VigilCsv *csv)
   json_object_set_object_member (json_node_get_object (node), "body", json_object_new ());
   for (guint c = 0; c < columns->len; c++)
     if (self->mapping[c] >= 0)
-      vigil_column_set (&g_array_index (columns, VigilColumn, c), node, get_cell (csv, self->mapping[c]));
+      vigil_column_set (&g_array_index (columns, VigilColumn, c), node, vigil_library_get_csv (csv, self->mapping[c]));
   return node;
 }
 
@@ -231,7 +231,7 @@ read_csv (Reading *self, const char *text, gsize length, const int *mapping, GEr
   VigilCsv csv;
   gboolean good;
 
-  vigil_csv_init (&csv, text, length, find_separator (text));
+  vigil_csv_init (&csv, text, length, vigil_library_find_separator (text));
   good = self->import->kind < VIGIL_N_RECORD_KINDS && vigil_csv_next (&csv);
   if (good)
     read_header (self->import, &csv, mapping);
@@ -264,8 +264,8 @@ read_json (Reading *self, const char *text, gsize length, GError **error)
 }
 
 /* UTF-8 with or without a mark, else GB 18030, which GBK and GB 2312 are parts of; NULL: neither. */
-static char *
-decode (const char *bytes, gsize size, const char **encoding, gsize *length)
+char *
+vigil_library_decode (const char *bytes, gsize size, const char **encoding, gsize *length)
 {
   gsize mark = size >= 3 && memcmp (bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
   char *text = NULL;
@@ -288,7 +288,7 @@ read_text (Reading *self, GBytes *file, const int *mapping, GError **error)
 {
   gsize size, length = 0;
   const char *bytes = g_bytes_get_data (file, &size), *encoding = NULL, *start;
-  g_autofree char *text = size > 0 && size <= MAX_FILE ? decode (bytes, size, &encoding, &length) : NULL;
+  g_autofree char *text = size > 0 && size <= MAX_FILE ? vigil_library_decode (bytes, size, &encoding, &length) : NULL;
 
   if (text == NULL)
     {

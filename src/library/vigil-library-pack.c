@@ -119,6 +119,15 @@ drop_strangers (VigilLibrary *self, GPtrArray *records, GPtrArray *problems)
     }
 }
 
+static gboolean
+load (VigilLibrary *self, VigilSitePack *pack, VigilTime now, GPtrArray *problems, GError **error)
+{
+  g_autoptr (GPtrArray) records = read_all (pack, problems);
+
+  drop_strangers (self, records, problems);
+  return vigil_library_load_telling (self, records, "pack", now, NULL, problems, error);
+}
+
 /**
  * vigil_library_load_pack:
  * @self: the libraries
@@ -136,14 +145,91 @@ gboolean
 vigil_library_load_pack (VigilLibrary *self, VigilSite *site, const char *folder, VigilTime now, GPtrArray *problems, GError **error)
 {
   g_autoptr (VigilSitePack) pack = NULL;
-  g_autoptr (GPtrArray) records = NULL;
 
   g_return_val_if_fail (VIGIL_IS_LIBRARY (self) && problems != NULL && (site != NULL || folder != NULL), FALSE);
 
   pack = vigil_site_pack_open (folder != NULL ? folder : vigil_site_get_path (site), error);
+  return pack != NULL && load (self, pack, now, problems, error);
+}
+
+/* ---- only what is new ---- */
+
+/* Of the names and what is in the files; a file that cannot be read makes it different every time. */
+static char *
+make_digest (VigilSitePack *pack)
+{
+  g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GPtrArray) names = list_names (pack);
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      const char *name = g_ptr_array_index (names, i);
+      g_autoptr (GBytes) bytes = vigil_site_pack_read (pack, name, MAX_FILE, NULL);
+      gsize length = 0;
+      const guchar *data = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+      g_autofree char *head = g_strdup_printf ("%s %" G_GSIZE_FORMAT "\n", name, length);
+
+      if (bytes == NULL)
+        return NULL;
+      g_checksum_update (sum, (const guchar *) head, -1);
+      g_checksum_update (sum, data, (gssize) length);
+    }
+  return g_strdup (g_checksum_get_string (sum));
+}
+
+static gboolean
+is_taken (VigilLibrary *self, const char *digest)
+{
+  g_autoptr (VigilStatement) stmt
+      = vigil_library_prepare (self, "SELECT reason FROM act WHERE id = '' AND what = 'pack' ORDER BY n DESC LIMIT 1", NULL);
+
+  return stmt != NULL && vigil_library_step (self, stmt, NULL) == 1
+         && g_strcmp0 ((const char *) sqlite3_column_text (stmt, 0), digest) == 0;
+}
+
+static gboolean
+note_taken (VigilLibrary *self, const char *digest, VigilTime now, GError **error)
+{
+  sqlite3_stmt *stmt
+      = vigil_library_prepare (self, "INSERT INTO act (time, id, version, author, what, reason) VALUES (?1, '', 0, 'pack', 'pack', ?2)", error);
+
+  if (stmt == NULL)
+    return FALSE;
+  sqlite3_bind_int64 (stmt, 1, now);
+  vigil_library_bind_text (stmt, 2, digest);
+  return vigil_library_finish (self, stmt, error);
+}
+
+/**
+ * vigil_library_update_pack:
+ * @self: the libraries
+ * @site: (nullable): the site
+ * @folder: (nullable): the site pack; %NULL: the one that @site was read from
+ * @now: when
+ * @problems: (element-type utf8): takes every problem, and what this seat edited and the pack has changed since
+ * @error: return location
+ *
+ * As vigil_library_load_pack(), but nothing is read again while the files are those that were taken last without a problem.
+ *
+ * Returns: %FALSE with @error where the pack or the store cannot be used at all
+ */
+gboolean
+vigil_library_update_pack (VigilLibrary *self, VigilSite *site, const char *folder, VigilTime now, GPtrArray *problems, GError **error)
+{
+  g_autoptr (VigilSitePack) pack = NULL;
+  g_autofree char *digest = NULL;
+  guint before;
+
+  g_return_val_if_fail (VIGIL_IS_LIBRARY (self) && problems != NULL && (site != NULL || folder != NULL), FALSE);
+
+  before = problems->len;
+  pack = vigil_site_pack_open (folder != NULL ? folder : vigil_site_get_path (site), error);
   if (pack == NULL)
     return FALSE;
-  records = read_all (pack, problems);
-  drop_strangers (self, records, problems);
-  return vigil_library_load (self, records, "pack", now, NULL, error);
+  digest = make_digest (pack);
+  if (digest != NULL && is_taken (self, digest))
+    return TRUE;
+  if (!load (self, pack, now, problems, error))
+    return FALSE;
+  return digest == NULL || problems->len > before || note_taken (self, digest, now, error);
 }

@@ -75,6 +75,10 @@ gint64 vigil_library_ask (VigilLibrary *self, const char *sql, gint64 fallback);
 gboolean vigil_library_begin (VigilLibrary *self, GError **error);
 gboolean vigil_library_end (VigilLibrary *self, gboolean good, GError **error);
 
+/* As vigil_library_load(); where a pack brings a newer text of what this seat edited, it stays a draft and is told in @told (nullable). */
+gboolean vigil_library_load_telling (VigilLibrary *self, GPtrArray *records, const char *author, VigilTime now, guint *taken, GPtrArray *told,
+                                     GError **error);
+
 /* ---- words ---- */
 
 /* Tokens of all single characters and pairs of neighbours, for words too short for the trigrams; titles' begin with t. */

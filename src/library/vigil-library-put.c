@@ -10,12 +10,14 @@
 #include <string.h>
 
 #define MAX_VERSION 1000000
+#define PACK_AUTHOR "pack"
 
 /* What an id has. 0: none. */
 typedef struct
 {
   VigilRecordKind kind;
   guint newest, in_force, draft, retired;
+  gboolean edited; /* somebody else than a pack made a version */
   char *digest; /* of what is in force */
 } Standing;
 
@@ -30,7 +32,7 @@ static gboolean
 look_up (VigilLibrary *self, const char *id, Standing *standing, GError **error)
 {
   g_autoptr (VigilStatement) stmt
-      = vigil_library_prepare (self, "SELECT version, kind, state, digest FROM version WHERE id = ?1 ORDER BY version", error);
+      = vigil_library_prepare (self, "SELECT version, kind, state, digest, author FROM version WHERE id = ?1 ORDER BY version", error);
   int more;
 
   if (stmt == NULL)
@@ -42,6 +44,7 @@ look_up (VigilLibrary *self, const char *id, Standing *standing, GError **error)
       int state = sqlite3_column_int (stmt, 2);
 
       standing->newest = version;
+      standing->edited |= g_strcmp0 ((const char *) sqlite3_column_text (stmt, 4), PACK_AUTHOR) != 0;
       standing->kind = (VigilRecordKind) sqlite3_column_int (stmt, 1);
       if (state == VIGIL_RECORD_DRAFT)
         standing->draft = version;
@@ -509,8 +512,17 @@ has_digest (VigilLibrary *self, const VigilRecord *record, const Standing *stand
   return vigil_library_step (self, stmt, NULL) == 1;
 }
 
+/* Nobody's own text goes out of force because a pack brings another: that one waits as a draft. */
 static gboolean
-load_one (VigilLibrary *self, const VigilRecord *record, const char *author, VigilTime now, gboolean *taken, GError **error)
+keep_draft (VigilLibrary *self, const VigilRecord *record, guint version, GPtrArray *told, GError **error)
+{
+  if (told != NULL)
+    g_ptr_array_add (told, g_strdup_printf (_ ("“%s” was edited here: what the site pack says now is kept as draft %u."), record->id, version));
+  return refresh (self, record->id, error);
+}
+
+static gboolean
+load_one (VigilLibrary *self, const VigilRecord *record, const char *author, VigilTime now, gboolean *taken, GPtrArray *told, GError **error)
 {
   g_auto (Standing) standing = { 0 };
   g_autoptr (GPtrArray) problems = vigil_record_check (record);
@@ -529,7 +541,10 @@ load_one (VigilLibrary *self, const VigilRecord *record, const char *author, Vig
   if (has_digest (self, record, &standing, digest))
     return TRUE;
   version = put (self, record, author, now, error);
-  *taken = version != 0 && publish (self, record->id, version, author, now, error) && refresh (self, record->id, error);
+  if (version != 0 && standing.edited && g_strcmp0 (record->origin, "pack") == 0)
+    *taken = keep_draft (self, record, version, told, error);
+  else
+    *taken = version != 0 && publish (self, record->id, version, author, now, error) && refresh (self, record->id, error);
   return *taken;
 }
 
@@ -543,12 +558,18 @@ load_one (VigilLibrary *self, const VigilRecord *record, const char *author, Vig
  * @error: return location
  *
  * All or none; each is published. Of records of a pack (origin "pack") those stay away that were taken before, even if a newer version
- * has been made here since.
+ * has been made here since; what somebody edited here stays in force, the text of the pack becomes a draft.
  *
  * Returns: %FALSE with an error that names the record
  */
 gboolean
 vigil_library_load (VigilLibrary *self, GPtrArray *records, const char *author, VigilTime now, guint *taken, GError **error)
+{
+  return vigil_library_load_telling (self, records, author, now, taken, NULL, error);
+}
+
+gboolean
+vigil_library_load_telling (VigilLibrary *self, GPtrArray *records, const char *author, VigilTime now, guint *taken, GPtrArray *told, GError **error)
 {
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
   gboolean good = TRUE;
@@ -562,7 +583,7 @@ vigil_library_load (VigilLibrary *self, GPtrArray *records, const char *author, 
       const VigilRecord *record = g_ptr_array_index (records, i);
       gboolean is_taken = FALSE;
 
-      good = load_one (self, record, author, now, &is_taken, error);
+      good = load_one (self, record, author, now, &is_taken, told, error);
       if (is_taken)
         g_ptr_array_add (ids, record->id);
     }

@@ -200,9 +200,6 @@ vigil_library_open (const char *path, char **message, GError **error)
 VigilLibrary *
 vigil_library_open_reader (VigilLibrary *self, GError **error)
 {
-  g_autoptr (VigilLibrary) reader = NULL;
-  gboolean damaged;
-
   g_return_val_if_fail (VIGIL_IS_LIBRARY (self), NULL);
 
   if (self->path == NULL)
@@ -210,8 +207,26 @@ vigil_library_open_reader (VigilLibrary *self, GError **error)
       g_set_error_literal (error, VIGIL_LIBRARY_ERROR, VIGIL_LIBRARY_ERROR_STORE, _ ("Libraries in memory have one connection only."));
       return NULL;
     }
+  return vigil_library_open_reader_at (self->path, error);
+}
+
+/**
+ * vigil_library_open_reader_at:
+ * @path: the file of a store
+ * @error: return location
+ *
+ * Returns: (transfer full): a connection that only reads; %NULL with an error
+ */
+VigilLibrary *
+vigil_library_open_reader_at (const char *path, GError **error)
+{
+  g_autoptr (VigilLibrary) reader = NULL;
+  gboolean damaged;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
   reader = g_object_new (VIGIL_TYPE_LIBRARY, NULL);
-  reader->path = g_strdup (self->path);
+  reader->path = g_strdup (path);
   reader->is_reader = TRUE;
   return try_open (reader, &damaged, error) ? g_steal_pointer (&reader) : NULL;
 }

@@ -1,7 +1,7 @@
 /* vigil-library.h: the eight libraries in one store
  *
- * SQLite with an FTS5 trigram index, so that Chinese is found by any part of a word. For the thread that opened it; reading in
- * other threads: vigil_library_open_reader().
+ * SQLite with an FTS5 trigram index, so that Chinese is found by any part of a word. For one thread at a time; reading in others
+ * meanwhile: vigil_library_open_reader().
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,6 +22,8 @@ VigilLibrary *vigil_library_open (const char *path, char **message, GError **err
 /* Another connection to the same store for another thread, read only; NULL for one in memory. */
 VigilLibrary *vigil_library_open_reader (VigilLibrary *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 const char *vigil_library_get_path (VigilLibrary *self); /* NULL: in memory; any thread */
+/* The same for a store that is there, whoever else has it open. */
+VigilLibrary *vigil_library_open_reader_at (const char *path, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The first version of a new id, or the next one of an id that is there: a draft, whatever @record says. The author and the time are
  * kept. Returns the version, 0 with an error. */

@@ -6,6 +6,7 @@
 
 #include "library/vigil-library.h"
 #include "response/vigil-recommend.h"
+#include "session/vigil-session.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +27,14 @@ gboolean vigil_library_keeper_is_ready (VigilLibraryKeeper *self);
  * other threads may hold. */
 typedef struct _VigilLibraryStock VigilLibraryStock;
 VigilLibraryStock *vigil_library_keeper_ref_stock (VigilLibraryKeeper *self);
+VigilLibraryStock *vigil_library_stock_ref (VigilLibraryStock *self);
 void vigil_library_stock_unref (VigilLibraryStock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilLibraryStock, vigil_library_stock_unref)
 VigilMatchPool *vigil_library_stock_get_pool (VigilLibraryStock *self);
 GPtrArray *vigil_library_stock_get_records (VigilLibraryStock *self);
+
+/* The one of this seat; (nullable): none was set. */
+VigilLibraryKeeper *vigil_session_get_library_keeper (VigilSession *self);
+void vigil_session_set_library_keeper (VigilSession *self, VigilLibraryKeeper *keeper);
 
 G_END_DECLS

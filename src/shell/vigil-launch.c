@@ -7,6 +7,7 @@
 #include "shell/vigil-launch.h"
 
 #include "feed/vigil-feed-token.h"
+#include "session/vigil-library-keeper.h"
 #include "session/vigil-session-history.h"
 #include "shell/vigil-journal-keeper.h"
 
@@ -80,6 +81,19 @@ vigil_launch_default_journal (VigilSite *site)
   return g_build_filename (folder, name, NULL);
 }
 
+/* Beside a journal that was named, else in the user's data folder. */
+static void
+open_libraries (VigilSession *session, const char *journal)
+{
+  VigilSite *site = vigil_session_get_site (session);
+  g_autofree char *name = g_strdup_printf ("%s.db", vigil_site_get_id (site));
+  g_autofree char *path = journal != NULL ? g_strconcat (journal, "-library", NULL)
+                                          : g_build_filename (g_get_user_data_dir (), "vigil", "library", name, NULL);
+  g_autoptr (VigilLibraryKeeper) keeper = vigil_library_keeper_new (site, path, vigil_site_get_path (site), vigil_session_get_clock (session));
+
+  vigil_session_set_library_keeper (session, keeper);
+}
+
 static gboolean
 add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *address, GError **error)
 {
@@ -124,6 +138,7 @@ vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, c
   g_autoptr (GError) local_error = NULL;
 
   vigil_session_open_history (session, history);
+  open_libraries (session, options->journal);
   if (options->operator_name != NULL)
     vigil_session_set_operator (session, options->operator_name);
   for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)
