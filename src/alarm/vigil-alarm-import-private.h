@@ -9,7 +9,7 @@
 G_BEGIN_DECLS
 
 /* Records of a CSV text, one after another. */
-typedef struct
+typedef struct _VigilCsv
 {
   const char *at, *end;
   char separator;
