@@ -224,6 +224,16 @@ static const Field incident_step_fields[] = {
   { NULL },
 };
 static const Field incident_noted_fields[] = { INCIDENT, { "text", FIELD_TEXT, REQ }, { NULL } };
+static const Field incident_resource_fields[] = {
+  INCIDENT,
+  { "resource", FIELD_STRING, REQ },
+  { "state", FIELD_CHOICE, REQ, 0, 0, " reserved dispatched arrived released called " },
+  { "title", FIELD_TEXT, OPT },
+  { "quantity", FIELD_NUMBER, OPT, 0, 1e9 },
+  { "text", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field incident_reported_fields[] = { INCIDENT, { "form", FIELD_STRING, REQ }, { "fields", FIELD_OBJECT, REQ }, { NULL } };
 static const Field weather_fields[] = {
   { "windSpeed", FIELD_NUMBER, REQ, 0, 120 },   { "windDirection", FIELD_NUMBER, REQ, 0, 360 },
   { "temperature", FIELD_NUMBER, OPT, -90, 70 }, { "humidity", FIELD_NUMBER, OPT, 0, 100 },
@@ -289,6 +299,8 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_INCIDENT_PLAN_STOPPED] = { "vigil.incident.plan-stopped.v1", FACT, incident_plan_stopped_fields },
   [VIGIL_EVENT_INCIDENT_STEP] = { "vigil.incident.step.v1", FACT, incident_step_fields },
   [VIGIL_EVENT_INCIDENT_NOTED] = { "vigil.incident.noted.v1", FACT, incident_noted_fields },
+  [VIGIL_EVENT_INCIDENT_RESOURCE] = { "vigil.incident.resource.v1", FACT, incident_resource_fields },
+  [VIGIL_EVENT_INCIDENT_REPORTED] = { "vigil.incident.reported.v1", FACT, incident_reported_fields },
   [VIGIL_EVENT_TAG_SAMPLES] = { "vigil.tag.samples.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_TRACK_POSITIONS] = { "vigil.track.positions.v1", TELEMETRY, no_fields },
   [VIGIL_EVENT_WEATHER_OBSERVED] = { "vigil.weather.observed.v1", TELEMETRY, weather_fields },

@@ -59,6 +59,8 @@ typedef enum
   VIGIL_EVENT_INCIDENT_PLAN_STOPPED,
   VIGIL_EVENT_INCIDENT_STEP,          /* something happened to a step of a plan */
   VIGIL_EVENT_INCIDENT_NOTED,
+  VIGIL_EVENT_INCIDENT_RESOURCE,      /* a team, stock or expert: reserved, dispatched, arrived, released, called */
+  VIGIL_EVENT_INCIDENT_REPORTED,      /* a report to the authority was signed */
   /* telemetry */
   VIGIL_EVENT_TAG_SAMPLES,
   VIGIL_EVENT_TRACK_POSITIONS,

@@ -313,6 +313,8 @@ static const Kind kinds[] = {
   { VIGIL_EVENT_INCIDENT_PLAN_STOPPED, check_plan, fold_plan },
   { VIGIL_EVENT_INCIDENT_STEP, check_step, fold_step },
   { VIGIL_EVENT_INCIDENT_NOTED, check_note, fold_note },
+  { VIGIL_EVENT_INCIDENT_RESOURCE, vigil_incident_check_resource, vigil_incident_fold_resource },
+  { VIGIL_EVENT_INCIDENT_REPORTED, vigil_incident_check_report, vigil_incident_fold_report },
 };
 
 static const Kind *
@@ -324,13 +326,19 @@ find_kind (VigilEventType type)
   return NULL;
 }
 
+static gboolean
+is_for_closed (VigilEventType type)
+{
+  return type == VIGIL_EVENT_INCIDENT_NOTED || type == VIGIL_EVENT_INCIDENT_REPORTED || type == VIGIL_EVENT_INCIDENT_RESOURCE;
+}
+
 /**
  * vigil_incident_check:
  * @self: an incident
  * @event: of whatever kind
  * @error: return location
  *
- * What is closed takes notes only.
+ * What is closed takes notes and reports (which are added to for 30 days), and lets go of what was reserved.
  *
  * Returns: whether vigil_incident_apply() would fold it; else %VIGIL_RESPONSE_ERROR with a sentence
  */
@@ -344,7 +352,7 @@ vigil_incident_check (VigilIncident *self, VigilEvent *event, GError **error)
   kind = find_kind (event->event_type);
   if (kind == NULL || g_strcmp0 (vigil_event_get_string (event, "incident"), self->id) != 0)
     return refuse (error, _ ("It is not about this incident"));
-  if (self->state == VIGIL_INCIDENT_CLOSED && event->event_type != VIGIL_EVENT_INCIDENT_NOTED)
+  if (self->state == VIGIL_INCIDENT_CLOSED && !is_for_closed (event->event_type))
     return refuse (error, _ ("The incident is closed"));
   return kind->check (self, event, error);
 }

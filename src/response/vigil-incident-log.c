@@ -206,6 +206,10 @@ say (VigilIncident *self, VigilEvent *event)
       return g_strdup_printf (_ ("Plan %s stopped"), get (event, "plan"));
     case VIGIL_EVENT_INCIDENT_STEP:
       return say_step (self, event);
+    case VIGIL_EVENT_INCIDENT_RESOURCE:
+      return vigil_incident_say_resource (self, event);
+    case VIGIL_EVENT_INCIDENT_REPORTED:
+      return g_strdup (_ ("Report to the authority signed"));
     default:
       return g_strdup ("");
     }

@@ -27,6 +27,8 @@ struct _VigilIncident
   GPtrArray *log;    /* (element-type VigilIncidentLine) */
   GPtrArray *runs;   /* (element-type VigilRun) */
   GArray *stopped;   /* (element-type gboolean) one for each run */
+  GPtrArray *resources; /* (element-type VigilIncidentResource) */
+  GPtrArray *reports;   /* (element-type VigilIncidentReport) */
 };
 
 /* What the log says of an event, before it is folded: of the incident as it was. */
@@ -34,6 +36,13 @@ char *vigil_incident_make_sentence (VigilIncident *self, VigilEvent *event) G_GN
 void vigil_incident_add_line (VigilIncident *self, VigilEvent *event, const char *sentence);
 /* The event of a run that an event of the incident carries; NULL where it is none. */
 VigilRunEvent *vigil_incident_make_run_event (VigilEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+
+void vigil_incident_init_resources (VigilIncident *self);
+gboolean vigil_incident_check_resource (VigilIncident *self, VigilEvent *event, GError **error);
+void vigil_incident_fold_resource (VigilIncident *self, VigilEvent *event);
+char *vigil_incident_say_resource (VigilIncident *self, VigilEvent *event) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_incident_check_report (VigilIncident *self, VigilEvent *event, GError **error);
+void vigil_incident_fold_report (VigilIncident *self, VigilEvent *event);
 gboolean vigil_response_start_from_string (const char *text, VigilResponseStart *start);
 
 G_END_DECLS

@@ -102,6 +102,8 @@ vigil_incident_finalize (GObject *object)
   g_ptr_array_unref (self->log);
   g_ptr_array_unref (self->runs);
   g_array_unref (self->stopped);
+  g_ptr_array_unref (self->resources);
+  g_ptr_array_unref (self->reports);
   G_OBJECT_CLASS (vigil_incident_parent_class)->finalize (object);
 }
 
@@ -121,6 +123,7 @@ vigil_incident_init (VigilIncident *self)
   self->log = g_ptr_array_new_with_free_func (free_line);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_run_free);
   self->stopped = g_array_new (FALSE, TRUE, sizeof (gboolean));
+  vigil_incident_init_resources (self);
 }
 
 /* ---- what is so now ----------------------------------------------------------------------- */

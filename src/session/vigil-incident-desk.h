@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "library/vigil-record.h"
 #include "response/vigil-incident.h"
 #include "session/vigil-session.h"
 
@@ -29,8 +30,8 @@ void vigil_incident_desk_set_current (VigilIncidentDesk *self, const char *id);
 /* What is known when it is opened. Set by vigil_incident_draft_init(); strings are borrowed. */
 typedef struct
 {
-  VigilIncidentType type;
-  VigilIncidentState state;     /* suspected or confirmed */
+  VigilIncidentType type;       /* VIGIL_N_INCIDENT_TYPES, as draft_init() leaves it: not said; it opens as other, and stays in describe */
+  VigilIncidentState state;     /* suspected or confirmed; of no meaning in describe */
   const char *title;            /* (nullable): made of the rest */
   const char *from;             /* "alarm", "map", "platform", "drill" */
   const char *substance;        /* (nullable) CAS */
@@ -42,9 +43,16 @@ typedef struct
 
 void vigil_incident_draft_init (VigilIncidentDraft *self);
 /* Type, substance, asset, area and place from what the pack says of an alarm: its class, its definition, the detector's gas. The strings
- * are the site's. FALSE: no such alarm. */
+ * are the site's or the desk's, until the next draft. FALSE: no such alarm. */
 gboolean vigil_incident_desk_draft_for_alarm (VigilIncidentDesk *self, const char *alarm_id, VigilIncidentDraft *out);
 void vigil_incident_desk_draft_for_place (VigilIncidentDesk *self, const char *asset_id, double east, double north, VigilIncidentDraft *out);
+
+/* Alarms that may belong to an open incident and are in none: annunciated, raised not more than 30 minutes before it was opened, of the
+ * same asset or a part of it, of the same area, or within 150 m of its place; worst first. (element-type utf8) (transfer full) */
+GPtrArray *vigil_incident_desk_propose_alarms (VigilIncidentDesk *self, VigilIncident *incident) G_GNUC_WARN_UNUSED_RESULT;
+/* Which path of GB/T 29639-2020, 3.3, the conditions of a plan's "start" propose now: automatic, early-warning or none. Nothing is
+ * started by it: no plan says by a condition which level it is. A "for" counts from the first question on. */
+VigilResponseStart vigil_incident_desk_propose_start (VigilIncidentDesk *self, VigilIncident *incident, VigilRecord *plan);
 
 /* Every command: right of the role and validity are looked at first (GError in words), then the event is journalled durably, then folded. All finish
  * with vigil_incident_desk_finish(), opening with vigil_incident_desk_open_finish() (the incident, transfer none). An alarm that an open
@@ -85,24 +93,25 @@ void vigil_incident_desk_report_async (VigilIncidentDesk *self, const char *id, 
 gboolean vigil_incident_desk_finish (VigilIncidentDesk *self, GAsyncResult *result, GError **error);
 
 /* What the conditions of a plan see now: tags, alarms, people in zones and at muster points, weather, assets, teams, commands. Valid
- * until the next turn of the main loop. */
+ * until the next turn of the main loop. People: those in a zone of that level or a worse one, as of the last count of the hazard desk,
+ * also those who may be inside; where nobody is, but somebody cannot be seen, it is not known. */
 void vigil_incident_desk_get_facts (VigilIncidentDesk *self, VigilIncident *incident, const char *plan, VigilFacts *out);
 
-/* Somebody on the site, for the head-count of an evacuation. */
+/* Somebody on the site, for the head-count of an evacuation. (VigilMusterState of hazard/vigil-escape.h is that of a muster point.) */
 typedef enum
 {
-  VIGIL_MUSTER_SAFE,    /* at a muster point or out of the gate */
-  VIGIL_MUSTER_OUTSIDE, /* in no zone that is shown, not at a muster point */
-  VIGIL_MUSTER_INSIDE,  /* in a zone */
-  VIGIL_MUSTER_UNSEEN,  /* no position for longer than the site allows, or never */
-  VIGIL_N_MUSTER_STATES
-} VigilMusterState;
+  VIGIL_HEAD_SAFE,    /* at a muster point or out of the gate */
+  VIGIL_HEAD_OUTSIDE, /* in no zone that is shown, not at a muster point */
+  VIGIL_HEAD_INSIDE,  /* in a zone */
+  VIGIL_HEAD_UNSEEN,  /* no position for longer than the site allows, or never */
+  VIGIL_N_HEAD_STATES
+} VigilHeadState;
 
 typedef struct
 {
   char *person;   /* id of the track */
   char *name;     /* as the platform or the pack gives it; the id where it gives none */
-  VigilMusterState state;
+  VigilHeadState state;
   char *place;    /* (nullable) id of the muster point */
   double east, north; /* m; the last position; NAN: never seen */
   int level;      /* storey */
@@ -111,6 +120,6 @@ typedef struct
 
 /* Everybody who counts for this incident, those who are missing first (inside, unseen, outside, safe), then by name:
  * (element-type VigilMusterPerson). @counts (out) (nullable): of each state. */
-GPtrArray *vigil_incident_desk_muster (VigilIncidentDesk *self, VigilIncident *incident, guint counts[VIGIL_N_MUSTER_STATES]) G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *vigil_incident_desk_muster (VigilIncidentDesk *self, VigilIncident *incident, guint counts[VIGIL_N_HEAD_STATES]) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS
