@@ -13,6 +13,11 @@ uniform sampler2D occlusion;  // of half the size
 #ifdef MAPS
 uniform usampler2D surfaces;  // see geometry.frag
 #endif
+#ifdef SHADOWS
+uniform highp sampler2DShadow shadow;
+uniform mat4 shadow_matrix;   // world to the clip space of the light
+uniform vec2 shadow_texel;    // of the map's width, m
+#endif
 uniform vec4 lens;            // P00, P11, P22, P32 of the projection
 uniform vec3 eye_right, eye_up, eye_forward;
 uniform vec4 far_haze;        // colour, reciprocal of the distance
@@ -76,6 +81,25 @@ vec2 edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
 }
 #endif
 
+#ifdef SHADOWS
+// Share of the light that reaches a place: nine pairs of texels, weighted to the middle.
+float light_share(vec3 place, vec3 normal) {
+  float facing = max(dot(normal, scene.light.xyz), 0.0);
+  vec3 p = (shadow_matrix * vec4(place + normal * shadow_texel.y * (2.2 - 1.2 * facing), 1.0)).xyz;
+  float margin = max(abs(p.x), abs(p.y));
+  if (margin >= 1.0 || facing <= 0.0)
+    return 1.0;
+  p = p * 0.5 + 0.5;
+  float sum = 0.0;
+  for (int i = 0; i < 9; i++) {
+    vec2 step = vec2(float(i % 3 - 1), float(i / 3 - 1));
+    sum += texture(shadow, vec3(p.xy + step * shadow_texel.x * 1.3, p.z)) * (2.0 - abs(step.x)) * (2.0 - abs(step.y));
+  }
+  // a sky lights what the sun does not; at the rim of the map shadows fade
+  return mix(1.0, mix(0.22, 1.0, sum / 16.0), clamp((1.0 - margin) * 10.0, 0.0, 1.0));
+}
+#endif
+
 void main() {
   ivec2 at = ivec2(gl_FragCoord.xy);
   uvec2 word = texelFetch(words, at, 0).xy;
@@ -100,7 +124,13 @@ void main() {
     base = vec4(vec3(float(surface.x >> 24), float(surface.x >> 16 & 255u), float(surface.x >> 8 & 255u)) / 255.0, float(surface.y & 1u));
 #endif
   vec3 c = base.rgb;
-  float shine = base.a > 0.5 ? (mix(brightness(normal, towards), 0.85, flat_light)) : 1.0;
+  float sun_share = 1.0;
+#ifdef SHADOWS
+  if (node != NOTHING)
+    sun_share = light_share(scene.eye.w > 0.5 ? scene.eye.xyz + eye_right * screen.x + eye_up * screen.y + ray * distance
+                                              : scene.eye.xyz + ray * distance, normal);
+#endif
+  float shine = base.a > 0.5 ? (mix(brightness_in(normal, towards, sun_share), 0.85, flat_light)) : 1.0;
 #ifdef LOOKS
   {
     uvec4 look = texelFetch(looks, ivec2(int(node & 1023u), int(node >> 10)), 0);
@@ -149,7 +179,7 @@ void main() {
 #ifdef MAPS
   vec3 light = c * c * shine;
   if (kind != 3u && base.a > 0.5 && flat_light < 0.5)
-    light = open * shade(c * c, float(surface.x & 255u) / 255.0, float(surface.y >> 24) / 255.0, float(surface.y >> 16 & 255u) / 255.0, normal, towards, 1.0);
+    light = open * shade(c * c, float(surface.x & 255u) / 255.0, float(surface.y >> 24) / 255.0, float(surface.y >> 16 & 255u) / 255.0, normal, towards, sun_share);
   if (kind != 3u)
     light += emissive * emissive;
   c = sqrt(min(light, 1.0));

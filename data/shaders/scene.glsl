@@ -19,11 +19,16 @@ vec3 to_srgb(vec3 c) {
 
 // How bright steel is that faces so and is seen from there: sky above, dark ground below, one low light that models round
 // things, a slight rim.
-float brightness(vec3 normal, vec3 towards_eye) {
+// @open: share of the light that reaches it.
+float brightness_in(vec3 normal, vec3 towards_eye, float open) {
   float sky_share = 0.5 + 0.5 * normal.z;
-  float sun = max(dot(normal, scene.light.xyz), 0.0);
+  float sun = max(dot(normal, scene.light.xyz), 0.0) * open;
   float rim = 1.0 - max(dot(normal, towards_eye), 0.0);
   return scene.light.w * mix(0.28, 0.76, sky_share) + 0.92 * sun + 0.10 * rim * rim * rim;
+}
+
+float brightness(vec3 normal, vec3 towards_eye) {
+  return brightness_in(normal, towards_eye, 1.0);
 }
 
 bool is_cut(vec3 at) {

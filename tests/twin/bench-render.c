@@ -16,7 +16,7 @@
 static char *size_text = NULL, *png = NULL;
 static int n_frames = 60;
 static double azimuth = 35, elevation = 30, nearness = 1;
-static gboolean colors = FALSE, gles = FALSE, light = FALSE;
+static gboolean colors = FALSE, gles = FALSE, light = FALSE, rich = FALSE;
 static char **files = NULL;
 
 static const GOptionEntry entries[] = {
@@ -29,6 +29,7 @@ static const GOptionEntry entries[] = {
   { "colors", 0, 0, G_OPTION_ARG_NONE, &colors, NULL, NULL },
   { "gles", 0, 0, G_OPTION_ARG_NONE, &gles, NULL, NULL },
   { "light", 0, 0, G_OPTION_ARG_NONE, &light, NULL, NULL },
+  { "rich", 0, 0, G_OPTION_ARG_NONE, &rich, NULL, NULL },
   { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, NULL, "FILE" },
   { NULL },
 };
@@ -241,7 +242,7 @@ static void
 measure (const char *path, guint width, guint height)
 {
   g_autoptr (GError) error = NULL;
-  VigilTwinEngineOptions options = { .gles = gles };
+  VigilTwinEngineOptions options = { .gles = gles, .rich = rich };
   double start = now_ms (), loaded, context, uploaded, cpu, peaks[3];
   g_autoptr (VigilScene) scene = vigil_scene_load (path, NULL, &error);
   g_autoptr (VigilTwinRenderer) renderer = NULL;

@@ -45,6 +45,8 @@ typedef struct
   gboolean gles;    /* ask for GLES 3.0 even where GL 3.3 is there (tests) */
   gboolean debug;   /* KHR_debug; each error of GL is fatal (tests) */
   gboolean missing; /* behave as if there were no GL (tests, --no-gl) */
+  gboolean rich;    /* as on a real GPU: shadows, and moving pictures as good as resting ones while
+                       there is time (tests) */
 } VigilTwinEngineOptions;
 
 /* Signals (main context): "picture" (VigilTwinPicture *, borrowed), "failed" (sentence: there will

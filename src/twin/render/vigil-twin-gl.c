@@ -165,6 +165,12 @@ vigil_gl_program_new (const char *name, gboolean gles, GError **error)
 /* From the south-west, 37° high: shadows fall as on a map, away from the reader. */
 static const float light_direction[3] = { -0.50f, -0.62f, 0.604f };
 
+const float *
+vigil_gl_get_light (void)
+{
+  return light_direction;
+}
+
 static void
 fill_cut (const VigilSceneCut *cut, VigilTwinUniforms *out)
 {

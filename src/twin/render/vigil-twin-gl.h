@@ -22,6 +22,7 @@ typedef struct
   guint width, height; /* of the target: smaller than the frame's while moving */
   double scale;        /* target pixels per device pixel of the frame, <= 1 */
   gboolean gles, software;
+  gboolean free; /* there is time to spare: moving pictures are as good as resting ones */
 } VigilTwinPass;
 
 /* The uniform block "Scene" of every shader (std140, binding 0): see data/shaders/scene.glsl, which
@@ -47,6 +48,8 @@ GLuint vigil_gl_program_new_full (
     const char *vert, const char *frag, const char *defines, gboolean gles, GError **error);
 /* What the block says of @pass; whoever calls the passes has it bound to point 0. */
 void vigil_gl_uniforms_fill (const VigilTwinPass *pass, VigilTwinUniforms *out);
+/* Unit vector towards the one light, world. */
+const float *vigil_gl_get_light (void);
 void vigil_gl_color (VigilTwinColor color, float out[4]); /* sRGB to linear */
 
 /* Empty, nearest, clamped; RGBA8, R8, RG32UI, RGBA32UI or DEPTH_COMPONENT24. Left bound. */

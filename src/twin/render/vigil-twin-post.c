@@ -99,6 +99,17 @@ set_style (GLuint program, const VigilStillDraw *draw)
   glUniform1f (at (program, "show_heat"), draw->pass->frame->show_heat ? 1 : 0);
 }
 
+/* Software drivers have no time for them while the eye moves. */
+static gboolean
+casts_shadows (const VigilStillDraw *draw, gboolean quality)
+{
+  VigilTwinStill *self = draw->still;
+
+  return self->shadow != NULL && !draw->pass->frame->style.high_contrast
+         && (quality || !self->software)
+         && vigil_twin_shadow_fits (self->shadow, draw->model, draw->pass);
+}
+
 static void
 set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
 {
@@ -114,16 +125,18 @@ set_textures (GLuint program, const VigilStillDraw *draw, gboolean quality)
   bind (3, draw->model != NULL ? vigil_twin_model_get_materials_texture (draw->model) : 0);
   bind (4, quality ? draw->still->light[0].color : 0);
   bind (5, draw->still->surfaces);
+  if (casts_shadows (draw, quality))
+    vigil_twin_shadow_use (draw->still->shadow, program, 6);
 }
 
 static GLuint
-get_resolve (VigilTwinStill *self, gboolean looks, gboolean quality)
+get_resolve (VigilTwinStill *self, gboolean looks, gboolean quality, gboolean shadows)
 {
   gboolean maps = self->surfaces != 0;
-  guint which = (looks ? 1 : 0) | (quality ? 2 : 0) | (maps ? 4 : 0);
+  guint which = (looks ? 1 : 0) | (quality ? 2 : 0) | (maps ? 4 : 0) | (shadows ? 8 : 0);
   g_autofree char *defines
       = g_strconcat (looks ? "#define LOOKS\n" : "", quality ? "#define QUALITY\n" : "",
-                     maps ? "#define MAPS\n" : "", NULL);
+                     maps ? "#define MAPS\n" : "", shadows ? "#define SHADOWS\n" : "", NULL);
   g_autoptr (GError) error = NULL;
 
   if (self->resolve[which] == 0)
@@ -155,7 +168,7 @@ vigil_still_resolve (VigilStillDraw *draw,
 {
   VigilTwinStill *self = draw->still;
   gboolean has_looks = draw->model != NULL && vigil_twin_model_has_looks (draw->model);
-  GLuint program = get_resolve (self, has_looks, quality);
+  GLuint program = get_resolve (self, has_looks, quality, casts_shadows (draw, quality));
   /* The depth that is read must not be attached. */
   GLuint framebuffer = target->framebuffer;
 

@@ -33,6 +33,9 @@ struct _VigilTwinRenderer
   VigilGlTarget top; /* the still picture with what moves over it */
   GLuint block;
   VigilTwinPace pace;
+  gboolean rich;
+  guint easy;  /* moving pictures in a row that left much time */
+  guint slips; /* whole ones in a row that took too long; three: no more of them */
 };
 
 static void
@@ -57,6 +60,9 @@ vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error)
   self->still = vigil_twin_still_new (self->gles, self->software, error);
   if (self->still == NULL)
     return NULL;
+  self->rich = !self->software || (options != NULL && options->rich);
+  if (self->rich)
+    vigil_twin_still_add_shadows (self->still);
   glPixelStorei (GL_UNPACK_ALIGNMENT, 1);
   return g_steal_pointer (&self);
 }
@@ -135,6 +141,23 @@ vigil_twin_renderer_take_levels (VigilTwinRenderer *self, const VigilChunkLevels
 
 /* ---- size while moving ---- */
 
+#define EASY_PICTURES 10u
+#define EASY_MS       6.0  /* one of six passes, at 60 a second */
+#define FREE_MS       14.0 /* all of them */
+
+/* Whether there is time for the whole picture; after three that took too long it is not tried again. */
+static void
+judge_ease (VigilTwinRenderer *self, const VigilTwinPass *pass, double milliseconds)
+{
+  if (pass->free)
+    {
+      self->slips = milliseconds <= FREE_MS ? 0 : self->slips + 1;
+      self->easy = self->slips < 3 ? self->easy : 0;
+      return;
+    }
+  self->easy = milliseconds <= EASY_MS && self->slips < 3 ? self->easy + 1 : 0;
+}
+
 static guint
 scaled (guint size, double scale)
 {
@@ -155,6 +178,8 @@ fill_pass (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilTwinPass *out)
   out->scale = (double)out->height / MAX (frame->height, 1);
   out->gles = self->gles;
   out->software = self->software;
+  out->free = frame->quality == VIGIL_TWIN_MOVING && self->rich && self->easy >= EASY_PICTURES
+              && scale >= 1;
   vigil_eye_get_view (&frame->eye, out->width, out->height, empty ? none : scene->min,
                       empty ? none : scene->max, &out->view);
 }
@@ -357,7 +382,10 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (picture->final && frame->quality == VIGIL_TWIN_RESTING && !has_top (frame))
     trim_heap ();
   if (frame->quality == VIGIL_TWIN_MOVING)
-    vigil_twin_pace_add (&self->pace, picture->milliseconds);
+    {
+      vigil_twin_pace_add (&self->pace, picture->milliseconds);
+      judge_ease (self, &pass, picture->milliseconds);
+    }
   return g_steal_pointer (&picture);
 }
 

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "twin/render/vigil-twin-shadow.h"
 #include "twin/render/vigil-twin-still.h"
 
 G_BEGIN_DECLS
@@ -33,9 +34,10 @@ struct _VigilTwinStill
   GLuint words, depth, geometry; /* what is seen; its framebuffer */
   GLuint surfaces;               /* of models that have maps; 0: none */
   VigilStillTarget shown, next, work, mask, light[2];
-  GLuint resolve[8]; /* without and with looks, the same with edges, all of them with maps */
+  GLuint resolve[16]; /* bits: looks, edges, maps, shadows */
   GLuint occlusion, blur, outline, mix, nothing, block;
   float view_projection[16]; /* of the block */
+  VigilTwinShadow *shadow;   /* NULL: the light goes through everything */
 
   guint step, sample;
   gboolean geometry_known, geometry_known_before, has_light;
@@ -62,6 +64,9 @@ gboolean vigil_still_ensure (VigilTwinStill *self,
                              guint height,
                              GError **error);
 void vigil_still_bind_block (VigilTwinStill *self, const VigilTwinPass *pass, const float shift[2]);
+
+/* The eye moves, and there is no time for a better picture. */
+gboolean vigil_still_is_coarse (const VigilTwinPass *pass);
 
 /* vigil-twin-post.c */
 /* Colours of what is seen; @quality: with edges and occlusion; @share < 1: mixed with what is

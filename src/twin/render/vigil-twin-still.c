@@ -36,6 +36,20 @@ vigil_twin_still_new (gboolean gles, gboolean software, GError **error)
   return self;
 }
 
+void
+vigil_twin_still_add_shadows (VigilTwinStill *self)
+{
+  g_return_if_fail (self != NULL);
+  if (self->shadow == NULL)
+    self->shadow = vigil_twin_shadow_new (self->software);
+}
+
+gboolean
+vigil_still_is_coarse (const VigilTwinPass *pass)
+{
+  return pass->frame->quality == VIGIL_TWIN_MOVING && !pass->free;
+}
+
 static void
 drop_targets (VigilTwinStill *self)
 {
@@ -96,6 +110,7 @@ vigil_twin_still_free (VigilTwinStill *self)
     return;
   drop_targets (self);
   drop_programs (self);
+  g_clear_pointer (&self->shadow, vigil_twin_shadow_free);
   if (self->block != 0)
     glDeleteBuffers (1, &self->block);
   if (self->nothing != 0)
@@ -108,6 +123,8 @@ vigil_twin_still_invalidate (VigilTwinStill *self)
 {
   self->geometry_known = FALSE;
   self->step = 0;
+  if (self->shadow != NULL)
+    vigil_twin_shadow_invalidate (self->shadow);
 }
 
 GLuint
@@ -195,7 +212,7 @@ vigil_still_bind_block (VigilTwinStill *self, const VigilTwinPass *pass, const f
 static void
 fill_draw (VigilTwinStill *self, const VigilTwinPass *pass, VigilModelDraw *out)
 {
-  gboolean moving = pass->frame->quality == VIGIL_TWIN_MOVING;
+  gboolean moving = vigil_still_is_coarse (pass);
 
   out->view = pass->view;
   memcpy (out->view_projection, self->view_projection, sizeof out->view_projection);
@@ -223,7 +240,7 @@ static gboolean
 draw_geometry (VigilStillDraw *draw, guint sample)
 {
   VigilTwinStill *self = draw->still;
-  gboolean moving = draw->pass->frame->quality == VIGIL_TWIN_MOVING;
+  gboolean moving = vigil_still_is_coarse (draw->pass);
   VigilModelDraw model = { .stop = draw->stop, .stop_data = draw->stop_data };
   gboolean whole = TRUE;
 
@@ -278,11 +295,30 @@ draw_outlines (VigilStillDraw *draw, const VigilStillTarget *target)
   vigil_still_draw_outlines (draw, &model, target);
 }
 
+/* The block of the picture is bound again. */
+static gboolean
+draw_shadow (VigilStillDraw *draw)
+{
+  VigilTwinStill *self = draw->still;
+  gboolean whole;
+
+  if (self->shadow == NULL || draw->model == NULL || draw->pass->frame->style.high_contrast
+      || vigil_twin_shadow_fits (self->shadow, draw->model, draw->pass))
+    return TRUE;
+  whole = vigil_twin_shadow_draw (self->shadow, draw->model, draw->pass, draw->stop,
+                                  draw->stop_data, draw->error);
+  if (self->block != 0)
+    glBindBufferBase (GL_UNIFORM_BUFFER, 0, self->block);
+  return whole;
+}
+
 static gboolean
 first_picture (VigilStillDraw *draw)
 {
   VigilTwinStill *self = draw->still;
 
+  if (!self->software && !draw_shadow (draw))
+    return FALSE;
   if (!self->geometry_known && !draw_geometry (draw, 0))
     return FALSE;
   if (!self->geometry_known_before)
@@ -340,7 +376,7 @@ next_step (VigilStillDraw *draw)
   if (!self->geometry_known && !draw_geometry (draw, self->sample))
     return FALSE;
   if (self->step == 1)
-    return self->has_light || vigil_still_light (draw);
+    return draw_shadow (draw) && (self->has_light || vigil_still_light (draw));
   if (!add_sample (draw, self->step - 2))
     return FALSE;
   return self->step < VIGIL_STILL_LAST || finish (draw);
@@ -395,6 +431,8 @@ compare_with_last (VigilTwinStill *self, VigilTwinModel *model, const VigilTwinP
       self->has_light = FALSE;
       self->step = 0;
     }
+  if (placed && self->shadow != NULL)
+    vigil_twin_shadow_invalidate (self->shadow);
   if (!same_key (&colors, &self->color_key) || looks != self->looks_serial)
     self->step = 0;
   self->geometry_key = geometry;
@@ -405,7 +443,7 @@ compare_with_last (VigilTwinStill *self, VigilTwinModel *model, const VigilTwinP
 static guint
 last_step (const VigilTwinPass *pass)
 {
-  return pass->frame->quality == VIGIL_TWIN_MOVING ? 0 : VIGIL_STILL_LAST;
+  return vigil_still_is_coarse (pass) ? 0 : VIGIL_STILL_LAST;
 }
 
 VigilStillResult
@@ -434,7 +472,10 @@ vigil_twin_still_draw (VigilTwinStill *self,
       if (!next_step (&draw))
         return VIGIL_STILL_STOPPED;
       self->step = 1;
-      return last == 0 ? VIGIL_STILL_FINAL : VIGIL_STILL_MORE;
+      if (last == 0)
+        return VIGIL_STILL_FINAL;
+      if (!pass->free)
+        return VIGIL_STILL_MORE;
     }
   while (self->step <= last)
     {

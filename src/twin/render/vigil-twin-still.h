@@ -23,6 +23,8 @@ typedef enum
 typedef struct _VigilTwinStill VigilTwinStill;
 
 VigilTwinStill *vigil_twin_still_new (gboolean gles, gboolean software, GError **error);
+/* Things cast shadows; where the driver is software only in resting pictures. */
+void vigil_twin_still_add_shadows (VigilTwinStill *self);
 void vigil_twin_still_free (VigilTwinStill *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinStill, vigil_twin_still_free)
 
