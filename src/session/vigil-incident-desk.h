@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (VigilIncidentDesk, vigil_incident_desk, VIGIL, INCIDENT_DESK, GObject)
 
 VigilIncidentDesk *vigil_session_get_incident_desk (VigilSession *self);
+VigilSession *vigil_incident_desk_get_session (VigilIncidentDesk *self); /* borrowed */
 
 VigilIncident *vigil_incident_desk_find (VigilIncidentDesk *self, const char *id);
 /* The open incident that has this alarm; NULL: none. */
