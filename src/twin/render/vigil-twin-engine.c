@@ -283,8 +283,10 @@ take_levels (Worker *worker)
       vigil_twin_renderer_take_levels (worker->renderer, levels);
       vigil_chunk_levels_free (levels);
     }
-  if (ended)
-    g_clear_pointer (&worker->lod, vigil_twin_lod_free);
+  if (!ended)
+    return;
+  g_clear_pointer (&worker->lod, vigil_twin_lod_free);
+  vigil_twin_renderer_trim (worker->renderer);
 }
 
 static gboolean

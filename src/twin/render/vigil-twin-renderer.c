@@ -7,14 +7,12 @@
 #include "twin/render/vigil-twin-renderer.h"
 
 #include "twin/render/vigil-twin-egl.h"
+#include "twin/render/vigil-twin-memory.h"
 #include "twin/render/vigil-twin-pace.h"
 #include "twin/render/vigil-twin-still.h"
 
 #include <math.h>
 #include <string.h>
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 
 #ifndef GL_PACK_INVERT_MESA
 #define GL_PACK_INVERT_MESA 0x8758
@@ -53,6 +51,7 @@ vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error)
 {
   g_autoptr (VigilTwinRenderer) self = g_new0 (VigilTwinRenderer, 1);
 
+  vigil_twin_memory_prepare ();
   self->context = vigil_twin_context_new (options, error);
   if (self->context == NULL)
     return NULL;
@@ -113,13 +112,12 @@ vigil_twin_renderer_set_scene (VigilTwinRenderer *self, VigilScene *scene, GErro
   return self->model != NULL;
 }
 
-/* The heap keeps what loading and uploading let go of; the system gets it back. */
-static void
-trim_heap (void)
+void
+vigil_twin_renderer_trim (VigilTwinRenderer *self)
 {
-#ifdef __GLIBC__
-  malloc_trim (0);
-#endif
+  if (self->model != NULL)
+    vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
+  vigil_twin_memory_trim (self->software);
 }
 
 gboolean
@@ -128,7 +126,7 @@ vigil_twin_renderer_upload (VigilTwinRenderer *self)
   gboolean more = self->model != NULL && vigil_twin_model_upload (self->model);
 
   if (!more)
-    trim_heap ();
+    vigil_twin_renderer_trim (self);
   return more;
 }
 
@@ -380,7 +378,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
   if (picture->final && frame->quality == VIGIL_TWIN_RESTING && !has_top (frame))
-    trim_heap ();
+    vigil_twin_memory_trim (self->software);
   if (frame->quality == VIGIL_TWIN_MOVING)
     {
       vigil_twin_pace_add (&self->pace, picture->milliseconds);

@@ -25,6 +25,8 @@ gboolean vigil_twin_renderer_set_scene (VigilTwinRenderer *self, VigilScene *sce
 gboolean vigil_twin_renderer_upload (VigilTwinRenderer *self);
 /* NULL without a scene. */
 VigilTwinModel *vigil_twin_renderer_get_model (VigilTwinRenderer *self);
+/* When all levels are there: gives back what reading and making them took. */
+void vigil_twin_renderer_trim (VigilTwinRenderer *self);
 /* A moving picture is drawn in full again: levels of detail have come. */
 void vigil_twin_renderer_take_levels (VigilTwinRenderer *self, const VigilChunkLevels *levels);
 

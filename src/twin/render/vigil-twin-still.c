@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "twin/render/vigil-twin-memory.h"
 #include "twin/render/vigil-twin-still-private.h"
 
 #include <math.h>
@@ -483,6 +484,7 @@ vigil_twin_still_draw (VigilTwinStill *self,
         return VIGIL_STILL_MORE; /* what is shown stays */
       self->step++;
       glFinish (); /* or the driver keeps the triangles of all samples */
+      vigil_twin_memory_trim (self->software);
       /* who moves over it must not wait for all samples */
       if (self->step <= last && (pass->frame->n_figures > 0 || (stop != NULL && stop (stop_data))))
         return VIGIL_STILL_MORE;

@@ -149,6 +149,7 @@ vigil_scene_load (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GBytes) bytes = NULL;
   g_autofree char *folder = NULL, *base = NULL;
+  VigilScene *scene;
 
   g_return_val_if_fail (path != NULL, NULL);
   bytes = map_file (path, error);
@@ -156,7 +157,10 @@ vigil_scene_load (const char *path, GCancellable *cancellable, GError **error)
     return NULL;
   folder = g_path_get_dirname (path);
   base = canonical (folder);
-  return load (bytes, path, base, cancellable, error);
+  scene = load (bytes, path, base, cancellable, error);
+  if (scene != NULL)
+    g_ptr_array_add (scene->maps, g_steal_pointer (&bytes));
+  return scene;
 }
 
 VigilScene *

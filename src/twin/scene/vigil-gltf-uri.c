@@ -104,7 +104,7 @@ resolve (const char *base, const char *relative)
 }
 
 static GBytes *
-map_file (const VigilGltfAt *at, const char *member, const char *path, GError **error)
+map_file (VigilGltf *self, const VigilGltfAt *at, const char *member, const char *path, GError **error)
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (GMappedFile) map = NULL;
@@ -116,7 +116,12 @@ map_file (const VigilGltfAt *at, const char *member, const char *path, GError **
     }
   map = g_mapped_file_new (path, FALSE, &failure);
   if (map != NULL)
-    return g_mapped_file_get_bytes (map);
+    {
+      GBytes *bytes = g_mapped_file_get_bytes (map);
+
+      g_ptr_array_add (self->scene->maps, g_bytes_ref (bytes));
+      return bytes;
+    }
   vigil_gltf_fail (at, member, VIGIL_SCENE_ERROR_READ, error, "%s", failure->message);
   return NULL;
 }
@@ -134,7 +139,7 @@ load_file (VigilGltf *self, const VigilGltfAt *at, const char *member, const cha
   if (relative != NULL)
     path = resolve (self->base, relative);
   if (path != NULL)
-    return map_file (at, member, path, error);
+    return map_file (self, at, member, path, error);
   vigil_gltf_fail (at, member, VIGIL_SCENE_ERROR_INVALID, error, _ ("may only name a file in the folder of the model"));
   return NULL;
 }

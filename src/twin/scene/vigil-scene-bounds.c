@@ -15,6 +15,7 @@ vigil_scene_new (const char *source)
   self->source = g_strdup (source);
   self->notes = g_ptr_array_new_with_free_func (g_free);
   self->keep = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  self->maps = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   vigil_box_clear (self->min, self->max);
   g_atomic_ref_count_init (&self->refs);
   return self;

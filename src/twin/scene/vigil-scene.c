@@ -4,6 +4,10 @@
  */
 #include "twin/scene/vigil-scene.h"
 
+#ifdef G_OS_UNIX
+#include <sys/mman.h>
+#endif
+
 G_DEFINE_QUARK (vigil-scene-error-quark, vigil_scene_error)
 
 static void
@@ -51,6 +55,7 @@ scene_free (VigilScene *self)
   g_strfreev (self->extensions_used);
   g_clear_pointer (&self->notes, g_ptr_array_unref);
   g_clear_pointer (&self->keep, g_ptr_array_unref);
+  g_clear_pointer (&self->maps, g_ptr_array_unref);
   g_clear_pointer (&self->index, g_hash_table_unref);
   g_free (self->source);
   g_free (self);
@@ -70,6 +75,23 @@ vigil_scene_unref (VigilScene *self)
   g_return_if_fail (self != NULL);
   if (g_atomic_ref_count_dec (&self->refs))
     scene_free (self);
+}
+
+void
+vigil_scene_release_pages (const VigilScene *self)
+{
+  g_return_if_fail (self != NULL);
+#ifdef G_OS_UNIX
+  for (guint i = 0; i < self->maps->len; i++)
+    {
+      gsize size;
+      gconstpointer data = g_bytes_get_data (self->maps->pdata[i], &size);
+
+      /* Mapped for reading alone, so nothing is lost. */
+      if (size > 0)
+        madvise ((gpointer) data, size, MADV_DONTNEED);
+    }
+#endif
 }
 
 int

@@ -168,6 +168,7 @@ struct _VigilScene
 
   /* private */
   GPtrArray *keep; /* (element-type GBytes): maps and decoded buffers that views point into */
+  GPtrArray *maps; /* (element-type GBytes): those that are mapped files */
   GHashTable *index; /* name → node, borrowed keys; filled by whoever makes the scene */
   gatomicrefcount refs;
 };
@@ -180,6 +181,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilScene, vigil_scene_unref)
 VigilScene *vigil_scene_load (const char *path, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The same from memory; @base (nullable): the folder that URIs are looked for in, none without it. */
 VigilScene *vigil_scene_load_bytes (GBytes *bytes, const char *base, GCancellable *cancellable, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Lets go of the memory of mapped files; what is looked at again comes back by itself. For when all of it has been used. */
+void vigil_scene_release_pages (const VigilScene *self);
 
 /* Index of the first node of this name, or -1. Fast: for a few hundred thousand calls. */
 int vigil_scene_find (const VigilScene *self, const char *name);

@@ -259,7 +259,7 @@ draws_with_cairo (VigilTwinView *self)
 static GskRenderNode *
 make_cairo_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
 {
-  static const cairo_user_data_key_t key;
+  static const cairo_user_data_key_t key, kept;
   guchar *pixels = (guchar *) g_bytes_get_data (picture->pixels, NULL);
   cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) picture->width,
                                                                   (int) picture->height, (int) picture->width * 4);
@@ -275,7 +275,8 @@ make_cairo_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_destroy (cr);
-  cairo_surface_destroy (surface);
+  /* Let go of now, cairo would copy its pixels for the node. */
+  cairo_surface_set_user_data (gsk_cairo_node_get_surface (node), &kept, surface, (cairo_destroy_func_t) cairo_surface_destroy);
   return node;
 }
 

@@ -1,0 +1,66 @@
+/* vigil-twin-memory.c: gives memory back to the system that a picture no longer needs
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1 /* dl_iterate_phdr */
+#endif
+
+#include "twin/render/vigil-twin-memory.h"
+
+#ifdef __GLIBC__
+#include <link.h>
+#include <malloc.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#endif
+
+#define LARGE 262144 /* bytes */
+
+void
+vigil_twin_memory_prepare (void)
+{
+#ifdef __GLIBC__
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  /* By itself glibc raises the limit to 32 MB as soon as a large buffer is freed, and then keeps
+   * pictures in heaps. */
+  mallopt (M_MMAP_THRESHOLD, LARGE);
+  g_once_init_leave (&once, 1);
+#endif
+}
+
+#ifdef __GLIBC__
+/* Code alone: it is mapped from its file and never written. */
+static int
+drop_code (struct dl_phdr_info *info, size_t size, void *data)
+{
+  const gsize page = sysconf (_SC_PAGESIZE);
+
+  if (info->dlpi_name == NULL || strstr (info->dlpi_name, "libLLVM") == NULL)
+    return 0;
+  for (int i = 0; i < info->dlpi_phnum; i++)
+    {
+      const ElfW (Phdr) *part = &info->dlpi_phdr[i];
+      gsize from = (info->dlpi_addr + part->p_vaddr + page - 1) & ~(page - 1);
+      gsize end = (info->dlpi_addr + part->p_vaddr + part->p_memsz) & ~(page - 1);
+
+      if (part->p_type == PT_LOAD && (part->p_flags & (PF_X | PF_W)) == PF_X && end > from)
+        madvise (GSIZE_TO_POINTER (from), end - from, MADV_DONTNEED);
+    }
+  return 0;
+}
+#endif
+
+void
+vigil_twin_memory_trim (gboolean software)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+  if (software)
+    dl_iterate_phdr (drop_code, NULL);
+#endif
+}
