@@ -1,7 +1,5 @@
 /* vigil-procedure-csv.c: the steps of a plan as a table, and back
  *
- * A cell is either a word, a list of ids or a piece of JSON: each column knows which, so that nothing is lost on the way.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -9,126 +7,21 @@
 #include "response/vigil-procedure-csv.h"
 
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "alarm/vigil-alarm-import-private.h"
 #include "library/vigil-library-files.h"
+#include "response/vigil-procedure-cells.h"
 
 #define MAX_FILE (8u << 20)
 
-typedef enum
-{
-  CELL_PHASE_TEXT, /* a language of the title of the phase */
-  CELL_TEXT,       /* a language of a text */
-  CELL_WORD,
-  CELL_IDS,        /* "a; b" */
-  CELL_FALSE,      /* "no" where it is false */
-  CELL_BRANCH,     /* "step = answer" */
-  CELL_JSON,
-} CellKind;
-
-typedef struct
-{
-  const char *name;
-  CellKind kind;
-  const char *member;
-  const char *language;
-} Column;
-
-static const Column columns[] = {
-  { "phase", CELL_WORD, "phase", NULL },
-  { "phase.zh", CELL_PHASE_TEXT, "title", "zh" },
-  { "phase.en", CELL_PHASE_TEXT, "title", "en" },
-  { "id", CELL_WORD, "id", NULL },
-  { "title.zh", CELL_TEXT, "title", "zh" },
-  { "title.en", CELL_TEXT, "title", "en" },
-  { "text.zh", CELL_TEXT, "text", "zh" },
-  { "text.en", CELL_TEXT, "text", "en" },
-  { "duty", CELL_WORD, "duty", NULL },
-  { "target", CELL_JSON, "target", NULL },
-  { "mandatory", CELL_FALSE, "mandatory", NULL },
-  { "after", CELL_IDS, "after", NULL },
-  { "anyAfter", CELL_IDS, "anyAfter", NULL },
-  { "branch", CELL_BRANCH, "branch", NULL },
-  { "evidence", CELL_WORD, "evidence", NULL },
-  { "question", CELL_JSON, "question", NULL },
-  { "beginWhen", CELL_JSON, "beginWhen", NULL },
-  { "onlyWhen", CELL_JSON, "onlyWhen", NULL },
-  { "doneWhen", CELL_JSON, "doneWhen", NULL },
-  { "loop", CELL_JSON, "loop", NULL },
-  { "action", CELL_JSON, "action", NULL },
-  { "view", CELL_JSON, "view", NULL },
-};
-
-#define N_COLUMNS G_N_ELEMENTS (columns)
-
 /* ---- writing ---- */
-
-static JsonObject *
-find_phase (JsonObject *root, const char *id)
-{
-  JsonArray *phases = json_object_get_array_member (root, "phases");
-
-  for (guint i = 0; i < json_array_get_length (phases); i++)
-    if (g_strcmp0 (json_object_get_string_member (json_array_get_object_element (phases, i), "id"), id) == 0)
-      return json_array_get_object_element (phases, i);
-  return NULL;
-}
-
-static char *
-join_ids (JsonNode *node)
-{
-  JsonArray *array = json_node_get_array (node);
-  g_autoptr (GString) out = g_string_new (NULL);
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    g_string_append_printf (out, "%s%s", i > 0 ? "; " : "", json_array_get_string_element (array, i));
-  return g_string_free (g_steal_pointer (&out), FALSE);
-}
-
-static char *
-dup_language (JsonObject *object, const Column *column)
-{
-  JsonNode *node = object != NULL ? json_object_get_member (object, column->member) : NULL;
-
-  if (node == NULL || !JSON_NODE_HOLDS_OBJECT (node))
-    return NULL;
-  return g_strdup (json_object_get_string_member_with_default (json_node_get_object (node), column->language, NULL));
-}
-
-static char *
-dup_cell (JsonObject *root, JsonObject *step, const Column *column)
-{
-  JsonNode *node = json_object_get_member (step, column->member);
-
-  switch (column->kind)
-    {
-    case CELL_PHASE_TEXT:
-      return dup_language (find_phase (root, json_object_get_string_member (step, "phase")), column);
-    case CELL_TEXT:
-      return dup_language (step, column);
-    case CELL_WORD:
-      return node != NULL ? json_node_dup_string (node) : NULL;
-    case CELL_IDS:
-      return node != NULL ? join_ids (node) : NULL;
-    case CELL_FALSE:
-      return node != NULL ? g_strdup ("no") : NULL;
-    case CELL_BRANCH:
-      return node != NULL ? g_strdup_printf ("%s = %s", json_object_get_string_member (json_node_get_object (node), "step"),
-                                             json_object_get_string_member (json_node_get_object (node), "answer"))
-                          : NULL;
-    case CELL_JSON:
-    default:
-      return node != NULL ? json_to_string (node, FALSE) : NULL;
-    }
-}
 
 static void
 append_step (GString *out, JsonObject *root, JsonObject *step)
 {
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = 0; c < VIGIL_N_STEP_CELLS; c++)
     {
-      g_autofree char *cell = dup_cell (root, step, &columns[c]);
+      g_autofree char *cell = vigil_procedure_dup_cell (root, step, c);
 
       if (c > 0)
         g_string_append_c (out, ',');
@@ -158,8 +51,8 @@ vigil_procedure_to_csv (const VigilProcedure *self)
   root = json_node_get_object (node);
   steps = json_object_get_array_member (root, "steps");
   out = g_string_new ("\xef\xbb\xbf");
-  for (guint c = 0; c < N_COLUMNS; c++)
-    g_string_append_printf (out, "%s%s", c > 0 ? "," : "", columns[c].name);
+  for (guint c = 0; c < VIGIL_N_STEP_CELLS; c++)
+    g_string_append_printf (out, "%s%s", c > 0 ? "," : "", vigil_step_cell_to_string (c));
   g_string_append (out, "\r\n");
   for (guint i = 0; i < json_array_get_length (steps); i++)
     append_step (out, root, json_array_get_object_element (steps, i));
@@ -173,7 +66,7 @@ typedef struct
   JsonArray *phases, *steps;
   GHashTable *phase_titles; /* id → JsonObject of the phase, borrowed */
   GPtrArray *rejects;
-  int at[N_COLUMNS]; /* column of the file; -1: it has none */
+  int at[VIGIL_N_STEP_CELLS]; /* column of the file; -1: it has none */
   guint line;
 } Reading;
 
@@ -197,94 +90,6 @@ reject (Reading *self, const char *column, const char *reason)
   g_ptr_array_add (self->rejects, entry);
 }
 
-static void
-set_language (JsonObject *object, const Column *column, const char *text)
-{
-  if (!json_object_has_member (object, column->member))
-    json_object_set_object_member (object, column->member, json_object_new ());
-  json_object_set_string_member (json_object_get_object_member (object, column->member), column->language, text);
-}
-
-static void
-set_ids (JsonObject *step, const Column *column, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text, ";,", -1);
-  JsonArray *array = json_array_new ();
-
-  for (char **part = parts; *part != NULL; part++)
-    if (*g_strstrip (*part) != '\0')
-      json_array_add_string_element (array, *part);
-  json_object_set_array_member (step, column->member, array);
-}
-
-static void
-set_branch (Reading *self, JsonObject *step, const Column *column, const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit (text, "=", 2);
-  JsonObject *branch;
-
-  if (g_strv_length (parts) != 2)
-    {
-      reject (self, column->name, _ ("“step = answer” is expected"));
-      return;
-    }
-  branch = json_object_new ();
-  json_object_set_string_member (branch, "step", g_strstrip (parts[0]));
-  json_object_set_string_member (branch, "answer", g_strstrip (parts[1]));
-  json_object_set_object_member (step, column->member, branch);
-}
-
-/* A target may also be "2:00". */
-static void
-set_json (Reading *self, JsonObject *step, const Column *column, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  JsonNode *node = vigil_json_parse (text, strlen (text), &error);
-
-  if (node != NULL)
-    json_object_set_member (step, column->member, node);
-  else if (g_str_equal (column->member, "target"))
-    json_object_set_string_member (step, column->member, text);
-  else
-    reject (self, column->name, error->message);
-}
-
-static gboolean
-is_no (const char *text)
-{
-  return g_ascii_strcasecmp (text, "no") == 0 || g_ascii_strcasecmp (text, "false") == 0 || g_str_equal (text, "0") || g_str_equal (text, "否");
-}
-
-static void
-set_cell (Reading *self, JsonObject *step, const Column *column, const char *text)
-{
-  switch (column->kind)
-    {
-    case CELL_PHASE_TEXT: /* read with the phase */
-      break;
-    case CELL_TEXT:
-      set_language (step, column, text);
-      break;
-    case CELL_WORD:
-      json_object_set_string_member (step, column->member, text);
-      break;
-    case CELL_IDS:
-      set_ids (step, column, text);
-      break;
-    case CELL_FALSE:
-      if (is_no (text))
-        json_object_set_boolean_member (step, column->member, FALSE);
-      break;
-    case CELL_BRANCH:
-      set_branch (self, step, column, text);
-      break;
-    case CELL_JSON:
-    default:
-      set_json (self, step, column, text);
-      break;
-    }
-}
-
 /* The first row of a phase that has a title in a language gives it. */
 static void
 note_phase (Reading *self, const VigilCsv *csv, const char *id)
@@ -298,13 +103,22 @@ note_phase (Reading *self, const VigilCsv *csv, const char *id)
       json_array_add_object_element (self->phases, phase);
       g_hash_table_insert (self->phase_titles, g_strdup (id), phase);
     }
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = VIGIL_STEP_PHASE_ZH; c <= VIGIL_STEP_PHASE_EN; c++)
     {
       const char *text = self->at[c] >= 0 ? vigil_library_get_csv (csv, self->at[c]) : "";
 
-      if (columns[c].kind == CELL_PHASE_TEXT && *text != '\0')
-        set_language (phase, &columns[c], text);
+      if (*text != '\0')
+        vigil_procedure_set_cell (phase, NULL, c, text, NULL);
     }
+}
+
+static void
+set_cell (Reading *self, JsonObject *step, VigilStepCell cell, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!vigil_procedure_set_cell (NULL, step, cell, text, &error))
+    reject (self, vigil_step_cell_to_string (cell), error->message);
 }
 
 static void
@@ -313,12 +127,12 @@ read_row (Reading *self, const VigilCsv *csv)
   JsonObject *step = json_object_new ();
   const char *phase;
 
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = 0; c < VIGIL_N_STEP_CELLS; c++)
     {
       const char *text = self->at[c] >= 0 ? vigil_library_get_csv (csv, self->at[c]) : "";
 
       if (*text != '\0')
-        set_cell (self, step, &columns[c], text);
+        set_cell (self, step, c, text);
     }
   phase = json_object_get_string_member_with_default (step, "phase", NULL);
   if (json_object_get_size (step) == 0) /* an empty line */
@@ -339,14 +153,14 @@ read_row (Reading *self, const VigilCsv *csv)
 static gboolean
 find_columns (Reading *self, const VigilCsv *csv)
 {
-  for (guint c = 0; c < N_COLUMNS; c++)
+  for (guint c = 0; c < VIGIL_N_STEP_CELLS; c++)
     {
       self->at[c] = -1;
       for (guint i = 0; i < vigil_csv_get_n (csv) && self->at[c] < 0; i++)
-        if (g_ascii_strcasecmp (vigil_csv_get (csv, (int) i), columns[c].name) == 0)
+        if (g_ascii_strcasecmp (vigil_csv_get (csv, (int) i), vigil_step_cell_to_string (c)) == 0)
           self->at[c] = (int) i;
     }
-  return self->at[0] >= 0 && self->at[3] >= 0;
+  return self->at[VIGIL_STEP_PHASE] >= 0 && self->at[VIGIL_STEP_ID] >= 0;
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "response/vigil-plan-draft.h"
 #include "response/vigil-plan-skeleton.h"
 #include "response/vigil-procedure-csv.h"
 #include "response/vigil-procedure-layout.h"
@@ -353,6 +354,146 @@ test_stuck (void)
   g_assert_cmpuint (rehearsal->stuck->len, ==, 2);
 }
 
+/* ---- the draft ---- */
+
+static VigilPlanDraft *
+make_draft (const char *text)
+{
+  g_autoptr (JsonNode) node = vigil_json_parse (text, strlen (text), NULL);
+
+  return vigil_plan_draft_new (node);
+}
+
+static void
+assert_cell (VigilPlanDraft *draft, guint step, VigilStepCell cell, const char *expected)
+{
+  g_autofree char *text = vigil_plan_draft_dup_cell (draft, step, cell);
+
+  g_assert_cmpstr (text, ==, expected);
+}
+
+static void
+set_cell (VigilPlanDraft *draft, guint step, VigilStepCell cell, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (vigil_plan_draft_set_cell (draft, step, cell, text, &error));
+  g_assert_no_error (error);
+}
+
+static guint
+count_mistakes (VigilPlanDraft *draft, gboolean readable)
+{
+  g_autoptr (GPtrArray) mistakes = NULL;
+  g_autoptr (VigilProcedure) procedure = vigil_plan_draft_check (draft, NULL, &mistakes);
+
+  g_assert_true ((procedure != NULL) == readable);
+  return mistakes->len;
+}
+
+/* Whoever named the step by its old id names it by the new one. */
+static void
+test_rename (void)
+{
+  g_autoptr (VigilPlanDraft) draft = make_draft (HEAD STEP ("a", ASK) "," STEP (
+      "b", ",\"after\":[\"a\"],\"branch\":{\"step\":\"a\",\"answer\":\"y\"},\"loop\":{\"to\":\"a\",\"limit\":1},"
+           "\"doneWhen\":{\"all\":[{\"command\":\"a\",\"is\":\"done\"}]}") TAIL);
+
+  set_cell (draft, 0, VIGIL_STEP_ID, "ask");
+  assert_cell (draft, 1, VIGIL_STEP_AFTER, "ask");
+  assert_cell (draft, 1, VIGIL_STEP_BRANCH, "ask = y");
+  assert_cell (draft, 1, VIGIL_STEP_LOOP, "{\"to\":\"ask\",\"limit\":1}");
+  assert_cell (draft, 1, VIGIL_STEP_DONE_WHEN, "{\"all\":[{\"command\":\"ask\",\"is\":\"done\"}]}");
+}
+
+static void
+test_refused (void)
+{
+  g_autoptr (VigilPlanDraft) draft = make_draft (HEAD STEP ("a", "") "," STEP ("b", "") TAIL);
+  static const struct
+  {
+    VigilStepCell cell;
+    const char *text;
+  } bad[] = { { VIGIL_STEP_ID, "" },         { VIGIL_STEP_ID, "b" },         { VIGIL_STEP_DUTY, "cook" },
+              { VIGIL_STEP_DONE_WHEN, "{" }, { VIGIL_STEP_BRANCH, "b yes" }, { VIGIL_STEP_TITLE_EN, "\xff" } };
+  g_autoptr (JsonNode) node = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (vigil_plan_draft_set_cell (draft, 0, bad[i].cell, bad[i].text, &error));
+      g_assert_error (error, VIGIL_RESPONSE_ERROR, VIGIL_RESPONSE_ERROR_INVALID);
+    }
+  g_assert_false (vigil_plan_draft_can_undo (draft)); /* nothing was changed */
+}
+
+/* What is well-formed and wrong is kept, and said with its step. */
+static void
+test_kept (void)
+{
+  g_autoptr (VigilPlanDraft) draft = make_draft (HEAD STEP ("a", "") "," STEP ("b", "") TAIL);
+  g_autoptr (GPtrArray) mistakes = NULL;
+
+  set_cell (draft, 1, VIGIL_STEP_AFTER, "nobody");
+  g_assert_null (vigil_plan_draft_check (draft, NULL, &mistakes));
+  g_assert_cmpuint (mistakes->len, ==, 1);
+  g_assert_cmpint (((VigilMistake *) mistakes->pdata[0])->step, ==, 1);
+  set_cell (draft, 1, VIGIL_STEP_AFTER, "a");
+  count_mistakes (draft, TRUE);
+}
+
+static void
+test_rows (void)
+{
+  g_autoptr (VigilPlanDraft) draft = make_draft (HEAD STEP ("a", "") "," STEP ("b", ",\"after\":[\"a\"]") "," STEP ("c", ",\"after\":[\"b\"]") TAIL);
+
+  g_assert_cmpuint (vigil_plan_draft_add_step (draft, 0), ==, 1);
+  assert_cell (draft, 1, VIGIL_STEP_AFTER, "a");
+  assert_cell (draft, 1, VIGIL_STEP_PHASE, "p");
+  vigil_plan_draft_remove_step (draft, 2); /* b */
+  g_assert_cmpuint (vigil_plan_draft_get_n_steps (draft), ==, 3);
+  assert_cell (draft, 2, VIGIL_STEP_ID, "c");
+  assert_cell (draft, 2, VIGIL_STEP_AFTER, "a");
+  g_assert_cmpuint (vigil_plan_draft_move_step (draft, 2, -1), ==, 1);
+  assert_cell (draft, 1, VIGIL_STEP_ID, "c");
+  g_assert_cmpuint (vigil_plan_draft_move_step (draft, 0, -1), ==, 0);
+}
+
+static void
+test_undo (void)
+{
+  g_autoptr (VigilPlanDraft) draft = make_draft (HEAD STEP ("a", "") TAIL);
+  g_autoptr (JsonNode) first = vigil_plan_draft_to_json (draft), last = NULL;
+  g_autofree char *before = json_to_string (first, FALSE), *after = NULL;
+
+  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other");
+  vigil_plan_draft_add_step (draft, 0);
+  vigil_plan_draft_undo (draft);
+  vigil_plan_draft_undo (draft);
+  g_assert_false (vigil_plan_draft_can_undo (draft));
+  last = vigil_plan_draft_to_json (draft);
+  after = json_to_string (last, FALSE);
+  g_assert_cmpstr (after, ==, before);
+  vigil_plan_draft_redo (draft);
+  assert_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other");
+  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Third");
+  g_assert_false (vigil_plan_draft_can_redo (draft));
+}
+
+/* From nothing to a plan that can be read. */
+static void
+test_new (void)
+{
+  g_autoptr (VigilPlanDraft) draft = vigil_plan_draft_new (NULL);
+
+  count_mistakes (draft, FALSE);
+  vigil_plan_draft_add_step (draft, -1);
+  set_cell (draft, 0, VIGIL_STEP_PHASE_ZH, "处置");
+  set_cell (draft, 0, VIGIL_STEP_TITLE_ZH, "关阀");
+  count_mistakes (draft, TRUE);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +514,11 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-edit/rehearsal/answers", test_answers);
   g_test_add_func ("/plan-edit/rehearsal/loop", test_loop);
   g_test_add_func ("/plan-edit/rehearsal/stuck", test_stuck);
+  g_test_add_func ("/plan-edit/draft/rename", test_rename);
+  g_test_add_func ("/plan-edit/draft/refused", test_refused);
+  g_test_add_func ("/plan-edit/draft/kept", test_kept);
+  g_test_add_func ("/plan-edit/draft/rows", test_rows);
+  g_test_add_func ("/plan-edit/draft/undo", test_undo);
+  g_test_add_func ("/plan-edit/draft/new", test_new);
   return g_test_run ();
 }
