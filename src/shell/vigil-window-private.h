@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "shell/response/vigil-incident-panel.h"
 #include "shell/vigil-alarm-panel.h"
 #include "shell/vigil-banner.h"
 #include "shell/vigil-beacon.h"
@@ -43,6 +44,7 @@ struct _VigilWindow
   VigilSelectionPanel *selection;
   VigilRejectsPanel *rejects;
   VigilHazardPanel *hazard;
+  VigilIncidentPanel *incident;
   VigilTimeline *timeline;
   VigilStatusBar *status;
   VigilFinder *finder;
@@ -63,6 +65,7 @@ struct _VigilWindow
 
   VigilTwinView *twin; /* borrowed from the views; NULL until it is shown for the first time */
   gboolean twin_has_session;
+  gboolean keep_details; /* something is selected from the incident panel, which stays in front */
 };
 
 void vigil_window_install_actions (VigilWindow *self);

@@ -1,0 +1,163 @@
+/* vigil-incident-layer.c: where the open incidents are, each with its letter and shape, and the way of who comes to help
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "map/vigil-incident-layer.h"
+
+#include "map/vigil-incident-symbol.h"
+#include "map/vigil-palette.h"
+#include "session/vigil-incident-desk.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define SCALE (vigil_palette_get_type_scale ())
+#define SIZE (26.0 * SCALE)
+#define ASIDE (28.0 * SCALE) /* pixels from the place: the mark of its alarm stands above it */
+#define WIDTH (3.0 * SCALE)
+
+struct _VigilIncidentLayer
+{
+  VigilSiteLayer parent_instance;
+
+  VigilIncidentDesk *desk; /* borrowed from the session */
+  GArray *route;           /* of VigilZonePoint */
+};
+
+G_DEFINE_FINAL_TYPE (VigilIncidentLayer, vigil_incident_layer, VIGIL_TYPE_SITE_LAYER)
+
+static void
+paint_mark (VigilIncidentLayer *self, VigilCanvas *canvas, VigilIncident *incident)
+{
+  double east, north, x, y;
+
+  if (vigil_incident_get_closed (incident) != 0 || !vigil_incident_get_place (incident, &east, &north))
+    return;
+  vigil_shape_to_view (vigil_site_layer_get_frame (self), &canvas->view, east, north, &x, &y);
+  if (fabs (x) > 1e5 || fabs (y) > 1e5)
+    return;
+  cairo_new_path (canvas->cr);
+  cairo_move_to (canvas->cr, x, y);
+  cairo_line_to (canvas->cr, x - ASIDE, y + ASIDE * 0.6);
+  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_TEXT);
+  cairo_set_line_width (canvas->cr, 1.5);
+  cairo_stroke (canvas->cr);
+  vigil_incident_symbol_draw (canvas->cr, vigil_incident_get_mark (incident), x - ASIDE, y + ASIDE * 0.6, SIZE,
+                              incident == vigil_incident_desk_get_current (self->desk));
+}
+
+static void
+trace_route (VigilIncidentLayer *self, VigilCanvas *canvas)
+{
+  cairo_new_path (canvas->cr);
+  for (guint i = 0; i < self->route->len; i++)
+    {
+      const VigilZonePoint *point = &g_array_index (self->route, VigilZonePoint, i);
+      double x, y;
+
+      vigil_shape_to_view (vigil_site_layer_get_frame (self), &canvas->view, point->east, point->north, &x, &y);
+      /* cairo holds 2²³ pixels */
+      cairo_line_to (canvas->cr, CLAMP (x, -4e6, 4e6), CLAMP (y, -4e6, 4e6));
+    }
+}
+
+static void
+paint_route (VigilIncidentLayer *self, VigilCanvas *canvas)
+{
+  static const double dashes[] = { 2.0, 6.0 };
+
+  if (self->route->len < 2)
+    return;
+  cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);
+  cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_ROUND);
+  trace_route (self, canvas);
+  vigil_layer_set_source_alpha (canvas->cr, VIGIL_COLOR_MAP_LABEL_HALO, 0.8);
+  cairo_set_line_width (canvas->cr, WIDTH + 3.0);
+  cairo_stroke_preserve (canvas->cr);
+  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_ACCENT);
+  cairo_set_dash (canvas->cr, dashes, 2, 0.0);
+  cairo_set_line_width (canvas->cr, WIDTH);
+  cairo_stroke (canvas->cr);
+  cairo_set_dash (canvas->cr, NULL, 0, 0.0);
+  cairo_set_line_cap (canvas->cr, CAIRO_LINE_CAP_BUTT);
+}
+
+static void
+vigil_incident_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
+{
+  VigilIncidentLayer *self = VIGIL_INCIDENT_LAYER (layer);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->desk));
+
+  paint_route (self, canvas);
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr (VigilIncident) incident = g_list_model_get_item (G_LIST_MODEL (self->desk), i);
+
+      paint_mark (self, canvas, incident);
+    }
+}
+
+static void
+vigil_incident_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
+{
+  vigil_incident_symbol_draw (cr, 0, width / 2, height / 2, MIN (height, 18.0), TRUE);
+}
+
+static void
+vigil_incident_layer_constructed (GObject *object)
+{
+  VigilIncidentLayer *self = VIGIL_INCIDENT_LAYER (object);
+
+  G_OBJECT_CLASS (vigil_incident_layer_parent_class)->constructed (object);
+  self->desk = vigil_session_get_incident_desk (vigil_site_layer_get_session (self));
+  g_signal_connect_object (self->desk, "changed", G_CALLBACK (vigil_layer_changed), self, G_CONNECT_SWAPPED);
+}
+
+static void
+vigil_incident_layer_finalize (GObject *object)
+{
+  g_array_unref (VIGIL_INCIDENT_LAYER (object)->route);
+  G_OBJECT_CLASS (vigil_incident_layer_parent_class)->finalize (object);
+}
+
+static void
+vigil_incident_layer_class_init (VigilIncidentLayerClass *klass)
+{
+  G_OBJECT_CLASS (klass)->constructed = vigil_incident_layer_constructed;
+  G_OBJECT_CLASS (klass)->finalize = vigil_incident_layer_finalize;
+  VIGIL_LAYER_CLASS (klass)->paint = vigil_incident_layer_paint;
+  VIGIL_LAYER_CLASS (klass)->sample = vigil_incident_layer_sample;
+}
+
+static void
+vigil_incident_layer_init (VigilIncidentLayer *self)
+{
+  self->route = g_array_new (FALSE, FALSE, sizeof (VigilZonePoint));
+  vigil_layer_init_names (VIGIL_LAYER (self), "incidents", _("Incidents"), TRUE);
+}
+
+VigilLayer *
+vigil_incident_layer_new (VigilSession *session)
+{
+  return g_object_new (VIGIL_TYPE_INCIDENT_LAYER, "session", session, NULL);
+}
+
+void
+vigil_incident_layer_set_route (VigilIncidentLayer *self, const VigilZonePoint *points, guint n)
+{
+  g_return_if_fail (VIGIL_IS_INCIDENT_LAYER (self));
+
+  g_array_set_size (self->route, 0);
+  if (n >= 2)
+    g_array_append_vals (self->route, points, n);
+  vigil_layer_changed (VIGIL_LAYER (self));
+}
+
+guint
+vigil_incident_layer_get_n_route (VigilIncidentLayer *self)
+{
+  g_return_val_if_fail (VIGIL_IS_INCIDENT_LAYER (self), 0);
+  return self->route->len;
+}

@@ -1,0 +1,247 @@
+/* vigil-step-tools.c: below the chosen step: what to do in full, what came of its command, and the buttons that do it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/response/vigil-step-tools.h"
+
+#include <glib/gi18n.h>
+
+struct _VigilStepTools
+{
+  GtkBox parent_instance;
+
+  GtkWidget *text, *order, *ask, *buttons;
+  GPtrArray *shown; /* (element-type VigilStepButton) */
+};
+
+enum { ACT, N_SIGNALS };
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (VigilStepTools, vigil_step_tools, GTK_TYPE_BOX)
+
+static void
+vigil_step_tools_finalize (GObject *object)
+{
+  g_ptr_array_unref (VIGIL_STEP_TOOLS (object)->shown);
+  G_OBJECT_CLASS (vigil_step_tools_parent_class)->finalize (object);
+}
+
+static void
+vigil_step_tools_class_init (VigilStepToolsClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigil_step_tools_finalize;
+  signals[ACT] = g_signal_new ("act", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+}
+
+static GtkWidget *
+make_label (void)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (GTK_LABEL (label), 8);
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}
+
+static void
+vigil_step_tools_init (VigilStepTools *self)
+{
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 4);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "step-tools");
+  self->shown = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_step_button_free);
+  self->text = make_label ();
+  self->order = make_label ();
+  self->ask = make_label ();
+  gtk_widget_add_css_class (self->ask, "meta");
+  gtk_widget_add_css_class (self->ask, "muted");
+  gtk_widget_add_css_class (self->order, "meta");
+  gtk_widget_add_css_class (self->order, "order");
+  self->buttons = gtk_flow_box_new ();
+  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
+  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 6);
+  gtk_widget_add_css_class (self->buttons, "response-acts");
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self), self->text);
+  gtk_box_append (GTK_BOX (self), self->order);
+  gtk_box_append (GTK_BOX (self), self->ask);
+  gtk_box_append (GTK_BOX (self), self->buttons);
+}
+
+GtkWidget *
+vigil_step_tools_new (void)
+{
+  return g_object_new (VIGIL_TYPE_STEP_TOOLS, NULL);
+}
+
+static gboolean
+are_same (const GPtrArray *one, const GPtrArray *other)
+{
+  if (one->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < one->len; i++)
+    {
+      const VigilStepButton *a = one->pdata[i], *b = other->pdata[i];
+
+      if (!g_str_equal (a->verb, b->verb) || g_strcmp0 (a->label, b->label) != 0 || g_strcmp0 (a->why_not, b->why_not) != 0
+          || a->hot != b->hot || g_strcmp0 (a->key, b->key) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+clicked_cb (GtkButton *button, VigilStepTools *self)
+{
+  g_autofree char *verb = g_strdup (g_object_get_data (G_OBJECT (button), "verb"));
+
+  g_signal_emit (self, signals[ACT], 0, verb);
+}
+
+static GtkWidget *
+make_button (VigilStepTools *self, const VigilStepButton *what)
+{
+  GtkWidget *button = gtk_button_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  GtkWidget *label = gtk_label_new (what->label);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_box_append (GTK_BOX (box), label);
+  if (what->key != NULL)
+    {
+      GtkWidget *key = gtk_label_new (what->key);
+
+      gtk_widget_add_css_class (key, "key");
+      gtk_box_append (GTK_BOX (box), key);
+    }
+  gtk_button_set_child (GTK_BUTTON (button), box);
+  gtk_widget_set_sensitive (button, what->why_not == NULL);
+  gtk_widget_set_tooltip_text (button, what->why_not != NULL ? what->why_not : what->label);
+  if (what->hot)
+    gtk_widget_add_css_class (button, "hot");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, what->label, -1);
+  g_object_set_data_full (G_OBJECT (button), "verb", g_strdup (what->verb), g_free);
+  g_signal_connect (button, "clicked", G_CALLBACK (clicked_cb), self);
+  return button;
+}
+
+static void
+show_buttons (VigilStepTools *self, GPtrArray *buttons)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
+    gtk_flow_box_remove (GTK_FLOW_BOX (self->buttons), child);
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), make_button (self, buttons->pdata[i]));
+      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->buttons), (int) i)), FALSE);
+    }
+  gtk_widget_set_visible (self->buttons, buttons->len > 0);
+  g_ptr_array_unref (self->shown);
+  self->shown = g_ptr_array_ref (buttons);
+}
+
+static void
+set_text (GtkWidget *label, const char *text)
+{
+  if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
+    gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_visible (label, *text != '\0');
+}
+
+/* What completing it asks for. */
+static const char *
+get_ask (const VigilStep *of, VigilStepState state)
+{
+  if (state != VIGIL_STEP_READY && state != VIGIL_STEP_RUNNING)
+    return "";
+  if (g_strcmp0 (of->evidence, "count") == 0)
+    return _("To complete it, a number is asked for.");
+  if (g_strcmp0 (of->evidence, "signature") == 0)
+    return _("To complete it, a signature is asked for.");
+  return g_strcmp0 (of->evidence, "note") == 0 ? _("To complete it, a note is asked for.") : "";
+}
+
+void
+vigil_step_tools_set (VigilStepTools *self, const VigilStepContext *context, VigilTime now)
+{
+  g_autoptr (GPtrArray) buttons = NULL;
+  const VigilStep *of;
+  const char *text;
+
+  g_return_if_fail (VIGIL_IS_STEP_TOOLS (self) && context != NULL);
+
+  of = &vigil_run_get_procedure (context->run)->steps[context->step];
+  text = vigil_text_get (&of->text);
+  set_text (self->text, text != NULL ? text : "");
+  set_text (self->ask, get_ask (of, vigil_run_get_step (context->run, context->step)->state));
+  vigil_step_tools_tick (self, context, now);
+  buttons = vigil_step_buttons_new (context);
+  if (!are_same (self->shown, buttons))
+    show_buttons (self, buttons);
+}
+
+static void
+set_tone (GtkWidget *widget, VigilTone tone)
+{
+  static const struct
+  {
+    const char *name;
+    VigilTone tone;
+  } names[] = { { "muted", VIGIL_TONE_NORMAL }, { "tone-warning", VIGIL_TONE_WARNING }, { "tone-alarm", VIGIL_TONE_ALARM } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if (names[i].tone == tone)
+      gtk_widget_add_css_class (widget, names[i].name);
+    else
+      gtk_widget_remove_css_class (widget, names[i].name);
+}
+
+void
+vigil_step_tools_tick (VigilStepTools *self, const VigilStepContext *context, VigilTime now)
+{
+  VigilTone tone = VIGIL_TONE_NORMAL;
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (VIGIL_IS_STEP_TOOLS (self) && context != NULL);
+
+  words = context->order != NULL ? vigil_incident_words_order (context->order, context->site, context->target, now, &tone) : g_strdup ("");
+  set_text (self->order, words);
+  set_tone (self->order, tone);
+}
+
+const char *
+vigil_step_tools_find_verb (VigilStepTools *self, const char *key)
+{
+  g_return_val_if_fail (VIGIL_IS_STEP_TOOLS (self), NULL);
+
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const VigilStepButton *button = self->shown->pdata[i];
+
+      if (button->why_not == NULL && (g_strcmp0 (button->key, key) == 0 || (button->hot && g_str_equal (key, "Enter"))))
+        return button->verb;
+    }
+  return NULL;
+}
+
+const GPtrArray *
+vigil_step_tools_get_buttons (VigilStepTools *self)
+{
+  g_return_val_if_fail (VIGIL_IS_STEP_TOOLS (self), NULL);
+  return self->shown;
+}
+
+const char *
+vigil_step_tools_get_order (VigilStepTools *self)
+{
+  g_return_val_if_fail (VIGIL_IS_STEP_TOOLS (self), NULL);
+  return gtk_label_get_text (GTK_LABEL (self->order));
+}
