@@ -14,6 +14,8 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
+#define RELEASE_EVERY 8 /* chunks: pages of the file that were read for them */
+
 struct _VigilTwinLod
 {
   VigilTwinModel *model;
@@ -241,7 +243,11 @@ run (gpointer data)
   /* On Linux this is the nice value of this thread alone. */
   setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), 10);
   for (guint i = 0; i < n && g_atomic_int_get (&self->stop) == 0; i++)
-    g_async_queue_push (self->ready, vigil_twin_lod_make (self->model, i));
+    {
+      g_async_queue_push (self->ready, vigil_twin_lod_make (self->model, i));
+      if (i % RELEASE_EVERY == RELEASE_EVERY - 1)
+        vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
+    }
   g_atomic_int_set (&self->ended, 1);
   return NULL;
 }

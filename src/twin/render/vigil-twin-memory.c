@@ -8,6 +8,8 @@
 
 #include "twin/render/vigil-twin-memory.h"
 
+#include <epoxy/gl.h>
+
 #ifdef __GLIBC__
 #include <link.h>
 #include <malloc.h>
@@ -58,6 +60,10 @@ drop_code (struct dl_phdr_info *info, size_t size, void *data)
 void
 vigil_twin_memory_trim (gboolean software)
 {
+  /* 7 MB of functions that GLSL has built in */
+  if (software && epoxy_is_desktop_gl ()
+      && (epoxy_gl_version () >= 41 || epoxy_has_gl_extension ("GL_ARB_ES2_compatibility")))
+    glReleaseShaderCompiler ();
 #ifdef __GLIBC__
   malloc_trim (0);
   if (software)

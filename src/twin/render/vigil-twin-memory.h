@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 /* Once, before there is a context: large buffers (pictures, targets, vertices) come from the system
  * and go back to it at once, instead of staying in the heap between what still lives. */
 void vigil_twin_memory_prepare (void);
-/* What the heap keeps of what was let go of, and, of a software driver, the code of its compiler:
- * tens of MB that are only looked at while a shader is made, and come back by themselves. */
+/* With a context. What the heap keeps of what was let go of, and, of a software driver, the code of
+ * its compiler: tens of MB that are only looked at while a shader is made, and come back by themselves. */
 void vigil_twin_memory_trim (gboolean software);
 
 G_END_DECLS

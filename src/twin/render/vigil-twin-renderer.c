@@ -125,7 +125,9 @@ vigil_twin_renderer_upload (VigilTwinRenderer *self)
 {
   gboolean more = self->model != NULL && vigil_twin_model_upload (self->model);
 
-  if (!more)
+  if (more)
+    vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
+  else
     vigil_twin_renderer_trim (self);
   return more;
 }

@@ -20,7 +20,7 @@ static const float shifts[VIGIL_STILL_SAMPLES][2]
 #define MOVE_SMALLEST 2.0
 /* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130
  * bytes for each until then. */
-#define FLUSH_AFTER 60000
+#define FLUSH_AFTER 30000
 
 VigilTwinStill *
 vigil_twin_still_new (gboolean gles, gboolean software, GError **error)

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-#define LEAF 4
+#define LEAF 8
 #define BINS 16
 #define STEEP 40 /* below it the items are halved: no tree is deeper than STEEP + 32 */
 #define STACK 96

@@ -40,7 +40,7 @@ typedef struct
 /* May shorten ray->farthest; TRUE: the walk ends. */
 typedef gboolean (*VigilTreeMeet) (guint item, VigilTreeRay *ray, gpointer data);
 
-/* Binned by surface (I. Wald, "On fast Construction of SAH-based Bounding Volume Hierarchies", 2007). At most 4 items a leaf. */
+/* Binned by surface (I. Wald, "On fast Construction of SAH-based Bounding Volume Hierarchies", 2007). At most 8 items a leaf. */
 VigilTree *vigil_tree_new (const VigilTreeBox *boxes, guint n);
 void vigil_tree_free (VigilTree *self);
 /* Every item whose leaf the ray meets, near ones first. TRUE: @meet ended it. */
