@@ -117,7 +117,7 @@ static void
 read_site (VigilSiteLoader *loader, const VigilSiteSpot *root)
 {
   static const char *const members[]
-      = { "format", "id", "name", "origin", "crs", "levels", "enterprises", NULL };
+      = { "format", "id", "name", "origin", "crs", "levels", "enterprises", "vehicles", NULL };
   static const char *const formats[] = { SITE_FORMAT, NULL };
   static const char *const systems[] = { "WGS84", "CGCS2000", NULL };
 
@@ -130,6 +130,7 @@ read_site (VigilSiteLoader *loader, const VigilSiteSpot *root)
   read_origin (loader, root);
   read_site_levels (loader, root);
   read_enterprises (loader, root);
+  vigil_site_read_vehicles (loader, root);
 }
 
 /* "line 3, column 7: a comma was expected" → path and reason. */

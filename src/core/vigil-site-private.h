@@ -30,6 +30,7 @@ struct _VigilSite
   GArray *major_hazards;
   GArray *route_nodes;
   GArray *route_edges;
+  GArray *vehicles;          /* VigilVehicleDef */
   GPtrArray *alarm_defs;     /* owns VigilAlarmDef */
   GHashTable *alarm_ids;     /* id → VigilAlarmDef, borrowed both */
   GPtrArray *alarm_families; /* owns VigilAlarmDef whose id is a pattern; in the order of the file */
@@ -44,6 +45,9 @@ struct _VigilSite
 
 VigilSite *vigil_site_new_empty (VigilSitePack *pack);
 void vigil_site_finish (VigilSite *self, GHashTable *ids);
+
+/* vigil-site-vehicles.c */
+void vigil_site_clear_vehicle (gpointer vehicle);
 
 /* vigil-site-alarms.c and its kin */
 void vigil_site_init_alarms (VigilSite *self);

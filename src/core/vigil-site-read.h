@@ -130,6 +130,8 @@ char *vigil_site_read_reference (VigilSiteLoader *loader,
                                  const VigilSiteSpot *object,
                                  const char *member,
                                  VigilSiteKind kind);
+/* vigil-site-vehicles.c: "vehicles" of site.json. */
+void vigil_site_read_vehicles (VigilSiteLoader *loader, const VigilSiteSpot *root);
 /* Whether site.json, which lists the storeys, is no help. */
 gboolean vigil_site_levels_unread (VigilSiteLoader *loader);
 const char *vigil_site_kind_name (VigilSiteKind kind);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "core/vigil-site-private.h"
+#include "core/vigil-site-vehicles.h"
 #include "core/vigil-site-read.h"
 
 #include <math.h>
@@ -155,6 +156,7 @@ vigil_site_finalize (GObject *object)
   g_array_unref (self->major_hazards);
   g_array_unref (self->route_nodes);
   g_array_unref (self->route_edges);
+  g_array_unref (self->vehicles);
   vigil_site_clear_alarms (self);
   g_free (self->area_sizes);
   g_free (self->id);
@@ -183,6 +185,7 @@ vigil_site_init (VigilSite *self)
   self->major_hazards = new_array (sizeof (VigilMajorHazard), clear_major_hazard);
   self->route_nodes = new_array (sizeof (VigilRouteNode), clear_route_node);
   self->route_edges = new_array (sizeof (VigilRouteEdge), NULL);
+  self->vehicles = new_array (sizeof (VigilVehicleDef), vigil_site_clear_vehicle);
   vigil_site_init_alarms (self);
 }
 

@@ -87,6 +87,9 @@ static const Case cases[] = {
   { "level-over-roof", "buildings.geojson", "\"z\": 4.5", "\"z\": 9.5", "$.features[0].properties.levels[1].z", "not under the top" },
   { "level-order", "buildings.geojson", "{\"index\": 0, \"z\": 0}, {\"index\": 1, \"z\": 4.5}", "{\"index\": 1, \"z\": 0}, {\"index\": 1, \"z\": 4.5}", "$.features[0].properties.levels[1].index", "does not follow level 1", 1 },
   { "level-twice", "site.json", "\"label\": \"2F\"}", "\"label\": \"2F\"}, {\"index\": 1, \"label\": \"3F\"}", "$.levels[2].index", "level 1 is given twice" },
+  { "vehicle-kind", "site.json", "\"fire-engine\"", "\"boat\"", "$.vehicles[1].kind", "is not one of: other, car" },
+  { "vehicle-twice", "site.json", "\"VF\"", "\"V\"", "$.vehicles[1].prefix", "is given twice" },
+  { "vehicle-prefix", "site.json", "\"VF\"", "\"\"", "$.vehicles[1].prefix", "is empty" },
   { "stair-flat", "routes.json", "[121.5006, 31.2001, 4.5], \"level\": 1", "[121.5006, 31.2001, 4.5], \"level\": 0", "$.ways[2].nodes[1]", "both ends are on level 0" },
   /* tags and limits */
   { "range-reversed", "assets.json", "\"range\": [0, 20]", "\"range\": [20, 0]", "$.tags[0].range", "the second must be larger" },

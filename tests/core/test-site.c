@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "core/vigil-site.h"
+#include "core/vigil-site-vehicles.h"
 #include "core/vigil-site-pack.h"
 #include "testlib/vigil-test.h"
 
@@ -115,6 +116,20 @@ test_assets (void)
   g_assert_cmpfloat (pump->rotation, ==, 30.0);
   g_assert_true (isnan (pump->volume));
   g_assert_null (pump->chemical);
+}
+
+/* The longest prefix counts; what the pack says of a size goes before what such vehicles usually are. */
+static void
+test_vehicles (void)
+{
+  g_autoptr (VigilSite) site = load_source ("tests/core/site/good");
+
+  g_assert_cmpint (vigil_site_find_vehicle (site, "VF-03")->kind, ==, VIGIL_VEHICLE_FIRE_ENGINE);
+  g_assert_cmpfloat (vigil_site_find_vehicle (site, "VF-03")->length, ==, 10.5);
+  g_assert_cmpint (vigil_site_find_vehicle (site, "V-1")->kind, ==, VIGIL_VEHICLE_CAR);
+  g_assert_cmpfloat (vigil_site_find_vehicle (site, "V-1")->length, <, 6.0);
+  g_assert_cmpint (vigil_site_find_vehicle (site, "X-1")->kind, ==, VIGIL_VEHICLE_OTHER);
+  g_assert_cmpfloat (vigil_site_find_vehicle (site, "X-1")->width, <, 2.56);
 }
 
 static void
@@ -581,6 +596,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/site/identity", test_identity);
   g_test_add_func ("/site/layers", test_layers);
   g_test_add_func ("/site/assets", test_assets);
+  g_test_add_func ("/site/vehicles", test_vehicles);
   g_test_add_func ("/site/tags", test_tags);
   g_test_add_func ("/site/lookup", test_lookup);
   g_test_add_func ("/site/area-at", test_area_at);
