@@ -17,7 +17,8 @@
 
 static const char site_json[]
     = "{\"format\":\"vigil-site/1\",\"id\":\"small\",\"name\":" NAMES ("Small") ",\"origin\":{\"lon\":121.70388,\"lat\":32.30512},"
-      "\"levels\":[{\"index\":0,\"label\":\"1F\"},{\"index\":1,\"label\":\"2F\"}],\"enterprises\":[{\"id\":\"E1\",\"name\":" NAMES ("First") "}]}";
+      "\"levels\":[{\"index\":0,\"label\":\"1F\"},{\"index\":1,\"label\":\"2F\"},{\"index\":2,\"label\":\"3F\"}],"
+      "\"vehicles\":[{\"prefix\":\"VF\",\"kind\":\"fire-engine\",\"length\":10,\"width\":2.5,\"height\":3.5}],\"enterprises\":[{\"id\":\"E1\",\"name\":" NAMES ("First") "}]}";
 
 /* Tank T-1 with level, temperature and pressure, pump P-1, valve V-1, detector D-1 and vessel U-1 on the upper floor of B-1. */
 static const char assets_json[]
@@ -457,22 +458,76 @@ test_figure (Fixture *f, gconstpointer data)
   g_assert_true (vigil_twin_binding_is_lively (f->binding, vigil_clock_now (f->clock)));
 }
 
-/* One that says a storey only stands on its floor. */
+/* Applies a fix that says a storey and no height, at the vessel on the upper floor of the house or @aside m east of it. */
 static void
-test_figure_upstairs (Fixture *f, gconstpointer data)
+stand_on (Fixture *f, const char *id, VigilTrackKind kind, gint16 level, double aside)
 {
   const VigilAsset *upper = vigil_site_get_asset (f->site, "U-1");
-  VigilEnu at = { upper->x, upper->y, 0.0 };
+  VigilEnu at = { upper->x + aside, upper->y, 0.0 };
   VigilLonLat where;
-  VigilPosition position = { .id = "W-2", .accuracy = 1.0f, .alt = NAN, .level = 1, .time = START };
+  VigilPosition position = { .id = id, .accuracy = 1.0f, .alt = NAN, .level = level, .time = vigil_clock_now (f->clock) };
   g_autoptr (VigilEvent) event = NULL;
 
   vigil_frame_from_enu (vigil_site_get_frame (f->site), &at, &where);
   position.lon = where.lon;
   position.lat = where.lat;
-  event = vigil_event_new_positions ("/p", START, VIGIL_TRACK_PERSON, &position, 1);
+  event = vigil_event_new_positions ("/p", position.time, kind, &position, 1);
   vigil_situation_apply (vigil_session_get_situation (f->session), event);
+}
+
+/* One that says a storey only stands on its floor; on the roof, 12 m high, of a house that has none so high; on the ground outdoors. */
+static void
+test_figure_upstairs (Fixture *f, gconstpointer data)
+{
+  stand_on (f, "W-2", VIGIL_TRACK_PERSON, 1, 0.0);
   g_assert_cmpfloat_with_epsilon (get_figure (f).z, 6.0f, 1e-4f);
+  vigil_clock_advance (f->clock, 10 * VIGIL_SECOND);
+  stand_on (f, "W-2", VIGIL_TRACK_PERSON, 2, 0.0);
+  vigil_clock_advance (f->clock, 5 * VIGIL_SECOND);
+  g_assert_cmpfloat_with_epsilon (get_figure (f).z, 12.0f, 1e-4f);
+  stand_on (f, "W-2", VIGIL_TRACK_PERSON, 1, 500.0);
+  vigil_clock_advance (f->clock, 5 * VIGIL_SECOND);
+  g_assert_cmpfloat_with_epsilon (get_figure (f).z, 0.0f, 1e-4f);
+}
+
+/* As large as the pack says that such vehicles are. */
+static void
+test_figure_vehicle (Fixture *f, gconstpointer data)
+{
+  VigilFigure figure;
+
+  stand_on (f, "VF-1", VIGIL_TRACK_VEHICLE, 0, 0.0);
+  figure = get_figure (f);
+  g_assert_cmpuint (figure.kind, ==, VIGIL_FIGURE_VEHICLE);
+  g_assert_cmpfloat (figure.length, ==, 10.0f);
+  g_assert_cmpfloat (figure.width, ==, 2.5f);
+  g_assert_cmpfloat (figure.height, ==, 3.5f);
+}
+
+/* 4 m in 2 s, 100 pixels a metre at 1 m seen from 50 m: 4 pixels a second; none once there, none outside the picture. */
+static void
+test_figure_speed (Fixture *f, gconstpointer data)
+{
+  VigilEye eye = { .target = { 2, 0, 0 }, .distance = 50, .azimuth = 0, .elevation = 90, .fov = VIGIL_EYE_FOV };
+  VigilEyeView view;
+
+  walk_to (f, 0.0, VIGIL_TRACK_NORMAL, 0);
+  vigil_clock_advance (f->clock, 2 * VIGIL_SECOND);
+  walk_to (f, 4.0, VIGIL_TRACK_NORMAL, 0);
+  vigil_eye_get_view (&eye, 800, 600, f->scene->min, f->scene->max, &view);
+  view.pixel_at_1m = 100.0;
+  g_assert_cmpfloat_with_epsilon (vigil_twin_binding_get_speed (f->binding, &view, vigil_clock_now (f->clock)), 4.0, 0.01);
+  g_assert_false (vigil_twin_binding_is_pulsing (f->binding));
+  vigil_clock_advance (f->clock, 3 * VIGIL_SECOND);
+  g_assert_cmpfloat (vigil_twin_binding_get_speed (f->binding, &view, vigil_clock_now (f->clock)), ==, 0.0);
+  walk_to (f, 0.0, VIGIL_TRACK_NORMAL, 0);
+  eye.target[0] = 5000.0;
+  vigil_eye_get_view (&eye, 800, 600, f->scene->min, f->scene->max, &view);
+  g_assert_cmpfloat (vigil_twin_binding_get_speed (f->binding, &view, vigil_clock_now (f->clock)), ==, 0.0);
+  walk_to (f, 0.0, VIGIL_TRACK_MOTIONLESS, 0);
+  vigil_clock_advance (f->clock, VIGIL_SECOND);
+  walk_to (f, 0.0, VIGIL_TRACK_MOTIONLESS, 0);
+  g_assert_true (vigil_twin_binding_is_pulsing (f->binding));
 }
 
 /* What is written of somebody goes along. */
@@ -709,6 +764,8 @@ main (int argc, char **argv)
   ADD ("/twin-binding/state", test_state);
   ADD ("/twin-binding/figure", test_figure);
   ADD ("/twin-binding/figure-upstairs", test_figure_upstairs);
+  ADD ("/twin-binding/figure-vehicle", test_figure_vehicle);
+  ADD ("/twin-binding/figure-speed", test_figure_speed);
   ADD ("/twin-binding/figure-mark", test_figure_mark);
   ADD ("/twin-binding/find-figure", test_find_figure);
   ADD ("/twin-binding/zones", test_zones);

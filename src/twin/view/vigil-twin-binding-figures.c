@@ -9,6 +9,7 @@
 
 #include "twin/view/vigil-twin-binding-private.h"
 
+#include "core/vigil-site-vehicles.h"
 #include "session/vigil-hazard-desk.h"
 
 #include <math.h>
@@ -19,9 +20,6 @@
 #define FRESH (10 * VIGIL_SECOND)  /* not greyed */
 #define GONE (330 * VIGIL_SECOND)  /* VigilSituation removes it */
 #define PERSON_HEIGHT 1.75
-#define VEHICLE_LENGTH 6.0
-#define VEHICLE_WIDTH 2.2
-#define VEHICLE_HEIGHT 2.4
 
 static const VigilTrackArrays *
 get_tracks (VigilTwinBinding *self)
@@ -29,7 +27,7 @@ get_tracks (VigilTwinBinding *self)
   return vigil_tracks_get_arrays (vigil_situation_get_tracks (vigil_session_get_situation (self->session)));
 }
 
-/* As the fix says; where it says a storey only, on the floor of that. */
+/* As the fix says; where it says a storey only, on the floor of that, or on the roof if the building has none so high. */
 static float
 find_height (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i)
 {
@@ -38,7 +36,21 @@ find_height (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i)
   if (tracks->level[i] == 0 || tracks->z[i] != 0.0f)
     return tracks->z[i];
   building = vigil_twin_binding_find_building (self, (double) tracks->x[i], (double) tracks->y[i]);
-  return building >= 0 ? (float) vigil_twin_binding_get_floor (self, building, tracks->level[i], 0.0) : 0.0f;
+  if (building < 0)
+    return 0.0f;
+  if (vigil_twin_binding_is_roof (self, building, tracks->level[i]))
+    return (float) g_array_index (vigil_site_get_buildings (self->site), VigilBuilding, building).height;
+  return (float) vigil_twin_binding_get_floor (self, building, tracks->level[i], 0.0);
+}
+
+static void
+find_size (VigilTwinBinding *self, VigilTwinFix *fix, VigilTrackKind kind, const char *id)
+{
+  const VigilVehicleDef *vehicle = kind == VIGIL_TRACK_VEHICLE ? vigil_site_find_vehicle (self->site, id) : NULL;
+
+  fix->size[0] = vehicle != NULL ? (float) vehicle->length : 0.5f;
+  fix->size[1] = vehicle != NULL ? (float) vehicle->width : 0.6f;
+  fix->size[2] = vehicle != NULL ? (float) vehicle->height : (float) PERSON_HEIGHT;
 }
 
 static void
@@ -60,6 +72,8 @@ note_fix (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i)
     }
   memcpy (fix->to, to, sizeof to);
   fix->inside = same && fix->inside;
+  if (!same)
+    find_size (self, fix, (VigilTrackKind) tracks->kind[i], tracks->ids[i]);
   fix->id = tracks->ids[i];
   fix->time = tracks->time[i];
   fix->received = tracks->received[i];
@@ -184,14 +198,6 @@ find_age (VigilTime age)
   return (guint8) (CLAMP ((double) (age - FRESH) / (double) (GONE - FRESH), 0.0, 1.0) * 255.0);
 }
 
-static void
-set_size (VigilFigure *figure, gboolean vehicle)
-{
-  figure->length = vehicle ? (float) VEHICLE_LENGTH : 0.5f;
-  figure->width = vehicle ? (float) VEHICLE_WIDTH : 0.6f;
-  figure->height = vehicle ? (float) VEHICLE_HEIGHT : (float) PERSON_HEIGHT;
-}
-
 /* Who needs help is shown on every storey. */
 static gboolean
 is_left_out (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i, VigilFigureState state)
@@ -217,7 +223,9 @@ fill_figure (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i, gb
   figure->y = at[1];
   figure->z = at[2];
   figure->heading = tracks->heading[i];
-  set_size (figure, vehicle);
+  figure->length = fix->size[0];
+  figure->width = fix->size[1];
+  figure->height = fix->size[2];
   figure->kind = vehicle ? VIGIL_FIGURE_VEHICLE : VIGIL_FIGURE_PERSON;
   figure->state = (guint8) state;
   figure->age = find_age (now - tracks->received[i]);
@@ -269,6 +277,48 @@ vigil_twin_binding_is_lively (VigilTwinBinding *self, VigilTime now)
   return self->pulsing || now < self->lively_until;
 }
 
+/* Pixels in a second that somebody goes just now; 0: nobody sees it. */
+static double
+find_speed (const VigilTwinFix *fix, const VigilEyeView *view, VigilTime now)
+{
+  const double at[3] = { (double) fix->to[0], (double) fix->to[1], (double) fix->to[2] };
+  double x, y, depth, way;
+
+  if (fix->id == NULL || fix->taken <= 0 || now >= fix->received + fix->taken || !vigil_eye_view_project (view, at, &x, &y, &depth)
+      || x < 0.0 || y < 0.0 || x > view->width || y > view->height)
+    return 0.0;
+  way = hypot (hypot ((double) (fix->to[0] - fix->from[0]), (double) (fix->to[1] - fix->from[1])), (double) (fix->to[2] - fix->from[2]));
+  return way * VIGIL_SECOND / (double) fix->taken * view->pixel_at_1m / (view->orthographic ? 1.0 : MAX (depth, 0.1));
+}
+
+/**
+ * vigil_twin_binding_get_speed:
+ * @self: a binding
+ * @view: of the picture
+ * @now: by the clock of the session
+ *
+ * Returns: how fast the fastest of those who are in the picture goes in it, pixels in a second
+ */
+double
+vigil_twin_binding_get_speed (VigilTwinBinding *self, const VigilEyeView *view, VigilTime now)
+{
+  double most = 0.0;
+
+  g_return_val_if_fail (VIGIL_IS_TWIN_BINDING (self) && view != NULL, 0.0);
+
+  vigil_twin_figures_note (self);
+  for (guint i = 0; i < self->n_fixes; i++)
+    most = MAX (most, find_speed (&self->fixes[i], view, now));
+  return most;
+}
+
+gboolean
+vigil_twin_binding_is_pulsing (VigilTwinBinding *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_BINDING (self), FALSE);
+  return self->pulsing;
+}
+
 /**
  * vigil_twin_binding_find_figure:
  * @self: a binding
@@ -306,7 +356,7 @@ vigil_twin_binding_find_figure (VigilTwinBinding *self, const VigilEyeView *view
       interpolate (&self->fixes[i], now, at);
       point[0] = (double) at[0];
       point[1] = (double) at[1];
-      point[2] = (double) at[2] + (tracks->kind[i] == VIGIL_TRACK_VEHICLE ? VEHICLE_HEIGHT : PERSON_HEIGHT) / 2.0;
+      point[2] = (double) at[2] + (double) self->fixes[i].size[2] / 2.0;
       if (!vigil_eye_view_project (view, point, &px, &py, &ahead))
         continue;
       distance = hypot (px - x, py - y);

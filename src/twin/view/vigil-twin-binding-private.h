@@ -47,7 +47,8 @@ typedef struct
   VigilTime time, received;
   VigilTime taken; /* how long the way between the two is shown */
   float from[3], to[3];
-  guint8 inside; /* a zone */
+  float size[3];     /* m: length, width, height */
+  guint8 inside;     /* a zone */
 } VigilTwinFix;
 
 typedef enum
@@ -124,6 +125,8 @@ gboolean vigil_twin_binding_get_top (VigilTwinBinding *self, VigilSelectedKind k
 double vigil_twin_binding_find_floor (VigilTwinBinding *self, int building, int storey);
 /* The same; of a building that is not so high its highest below; @otherwise where there is none either. */
 double vigil_twin_binding_get_floor (VigilTwinBinding *self, int building, int storey, double otherwise);
+/* Above its highest storey; FALSE too where it has none. */
+gboolean vigil_twin_binding_is_roof (VigilTwinBinding *self, int building, int storey);
 /* Index of the building around a place, -1: outdoors. */
 int vigil_twin_binding_find_building (VigilTwinBinding *self, double x, double y);
 

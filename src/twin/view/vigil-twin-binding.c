@@ -215,6 +215,14 @@ vigil_twin_binding_get_floor (VigilTwinBinding *self, int building, int storey, 
   return isnan (floor) ? otherwise : floor;
 }
 
+gboolean
+vigil_twin_binding_is_roof (VigilTwinBinding *self, int building, int storey)
+{
+  const GArray *levels = g_array_index (vigil_site_get_buildings (self->site), VigilBuilding, building).levels;
+
+  return levels != NULL && levels->len > 0 && storey > g_array_index (levels, VigilLevel, levels->len - 1).index;
+}
+
 VigilTwinColor
 vigil_twin_binding_get_color (VigilColor color, double alpha)
 {

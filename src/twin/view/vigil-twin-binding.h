@@ -35,8 +35,12 @@ void vigil_twin_binding_get_heat_scale (VigilTwinBinding *self, double *cold, do
 
 /* Fills looks, figures, shapes, style and cut of a frame that is being made. People are where they are at @now, between their fixes. */
 void vigil_twin_binding_fill (VigilTwinBinding *self, VigilTwinFrame *frame, VigilTime now);
-/* TRUE while people move or something pulses: ask again next frame. */
+/* TRUE while people move or something pulses. */
 gboolean vigil_twin_binding_is_lively (VigilTwinBinding *self, VigilTime now);
+/* Pixels in a second of whoever goes fastest in a picture; 0: nobody in it moves. */
+double vigil_twin_binding_get_speed (VigilTwinBinding *self, const VigilEyeView *view, VigilTime now);
+/* Somebody needs help. */
+gboolean vigil_twin_binding_is_pulsing (VigilTwinBinding *self);
 
 /* The thing that a node stands for, itself or by its parents; FALSE: ground, or a node that nobody knows. @id is borrowed. */
 gboolean vigil_twin_binding_identify (VigilTwinBinding *self, int node, VigilSelectedKind *kind, const char **id);

@@ -13,6 +13,11 @@
 #define HOME_AZIMUTH 340.0
 #define HOME_ELEVATION 30.0
 #define HOME_SQUARE 42.0      /* degrees down in a picture that is no wider than high: a flat site fills it better */
+#define HOME_LEFT_OUT 0.02    /* of the points at each edge */
+#define HOME_LEAST 16         /* points */
+#define HOME_WIDE 0.98        /* of the picture that they take up at most */
+#define HOME_HIGH 0.80
+#define HOME_MIDDLE 0.54      /* from above: tools and labels are there */
 #define SIDE_ELEVATION 20.0
 #define FILL 0.94            /* of the picture that the whole site takes up */
 #define FILL_STEPS 6
@@ -155,6 +160,18 @@ get_aspect (VigilTwinView *self)
   return height > 0 ? (double) gtk_widget_get_width (self->canvas) / height : 16.0 / 9.0;
 }
 
+/* FALSE: a file is shown, or a model that stands somewhere else. */
+static gboolean
+get_site_box (VigilTwinView *self, double box[4])
+{
+  const float *min = self->scene->min, *max = self->scene->max;
+
+  if (self->session == NULL)
+    return FALSE;
+  vigil_site_get_bounds (vigil_session_get_site (self->session), box);
+  return box[0] < box[2] && box[1] < box[3] && box[0] <= max[0] && box[2] >= min[0] && box[1] <= max[1] && box[3] >= min[1];
+}
+
 /* What is shown whole: the site, which is less than a model with sea and fields around it; a file: all of it. */
 static void
 get_box (VigilTwinView *self, float min[3], float max[3])
@@ -163,13 +180,7 @@ get_box (VigilTwinView *self, float min[3], float max[3])
 
   memcpy (min, self->scene->min, 3 * sizeof (float));
   memcpy (max, self->scene->max, 3 * sizeof (float));
-  if (self->session == NULL)
-    return;
-  vigil_site_get_bounds (vigil_session_get_site (self->session), box);
-  if (!(box[0] < box[2] && box[1] < box[3]))
-    return;
-  /* A model that stands somewhere else is shown where it stands. */
-  if (box[0] > max[0] || box[2] < min[0] || box[1] > max[1] || box[3] < min[1])
+  if (!get_site_box (self, box))
     return;
   for (int i = 0; i < 2; i++)
     {
@@ -251,12 +262,105 @@ vigil_twin_view_fit_box (VigilEye *out, const float min[3], const float max[3], 
   fill_picture (out, min, low, aspect);
 }
 
+/* ---- Home: what was built, not the fields around it ---- */
+
+/* Ground and top of each asset, corners and roof of each building: x y z. */
+static GArray *
+make_points (VigilSite *site)
+{
+  const GArray *assets = vigil_site_get_assets (site), *buildings = vigil_site_get_buildings (site);
+  GArray *points = g_array_new (FALSE, FALSE, 3 * sizeof (double));
+
+  for (guint i = 0; i < assets->len; i++)
+    {
+      const VigilAsset *asset = &g_array_index (assets, VigilAsset, i);
+      const double point[3] = { asset->x, asset->y, isfinite (asset->height) ? asset->z + asset->height : asset->z };
+
+      g_array_append_val (points, point);
+    }
+  for (guint i = 0; i < buildings->len; i++)
+    {
+      const VigilBuilding *building = &g_array_index (buildings, VigilBuilding, i);
+
+      for (guint k = 0; k + 1 < building->outline.n_points; k++)
+        {
+          const double point[3] = { building->outline.xy[2 * k], building->outline.xy[2 * k + 1], building->height };
+
+          g_array_append_val (points, point);
+        }
+    }
+  return points;
+}
+
+static int
+compare_doubles (gconstpointer a, gconstpointer b)
+{
+  double p = *(const double *) a, q = *(const double *) b;
+
+  return (p > q) - (p < q);
+}
+
+static void
+find_range (GArray *values, double *low, double *high)
+{
+  guint left_out = (guint) ((double) values->len * HOME_LEFT_OUT);
+
+  g_array_sort (values, compare_doubles);
+  *low = g_array_index (values, double, left_out);
+  *high = g_array_index (values, double, values->len - 1 - left_out);
+}
+
+/* Part of the picture that nearly all of the points take up: a jetty out in the sea does not make the plant small. */
+static gboolean
+project_points (const VigilEyeView *view, const GArray *points, double out[4])
+{
+  g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (double)), down = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < points->len; i++)
+    {
+      double x, y;
+
+      if (!vigil_eye_view_project (view, (const double *) (const void *) points->data + 3 * i, &x, &y, NULL))
+        continue;
+      x /= view->width;
+      y /= view->height;
+      g_array_append_val (across, x);
+      g_array_append_val (down, y);
+    }
+  if (across->len < HOME_LEAST)
+    return FALSE;
+  find_range (across, &out[0], &out[2]);
+  find_range (down, &out[1], &out[3]);
+  return TRUE;
+}
+
+/* So that @points fill the picture, from where @eye looks at all of the site. */
+static void
+come_near (VigilTwinView *self, VigilEye *eye, const GArray *points)
+{
+  for (int i = 0; i < FILL_STEPS; i++)
+    {
+      VigilEyeView view;
+      double box[4];
+
+      vigil_eye_get_view (eye, 1000 * get_aspect (self), 1000, self->scene->min, self->scene->max, &view);
+      if (!project_points (&view, points, box))
+        return;
+      vigil_eye_pan (eye, &view, eye->target, (0.5 - (box[0] + box[2]) / 2) * view.width, (HOME_MIDDLE - (box[1] + box[3]) / 2) * view.height);
+      eye->distance *= CLAMP (MAX ((box[2] - box[0]) / HOME_WIDE, (box[3] - box[1]) / HOME_HIGH), 0.5, 2.0);
+    }
+}
+
 static void
 fit_home (VigilTwinView *self, VigilEye *out)
 {
   double wide = CLAMP (get_aspect (self) - 1.0, 0.0, 1.0);
+  double box[4];
+  g_autoptr (GArray) points = get_site_box (self, box) ? make_points (vigil_session_get_site (self->session)) : NULL;
 
   fit (self, HOME_AZIMUTH, HOME_SQUARE + wide * (HOME_ELEVATION - HOME_SQUARE), out);
+  if (points != NULL)
+    come_near (self, out, points);
 }
 
 /* The first look. */

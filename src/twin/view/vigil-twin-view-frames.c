@@ -11,7 +11,10 @@
 #include <math.h>
 
 #define REST_TIME 150      /* ms after the last movement */
-#define LIVELY_TIME 100    /* ms between pictures while people move */
+#define LIVELY_TIME 100    /* ms between pictures while people move fast in them */
+#define LIVELY_SLOW 1000   /* the same while nobody gets much farther than a pixel */
+#define LIVELY_PULSE 200   /* while somebody needs help */
+#define LIVELY_WAY 1.0     /* pixels that nobody should jump by */
 #define PATIENCE 2000000   /* µs that a full picture may take before it is given up for what has changed meanwhile */
 #define LONGEST 16000000  /* the same after it has been given up some times: a slow machine gets there too */
 
@@ -68,6 +71,18 @@ keep_cut (VigilTwinView *self, const VigilTwinFrame *frame)
   self->cut.hidden = self->hidden;
 }
 
+/* s, while somebody needs help and things may move. */
+static double
+get_pulse (VigilTwinView *self)
+{
+  gboolean animated = FALSE;
+
+  if (self->binding == NULL || !vigil_twin_binding_is_pulsing (self->binding))
+    return NAN;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &animated, NULL);
+  return animated ? fmod ((double) get_now (self) / VIGIL_SECOND, 4096) : NAN;
+}
+
 static VigilTwinFrame *
 make_frame (VigilTwinView *self, VigilTwinQuality quality)
 {
@@ -79,7 +94,7 @@ make_frame (VigilTwinView *self, VigilTwinQuality quality)
   frame->width = (guint) gtk_widget_get_width (self->canvas) * scale;
   frame->height = (guint) gtk_widget_get_height (self->canvas) * scale;
   frame->quality = quality;
-  frame->pulse = NAN;
+  frame->pulse = get_pulse (self);
   if (self->binding != NULL)
     vigil_twin_binding_fill (self->binding, frame, get_now (self));
   else
@@ -198,27 +213,58 @@ change_soon (VigilTwinView *self)
     self->late_source = g_timeout_add ((guint) (self->patience / 1000), late_cb, self);
 }
 
+static gboolean lively_cb (gpointer data);
+
+/* Ten thousand on the whole site creep: a picture a second shows that as well as ten. Who is near walks smoothly. */
+static guint
+get_lively_time (VigilTwinView *self)
+{
+  VigilEyeView view;
+  double speed;
+
+  if (!vigil_twin_eye_get_view (self, &view))
+    return LIVELY_SLOW;
+  speed = vigil_twin_binding_get_speed (self->binding, &view, get_now (self));
+  return (guint) CLAMP (1000.0 * LIVELY_WAY / MAX (speed, 0.1), LIVELY_TIME, isnan (get_pulse (self)) ? LIVELY_SLOW : LIVELY_PULSE);
+}
+
+/* Sooner than it was to be, never later. */
+static void
+arm (VigilTwinView *self)
+{
+  guint wait = get_lively_time (self);
+
+  if (self->lively_source != 0 && wait >= self->lively_time)
+    return;
+  g_clear_handle_id (&self->lively_source, g_source_remove);
+  self->lively_time = wait;
+  self->lively_source = g_timeout_add (wait, lively_cb, self);
+}
+
+/* The last picture has everybody where he came to. */
 static gboolean
 lively_cb (gpointer data)
 {
   VigilTwinView *self = data;
 
+  self->lively_source = 0;
   vigil_twin_tools_follow_update (self);
-  if (self->binding == NULL || !self->active || !vigil_twin_binding_is_lively (self->binding, get_now (self)))
-    {
-      self->lively_source = 0;
-      return G_SOURCE_REMOVE;
-    }
+  if (self->binding == NULL || !self->active)
+    return G_SOURCE_REMOVE;
   if (self->rest_source == 0 && !is_busy (self))
     vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
-  return G_SOURCE_CONTINUE;
+  else
+    self->stale = TRUE;
+  if (vigil_twin_binding_is_lively (self->binding, get_now (self)))
+    arm (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 wake (VigilTwinView *self)
 {
-  if (self->active && self->lively_source == 0 && vigil_twin_binding_is_lively (self->binding, get_now (self)))
-    self->lively_source = g_timeout_add (LIVELY_TIME, lively_cb, self);
+  if (self->active && vigil_twin_binding_is_lively (self->binding, get_now (self)))
+    arm (self);
 }
 
 void

@@ -79,6 +79,7 @@ struct _VigilTwinView
   VigilTwinQuality pending_quality;
   guint64 n_pictures;
   guint rest_source, lively_source, late_source;
+  guint lively_time; /* ms, of the source */
   gint64 patience; /* µs that the picture under way may take */
   gboolean stale;  /* something has changed since it was asked for */
   VigilSceneCut cut; /* of the last frame */
