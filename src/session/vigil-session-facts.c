@@ -8,7 +8,8 @@
  */
 #include "config.h"
 
-#include "session/vigil-hazard-desk-private.h"
+#include "session/vigil-gateway-private.h"
+#include "session/vigil-incident-desk-private.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -25,6 +26,7 @@ group_free (VigilSessionGroup *group)
 {
   g_clear_pointer (&group->facts, g_ptr_array_unref);
   g_clear_object (&group->task);
+  g_clear_object (&group->saved);
   g_free (group);
 }
 
@@ -132,6 +134,8 @@ vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved)
   vigil_alarm_queue_apply (self->alarms, event, saved);
   vigil_situation_apply (self->situation, event);
   vigil_hazard_desk_note (self->hazard_desk, event);
+  vigil_incident_desk_note (self->incident_desk, event);
+  vigil_gateway_note (self->gateway, event);
   vigil_session_feed_rules (self, event);
 }
 
@@ -413,11 +417,30 @@ fold_ready (VigilSession *self)
     vigil_session_follow_rules (self);
 }
 
+/* The journal will not have them. */
+static void
+return_saved (VigilSessionGroup *group, const GError *error)
+{
+  if (group->saved != NULL)
+    g_task_return_error (group->saved, g_error_copy (error));
+  g_clear_object (&group->saved);
+}
+
+static void
+refuse_saved (VigilSessionGroup *group)
+{
+  g_autoptr (GError) error = g_error_new_literal (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED,
+                                                  _ ("There is no journal: what cannot be written down is not sent."));
+
+  return_saved (group, error);
+}
+
 static void
 appended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   VigilSessionGroup *group = user_data;
   VigilSession *self = group->session;
+  g_autoptr (GTask) saved = NULL;
   g_autoptr (GError) error = NULL;
 
   vigil_journal_append_finish (VIGIL_JOURNAL (source), result, &error);
@@ -428,13 +451,17 @@ appended_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     }
   if (error != NULL)
     {
+      return_saved (group, error);
       vigil_session_say (self, error->message);
       return;
     }
   group->durable = TRUE;
   if (group->folded)
     mark_saved (self, group->facts);
+  saved = g_steal_pointer (&group->saved);
   fold_ready (self);
+  if (saved != NULL)
+    g_task_return_boolean (saved, TRUE);
   g_signal_emit_by_name (self, "journal-changed");
 }
 
@@ -449,7 +476,7 @@ is_known (VigilSession *self, const VigilEvent *event)
   if (vigil_event_type_is_alarm (event->event_type))
     return vigil_alarm_queue_knows (self->alarms, event);
   if (event->event_type != VIGIL_EVENT_PERMIT_OPENED)
-    return FALSE;
+    return vigil_incident_desk_knows (self->incident_desk, event);
   permit = vigil_event_get_string (event, "permit");
   g_hash_table_add (self->told_permits, g_strdup (permit));
   return permit_is_open (self, permit);
@@ -500,6 +527,32 @@ begin_snapshot_early (VigilSession *self, VigilSessionGroup *group)
   group->snapshot_begin = FALSE;
 }
 
+/* @group is taken. */
+static void
+queue_group (VigilSession *self, VigilSessionGroup *group, GPtrArray *facts)
+{
+  g_autoptr (GPtrArray) kept = ingest (self, facts, group->link);
+
+  group->session = self;
+  group->deadline = g_get_monotonic_time () + FOLD_AFTER;
+  begin_snapshot_early (self, group);
+  group->facts = group->snapshot_begin ? g_ptr_array_ref (kept) : only_news (self, kept);
+  g_queue_push_tail (&self->groups, group);
+  if (self->journal == NULL)
+    {
+      keep_homeless (self, group);
+      refuse_saved (group);
+    }
+  else if (group->facts->len > 0)
+    {
+      vigil_journal_append_async (self->journal, group->facts, appended_cb, group);
+      if (self->group_timer == 0)
+        wait_for_first (self);
+      return;
+    }
+  fold_ready (self);
+}
+
 /**
  * vigil_session_take:
  * @self: the session
@@ -520,27 +573,32 @@ vigil_session_take (VigilSession *self,
                     GTask *task)
 {
   VigilSessionGroup *group = g_new0 (VigilSessionGroup, 1);
-  g_autoptr (GPtrArray) kept = ingest (self, facts, link);
 
-  group->session = self;
   group->link = link;
   group->snapshot_begin = snapshot_begin;
   group->snapshot_end = snapshot_end;
   group->task = task;
-  group->deadline = g_get_monotonic_time () + FOLD_AFTER;
-  begin_snapshot_early (self, group);
-  group->facts = group->snapshot_begin ? g_ptr_array_ref (kept) : only_news (self, kept);
-  g_queue_push_tail (&self->groups, group);
-  if (self->journal == NULL)
-    keep_homeless (self, group);
-  else if (group->facts->len > 0)
-    {
-      vigil_journal_append_async (self->journal, group->facts, appended_cb, group);
-      if (self->group_timer == 0)
-        wait_for_first (self);
-      return;
-    }
-  fold_ready (self);
+  queue_group (self, group, facts);
+}
+
+/**
+ * vigil_session_take_durably:
+ * @self: the session
+ * @event: (transfer full): a fact of this seat
+ * @saved: (transfer full): returned when the journal has it and it is folded
+ *
+ * For what may only follow when it is written down. Without a journal @saved returns %VIGIL_SESSION_ERROR_REFUSED; the
+ * fact is folded all the same.
+ */
+void
+vigil_session_take_durably (VigilSession *self, VigilEvent *event, GTask *saved)
+{
+  VigilSessionGroup *group = g_new0 (VigilSessionGroup, 1);
+  g_autoptr (GPtrArray) facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+
+  g_ptr_array_add (facts, event);
+  group->saved = saved;
+  queue_group (self, group, facts);
 }
 
 void
@@ -593,6 +651,9 @@ vigil_session_clear_groups (VigilSession *self)
       if (group->task != NULL)
         g_task_return_new_error (group->task, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Vigil is closing."));
       g_clear_object (&group->task);
+      if (group->saved != NULL)
+        g_task_return_new_error (group->saved, G_IO_ERROR, G_IO_ERROR_CANCELLED, "%s", _ ("Vigil is closing."));
+      g_clear_object (&group->saved);
       if (!group->homeless && !journal_has_all_facts (group))
         group->session = NULL;
       else

@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "session/vigil-session-private.h"
+#include "session/vigil-incident-desk-private.h"
 
 #define KEPT_REQUESTS 50000 /* echoes come within seconds, after a break within minutes */
 
@@ -61,8 +61,9 @@ needs_latching (VigilSession *self, const VigilEvent *event)
   return def != NULL && def->latching;
 }
 
+/* @value: (transfer full) */
 static VigilEvent *
-add_latching (const VigilEvent *event)
+add_member (const VigilEvent *event, const char *member, JsonNode *value)
 {
   JsonObject *data = json_object_new (), *told = json_node_get_object (event->data);
   g_autoptr (GList) members = json_object_get_members (told);
@@ -71,7 +72,7 @@ add_latching (const VigilEvent *event)
 
   for (GList *l = members; l != NULL; l = l->next)
     json_object_set_member (data, l->data, json_node_copy (json_object_get_member (told, l->data)));
-  json_object_set_boolean_member (data, "latching", TRUE);
+  json_object_set_member (data, member, value);
   json_object_unref (data);
   copy = vigil_event_new (event->event_type, event->source, event->subject, event->actor, event->time, node);
   g_free (copy->id);
@@ -92,7 +93,12 @@ add_latching (const VigilEvent *event)
 VigilEvent *
 vigil_session_ingest (VigilSession *self, VigilEvent *event)
 {
+  int mark;
+
   if (is_echo (self, event))
     return NULL;
-  return needs_latching (self, event) ? add_latching (event) : vigil_event_ref (event);
+  if (needs_latching (self, event))
+    return add_member (event, "latching", json_node_init_boolean (json_node_alloc (), TRUE));
+  mark = event->event_type == VIGIL_EVENT_INCIDENT_OPENED ? vigil_incident_desk_choose_mark (self->incident_desk, event) : -1;
+  return mark >= 0 ? add_member (event, "mark", json_node_init_int (json_node_alloc (), mark)) : vigil_event_ref (event);
 }

@@ -4,7 +4,9 @@
  * vigil-session-facts.c    facts on their way: queued, journalled, folded
  * vigil-session-gaps.c     when nothing could be seen
  * vigil-session-watch.c    what Vigil itself raises: link loss, stale tags, limits
- * vigil-session-commands.c what the operator asks of the plant
+ * vigil-session-commands.c the only way to a link, and what is asked of the plant
+ * vigil-gateway*.c         … who may, how it is confirmed, what comes of it
+ * vigil-session-people.c   signing on, the lock, the second person
  * vigil-session-desk.c     what the operator does to alarms
  * vigil-session-rights.c   … and whether it is valid
  * vigil-session-send.c     … told to the platform
@@ -14,6 +16,7 @@
  * vigil-session-ingest.c   what a platform's fact becomes before it is kept
  * vigil-session-history.c  samples on their way to the trend history
  * vigil-hazard-desk.c      zones of gas, fire and blast
+ * vigil-incident-desk.c    incidents and their plans
  * vigil-session-restore.c  keyframes, and the fold of the journal at start
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -61,6 +64,7 @@ typedef struct
   gboolean homeless;      /* no journal took them; they wait with the session */
   VigilTime deadline;     /* monotonic: folded unsaved if not durable by then */
   GTask *task;            /* (nullable) returned TRUE when folded */
+  GTask *saved;           /* (nullable) returned TRUE when the journal has them, an error when it never will */
 } VigilSessionGroup;
 
 #define VIGIL_SESSION_MOST_HOMELESS 100000
@@ -119,6 +123,10 @@ struct _VigilSession
   GHashTable *rule_parents; /* (element-type utf8) alarms that rules look at */
   VigilTime rules_now, rules_steady; /* of the last evaluation: a time that does not go back, and its monotonic twin */
   struct _VigilHazardDesk *hazard_desk;
+  struct _VigilIncidentDesk *incident_desk;
+  struct _VigilGateway *gateway;
+  struct _VigilPeople *people;
+  VigilMode mode;
   VigilTime rules_from;    /* monotonic: not evaluated before, while values are still to come */
 };
 
@@ -130,6 +138,8 @@ void vigil_session_take (VigilSession *self,
                          gboolean snapshot_end,
                          GTask *task);
 void vigil_session_take_one (VigilSession *self, VigilEvent *event);
+/* @event and @saved are taken; @saved returns when the journal has it, never before. */
+void vigil_session_take_durably (VigilSession *self, VigilEvent *event, GTask *saved);
 void vigil_session_fold (VigilSession *self, VigilEvent *event, gboolean saved);
 guint vigil_session_first_raise_at (GArray *raises, VigilTime time);
 void vigil_session_note_raise (VigilSession *self, const VigilEvent *event);
@@ -161,6 +171,9 @@ VigilEvent *vigil_session_make_note (VigilSession *self, const char *id, const c
 gboolean vigil_session_is_own_alarm (VigilAlarm *alarm);
 VigilSessionLink *vigil_session_link_of_alarm (VigilSession *self, const char *id);
 VigilEvent *vigil_session_make_request (VigilSession *self, const char *command, const char *target, JsonNode *args);
+/* The only way by which a request leaves: FALSE, and nothing is sent, in a drill and in a replay. */
+gboolean vigil_session_send (VigilSession *self, VigilSessionLink *link, VigilEvent *request, guint timeout, GAsyncReadyCallback callback, gpointer user_data);
+VigilSessionLink *vigil_session_find_live_link (VigilSession *self);
 void vigil_session_send_alarm_requests (VigilSession *self, VigilAlarmInput what, GPtrArray *facts);
 
 /* seat */

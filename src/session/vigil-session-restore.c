@@ -8,7 +8,8 @@
  */
 #include "config.h"
 
-#include "session/vigil-hazard-desk-private.h"
+#include "session/vigil-gateway-private.h"
+#include "session/vigil-incident-desk-private.h"
 #include "session/vigil-session-private.h"
 
 #include <string.h>
@@ -132,6 +133,8 @@ keyframe_new (VigilSession *self)
     }
   g_string_append (out, "],");
   vigil_session_append_seat (self, out);
+  g_string_append_c (out, ',');
+  vigil_incident_desk_append_numbers (self->incident_desk, out);
   g_string_append (out, ",\"events\":[");
   keyframe->time = vigil_clock_now (self->clock);
   keyframe->events = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
@@ -139,6 +142,8 @@ keyframe_new (VigilSession *self)
   keyframe->more_alarms = TRUE;
   vigil_situation_append_events (self->situation, VIGIL_SESSION_SOURCE, keyframe->events);
   vigil_hazard_desk_append_events (self->hazard_desk, keyframe->events);
+  vigil_incident_desk_append_events (self->incident_desk, keyframe->events);
+  vigil_gateway_append_events (self->gateway, keyframe->events);
   return keyframe;
 }
 
@@ -315,6 +320,7 @@ restore_state (VigilSession *self, JsonObject *keyframe)
   for (guint i = 0; links != NULL && i < json_array_get_length (links); i++)
     restore_link (self, json_array_get_object_element (links, i));
   vigil_session_restore_seat (self, keyframe);
+  vigil_incident_desk_restore_numbers (self->incident_desk, keyframe);
   self->in_keyframe = TRUE;
   for (guint i = 0; events != NULL && i < json_array_get_length (events); i++)
     {
@@ -390,6 +396,7 @@ restore_record (VigilSession *self, const VigilJournalRecord *record, guint64 ke
         {
           vigil_session_note_raise (self, event);
           vigil_session_note_gap (self, event);
+          vigil_incident_desk_note_past (self->incident_desk, event);
           continue;
         }
       vigil_session_fold (self, event, TRUE);

@@ -4,7 +4,9 @@
  */
 #include "config.h"
 
-#include "session/vigil-hazard-desk-private.h"
+#include "session/vigil-gateway-private.h"
+#include "session/vigil-incident-desk-private.h"
+#include "session/vigil-people-private.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -61,6 +63,12 @@ vigil_session_dispose (GObject *object)
   if (self->hazard_desk != NULL)
     vigil_hazard_desk_close (self->hazard_desk);
   g_clear_object (&self->hazard_desk);
+  if (self->incident_desk != NULL)
+    vigil_incident_desk_close (self->incident_desk);
+  g_clear_object (&self->incident_desk);
+  if (self->gateway != NULL)
+    vigil_gateway_close (self->gateway);
+  g_clear_object (&self->gateway);
   g_clear_object (&self->situation);
   g_clear_object (&self->selection);
   g_clear_object (&self->journal);
@@ -74,6 +82,7 @@ vigil_session_finalize (GObject *object)
 {
   VigilSession *self = VIGIL_SESSION (object);
 
+  g_clear_pointer (&self->people, vigil_people_free);
   g_free (self->journal_problem);
   g_free (self->operator);
   g_free (self->seat_operator);
@@ -135,6 +144,7 @@ static void
 vigil_session_init (VigilSession *self)
 {
   self->selection = vigil_selection_new ();
+  self->people = vigil_people_new ();
   self->feeds = g_list_store_new (VIGIL_TYPE_FEED);
   self->links = g_ptr_array_new_with_free_func ((GDestroyNotify) link_free);
   self->homeless = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
@@ -181,6 +191,8 @@ vigil_session_new (VigilSite *site, VigilClock *clock, VigilJournal *journal, co
   self->awake_since = vigil_clock_now (clock);
   self->situation = vigil_situation_new (site, clock);
   self->hazard_desk = vigil_hazard_desk_new (self);
+  self->incident_desk = vigil_incident_desk_new (self);
+  self->gateway = vigil_gateway_new (self);
   self->alarms = vigil_alarm_queue_new (site);
   g_signal_connect_object (self->alarms, "odd", G_CALLBACK (alarm_odd_cb), self, G_CONNECT_SWAPPED);
   self->journal_problem = g_strdup (journal_problem);
@@ -311,6 +323,8 @@ tick_cb (gpointer user_data)
   vigil_session_follow_alarms (self);
   vigil_session_keep_qualities (self);
   vigil_hazard_desk_tick (self->hazard_desk);
+  vigil_incident_desk_tick (self->incident_desk);
+  vigil_gateway_tick (self->gateway);
   if (self->journal != NULL && vigil_clock_monotonic (self->clock) >= self->next_keyframe)
     {
       self->next_keyframe = vigil_clock_monotonic (self->clock) + KEYFRAME_EVERY;
@@ -388,7 +402,19 @@ VigilMode
 vigil_session_get_mode (VigilSession *self)
 {
   g_return_val_if_fail (VIGIL_IS_SESSION (self), VIGIL_MODE_LIVE);
-  return VIGIL_MODE_LIVE;
+  return self->mode;
+}
+
+/**
+ * vigil_session_set_mode:
+ * @self: a session that has not started
+ * @mode: live, or what shall not reach the plant
+ */
+void
+vigil_session_set_mode (VigilSession *self, VigilMode mode)
+{
+  g_return_if_fail (VIGIL_IS_SESSION (self) && !self->started);
+  self->mode = mode;
 }
 
 VigilSite *
