@@ -122,12 +122,20 @@ static const Field gate_fields[] = {
   { NULL },
 };
 static const Field command_fields[] = {
-  { "command", FIELD_STRING, REQ }, { "target", FIELD_STRING, REQ }, { "args", FIELD_OBJECT, OPT }, { NULL },
+  { "command", FIELD_STRING, REQ }, { "target", FIELD_STRING, REQ }, { "args", FIELD_OBJECT, OPT },
+  { "incident", FIELD_STRING, OPT }, { "plan", FIELD_STRING, OPT },  { "step", FIELD_STRING, OPT },
+  { "second", FIELD_STRING, OPT },   { "phone", FIELD_STRING, OPT }, { "attempt", FIELD_INTEGER, OPT, 1, 1000 },
+  { "of", FIELD_STRING, OPT },       { "drill", FIELD_BOOLEAN, OPT }, { NULL },
 };
 static const Field result_fields[] = {
   { "request", FIELD_STRING, REQ },
-  { "status", FIELD_CHOICE, REQ, 0, 0, " accepted done rejected " },
+  { "status", FIELD_CHOICE, REQ, 0, 0, " accepted done rejected not-sent timed-out told " },
   { "reason", FIELD_TEXT, OPT },
+  { NULL },
+};
+static const Field signed_fields[] = {
+  { "what", FIELD_CHOICE, REQ, 0, 0, " on off lock unlock " },
+  { "role", FIELD_STRING, REQ },
   { NULL },
 };
 static const Field link_fields[] = {
@@ -287,6 +295,7 @@ static const TypeInfo types[VIGIL_N_EVENT_TYPES] = {
   [VIGIL_EVENT_SCENARIO_ENDED] = { "vigil.scenario.ended.v1", FACT, scenario_fields },
   [VIGIL_EVENT_SESSION_STARTED] = { "vigil.session.started.v1", FACT, session_fields },
   [VIGIL_EVENT_NOTE_WRITTEN] = { "vigil.note.written.v1", FACT, note_fields },
+  [VIGIL_EVENT_SEAT_SIGNED] = { "vigil.seat.signed.v1", FACT, signed_fields },
   [VIGIL_EVENT_SEAT_HANDED_OVER] = { "vigil.seat.handed-over.v1", FACT, handed_over_fields },
   [VIGIL_EVENT_ZONE_SET] = { "vigil.zone.set.v1", FACT, zone_set_fields },
   [VIGIL_EVENT_ZONE_CLEARED] = { "vigil.zone.cleared.v1", FACT, zone_cleared_fields },

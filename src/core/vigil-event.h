@@ -47,6 +47,7 @@ typedef enum
   VIGIL_EVENT_SCENARIO_ENDED,
   VIGIL_EVENT_SESSION_STARTED,
   VIGIL_EVENT_NOTE_WRITTEN,
+  VIGIL_EVENT_SEAT_SIGNED, /* somebody signed on or off, or locked the seat */
   VIGIL_EVENT_SEAT_HANDED_OVER,
   VIGIL_EVENT_ZONE_SET,     /* a hazard zone: computed, drawn or received; the same id again replaces it */
   VIGIL_EVENT_ZONE_CLEARED,

@@ -12,6 +12,9 @@
 
 G_BEGIN_DECLS
 
+#define VIGIL_OPERATORS_SHORTEST 8   /* characters of a secret */
+#define VIGIL_OPERATORS_LONGEST 1024 /* bytes */
+
 /* Signals: "changed". Kept in a file that only its owner may read; written whole and renamed. */
 #define VIGIL_TYPE_OPERATORS (vigil_operators_get_type ())
 G_DECLARE_FINAL_TYPE (VigilOperators, vigil_operators, VIGIL, OPERATORS, GObject)

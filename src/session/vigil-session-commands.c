@@ -1,16 +1,10 @@
-/* vigil-session-commands.c: what the operator asks of the plant
- *
- * A command becomes a durable fact, is folded, and only then goes to the platform.
+/* vigil-session-commands.c: the only way to a link
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
 #include "session/vigil-session-private.h"
-
-#include <glib/gi18n-lib.h>
-
-#define COMMAND_TIMEOUT 30 /* s */
 
 /**
  * vigil_session_make_request:
@@ -33,80 +27,51 @@ vigil_session_make_request (VigilSession *self, const char *command, const char 
   return vigil_session_make (self, VIGIL_EVENT_COMMAND_REQUESTED, target, self->operator, data);
 }
 
-static void
-command_sent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+static gboolean
+is_live (VigilSessionLink *link)
 {
-  g_autoptr (GTask) outer = user_data;
-  g_autoptr (GError) error = NULL;
-  VigilEvent *answer = vigil_feed_send_finish (VIGIL_FEED (source), result, &error);
+  VigilLinkHealth health = { 0 };
+  gboolean live;
 
-  if (answer != NULL)
-    g_task_return_pointer (outer, answer, (GDestroyNotify) vigil_event_unref);
-  else
-    g_task_return_error (outer, g_steal_pointer (&error));
-}
-
-static void
-command_folded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
-{
-  VigilSession *self = VIGIL_SESSION (source);
-  g_autoptr (GTask) outer = user_data;
-  g_autoptr (GError) error = NULL;
-  VigilSessionLink *link = self->links->len > 0 ? self->links->pdata[0] : NULL;
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    g_task_return_error (outer, g_steal_pointer (&error));
-  else if (link == NULL)
-    g_task_return_new_error (outer,
-                             VIGIL_SESSION_ERROR,
-                             VIGIL_SESSION_ERROR_NO_LINK,
-                             "%s",
-                             _ ("No platform is connected that could carry this out."));
-  else
-    {
-      VigilEvent *request = g_task_get_task_data (outer);
-
-      vigil_feed_send_async (link->feed, request, COMMAND_TIMEOUT, NULL, command_sent_cb, g_steal_pointer (&outer));
-    }
+  vigil_feed_get_health (link->feed, &health);
+  live = health.state == VIGIL_LINK_LIVE;
+  vigil_link_health_clear (&health);
+  return live;
 }
 
 /**
- * vigil_session_command_async:
+ * vigil_session_find_live_link:
  * @self: the session
- * @command: broadcast, dispatch, valve.close …
- * @target: asset, area or track
- * @args: (nullable) (transfer full): object with more
- * @callback: called with the platform's answer
- * @user_data: for @callback
  *
- * The request is in the journal before it leaves the seat.
+ * Returns: (nullable): the first link over which a platform hears us now
  */
-void
-vigil_session_command_async (VigilSession *self,
-                             const char *command,
-                             const char *target,
-                             JsonNode *args,
-                             GAsyncReadyCallback callback,
-                             gpointer user_data)
+VigilSessionLink *
+vigil_session_find_live_link (VigilSession *self)
 {
-  g_autoptr (GTask) task = NULL;
-  g_autoptr (GPtrArray) facts = NULL;
-  VigilEvent *request;
-
-  g_return_if_fail (VIGIL_IS_SESSION (self) && command != NULL && target != NULL);
-
-  task = g_task_new (self, NULL, callback, user_data);
-  g_task_set_source_tag (task, vigil_session_command_async);
-  request = vigil_session_make_request (self, command, target, args);
-  g_task_set_task_data (task, vigil_event_ref (request), (GDestroyNotify) vigil_event_unref);
-  facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
-  g_ptr_array_add (facts, request);
-  vigil_session_take (self, facts, NULL, FALSE, FALSE, g_task_new (self, NULL, command_folded_cb, g_steal_pointer (&task)));
+  for (guint i = 0; i < self->links->len; i++)
+    if (is_live (self->links->pdata[i]))
+      return self->links->pdata[i];
+  return NULL;
 }
 
-VigilEvent *
-vigil_session_command_finish (VigilSession *self, GAsyncResult *result, GError **error)
+/**
+ * vigil_session_send:
+ * @self: the session
+ * @link: to whom
+ * @request: a request that was written down; not one of a drill
+ * @timeout: s, for the answer
+ * @callback: (nullable): called with the feed, for vigil_feed_send_finish()
+ * @user_data: for @callback
+ *
+ * Returns: %FALSE if nothing is sent, and @callback is not called: in a replay, in a drill, and what says that it is one
+ */
+gboolean
+vigil_session_send (VigilSession *self, VigilSessionLink *link, VigilEvent *request, guint timeout, GAsyncReadyCallback callback, gpointer user_data)
 {
-  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
-  return g_task_propagate_pointer (G_TASK (result), error);
+  JsonObject *data = json_node_get_object (request->data);
+
+  if (self->mode != VIGIL_MODE_LIVE || self->restoring || json_object_has_member (data, "drill"))
+    return FALSE;
+  vigil_feed_send_async (link->feed, request, timeout, NULL, callback, user_data);
+  return TRUE;
 }

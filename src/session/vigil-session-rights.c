@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-people.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -88,6 +89,8 @@ check_end (VigilSession *self, VigilAlarmInput what, const VigilAlarmOrder *orde
 static gboolean
 check_role (VigilSession *self, VigilAlarmInput what, GError **error)
 {
+  if (!vigil_session_may (self, VIGIL_RIGHT_ALARMS, error))
+    return FALSE;
   if (!IS_REMOVAL (what) || get_policy (self)->may_remove[self->role])
     return TRUE;
   return refuse (error,

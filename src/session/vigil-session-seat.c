@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-people-private.h"
 #include "session/vigil-session-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -47,6 +48,7 @@ seat (VigilSession *self, const char *name)
   self->operator = g_utf8_make_valid (name, -1);
   entry = find_operator (self, self->operator);
   self->role = entry != NULL ? entry->role : VIGIL_ROLE_OPERATOR;
+  vigil_people_admit (self);
   tell (self);
 }
 
@@ -86,7 +88,7 @@ vigil_session_set_role (VigilSession *self, VigilRole role)
 {
   g_return_if_fail (VIGIL_IS_SESSION (self) && role < VIGIL_N_ROLES);
 
-  if (self->role == role)
+  if (self->role == role || !vigil_people_admit_role (self))
     return;
   self->role = role;
   tell (self);
@@ -114,6 +116,19 @@ begin_shift (VigilSession *self, const char *name, VigilTime time)
   self->shift_since = time;
 }
 
+/* Whoever signs on to work begins a shift; to look on begins none. */
+static void
+note_signed (VigilSession *self, const VigilEvent *event)
+{
+  VigilRole role = VIGIL_ROLE_OBSERVER;
+
+  if (event->seq != 0 || event->actor == NULL || g_strcmp0 (vigil_event_get_string (event, "what"), "on") != 0
+      || !vigil_role_from_string (vigil_event_get_string (event, "role"), &role) || !vigil_role_has_right (role, VIGIL_RIGHT_SEAT))
+    return;
+  if (g_strcmp0 (event->actor, self->seat_operator) != 0 || event->time - self->shift_since > LONGEST_SHIFT)
+    begin_shift (self, event->actor, event->time);
+}
+
 /**
  * vigil_session_note_seat:
  * @self: the session
@@ -126,8 +141,10 @@ vigil_session_note_seat (VigilSession *self, const VigilEvent *event)
 {
   const char *name;
 
-  if (g_strcmp0 (event->source, VIGIL_SESSION_SOURCE) != 0)
+  if (g_strcmp0 (event->source, VIGIL_SESSION_SOURCE) != 0 || g_strcmp0 (event->actor, VIGIL_NOBODY) == 0)
     return;
+  if (event->event_type == VIGIL_EVENT_SEAT_SIGNED)
+    note_signed (self, event);
   if (event->event_type == VIGIL_EVENT_SESSION_STARTED)
     {
       name = vigil_event_get_string (event, "operator");
@@ -247,7 +264,7 @@ vigil_session_note_alarm_async (VigilSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, vigil_session_note_alarm_async);
-  if (!check_note (self, alarm_id, text, &error))
+  if (!vigil_session_may (self, VIGIL_RIGHT_NOTE, &error) || !check_note (self, alarm_id, text, &error))
     g_task_return_error (task, error);
   else
     take_for (self, vigil_session_make_note (self, alarm_id, text), g_steal_pointer (&task));
@@ -260,10 +277,20 @@ vigil_session_note_alarm_finish (VigilSession *self, GAsyncResult *result, GErro
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
+/* With accounts, those; else those of the site; else anybody. */
+static gboolean
+knows_successor (VigilSession *self, const char *to)
+{
+  const GArray *operators = vigil_site_get_alarm_policy (self->site)->operators;
+
+  if (self->people->state != VIGIL_SEAT_OPEN)
+    return vigil_people_may_follow (self, to);
+  return operators == NULL || operators->len == 0 || find_operator (self, to) != NULL;
+}
+
 static gboolean
 check_successor (VigilSession *self, const char *to, GError **error)
 {
-  const GArray *operators = vigil_site_get_alarm_policy (self->site)->operators;
   g_autofree char *problem = NULL;
 
   if (!vigil_session_check_text (to, MAX_NAME, error))
@@ -272,7 +299,7 @@ check_successor (VigilSession *self, const char *to, GError **error)
     problem = g_strdup (_ ("Say who takes over the seat."));
   else if (g_strcmp0 (to, self->operator) == 0)
     problem = g_strdup_printf (_ ("%s has the seat already."), to);
-  else if (operators != NULL && operators->len > 0 && find_operator (self, to) == NULL)
+  else if (!knows_successor (self, to))
     problem = g_strdup_printf (_ ("The site does not know %s as somebody who may take over the seat."), to);
   if (problem != NULL)
     g_set_error_literal (error, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, problem);
@@ -319,7 +346,7 @@ vigil_session_hand_over_async (VigilSession *self,
 
   task = g_task_new (self, NULL, callback, user_data);
   g_task_set_source_tag (task, vigil_session_hand_over_async);
-  if (!check_successor (self, to, &error))
+  if (!vigil_session_may (self, VIGIL_RIGHT_SEAT, &error) || !check_successor (self, to, &error))
     {
       json_node_unref (record);
       g_task_return_error (task, error);

@@ -145,7 +145,12 @@ send_one (VigilSession *self, Batch *batch, VigilEvent *request)
   sent->batch = batch;
   sent->alarm = g_strdup (request->subject);
   batch->n_waiting++;
-  vigil_feed_send_async (link->feed, request, COMMAND_TIMEOUT, NULL, sent_cb, sent);
+  if (!vigil_session_send (self, link, request, COMMAND_TIMEOUT, sent_cb, sent))
+    {
+      batch->n_waiting--;
+      g_free (sent->alarm);
+      g_free (sent);
+    }
 }
 
 /**

@@ -47,6 +47,8 @@ void vigil_session_start (VigilSession *self);
 void vigil_session_stop (VigilSession *self);
 
 VigilMode vigil_session_get_mode (VigilSession *self);
+/* Before it starts. But live, nothing leaves the seat. */
+void vigil_session_set_mode (VigilSession *self, VigilMode mode);
 VigilSite *vigil_session_get_site (VigilSession *self);
 VigilClock *vigil_session_get_clock (VigilSession *self);
 VigilSituation *vigil_session_get_situation (VigilSession *self);
@@ -108,10 +110,6 @@ gboolean vigil_session_note_alarm_finish (VigilSession *self, GAsyncResult *resu
 /* The seat goes to @to, the shift begins anew; @record (transfer full) is an object, kept in the journal. */
 void vigil_session_hand_over_async (VigilSession *self, const char *to, JsonNode *record, GAsyncReadyCallback callback, gpointer user_data);
 gboolean vigil_session_hand_over_finish (VigilSession *self, GAsyncResult *result, GError **error);
-
-/* broadcast, dispatch, valve.close … at @target; @args (nullable) is taken. The result event of the platform. */
-void vigil_session_command_async (VigilSession *self, const char *command, const char *target, JsonNode *args, GAsyncReadyCallback callback, gpointer user_data);
-VigilEvent *vigil_session_command_finish (VigilSession *self, GAsyncResult *result, GError **error);
 
 /* Facts of the alarm life, newest last, for the timeline: times of raises within a window, per priority. */
 void vigil_session_count_raises (VigilSession *self, VigilTime from, VigilTime to, guint n_bins, guint *bins /* n_bins × 4 */);
