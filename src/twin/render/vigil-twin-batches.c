@@ -83,7 +83,9 @@ vigil_batch_part_get_world (const VigilBatchPart *self, const VigilScene *scene,
 static gboolean
 has_texture (const VigilMaterial *material)
 {
-  return material->base_texture.image >= 0 || material->emissive_texture.image >= 0;
+  return material->base_texture.image >= 0 || material->emissive_texture.image >= 0
+         || material->metallic_texture.image >= 0 || material->normal_texture.image >= 0
+         || material->occlusion_texture.image >= 0;
 }
 
 gboolean

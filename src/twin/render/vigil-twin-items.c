@@ -13,13 +13,6 @@
 #define CLUSTER         96u /* places of one draw */
 #define UPLOAD_STEP     ((gsize)8 << 20)
 
-/* What one place is to the shader. */
-typedef struct
-{
-  float rows[3][4];
-  guint32 node, material;
-} Place;
-
 /* ---- plan ---- */
 
 static void
@@ -158,7 +151,7 @@ describe (const VigilTwinModel *self, guint at, const VigilVertexView *view, gui
 static void
 send_places (VigilTwinModel *self, const VigilBatchItem *plan, ModelItem *item)
 {
-  g_autofree Place *places = g_new (Place, plan->n);
+  g_autofree ModelPlace *places = g_new (ModelPlace, plan->n);
 
   for (guint i = 0; i < plan->n; i++)
     {
@@ -173,7 +166,7 @@ send_places (VigilTwinModel *self, const VigilBatchItem *plan, ModelItem *item)
     }
   glGenBuffers (1, &item->instances);
   glBindBuffer (GL_ARRAY_BUFFER, item->instances);
-  glBufferData (GL_ARRAY_BUFFER, plan->n * sizeof (Place), places, GL_STATIC_DRAW);
+  glBufferData (GL_ARRAY_BUFFER, plan->n * sizeof (ModelPlace), places, GL_STATIC_DRAW);
 }
 
 static const VigilTextureUse *
@@ -257,6 +250,7 @@ vigil_model_free_items (VigilTwinModel *self)
         glDeleteVertexArrays (1, &item->array);
       if (item->instances != 0)
         glDeleteBuffers (1, &item->instances);
+      vigil_model_free_item_levels (item);
     }
   for (guint i = 0; i < self->n_ranges_sent; i++)
     glDeleteBuffers (1, &g_array_index (self->ranges, ModelRange, i).buffer);
@@ -268,28 +262,40 @@ vigil_model_free_items (VigilTwinModel *self)
 
 /* ---- drawing ---- */
 
+void
+vigil_model_describe_places (gsize start)
+{
+  for (guint r = 0; r < 3; r++)
+    glVertexAttribPointer (4 + r, 4, GL_FLOAT, GL_FALSE, sizeof (ModelPlace),
+                           GSIZE_TO_POINTER (start + r * 16));
+  glVertexAttribIPointer (7, 2, GL_UNSIGNED_INT, sizeof (ModelPlace),
+                          GSIZE_TO_POINTER (start + G_STRUCT_OFFSET (ModelPlace, node)));
+}
+
+void
+vigil_model_draw_corners (const VigilBatchItem *plan, const ModelItem *item, guint n)
+{
+  if (item->indices != 0)
+    glDrawElementsInstanced (plan->primitive->mode, item->n_corners, item->index_type,
+                             GSIZE_TO_POINTER (item->index_offset), n);
+  else
+    glDrawArraysInstanced (plan->primitive->mode, 0, item->n_corners, n);
+}
+
 static void
 draw_places (VigilTwinModel *self, VigilModelDraw *draw, guint i, guint first, guint n)
 {
   const VigilBatchItem *plan = &g_array_index (self->batches->items, VigilBatchItem, i);
   const ModelItem *item = &g_array_index (self->items, ModelItem, i);
-  gsize start = (gsize)(first - plan->first) * sizeof (Place);
+  gsize start = (gsize)(first - plan->first) * sizeof (ModelPlace);
 
   glFrontFace (
       vigil_batch_mirrors (g_array_index (self->batches->places, VigilBatchPlace, first).world)
           ? GL_CW
           : GL_CCW);
   glBindBuffer (GL_ARRAY_BUFFER, item->instances);
-  for (guint r = 0; r < 3; r++)
-    glVertexAttribPointer (4 + r, 4, GL_FLOAT, GL_FALSE, sizeof (Place),
-                           GSIZE_TO_POINTER (start + r * 16));
-  glVertexAttribIPointer (7, 2, GL_UNSIGNED_INT, sizeof (Place),
-                          GSIZE_TO_POINTER (start + G_STRUCT_OFFSET (Place, node)));
-  if (item->indices != 0)
-    glDrawElementsInstanced (plan->primitive->mode, item->n_corners, item->index_type,
-                             GSIZE_TO_POINTER (item->index_offset), n);
-  else
-    glDrawArraysInstanced (plan->primitive->mode, 0, item->n_corners, n);
+  vigil_model_describe_places (start);
+  vigil_model_draw_corners (plan, item, n);
   draw->count.draws++;
   if (plan->primitive->mode >= VIGIL_PRIMITIVE_TRIANGLES)
     draw->count.triangles += (guint64)item->n_corners / 3 * n;
@@ -308,8 +314,8 @@ bind_item (const ModelItem *item)
     glVertexAttrib4f (3, 1, 1, 1, 1);
 }
 
-static gboolean
-sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster)
+gboolean
+vigil_model_sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster)
 {
   float min[3], max[3];
 
@@ -322,9 +328,8 @@ sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster)
          && cluster->largest * 2 * vigil_model_pixels_at (draw, min, max) >= draw->smallest;
 }
 
-/* Whether a place belongs to another pass, or to none. */
-static gboolean
-is_left_out (const VigilTwinModel *self, guint node, guint8 wanted)
+gboolean
+vigil_model_is_left_out (const VigilTwinModel *self, guint node, guint8 wanted)
 {
   guint8 flags = self->flags != NULL ? self->flags[node] : 0;
 
@@ -343,7 +348,7 @@ draw_cluster (
   for (guint p = 0; p <= cluster->n; p++)
     {
       gboolean end = p == cluster->n;
-      gboolean hidden = !end && is_left_out (self, places[p].node, wanted);
+      gboolean hidden = !end && vigil_model_is_left_out (self, places[p].node, wanted);
       gboolean turns
           = !end && p > first
             && vigil_batch_mirrors (places[p].world) != vigil_batch_mirrors (places[first].world);
@@ -366,7 +371,7 @@ draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i, 
     {
       const ModelCluster *cluster = &g_array_index (self->clusters, ModelCluster, c);
 
-      if (!sees_cluster (draw, cluster))
+      if (!vigil_model_sees_cluster (draw, cluster))
         continue;
       if (!bound)
         {
@@ -378,6 +383,11 @@ draw_item (VigilTwinModel *self, VigilModelDraw *draw, GLuint program, guint i, 
           if (draw->caps)
             glDisable (GL_CULL_FACE);
           bound = TRUE;
+        }
+      if (item->n_levels > 1)
+        {
+          vigil_model_draw_item_levels (self, draw, i, wanted);
+          break;
         }
       draw_cluster (self, draw, i, cluster, wanted);
       if (draw->stop != NULL && draw->stop (draw->stop_data))

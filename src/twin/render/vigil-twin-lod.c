@@ -239,12 +239,22 @@ run (gpointer data)
 {
   VigilTwinLod *self = data;
   guint n = vigil_twin_model_get_batches (self->model)->chunks->len;
+  guint n_items = vigil_twin_model_get_batches (self->model)->items->len;
 
   /* On Linux this is the nice value of this thread alone. */
   setpriority (PRIO_PROCESS, (id_t)syscall (SYS_gettid), 10);
   for (guint i = 0; i < n && g_atomic_int_get (&self->stop) == 0; i++)
     {
       g_async_queue_push (self->ready, vigil_twin_lod_make (self->model, i));
+      if (i % RELEASE_EVERY == RELEASE_EVERY - 1)
+        vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
+    }
+  for (guint i = 0; i < n_items && g_atomic_int_get (&self->stop) == 0; i++)
+    {
+      VigilChunkLevels *levels = vigil_twin_lod_make_item (self->model, i);
+
+      if (levels != NULL)
+        g_async_queue_push (self->ready, levels);
       if (i % RELEASE_EVERY == RELEASE_EVERY - 1)
         vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
     }

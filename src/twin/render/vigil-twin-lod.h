@@ -23,4 +23,8 @@ gboolean vigil_twin_lod_has_ended (VigilTwinLod *self);
 VigilChunkLevels *
 vigil_twin_lod_make (VigilTwinModel *model, guint chunk) G_GNUC_WARN_UNUSED_RESULT;
 
+/* The same of an item; NULL: not worth it. */
+VigilChunkLevels *
+vigil_twin_lod_make_item (VigilTwinModel *model, guint item) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

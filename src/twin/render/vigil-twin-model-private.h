@@ -36,7 +36,18 @@ typedef struct
   gboolean blended, has_color;
   int material;
   guint first_cluster, n_clusters;
+  guint n_levels; /* below 2: only as it is */
+  GLuint stream;  /* places of one draw */
+  GLuint level_buffers[VIGIL_MODEL_LEVELS];
+  guint level_corners[VIGIL_MODEL_LEVELS];
 } ModelItem;
+
+/* What one place is to the shader. */
+typedef struct
+{
+  float rows[3][4];
+  guint32 node, material;
+} ModelPlace;
 
 typedef struct
 {
@@ -118,6 +129,19 @@ gboolean vigil_model_draw_items (VigilTwinModel *self,
                                  guint8 wanted);
 void vigil_model_draw_item_node (
     VigilTwinModel *self, VigilModelDraw *draw, ModelProgram program, guint item, guint place);
+
+/* Attributes of the places in the buffer that is bound, from byte @start. */
+void vigil_model_describe_places (gsize start);
+void vigil_model_draw_corners (const VigilBatchItem *plan, const ModelItem *item, guint n);
+gboolean vigil_model_sees_cluster (const VigilModelDraw *draw, const ModelCluster *cluster);
+/* Whether a place belongs to another pass, or to none. */
+gboolean vigil_model_is_left_out (const VigilTwinModel *self, guint node, guint8 wanted);
+
+/* vigil-twin-item-levels.c */
+void vigil_model_take_item_levels (VigilTwinModel *self, const VigilChunkLevels *levels);
+void vigil_model_free_item_levels (ModelItem *item);
+void
+vigil_model_draw_item_levels (VigilTwinModel *self, VigilModelDraw *draw, guint i, guint8 wanted);
 
 /* vigil-twin-materials.c */
 /* Some material has more than a base colour. */

@@ -19,6 +19,7 @@ vigil_chunk_levels_free (VigilChunkLevels *self)
     {
       g_free (self->offsets[i]);
       g_free (self->indices[i]);
+      g_free (self->wide[i]);
     }
   g_free (self);
 }
@@ -235,8 +236,16 @@ vigil_twin_model_upload (VigilTwinModel *self)
 void
 vigil_twin_model_take_levels (VigilTwinModel *self, const VigilChunkLevels *levels)
 {
-  ModelChunk *chunk = &self->chunks[levels->chunk];
-  guint n_parts = g_array_index (self->batches->chunks, VigilBatchChunk, levels->chunk).n_parts;
+  ModelChunk *chunk;
+  guint n_parts;
+
+  if (levels->is_item)
+    {
+      vigil_model_take_item_levels (self, levels);
+      return;
+    }
+  chunk = &self->chunks[levels->chunk];
+  n_parts = g_array_index (self->batches->chunks, VigilBatchChunk, levels->chunk).n_parts;
 
   g_return_if_fail (levels->n_levels <= VIGIL_MODEL_LEVELS);
   if (chunk->n_levels != 1)

@@ -22,6 +22,8 @@ typedef struct
   guint n_levels;
   guint32 *offsets[VIGIL_MODEL_LEVELS]; /* n_parts + 1 of each level */
   guint16 *indices[VIGIL_MODEL_LEVELS];
+  gboolean is_item; /* of the item @chunk: only the following are used */
+  guint32 *wide[VIGIL_MODEL_LEVELS], n_wide[VIGIL_MODEL_LEVELS]; /* indices */
 } VigilChunkLevels;
 
 void vigil_chunk_levels_free (VigilChunkLevels *self);
