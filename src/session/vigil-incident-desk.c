@@ -121,6 +121,14 @@ vigil_session_get_incident_desk (VigilSession *self)
   return self->incident_desk;
 }
 
+VigilSession *
+vigil_incident_desk_get_session (VigilIncidentDesk *self)
+{
+  g_return_val_if_fail (VIGIL_IS_INCIDENT_DESK (self), NULL);
+
+  return self->session;
+}
+
 /* ---- what there is ------------------------------------------------------------------------ */
 
 static gboolean
