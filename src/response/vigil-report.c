@@ -124,12 +124,21 @@ vigil_report_is_time (const char *text)
 
 /* ---- what keeps it from being signed ---- */
 
-static char *
-find_fault (const VigilReportField *field, const char *value)
+/**
+ * vigil_report_check_field:
+ * @field: of the form
+ * @value: what is in it, without blanks round it
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what is wrong; %NULL: nothing
+ */
+char *
+vigil_report_check_field (const VigilReportField *field, const char *value)
 {
   gsize most = field->kind == VIGIL_REPORT_LONG_TEXT ? VIGIL_REPORT_MAX_TEXT : VIGIL_REPORT_MAX_LINE;
   double money;
   int count;
+
+  g_return_val_if_fail (field != NULL && value != NULL, NULL);
 
   if (*value == '\0')
     return field->required ? g_strdup_printf (_ ("%s is missing."), _ (field->label)) : NULL;
@@ -191,7 +200,7 @@ vigil_report_check (JsonNode *node)
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *value = vigil_report_dup_value (node, fields[i].id);
-      char *fault = find_fault (&fields[i], value);
+      char *fault = vigil_report_check_field (&fields[i], value);
 
       if (fault != NULL)
         g_ptr_array_add (problems, fault);

@@ -51,6 +51,8 @@ typedef struct
 JsonNode *vigil_report_fill (const VigilReportInput *input) G_GNUC_WARN_UNUSED_RESULT;
 /* What keeps it from being signed: (element-type char*) sentences; empty: it can be. */
 GPtrArray *vigil_report_check (JsonNode *fields) G_GNUC_WARN_UNUSED_RESULT;
+/* What is wrong with one value; NULL: nothing. */
+char *vigil_report_check_field (const VigilReportField *field, const char *value) G_GNUC_WARN_UNUSED_RESULT;
 /* Plain text for print and paste. */
 char *vigil_report_to_text (JsonNode *fields) G_GNUC_WARN_UNUSED_RESULT;
 /* Until when it has to be sent; what is left at @now, negative when it is late. */
