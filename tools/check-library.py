@@ -65,7 +65,7 @@ def named(node, path=''):
                 yield 'record', node['target'], path
             elif key == 'command' and child == 'valve':
                 yield 'asset', node['target'], path
-            elif key == 'command' and child == 'broadcast' and node['target'] != '*':
+            elif key == 'command' and child == 'broadcast' and node['target'] not in ('*', '@incident'):
                 yield 'area', node['target'], path
             else:
                 yield from named(child, path + '.' + key)

@@ -217,8 +217,8 @@ add_type (VigilGateway *self, const char *team, JsonObject *args)
   g_autoptr (VigilRecord) record = library != NULL ? vigil_library_get (library, team) : NULL;
   const char *type = record != NULL && record->kind == VIGIL_RECORD_TEAM ? get_arg (record->body, "type") : NULL;
 
-  if (type != NULL && !json_object_has_member (args, "type"))
-    json_object_set_string_member (args, "type", type);
+  if (!json_object_has_member (args, "type"))
+    json_object_set_string_member (args, "type", type != NULL ? type : "other");
 }
 
 static gboolean
@@ -227,7 +227,8 @@ add_destination (VigilGateway *self, const VigilOrderDraft *draft, VigilWire *ou
   VigilIncident *incident = find_incident (self, draft->incident);
   JsonObject *args = own_args (draft, out);
 
-  add_type (self, out->target, args);
+  if (vigil_site_lookup (self->session->site, out->target, NULL) == NULL)
+    add_type (self, out->target, args);
   if (json_object_has_member (args, "to") || json_object_has_member (args, "position")
       || vigil_site_lookup (self->session->site, out->target, NULL) != NULL)
     return TRUE;

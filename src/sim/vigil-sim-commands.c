@@ -9,6 +9,7 @@
 
 #define VALVE_SECONDS  6.0 /* s a valve takes */
 #define MUSTER_STAY    (30 * VIGIL_MINUTE)
+#define TAKE_SECONDS   3.0  /* s until somebody takes a message */
 #define DEFAULT_RADIUS 150.0 /* m around an asset that a broadcast reaches */
 
 static const char *const status_names[] = { "accepted", "done", "rejected" };
@@ -163,6 +164,35 @@ evacuate_enterprise (VigilSimWorld *self, const char *enterprise, VigilTime unti
   return n;
 }
 
+/* What is announced without anybody having to leave. */
+static gboolean
+announce (const VigilSimRequest *request, VigilSimAnswer *out)
+{
+  const char *text = vigil_sim_request_get_string (request, "text");
+
+  if (g_strcmp0 (text, "all-clear") == 0)
+    {
+      vigil_sim_people_recall (request->world->people, request->world->now);
+      *out = vigil_sim_answer (VIGIL_SIM_DONE, "已解除，人员返回", "all clear: people go back");
+      return TRUE;
+    }
+  if (g_strcmp0 (text, "stop-outdoor-work") != 0 && g_strcmp0 (text, "do-not-enter") != 0)
+    return FALSE;
+  *out = vigil_sim_answer (VIGIL_SIM_DONE, "已播出", "it was said");
+  return TRUE;
+}
+
+static gboolean
+is_place (VigilSimWorld *self, const char *target)
+{
+  VigilSiteKind kind = VIGIL_SITE_NONE;
+  double x, y;
+
+  vigil_site_lookup (self->site, target, &kind);
+  return g_str_equal (target, "*") || g_str_equal (target, vigil_site_get_id (self->site)) || kind == VIGIL_SITE_ENTERPRISE
+         || locate (self, target, &x, &y, NULL);
+}
+
 static VigilSimAnswer
 broadcast (const VigilSimRequest *request)
 {
@@ -170,9 +200,14 @@ broadcast (const VigilSimRequest *request)
   VigilTime until = self->now + MUSTER_STAY;
   VigilSiteKind kind = VIGIL_SITE_NONE;
   const VigilPath *outline = NULL;
+  VigilSimAnswer announced;
   double x, y;
   guint n;
 
+  if (!is_place (self, request->target))
+    return reject_unknown_target (request);
+  if (announce (request, &announced))
+    return announced;
   vigil_site_lookup (self->site, request->target, &kind);
   if (g_str_equal (request->target, "*")
       || g_str_equal (request->target, vigil_site_get_id (self->site)))
@@ -190,26 +225,62 @@ broadcast (const VigilSimRequest *request)
                      g_strdup_printf ("%u people walk to their muster points", n) } };
 }
 
-/* @target is a vehicle, args say where to; or @target is the place, args may say which kind. */
+static gboolean
+is_vehicle (VigilSimWorld *self, const char *id)
+{
+  for (guint i = 0; i < vigil_sim_vehicles_get_n (self->vehicles); i++)
+    if (g_str_equal (vigil_sim_vehicles_get (self->vehicles, i)->id, id))
+      return TRUE;
+  return FALSE;
+}
+
+/* What a team drives; by its type in the library. */
+static VigilSimVehicleKind
+kind_of_team (const char *type)
+{
+  if (g_strcmp0 (type, "medical") == 0)
+    return VIGIL_SIM_VEHICLE_AMBULANCE;
+  if (type == NULL || g_str_equal (type, "fire") || g_str_equal (type, "gas-rescue") || g_str_equal (type, "mutual-aid")
+      || g_str_equal (type, "government"))
+    return VIGIL_SIM_VEHICLE_FIRE;
+  return VIGIL_SIM_VEHICLE_PATROL;
+}
+
+/* A team that was sent before goes with the vehicle that it has. */
+static const VigilSimVehicle *
+send_team (const VigilSimRequest *request, VigilSimVehicleKind kind, double x, double y)
+{
+  VigilSimWorld *self = request->world;
+  const char *known = g_hash_table_lookup (self->teams, request->target);
+  const VigilSimVehicle *vehicle = vigil_sim_vehicles_dispatch (self->vehicles, known, (int) kind, x, y, self->now);
+
+  if (vehicle != NULL && known == NULL)
+    g_hash_table_insert (self->teams, g_strdup (request->target), g_strdup (vehicle->id));
+  return vehicle;
+}
+
+/* @target is a vehicle or a team, args say where to; or @target is the place, args may say which kind. */
 static VigilSimAnswer
 dispatch (const VigilSimRequest *request)
 {
   VigilSimWorld *self = request->world;
   const char *to = vigil_sim_request_get_string (request, "to");
   const char *kind_name = vigil_sim_request_get_string (request, "vehicle");
-  VigilSimVehicleKind kind = VIGIL_SIM_VEHICLE_FIRE;
-  gboolean is_place;
+  VigilSimVehicleKind kind = kind_of_team (vigil_sim_request_get_string (request, "type"));
+  gboolean here;
   double x, y;
   const VigilSimVehicle *vehicle;
 
   if (kind_name != NULL && !vigil_sim_vehicle_kind_from_string (kind_name, &kind))
     return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有这种车辆", "there is no such kind of vehicle");
-  is_place = locate (self, request->target, &x, &y, NULL);
-  if (!is_place && !position_arg (request, &x, &y) && !locate (self, to, &x, &y, NULL))
+  here = locate (self, request->target, &x, &y, NULL);
+  if (!here && !position_arg (request, &x, &y) && !locate (self, to, &x, &y, NULL))
     return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有说明去哪里",
                    "it is not said where to: “to” must be of the park, or “position”");
-  vehicle = vigil_sim_vehicles_dispatch (self->vehicles, is_place ? NULL : request->target,
-                                         (int) kind, x, y, self->now);
+  if (here || is_vehicle (self, request->target) || vigil_sim_request_get_string (request, "type") == NULL)
+    vehicle = vigil_sim_vehicles_dispatch (self->vehicles, here ? NULL : request->target, (int) kind, x, y, self->now);
+  else
+    vehicle = send_team (request, kind, x, y);
   if (vehicle == NULL)
     return vigil_sim_answer (VIGIL_SIM_REJECTED, "没有空闲车辆能到那里", "no free vehicle can get there");
   promise (request, 0.0)->vehicle = g_strdup (vehicle->id);
@@ -312,6 +383,14 @@ stop_spray (const VigilSimRequest *request)
   return spray (request, FALSE);
 }
 
+/* Somebody takes the message, soon. */
+static VigilSimAnswer
+notify (const VigilSimRequest *request)
+{
+  promise (request, TAKE_SECONDS);
+  return vigil_sim_answer (VIGIL_SIM_ACCEPTED, NULL, NULL);
+}
+
 static const struct
 {
   const char *name;
@@ -319,6 +398,8 @@ static const struct
 } commands[] = {
   { "broadcast", broadcast },
   { "dispatch", dispatch },
+  { "notify", notify },
+  { "report", notify },
   { "valve.close", close_valve },
   { "valve.open", open_valve },
   { "spray.start", start_spray },

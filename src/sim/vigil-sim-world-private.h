@@ -48,6 +48,7 @@ struct _VigilSimWorld
   const VigilPlace *mast;            /* NULL: none in the pack */
   GPtrArray *plays;                  /* owns VigilSimPlay */
   GPtrArray *pending;                /* owns VigilSimPending */
+  GHashTable *teams;                 /* team → its vehicle */
   GHashTable *answered;              /* request id → GUINT_TO_POINTER (status + 1) */
   VigilTime start_stamp, stamp, now; /* wire and park */
   VigilTime weather_at, vehicles_at;

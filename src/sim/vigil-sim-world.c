@@ -195,6 +195,7 @@ vigil_sim_world_new (VigilSite *site, const VigilSimWorldOptions *options, Vigil
   self->mast = find_mast (site);
   self->plays = g_ptr_array_new_with_free_func (vigil_sim_play_free);
   self->pending = g_ptr_array_new_with_free_func (vigil_sim_pending_free);
+  self->teams = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->answered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->fixes = g_array_new (FALSE, FALSE, sizeof (VigilPosition));
   self->samples = g_array_new (FALSE, FALSE, sizeof (VigilSample));
@@ -217,6 +218,7 @@ vigil_sim_world_free (VigilSimWorld *self)
   vigil_sim_route_free (self->route);
   g_ptr_array_unref (self->plays);
   g_ptr_array_unref (self->pending);
+  g_hash_table_unref (self->teams);
   g_hash_table_unref (self->answered);
   g_array_unref (self->fixes);
   g_array_unref (self->samples);
