@@ -1,0 +1,600 @@
+/* vigil-library-graph.c: a record and what it is linked to, as a picture one can walk through
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/library/vigil-library-graph.h"
+
+#include "map/vigil-palette.h"
+#include "shell/library/vigil-library-sections.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define ROW 32.0f      /* px from name to name */
+#define HEIGHT 26.0f   /* of a name or a kind */
+#define CENTRE_W 150.0f
+#define CENTRE_H 36.0f
+#define KIND_W 112.0f
+#define NAME_W 210.0f
+#define BADGE 18.0f
+#define EDGE 8.0f
+
+struct _VigilLibraryGraph
+{
+  GtkWidget parent_instance;
+
+  const VigilLibrarySheet *sheet; /* borrowed; nullable */
+  VigilSite *site;                /* (nullable) */
+  GArray *nodes;                  /* (element-type VigilLibraryNode); the first is the centre */
+  guint current;
+  int only;                       /* a kind, -1: all */
+  gboolean wide;
+  float width, height;            /* that the nodes are laid out for */
+};
+
+G_DEFINE_FINAL_TYPE (VigilLibraryGraph, vigil_library_graph, GTK_TYPE_WIDGET)
+
+enum
+{
+  OPEN,
+  OPEN_KIND,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+/* ---- what there is ---- */
+
+static void
+clear_node (gpointer data)
+{
+  g_free (((VigilLibraryNode *) data)->text);
+}
+
+static guint
+get_node (const VigilLibraryTie *tie)
+{
+  return tie->kind == VIGIL_LINK_RECORD ? tie->record : vigil_library_node_of_link (tie->kind);
+}
+
+static const char *
+get_name (const VigilLibraryGraph *self, const VigilLibraryTie *tie)
+{
+  const char *title = tie->kind == VIGIL_LINK_RECORD ? vigil_text_get (&tie->title) : "";
+
+  return *title != '\0' ? title : vigil_library_target_label (self->site, tie->kind, tie->target);
+}
+
+static void
+add_node (VigilLibraryGraph *self, VigilLibraryNode node)
+{
+  g_array_append_val (self->nodes, node);
+}
+
+static guint
+count_of (const VigilLibraryGraph *self, guint node)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->sheet->ties->len; i++)
+    n += get_node (self->sheet->ties->pdata[i]) == node;
+  return n;
+}
+
+/* Where not all fit each kind gets its part, one at least. */
+static guint
+get_share (const VigilLibraryGraph *self, guint node, guint n, guint capacity)
+{
+  guint all = 0;
+
+  for (guint i = 0; i < VIGIL_LIBRARY_N_NODES; i++)
+    all += self->only < 0 || self->only == (int) i ? count_of (self, i) : 0;
+  if (self->only >= 0 && self->only != (int) node)
+    return 0;
+  return all <= capacity ? n : CLAMP (n * capacity / MAX (all, 1), 1, n);
+}
+
+static void
+add_names (VigilLibraryGraph *self, guint node, guint parent, guint limit)
+{
+  for (guint i = 0; i < self->sheet->ties->len && limit > 0; i++)
+    {
+      const VigilLibraryTie *tie = self->sheet->ties->pdata[i];
+
+      if (get_node (tie) != node)
+        continue;
+      add_node (self, (VigilLibraryNode) { .ring = VIGIL_LIBRARY_NODE_NAME, .node = node, .kind = tie->kind, .target = tie->target,
+                                           .text = vigil_library_clean_text (get_name (self, tie)), .broken = !tie->known,
+                                           .parent = parent });
+      limit--;
+    }
+}
+
+static char *
+say_kind (guint node, guint n, guint shown, gboolean wide)
+{
+  if (wide && shown > 0 && shown < n)
+    return g_strdup_printf ("%s %u/%u", vigil_library_node_label (node), shown, n);
+  return g_strdup_printf ("%s ×%u", vigil_library_node_label (node), n);
+}
+
+static void
+collect (VigilLibraryGraph *self)
+{
+  guint capacity = self->wide ? 2 * (guint) MAX ((self->height - 2 * EDGE) / ROW, 4.0f) : 0;
+
+  g_array_set_size (self->nodes, 0);
+  if (self->sheet == NULL)
+    return;
+  add_node (self, (VigilLibraryNode) { .ring = VIGIL_LIBRARY_NODE_CENTRE, .node = self->sheet->record->kind,
+                                       .text = vigil_library_clean_text (vigil_text_get (&self->sheet->record->title)) });
+  for (guint node = 0; node < VIGIL_LIBRARY_N_NODES; node++)
+    {
+      guint n = count_of (self, node), shown = self->wide ? get_share (self, node, n, capacity) : 0;
+
+      if (n == 0)
+        continue;
+      add_node (self, (VigilLibraryNode) { .ring = VIGIL_LIBRARY_NODE_KIND, .node = node, .text = say_kind (node, n, shown, self->wide) });
+      add_names (self, node, self->nodes->len - 1, shown);
+    }
+}
+
+/* ---- where it is ---- */
+
+static void
+place (VigilLibraryNode *node, float x, float y, float width, float height)
+{
+  graphene_rect_init (&node->box, x - width / 2, y - height / 2, width, height);
+}
+
+/* Kinds on an ellipse, from the left over the top. */
+static void
+lay_out_kinds (VigilLibraryGraph *self)
+{
+  guint n = 0, k = 0;
+  float rx, ry;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND;
+  rx = self->width / 2 - KIND_W / 2 - EDGE;
+  ry = self->height / 2 - HEIGHT / 2 - EDGE;
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
+      double angle = n > 0 ? 2.0 * G_PI * (k + 0.5) / n - G_PI : 0.0;
+
+      if (node->ring != VIGIL_LIBRARY_NODE_KIND)
+        continue;
+      place (node, self->width / 2 + rx * (float) cos (angle), self->height / 2 + ry * (float) sin (angle), KIND_W, HEIGHT);
+      k++;
+    }
+}
+
+/* How many names hang at a kind, or 1 for a kind without: it needs a place too. */
+static guint
+count_names (const VigilLibraryGraph *self, guint parent)
+{
+  guint n = 0;
+
+  for (guint i = parent + 1; i < self->nodes->len; i++)
+    n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_NAME
+         && g_array_index (self->nodes, VigilLibraryNode, i).parent == parent;
+  return MAX (n, 1);
+}
+
+/* One side from above: names on an arc, each kind at the height of its names, nearer to the middle. */
+static void
+lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign)
+{
+  float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
+  float top = self->height / 2 - step * (float) rows / 2, half = self->width / 2;
+  float reach = half - NAME_W / 2 - EDGE, inner = MIN (reach - NAME_W / 2 - KIND_W / 2 - 24.0f, half * 0.5f);
+  guint row = 0;
+
+  for (guint k = 0; k < n_kinds; k++)
+    {
+      VigilLibraryNode *kind = &g_array_index (self->nodes, VigilLibraryNode, kinds[k]);
+      guint n = count_names (self, kinds[k]);
+      float y = top + step * ((float) row + (float) n / 2), bow = (y - self->height / 2) / (self->height / 2);
+
+      place (kind, half + sign * inner * (1.0f - 0.12f * bow * bow), y, KIND_W, HEIGHT);
+      for (guint i = 0; i < n; i++, row++)
+        {
+          guint at = kinds[k] + 1 + i;
+          VigilLibraryNode *name = at < self->nodes->len ? &g_array_index (self->nodes, VigilLibraryNode, at) : NULL;
+          float name_y = top + step * ((float) row + 0.5f), arc = (name_y - self->height / 2) / (self->height / 2);
+
+          if (name != NULL && name->ring == VIGIL_LIBRARY_NODE_NAME && name->parent == kinds[k])
+            place (name, half + sign * (reach - 40.0f * arc * arc), name_y, NAME_W, HEIGHT);
+        }
+    }
+}
+
+/* Kinds to the side that has fewer rows. */
+static void
+lay_out_rings (VigilLibraryGraph *self)
+{
+  guint kinds[2][VIGIL_LIBRARY_N_NODES], n[2] = { 0, 0 }, rows[2] = { 0, 0 };
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    if (g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND)
+      {
+        guint side = rows[1] < rows[0];
+
+        kinds[side][n[side]++] = i;
+        rows[side] += count_names (self, i);
+      }
+  lay_out_side (self, kinds[0], n[0], rows[0], -1.0f);
+  lay_out_side (self, kinds[1], n[1], rows[1], 1.0f);
+}
+
+static void
+lay_out (VigilLibraryGraph *self)
+{
+  collect (self);
+  if (self->nodes->len == 0)
+    return;
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2, self->wide ? CENTRE_W + 40.0f : CENTRE_W, CENTRE_H);
+  if (self->wide)
+    lay_out_rings (self);
+  else
+    lay_out_kinds (self);
+  self->current = MIN (self->current, self->nodes->len - 1);
+}
+
+/* ---- drawing ---- */
+
+static void
+draw_text (VigilLibraryGraph *self, GtkSnapshot *snapshot, const char *text, float x, float y, float width, VigilColor color, gboolean centred)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  int height;
+
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  pango_layout_set_alignment (layout, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y - (float) height / 2));
+  gtk_snapshot_append_layout (snapshot, layout, vigil_palette_get (color));
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
+{
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &GRAPHENE_RECT_INIT (0, 0, self->width, self->height));
+
+  cairo_set_line_width (cr, 1.0);
+  for (guint i = 1; i < self->nodes->len; i++)
+    {
+      const VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
+      const VigilLibraryNode *parent = &g_array_index (self->nodes, VigilLibraryNode, node->parent);
+      graphene_point_t from, to;
+
+      graphene_rect_get_center (&parent->box, &from);
+      graphene_rect_get_center (&node->box, &to);
+      vigil_palette_set_source (cr, i == self->current || node->parent == self->current ? VIGIL_COLOR_ACCENT : VIGIL_COLOR_MUTED);
+      cairo_move_to (cr, from.x, from.y);
+      cairo_line_to (cr, to.x, to.y);
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+}
+
+/* Records are boxes, what the site has are pills: told apart without colour, and by their badge. */
+static void
+draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
+{
+  const VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, index);
+  gboolean centre = node->ring == VIGIL_LIBRARY_NODE_CENTRE, current = index == self->current && gtk_widget_has_focus (GTK_WIDGET (self));
+  float radius = node->node < VIGIL_N_RECORD_KINDS ? 4.0f : node->box.size.height / 2, badge = centre ? 0.0f : BADGE;
+  float y = node->box.origin.y + node->box.size.height / 2, edge = current ? 2.0f : 1.0f;
+  const GdkRGBA *border = vigil_palette_get (current ? VIGIL_COLOR_ACCENT : centre ? VIGIL_COLOR_HOT_EDGE : node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_LINE);
+  const float widths[4] = { edge, edge, edge, edge };
+  const GdkRGBA colors[4] = { *border, *border, *border, *border };
+  GskRoundedRect outline;
+
+  gsk_rounded_rect_init_from_rect (&outline, &node->box, radius);
+  gtk_snapshot_push_rounded_clip (snapshot, &outline);
+  gtk_snapshot_append_color (snapshot, vigil_palette_get (centre ? VIGIL_COLOR_HOT : node->ring == VIGIL_LIBRARY_NODE_KIND ? VIGIL_COLOR_RAISED : VIGIL_COLOR_PANEL), &node->box);
+  gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &outline, widths, colors);
+  if (!centre)
+    draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, VIGIL_COLOR_MUTED, TRUE);
+  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f,
+             node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT, node->ring != VIGIL_LIBRARY_NODE_NAME);
+}
+
+static void
+vigil_library_graph_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  VigilLibraryGraph *self = VIGIL_LIBRARY_GRAPH (widget);
+
+  if (self->nodes->len == 0)
+    return;
+  draw_lines (self, snapshot);
+  for (guint i = self->nodes->len; i > 0; i--)
+    draw_node (self, snapshot, i - 1);
+}
+
+/* ---- going about ---- */
+
+/* What the one with the keys is, for those who cannot see it. */
+static void
+tell (VigilLibraryGraph *self)
+{
+  const VigilLibraryNode *node = self->nodes->len > 0 ? &g_array_index (self->nodes, VigilLibraryNode, self->current) : NULL;
+  g_autofree char *text = node != NULL ? g_strdup_printf (_("Links: %s, %u of %u"), node->text, self->current + 1, self->nodes->len) : NULL;
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : _("No links"), -1);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+vigil_library_graph_move (VigilLibraryGraph *self, int dx, int dy)
+{
+  graphene_point_t here, there;
+  float best = INFINITY;
+  guint found;
+
+  g_return_val_if_fail (VIGIL_IS_LIBRARY_GRAPH (self), FALSE);
+
+  found = self->current;
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      float along, across;
+
+      graphene_rect_get_center (&g_array_index (self->nodes, VigilLibraryNode, self->current).box, &here);
+      graphene_rect_get_center (&g_array_index (self->nodes, VigilLibraryNode, i).box, &there);
+      along = (there.x - here.x) * (float) dx + (there.y - here.y) * (float) dy;
+      across = fabsf ((there.x - here.x) * (float) dy) + fabsf ((there.y - here.y) * (float) dx);
+      if (along > 4.0f && along + 2.5f * across < best)
+        {
+          best = along + 2.5f * across;
+          found = i;
+        }
+    }
+  if (found == self->current)
+    return FALSE;
+  self->current = found;
+  tell (self);
+  return TRUE;
+}
+
+static void
+open_node (VigilLibraryGraph *self, guint index)
+{
+  const VigilLibraryNode *node;
+
+  if (index >= self->nodes->len)
+    return;
+  node = &g_array_index (self->nodes, VigilLibraryNode, index);
+  if (node->ring == VIGIL_LIBRARY_NODE_NAME)
+    {
+      g_autofree char *target = g_strdup (node->target);
+
+      g_signal_emit (self, signals[OPEN], 0, (guint) node->kind, target);
+    }
+  else if (node->ring == VIGIL_LIBRARY_NODE_KIND && !self->wide)
+    g_signal_emit (self, signals[OPEN_KIND], 0, node->node);
+  else if (node->ring == VIGIL_LIBRARY_NODE_KIND)
+    vigil_library_graph_show_kind (self, self->only == (int) node->node ? -1 : (int) node->node);
+  else
+    vigil_library_graph_show_kind (self, -1);
+}
+
+static gboolean
+key_cb (VigilLibraryGraph *self, guint key, guint code, GdkModifierType state)
+{
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+      return vigil_library_graph_move (self, -1, 0);
+    case GDK_KEY_Right:
+      return vigil_library_graph_move (self, 1, 0);
+    case GDK_KEY_Up:
+      return vigil_library_graph_move (self, 0, -1);
+    case GDK_KEY_Down:
+      return vigil_library_graph_move (self, 0, 1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+    case GDK_KEY_space:
+      open_node (self, self->current);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+static guint
+pick (VigilLibraryGraph *self, double x, double y)
+{
+  for (guint i = 0; i < self->nodes->len; i++)
+    if (graphene_rect_contains_point (&g_array_index (self->nodes, VigilLibraryNode, i).box, &GRAPHENE_POINT_INIT ((float) x, (float) y)))
+      return i;
+  return G_MAXUINT;
+}
+
+static void
+released_cb (VigilLibraryGraph *self, int n_press, double x, double y)
+{
+  guint at = pick (self, x, y);
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (at == G_MAXUINT)
+    return;
+  self->current = at;
+  tell (self);
+  open_node (self, at);
+}
+
+static gboolean
+query_tooltip_cb (VigilLibraryGraph *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  guint at = keyboard ? self->current : pick (self, x, y);
+  const VigilLibraryNode *node = at < self->nodes->len ? &g_array_index (self->nodes, VigilLibraryNode, at) : NULL;
+  g_autofree char *text = NULL;
+
+  if (node == NULL)
+    return FALSE;
+  text = g_strdup_printf ("%s · %s%s", vigil_library_node_label (node->node), node->text, node->broken ? _(" · there is no such record") : "");
+  gtk_tooltip_set_text (tooltip, text);
+  return TRUE;
+}
+
+/* ---- the widget ---- */
+
+static void
+vigil_library_graph_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
+                             int *natural_baseline)
+{
+  gboolean wide = VIGIL_LIBRARY_GRAPH (widget)->wide;
+
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 240;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (wide ? 900 : 400) : (wide ? 600 : 300);
+}
+
+static void
+vigil_library_graph_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  VigilLibraryGraph *self = VIGIL_LIBRARY_GRAPH (widget);
+
+  self->width = (float) width;
+  self->height = (float) height;
+  lay_out (self);
+}
+
+static void
+vigil_library_graph_dispose (GObject *object)
+{
+  VigilLibraryGraph *self = VIGIL_LIBRARY_GRAPH (object);
+
+  self->sheet = NULL;
+  g_clear_object (&self->site);
+  G_OBJECT_CLASS (vigil_library_graph_parent_class)->dispose (object);
+}
+
+static void
+vigil_library_graph_finalize (GObject *object)
+{
+  g_array_unref (VIGIL_LIBRARY_GRAPH (object)->nodes);
+  G_OBJECT_CLASS (vigil_library_graph_parent_class)->finalize (object);
+}
+
+static void
+vigil_library_graph_class_init (VigilLibraryGraphClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  GType type = G_TYPE_FROM_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = vigil_library_graph_dispose;
+  G_OBJECT_CLASS (klass)->finalize = vigil_library_graph_finalize;
+  widget_class->snapshot = vigil_library_graph_snapshot;
+  widget_class->measure = vigil_library_graph_measure;
+  widget_class->size_allocate = vigil_library_graph_size_allocate;
+  gtk_widget_class_set_css_name (widget_class, "librarygraph");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  signals[OPEN] = g_signal_new ("open", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_STRING);
+  signals[OPEN_KIND] = g_signal_new ("open-kind", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+vigil_library_graph_init (VigilLibraryGraph *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->nodes = g_array_new (FALSE, TRUE, sizeof (VigilLibraryNode));
+  g_array_set_clear_func (self->nodes, clear_node);
+  self->only = -1;
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (tell), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (gtk_widget_queue_draw), self);
+  g_signal_connect (self, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * vigil_library_graph_new:
+ * @wide: whether what is linked is shown by name
+ *
+ * Returns: (transfer floating): an empty picture
+ */
+GtkWidget *
+vigil_library_graph_new (gboolean wide)
+{
+  VigilLibraryGraph *self = g_object_new (VIGIL_TYPE_LIBRARY_GRAPH, NULL);
+
+  self->wide = wide;
+  return GTK_WIDGET (self);
+}
+
+static void
+show_anew (VigilLibraryGraph *self)
+{
+  lay_out (self);
+  tell (self);
+}
+
+/**
+ * vigil_library_graph_set:
+ * @self: the picture
+ * @sheet: (nullable) (transfer none): stays until the next call
+ * @site: (nullable): for names
+ */
+void
+vigil_library_graph_set (VigilLibraryGraph *self, const VigilLibrarySheet *sheet, VigilSite *site)
+{
+  g_return_if_fail (VIGIL_IS_LIBRARY_GRAPH (self));
+
+  self->sheet = sheet;
+  g_set_object (&self->site, site);
+  self->current = 0;
+  self->only = -1;
+  show_anew (self);
+}
+
+/**
+ * vigil_library_graph_show_kind:
+ * @self: the picture
+ * @node: a kind, -1: all of them
+ */
+void
+vigil_library_graph_show_kind (VigilLibraryGraph *self, int node)
+{
+  g_return_if_fail (VIGIL_IS_LIBRARY_GRAPH (self));
+
+  self->only = node;
+  self->current = 0;
+  show_anew (self);
+  for (guint i = 0; node >= 0 && i < self->nodes->len; i++)
+    if (g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND
+        && g_array_index (self->nodes, VigilLibraryNode, i).node == (guint) node)
+      self->current = i;
+  tell (self);
+}
+
+const GArray *
+vigil_library_graph_get_nodes (VigilLibraryGraph *self)
+{
+  g_return_val_if_fail (VIGIL_IS_LIBRARY_GRAPH (self), NULL);
+  return self->nodes;
+}
+
+guint
+vigil_library_graph_get_current (VigilLibraryGraph *self)
+{
+  g_return_val_if_fail (VIGIL_IS_LIBRARY_GRAPH (self), 0);
+  return self->current;
+}

@@ -1,0 +1,529 @@
+/* test-library-page.c: the library page over the demo's libraries: finding, reading, writing, links, files, by keys
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/library/vigil-library-import-window.h"
+#include "shell/library/vigil-library-page-private.h"
+#include "shell/library/vigil-library-window.h"
+#include "testlib/vigil-test-demo.h"
+#include "testlib/vigil-test.h"
+#include "window-fixture.h"
+
+#include <string.h>
+
+#define NOW (G_GINT64_CONSTANT (1795000000) * VIGIL_SECOND) /* 2026-11-18 */
+
+typedef struct
+{
+  VigilTestDemo demo;
+  char *dir;
+  VigilLibrary *library;
+  VigilClock *clock;
+  GtkWidget *parent;
+  VigilLibraryWindow *window;
+  VigilLibraryPage *page;
+} Fixture;
+
+static gboolean
+is_quiet (gpointer data)
+{
+  return !vigil_library_page_is_busy (data);
+}
+
+static void
+settle (Fixture *f)
+{
+  g_assert_true (vigil_test_wait (is_quiet, f->page, 20));
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = NULL, *pack = vigil_test_source_path ("data/demo");
+  g_autoptr (GError) error = NULL;
+
+  vigil_test_demo_set_up (&f->demo, NULL);
+  f->dir = vigil_test_make_dir ();
+  path = g_build_filename (f->dir, "library.db", NULL);
+  f->library = vigil_library_open (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (vigil_library_load_pack (f->library, vigil_session_get_site (f->demo.session), pack, NOW, problems, &error));
+  f->clock = vigil_clock_new_fake (NOW);
+  f->parent = gtk_window_new ();
+  f->window = vigil_library_window_present (GTK_WINDOW (f->parent), vigil_session_get_site (f->demo.session), f->library, f->clock, "Zhou", TRUE);
+  f->page = vigil_library_window_get_page (f->window);
+  settle (f);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->parent));
+  g_clear_object (&f->library);
+  g_clear_object (&f->clock);
+  vigil_test_demo_tear_down (&f->demo, NULL);
+  vigil_test_remove_tree (f->dir);
+  g_free (f->dir);
+}
+
+static void
+act (Fixture *f, const char *name, GVariant *parameter)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (f->page->actions), name, parameter);
+}
+
+static guint
+count (Fixture *f)
+{
+  return g_list_model_get_n_items (vigil_library_page_get_hits (f->page));
+}
+
+static void
+type (Fixture *f, const char *words)
+{
+  gtk_editable_set_text (GTK_EDITABLE (f->page->search), words);
+  vigil_library_page_search (f->page);
+  settle (f);
+}
+
+/* The counts are those of the pack's files. */
+static void
+test_kinds (Fixture *f, gconstpointer data)
+{
+  guint all = 0;
+
+  for (guint kind = 0; kind < VIGIL_N_RECORD_KINDS; kind++)
+    all += vigil_library_count (f->library, kind);
+  g_assert_cmpuint (all, >, 400);
+  g_assert_cmpuint (count (f), ==, all);
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_PLAN));
+  settle (f);
+  g_assert_cmpuint (count (f), ==, vigil_library_count (f->library, VIGIL_RECORD_PLAN));
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return vigil_library_row_get_hit (data) != NULL;
+}
+
+/* A row far below is fetched when it is asked for. */
+static void
+test_pages (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilLibraryRow) row = g_list_model_get_item (vigil_library_page_get_hits (f->page), count (f) - 1);
+
+  g_assert_null (vigil_library_row_get_hit (row));
+  g_assert_true (vigil_test_wait (is_loaded, row, 20));
+}
+
+static void
+test_search (Fixture *f, gconstpointer data)
+{
+  guint all = count (f);
+
+  type (f, "液氯");
+  g_assert_cmpuint (count (f), >, 0);
+  g_assert_cmpuint (count (f), <, all);
+  type (f, "no such words anywhere");
+  g_assert_cmpuint (count (f), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->page->list_stack), ==, "nothing");
+  type (f, "");
+  g_assert_cmpuint (count (f), ==, all);
+}
+
+/* What was typed first does not come after what was typed last. */
+static void
+test_overtaken (Fixture *f, gconstpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (f->page->search), "no such words anywhere");
+  vigil_library_page_search (f->page);
+  type (f, "液氯");
+  g_assert_cmpuint (count (f), >, 0);
+}
+
+static void
+test_facets (Fixture *f, gconstpointer data)
+{
+  guint all = count (f);
+
+  vigil_library_ask_toggle (f->page->ask, 0, "7782-50-5");
+  vigil_library_page_search (f->page);
+  settle (f);
+  g_assert_cmpuint (count (f), >, 0);
+  g_assert_cmpuint (count (f), <, all);
+  act (f, "clear", NULL);
+  settle (f);
+  g_assert_cmpuint (count (f), ==, all);
+}
+
+static void
+show (Fixture *f, const char *id)
+{
+  vigil_library_page_show_record (f->page, id);
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, id);
+}
+
+static gboolean
+has_text (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (has_text (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Each kind's texts are on the page, in sections and not as JSON: words of data/demo/library. */
+static void
+test_record (Fixture *f, gconstpointer data)
+{
+  show (f, "CASE-2004-0416-TIANYUAN");
+  g_assert_true (has_text (GTK_WIDGET (f->page->sections), "重庆天原化工总厂"));
+  g_assert_true (has_text (GTK_WIDGET (f->page->sections), "150"));
+  g_assert_false (has_text (GTK_WIDGET (f->page->sections), "{\""));
+  show (f, "EP-00");
+  g_assert_true (has_text (GTK_WIDGET (f->page->sections), "3.1  信息报告"));
+  show (f, "EP-CL-01");
+  g_assert_false (has_text (GTK_WIDGET (f->page->sections), "{\""));
+  g_assert_true (has_text (GTK_WIDGET (f->page->side), "v1"));
+  act (f, "back", NULL);
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "EP-00");
+}
+
+/* To every node by arrow keys, and through one of them to another record. */
+static void
+test_graph (Fixture *f, gconstpointer data)
+{
+  const GArray *nodes;
+  static const int steps[4][2] = { { 0, 1 }, { 1, 0 }, { 0, -1 }, { -1, 0 } };
+  guint seen = 0;
+
+  show (f, "EP-CL-01");
+  act (f, "graph", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "graph");
+  gtk_widget_allocate (GTK_WIDGET (f->page->graph), 900, 700, -1, NULL);
+  nodes = vigil_library_graph_get_nodes (f->page->graph);
+  g_assert_cmpuint (nodes->len, >, 10);
+  for (guint i = 1; i < nodes->len; i++)
+    for (guint j = i + 1; j < nodes->len; j++)
+      g_assert_false (graphene_rect_intersection (&g_array_index (nodes, VigilLibraryNode, i).box, &g_array_index (nodes, VigilLibraryNode, j).box, NULL));
+  for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
+    seen += vigil_library_graph_move (f->page->graph, steps[s][0], steps[s][1]);
+  g_assert_cmpuint (seen, >=, 2);
+  g_signal_emit_by_name (f->page->graph, "open", (guint) VIGIL_LINK_RECORD, "EP-00");
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "EP-00");
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "graph");
+}
+
+/* A revision: checked while one types, a draft, then in force; the version before stays and differs by that line. */
+static void
+test_revise (Fixture *f, gconstpointer data)
+{
+  VigilLibraryForm *form = vigil_library_editor_get_form (f->page->editor);
+  g_autoptr (VigilRecord) before = NULL, now = NULL, old = NULL;
+
+  show (f, "EXP-01");
+  act (f, "revise", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "editor");
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "body.phone")), "not a phone");
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.next-problem", NULL);
+  g_assert_cmpstr (vigil_library_form_get_problem (form, "body.phone"), !=, "");
+  g_assert_cmpstr (vigil_library_form_get_problem (form, "body.organisation"), ==, "");
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "body.phone")), "7102");
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "editor"); /* what changes is not said yet */
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (f->page->editor), VIGIL_TYPE_LIBRARY_EDITOR, "change")), "new number");
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "record");
+  before = vigil_library_get (f->library, "EXP-01");
+  g_assert_cmpuint (before->version, ==, 1); /* a draft is not in force */
+  act (f, "publish", NULL);
+  settle (f);
+  now = vigil_library_get (f->library, "EXP-01");
+  g_assert_cmpuint (now->version, ==, 2);
+  g_assert_cmpstr (now->author, ==, "Zhou");
+  g_assert_cmpstr (now->change, ==, "new number");
+  g_assert_cmpstr (vigil_member_string (now->body, "phone"), ==, "7102");
+  act (f, "compare", g_variant_new_uint32 (1));
+  g_assert_true (has_text (GTK_WIDGET (f->page->differences), "7101 → 7102"));
+  g_assert_false (has_text (GTK_WIDGET (f->page->differences), "title"));
+}
+
+/* Every record of the pack is the same after a walk through the form. */
+static void
+test_form_keeps (Fixture *f, gconstpointer data)
+{
+  static const char *const ids[] = { "CASE-2004-0416-TIANYUAN", "SCN-01", "EP-00", "EP-CL-01", "EXP-01", "TEAM-FIRE-1", "MAT-001", "RISK-01", "FAIL-01" };
+  g_autoptr (GtkWidget) form = g_object_ref_sink (vigil_library_form_new ());
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      g_autoptr (VigilRecord) record = vigil_library_get (f->library, ids[i]), again = NULL;
+      g_autoptr (JsonNode) node = vigil_record_write_json (record, FALSE, TRUE), out = NULL;
+      g_autoptr (GPtrArray) differences = NULL;
+
+      vigil_library_form_set (VIGIL_LIBRARY_FORM (form), record->kind, node, FALSE);
+      out = vigil_library_form_get (VIGIL_LIBRARY_FORM (form));
+      again = vigil_record_read_json (out);
+      differences = vigil_record_diff (record, again);
+      g_assert_cmpstr (differences->len > 0 ? differences->pdata[0] : "", ==, "");
+    }
+}
+
+static void
+test_retire (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilRecord) record = NULL;
+
+  show (f, "EXP-02");
+  act (f, "retire", NULL);
+  act (f, "confirm-retire", NULL); /* no reason: nothing happens */
+  record = vigil_library_get (f->library, "EXP-02");
+  g_assert_cmpint (record->state, ==, VIGIL_RECORD_PUBLISHED);
+  g_clear_pointer (&record, vigil_record_unref);
+  gtk_editable_set_text (GTK_EDITABLE (f->page->reason), "moved away");
+  act (f, "confirm-retire", NULL);
+  settle (f);
+  record = vigil_library_get (f->library, "EXP-02");
+  g_assert_cmpint (record->state, ==, VIGIL_RECORD_RETIRED);
+}
+
+static void
+test_rights (Fixture *f, gconstpointer data)
+{
+  static const char *const actions[] = { "new", "revise", "publish", "retire", "import" };
+
+  show (f, "EXP-01");
+  vigil_library_page_set_editable (f->page, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->page->actions), actions[i]));
+}
+
+static void
+test_new (Fixture *f, gconstpointer data)
+{
+  VigilLibraryForm *form = vigil_library_editor_get_form (f->page->editor);
+  g_autoptr (VigilRecord) record = NULL;
+
+  act (f, "new", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), !=, "editor"); /* of which library? */
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_MATERIAL));
+  settle (f);
+  act (f, "new", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "editor");
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "id")), "EXP-01");
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "editor"); /* the id is taken */
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "id")), "MAT-NEW");
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "title.en")), "Sand");
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "MAT-NEW");
+  act (f, "publish", NULL); /* refused: most of it is missing */
+  record = vigil_library_get (f->library, "MAT-NEW");
+  g_assert_cmpint (record->state, ==, VIGIL_RECORD_DRAFT);
+}
+
+/* Markup is text, control characters are seen, a body of 1 MB is cut and said to be. */
+static void
+test_hostile (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_record_unref);
+  g_autoptr (GError) error = NULL;
+  VigilRecord *record = vigil_record_new ("HOSTILE", VIGIL_RECORD_RISK_FEATURE);
+  g_autofree char *big = g_strnfill (65000, 'x');
+  JsonArray *indicators = json_array_new (), *others = json_array_new ();
+  JsonObject *body = json_object_new ();
+  guint taken;
+
+  for (guint i = 0; i < 14; i++)
+    json_array_add_string_element (indicators, big);
+  json_array_add_string_element (others, "<b>bold</b> & \x01\x1b[31m");
+  json_object_set_string_member (body, "object", "<span foreground='red'>&lt;");
+  json_object_set_string_member (body, "feature", "%s%n");
+  json_object_set_array_member (body, "indicators", indicators);
+  json_object_set_array_member (body, "consequences", json_array_ref (others));
+  json_object_set_array_member (body, "controls", others);
+  record->title.en = g_strdup ("<b>Title</b> & \x02");
+  record->author = g_strdup ("a");
+  g_clear_pointer (&record->body, json_node_unref);
+  record->body = json_node_init_object (json_node_alloc (), body);
+  json_object_unref (body);
+  g_ptr_array_add (records, record);
+  vigil_library_load (f->library, records, "a", NOW, &taken, &error);
+  if (error != NULL) /* refused at the door: shown from a draft instead */
+    g_assert_cmpuint (vigil_library_put (f->library, record, "a", NOW, NULL), ==, 1);
+  show (f, "HOSTILE");
+  g_assert_true (has_text (GTK_WIDGET (f->page->sections), "<b>bold</b> & \xef\xbf\xbd\xef\xbf\xbd[31m"));
+  g_assert_false (has_text (GTK_WIDGET (f->page->sections), big));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->page->record_title), "<b>Title</b>"));
+}
+
+static gboolean
+is_read (gpointer data)
+{
+  return vigil_library_import_window_get_import (data) != NULL;
+}
+
+static gboolean
+has_imported (gpointer data)
+{
+  return vigil_library_count (((Fixture *) data)->library, VIGIL_RECORD_EXPERT) >= 45;
+}
+
+/* GBK; a heading nobody knows is mapped by hand; the bad row is named with its line and column; nothing before it is said. */
+static void
+test_import (Fixture *f, gconstpointer data)
+{
+  const char *text = "id,title.zh,body.specialities,body.organisation,Telefon,body.availability.hours,body.availability.remote\n"
+                     "EXP-900,张三,堵漏,某公司,7999,全天,true\nEXP-901,李四,堵漏,某公司,no phone,全天,true\n";
+  g_autofree char *path = g_build_filename (f->dir, "experts.csv", NULL), *bytes = NULL;
+  const char *const *fields = vigil_library_fields (VIGIL_RECORD_EXPERT);
+  VigilLibraryImportWindow *window;
+  const VigilLibraryImport *import;
+  guint phone = 0;
+  gsize size;
+
+  bytes = g_convert (text, -1, "GBK", "UTF-8", NULL, &size, NULL);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) size, NULL));
+  window = vigil_library_import_window_present (GTK_WINDOW (f->window), f->library, f->clock, "Zhou", path, VIGIL_RECORD_EXPERT);
+  g_assert_true (vigil_test_wait (is_read, window, 20));
+  import = vigil_library_import_window_get_import (window);
+  g_assert_cmpstr (import->encoding, ==, "GBK");
+  g_assert_cmpuint (import->records->len, ==, 0);
+  while (!g_str_equal (fields[phone], "body.phone"))
+    phone++;
+  vigil_library_import_window_choose (window, phone, 4);
+  while (vigil_library_import_window_get_import (window) == import || vigil_library_import_window_get_import (window)->records->len != 1)
+    g_main_context_iteration (NULL, TRUE);
+  import = vigil_library_import_window_get_import (window);
+  g_assert_cmpuint (import->n_new, ==, 1);
+  g_assert_cmpuint (((VigilLibraryReject *) import->rejects->pdata[0])->line, ==, 3);
+  g_assert_cmpstr (((VigilLibraryReject *) import->rejects->pdata[0])->column, ==, "body.phone");
+  g_assert_cmpuint (vigil_library_count (f->library, VIGIL_RECORD_EXPERT), ==, 44);
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.take", NULL);
+  g_assert_true (vigil_test_wait (has_imported, f, 20));
+}
+
+static gboolean
+has_said (gpointer data)
+{
+  return strstr (vigil_library_page_get_said (((Fixture *) data)->page), ((Fixture *) data)->dir) != NULL;
+}
+
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  g_autofree char *csv = g_build_filename (f->dir, "out.csv", NULL), *text = NULL;
+
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_TEAM));
+  settle (f);
+  act (f, "export", g_variant_new_string (csv));
+  g_assert_true (vigil_test_wait (has_said, f, 20));
+  g_assert_true (g_file_get_contents (csv, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, "TEAM-FIRE-1"));
+  g_assert_null (strstr (text, "EXP-01"));
+}
+
+/* Every stop of the Tab key can be reached, and the way comes round. */
+static void
+test_keys (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+
+  show (f, "EP-CL-01");
+  for (guint i = 0; i < 400; i++)
+    {
+      gtk_widget_child_focus (GTK_WIDGET (f->window), GTK_DIR_TAB_FORWARD);
+      g_hash_table_add (seen, gtk_window_get_focus (GTK_WINDOW (f->window)));
+    }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 20);
+  g_assert_true (g_hash_table_contains (seen, vigil_library_side_get_graph (f->page->side)));
+  g_assert_true (g_hash_table_contains (seen, f->page->record_scroll));
+  act (f, "find", NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (f->page->search)));
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  return gtk_widget_get_width (data) > 0;
+}
+
+/* For those who look: VIGIL_LIBRARY_PICTURE=FILE.png, _RECORD, _PART, _SIZE=1366x768 */
+static void
+test_picture (Fixture *f, gconstpointer data)
+{
+  const char *path = g_getenv ("VIGIL_LIBRARY_PICTURE"), *part = g_getenv ("VIGIL_LIBRARY_PART"), *size = g_getenv ("VIGIL_LIBRARY_SIZE");
+  const char *scheme = g_getenv ("VIGIL_LIBRARY_SCHEME");
+  GdkPaintable *paintable;
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderNode *node;
+  GdkTexture *texture;
+  int w = 1600, h = 900;
+
+  g_assert_true (vigil_test_wait (is_drawn, f->page, 20));
+  if (path == NULL)
+    {
+      g_object_unref (snapshot);
+      return;
+    }
+  g_assert_true (scheme == NULL || vigil_scheme_from_string (scheme, &(VigilScheme){ 0 }));
+  if (size != NULL)
+    sscanf (size, "%dx%d", &w, &h);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), w, h);
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_PLAN));
+  settle (f);
+  show (f, g_getenv ("VIGIL_LIBRARY_RECORD") != NULL ? g_getenv ("VIGIL_LIBRARY_RECORD") : "EP-CL-01");
+  if (part != NULL)
+    act (f, part, NULL);
+  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  paintable = gtk_widget_paintable_new (GTK_WIDGET (f->window));
+  gdk_paintable_snapshot (paintable, snapshot, w, h);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node, &GRAPHENE_RECT_INIT (0, 0, w, h));
+  g_assert_true (gdk_texture_save_to_png (texture, path));
+  gsk_render_node_unref (node);
+  g_object_unref (texture);
+  g_object_unref (paintable);
+}
+
+static void
+add (const char *path, void (*test) (Fixture *f, gconstpointer data))
+{
+  g_test_add (path, Fixture, NULL, set_up, test, tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  add ("/shell/library-page/kinds", test_kinds);
+  add ("/shell/library-page/pages", test_pages);
+  add ("/shell/library-page/search", test_search);
+  add ("/shell/library-page/overtaken", test_overtaken);
+  add ("/shell/library-page/facets", test_facets);
+  add ("/shell/library-page/record", test_record);
+  add ("/shell/library-page/graph", test_graph);
+  add ("/shell/library-page/revise", test_revise);
+  add ("/shell/library-page/form-keeps", test_form_keeps);
+  add ("/shell/library-page/retire", test_retire);
+  add ("/shell/library-page/rights", test_rights);
+  add ("/shell/library-page/new", test_new);
+  add ("/shell/library-page/hostile", test_hostile);
+  add ("/shell/library-page/import", test_import);
+  add ("/shell/library-page/export", test_export);
+  add ("/shell/library-page/keys", test_keys);
+  add ("/shell/library-page/picture", test_picture);
+  return g_test_run ();
+}
