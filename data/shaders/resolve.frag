@@ -85,7 +85,7 @@ vec2 edge_at(ivec2 at, uvec2 word, float depth, vec3 normal) {
 // Share of the light that reaches a place: nine pairs of texels, weighted to the middle.
 float light_share(vec3 place, vec3 normal) {
   float facing = max(dot(normal, scene.light.xyz), 0.0);
-  vec3 p = (shadow_matrix * vec4(place + normal * shadow_texel.y * (2.2 - 1.2 * facing), 1.0)).xyz;
+  vec3 p = (shadow_matrix * vec4(place + normal * shadow_texel.y * (3.4 - 1.6 * facing), 1.0)).xyz;
   float margin = max(abs(p.x), abs(p.y));
   if (margin >= 1.0 || facing <= 0.0)
     return 1.0;

@@ -23,7 +23,7 @@ vec3 shade(vec3 color, float metallic, float roughness, float occlusion, vec3 n,
   float blur = mix(0.08, 1.3, rough), up = smoothstep(-blur, blur, r.z), low = 1.0 - abs(r.z);
   float around = scene.light.w * (mix(0.22, 0.95, up) + 0.45 * (1.0 - rough) * low * low * up);
   vec3 diffuse = color * (1.0 - metallic) * (sky * occlusion + 0.92 * nl + 0.10 * rim * rim * rim);
-  return diffuse + f * (around * occlusion * (1.0 + 0.5 * rough * metallic) + 0.92 * nl * (lobe + 0.45 * a * metallic));
+  return diffuse + f * (around * occlusion * (1.0 + 0.5 * rough * metallic) + 0.92 * nl * (lobe + 0.35 * a * metallic));
 }
 
 #ifdef ITEM

@@ -245,7 +245,7 @@ draw_depths (VigilTwinShadow *self, VigilTwinModel *model, VigilModelDraw *draw)
   glDepthMask (GL_TRUE);
   glClearBufferfv (GL_DEPTH, 0, &farthest);
   glEnable (GL_POLYGON_OFFSET_FILL);
-  glPolygonOffset (1.5f, 2);
+  glPolygonOffset (2.5f, 4);
   whole = vigil_twin_model_draw_opaque (model, draw);
   glDisable (GL_POLYGON_OFFSET_FILL);
   glDisable (GL_CULL_FACE);
