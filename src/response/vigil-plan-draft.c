@@ -6,6 +6,7 @@
  */
 #include "config.h"
 
+#include "library/vigil-record-fields.h"
 #include "response/vigil-procedure-cells.h"
 
 #include <glib/gi18n-lib.h>
@@ -18,6 +19,7 @@ struct _VigilPlanDraft
   GObject parent_instance;
   JsonNode *root;
   GPtrArray *past, *future; /* (element-type char*) texts, the nearest last */
+  guint typed_step, typed_cell; /* what was changed last: typing on there is one change */
 };
 
 G_DEFINE_FINAL_TYPE (VigilPlanDraft, vigil_plan_draft, G_TYPE_OBJECT)
@@ -60,7 +62,7 @@ take_objects (JsonObject *from, const char *member)
 
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     if (JSON_NODE_HOLDS_OBJECT (json_array_get_element (array, i)))
-      json_array_add_element (out, json_node_copy (json_array_get_element (array, i)));
+      json_array_add_element (out, vigil_json_node_dup (json_array_get_element (array, i)));
   return out;
 }
 
@@ -90,15 +92,29 @@ make_root (JsonNode *from)
 static void
 keep (VigilPlanDraft *self)
 {
+  self->typed_cell = VIGIL_N_STEP_CELLS;
   g_ptr_array_add (self->past, json_to_string (self->root, FALSE));
   if (self->past->len > MOST_UNDO)
     g_ptr_array_remove_index (self->past, 0);
   g_ptr_array_set_size (self->future, 0);
 }
 
+/* FALSE: what stood before this cell was begun with is kept already. */
+static gboolean
+keep_cell (VigilPlanDraft *self, guint step, VigilStepCell cell)
+{
+  if (self->typed_step == step && self->typed_cell == cell && self->future->len == 0)
+    return FALSE;
+  keep (self);
+  self->typed_step = step;
+  self->typed_cell = cell;
+  return TRUE;
+}
+
 static void
 forget_last (VigilPlanDraft *self)
 {
+  self->typed_cell = VIGIL_N_STEP_CELLS;
   g_ptr_array_remove_index (self->past, self->past->len - 1);
 }
 
@@ -115,6 +131,7 @@ go_to (VigilPlanDraft *self, GPtrArray *from, GPtrArray *to)
 
   if (from->len == 0)
     return;
+  self->typed_cell = VIGIL_N_STEP_CELLS;
   text = g_ptr_array_steal_index (from, from->len - 1);
   g_ptr_array_add (to, json_to_string (self->root, FALSE));
   json_node_unref (self->root);
@@ -182,7 +199,7 @@ JsonNode *
 vigil_plan_draft_to_json (VigilPlanDraft *self)
 {
   g_return_val_if_fail (VIGIL_IS_PLAN_DRAFT (self), NULL);
-  return json_node_copy (self->root);
+  return vigil_json_node_dup (self->root);
 }
 
 guint
@@ -339,6 +356,7 @@ gboolean
 vigil_plan_draft_set_cell (VigilPlanDraft *self, guint step, VigilStepCell cell, const char *text, GError **error)
 {
   g_autofree char *before = NULL;
+  gboolean kept;
 
   g_return_val_if_fail (VIGIL_IS_PLAN_DRAFT (self) && step < vigil_plan_draft_get_n_steps (self) && text != NULL, FALSE);
 
@@ -347,12 +365,13 @@ vigil_plan_draft_set_cell (VigilPlanDraft *self, guint step, VigilStepCell cell,
     return TRUE;
   if (!can_be (self, step, cell, text, error))
     return FALSE;
-  keep (self);
+  kept = keep_cell (self, step, cell);
   if (*text == '\0')
     vigil_procedure_clear_cell (get_phase (self, step), get_step (self, step), cell);
   else if (!vigil_procedure_set_cell (get_phase (self, step), get_step (self, step), cell, text, error))
     {
-      forget_last (self);
+      if (kept)
+        forget_last (self);
       return FALSE;
     }
   if (cell == VIGIL_STEP_ID)
@@ -568,6 +587,7 @@ vigil_plan_draft_class_init (VigilPlanDraftClass *klass)
 static void
 vigil_plan_draft_init (VigilPlanDraft *self)
 {
+  self->typed_cell = VIGIL_N_STEP_CELLS;
   self->past = g_ptr_array_new_with_free_func (g_free);
   self->future = g_ptr_array_new_with_free_func (g_free);
 }

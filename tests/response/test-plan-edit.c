@@ -467,7 +467,8 @@ test_undo (void)
   g_autoptr (JsonNode) first = vigil_plan_draft_to_json (draft), last = NULL;
   g_autofree char *before = json_to_string (first, FALSE), *after = NULL;
 
-  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other");
+  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "O");
+  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other"); /* typed on: one change */
   vigil_plan_draft_add_step (draft, 0);
   vigil_plan_draft_undo (draft);
   vigil_plan_draft_undo (draft);
@@ -479,6 +480,22 @@ test_undo (void)
   assert_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other");
   set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Third");
   g_assert_false (vigil_plan_draft_can_redo (draft));
+}
+
+/* What was given out and what it was made of stay as they were. */
+static void
+test_apart (void)
+{
+  g_autoptr (JsonNode) given = vigil_json_parse (HEAD STEP ("a", "") TAIL, strlen (HEAD STEP ("a", "") TAIL), NULL), out = NULL;
+  g_autofree char *before = json_to_string (given, FALSE), *after = NULL, *told = NULL;
+  g_autoptr (VigilPlanDraft) draft = vigil_plan_draft_new (given);
+
+  out = vigil_plan_draft_to_json (draft);
+  set_cell (draft, 0, VIGIL_STEP_TITLE_EN, "Other");
+  after = json_to_string (given, FALSE);
+  told = json_to_string (out, FALSE);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (told, ==, before);
 }
 
 /* From nothing to a plan that can be read. */
@@ -519,6 +536,7 @@ main (int argc, char **argv)
   g_test_add_func ("/plan-edit/draft/kept", test_kept);
   g_test_add_func ("/plan-edit/draft/rows", test_rows);
   g_test_add_func ("/plan-edit/draft/undo", test_undo);
+  g_test_add_func ("/plan-edit/draft/apart", test_apart);
   g_test_add_func ("/plan-edit/draft/new", test_new);
   return g_test_run ();
 }
