@@ -161,6 +161,15 @@ activated_cb (VigilLibraryPage *self, guint position)
 
 /* ---- searching ---- */
 
+/* The record on the page stays the chosen one, where it is among the first that were found. */
+static void
+choose_shown (VigilLibraryPage *self, const VigilLibraryResult *result)
+{
+  for (guint i = 0; self->sheet != NULL && i < result->hits->len; i++)
+    if (g_str_equal (((const VigilLibraryHit *) result->hits->pdata[i])->id, self->sheet->record->id))
+      gtk_single_selection_set_selected (self->selection, i);
+}
+
 static void
 show_found (VigilLibraryPage *self, const VigilLibraryResult *result)
 {
@@ -176,8 +185,10 @@ show_found (VigilLibraryPage *self, const VigilLibraryResult *result)
                                          : _("There are no records yet. Import a file (Ctrl+I), or write a new record (Ctrl+N)."));
   gtk_stack_set_visible_child_name (self->list_stack, result->total > 0 ? "list" : "nothing");
   vigil_library_page_update_actions (self);
-  if (self->sheet == NULL && self->reading == NULL)
-    selected_cb (self);
+  if (self->sheet == NULL && self->reading == NULL && result->total > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
+  else
+    choose_shown (self, result);
 }
 
 static void
@@ -377,6 +388,8 @@ make_list (VigilLibraryPage *self)
   g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->hits = vigil_library_hits_new (self->worker);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->hits)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->hits, "found", G_CALLBACK (show_found), self, G_CONNECT_SWAPPED);
