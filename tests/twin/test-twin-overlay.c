@@ -172,6 +172,50 @@ test_crowd (Fixture *f, gconstpointer data)
     }
 }
 
+/* As if all detectors measured nothing, but one. */
+static const char *
+calm_detectors (Fixture *f)
+{
+  const GPtrArray *marks = vigil_twin_binding_get_marks (f->binding);
+  const char *abnormal = NULL;
+
+  for (guint i = 0; i < marks->len; i++)
+    {
+      VigilTwinMark *mark = marks->pdata[i];
+
+      if (mark->kind != VIGIL_TWIN_MARK_DETECTOR)
+        continue;
+      g_free (mark->title);
+      mark->title = g_strdup ("0.0 ppm");
+      mark->stale = FALSE;
+      mark->importance = abnormal == NULL ? 390.0 : 300.0;
+      abnormal = abnormal == NULL ? mark->id : abnormal;
+    }
+  return abnormal;
+}
+
+/* One detector stands for those around it that say the same; one that measures something is written in any case. */
+static void
+test_calm (Fixture *f, gconstpointer data)
+{
+  const char *abnormal = calm_detectors (f);
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, abnormal);
+
+  look_at (f, asset->x, asset->y, 200, 60, FALSE);
+  g_assert_nonnull (find_label (f, VIGIL_TWIN_MARK_DETECTOR, abnormal));
+  g_assert_cmpuint (count_kind (f, VIGIL_TWIN_MARK_DETECTOR), >=, 2);
+  for (guint i = 0; i < f->overlay->labels->len; i++)
+    for (guint k = i + 1; k < f->overlay->labels->len; k++)
+      {
+        const VigilTwinLabel *one = &g_array_index (f->overlay->labels, VigilTwinLabel, i);
+        const VigilTwinLabel *other = &g_array_index (f->overlay->labels, VigilTwinLabel, k);
+
+        if (one->mark->kind == VIGIL_TWIN_MARK_DETECTOR && other->mark->kind == VIGIL_TWIN_MARK_DETECTOR && one->mark->importance < 310.0
+            && other->mark->importance < 310.0)
+          g_assert_cmpfloat (hypot (one->x - other->x, one->y - other->y), >=, 150.0);
+      }
+}
+
 /* Names, values and states: still nothing overlaps; what moves shows alarms only. */
 static void
 test_near (Fixture *f, gconstpointer data)
@@ -295,6 +339,7 @@ main (int argc, char **argv)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   gtk_test_init (&argc, &argv, NULL);
   ADD ("/twin-overlay/crowd", test_crowd);
+  ADD ("/twin-overlay/calm", test_calm);
   ADD ("/twin-overlay/near", test_near);
   ADD ("/twin-overlay/hidden", test_hidden);
   ADD ("/twin-overlay/scale", test_scale);

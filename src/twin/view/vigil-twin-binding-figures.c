@@ -17,6 +17,9 @@
 
 #define LONGEST (3 * VIGIL_SECOND) /* a way takes no longer: it would be shown late */
 #define JUMP 60.0                  /* m: farther than this nobody walked or drove between two fixes */
+#define ASTRAY 10.0                /* m by which a fix may be wrong */
+#define RUN 8.0                    /* m/s: nobody runs faster */
+#define DRIVE 30.0                 /* m/s: nor drives */
 #define FRESH (10 * VIGIL_SECOND)  /* not greyed */
 #define GONE (330 * VIGIL_SECOND)  /* VigilSituation removes it */
 #define PERSON_HEIGHT 1.75
@@ -53,6 +56,16 @@ find_size (VigilTwinBinding *self, VigilTwinFix *fix, VigilTrackKind kind, const
   fix->size[2] = vehicle != NULL ? (float) vehicle->height : (float) PERSON_HEIGHT;
 }
 
+/* A fix that corrects the one before, or a badge that somebody else wears now: nobody went that way. */
+static gboolean
+is_jump (const VigilTwinFix *fix, const VigilTrackArrays *tracks, guint i, const float to[3])
+{
+  double way = hypot ((double) (to[0] - fix->to[0]), (double) (to[1] - fix->to[1]));
+  double fastest = tracks->kind[i] == VIGIL_TRACK_VEHICLE ? DRIVE : RUN;
+
+  return way >= JUMP || way > ASTRAY + fastest * (double) (tracks->time[i] - fix->time) / VIGIL_SECOND;
+}
+
 static void
 note_fix (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i)
 {
@@ -60,7 +73,7 @@ note_fix (VigilTwinBinding *self, const VigilTrackArrays *tracks, guint i)
   const float to[3] = { tracks->x[i], tracks->y[i], find_height (self, tracks, i) };
   gboolean same = fix->id == tracks->ids[i];
 
-  if (same && hypot ((double) (to[0] - fix->to[0]), (double) (to[1] - fix->to[1])) < JUMP)
+  if (same && !is_jump (fix, tracks, i, to))
     {
       memcpy (fix->from, fix->to, sizeof to);
       fix->taken = CLAMP (tracks->time[i] - fix->time, 0, LONGEST);

@@ -24,6 +24,8 @@
 #define LIFT 8.0        /* px above its mark */
 #define NEAR_BONUS 60.0 /* of who is near */
 #define STAY_BONUS 15.0 /* of who was shown */
+#define APART 150.0     /* px between two detectors that say the same */
+#define CALM 310.0      /* importance of a detector that measures hardly anything: vigil-twin-binding-marks.c */
 #define PLATES_MAX 1200
 
 /* ---- one label ---- */
@@ -417,13 +419,36 @@ find_room (VigilTwinOverlay *self, VigilTwinLabel *label, float width, float hei
   return FALSE;
 }
 
+static gboolean
+is_calm (const VigilTwinMark *mark)
+{
+  return mark->kind == VIGIL_TWIN_MARK_DETECTOR && !mark->stale && mark->importance < CALM && mark->title != NULL;
+}
+
+/* One detector stands for its neighbours that say the same, as long as nothing is wrong: what is abnormal is seen. */
+static gboolean
+is_said_already (VigilTwinOverlay *self, const VigilTwinLabel *label)
+{
+  if (!is_calm (label->mark))
+    return FALSE;
+  for (guint i = 0; i < self->labels->len; i++)
+    {
+      const VigilTwinLabel *other = &g_array_index (self->labels, VigilTwinLabel, i);
+
+      if (is_calm (other->mark) && hypot (other->x - label->x, other->y - label->y) < APART * SCALE
+          && g_str_equal (other->mark->title, label->mark->title))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What lies behind something is left out, but for what must be seen: that is faint. */
 static gboolean
 place_label (VigilTwinOverlay *self, VigilTwinLabel label, float width, float height)
 {
   gboolean hidden = vigil_twin_sight_get (self, label.mark) == VIGIL_TWIN_SIGHT_HIDDEN;
 
-  if (hidden && !matters_always (label.mark))
+  if ((hidden && !matters_always (label.mark)) || is_said_already (self, &label))
     return FALSE;
   label.dim = hidden && label.mark->kind != VIGIL_TWIN_MARK_ZONE;
   label.plate = vigil_twin_plate_get (self, label.mark, FALSE);

@@ -13,9 +13,9 @@
 #define HOME_AZIMUTH 340.0
 #define HOME_ELEVATION 30.0
 #define HOME_SQUARE 42.0      /* degrees down in a picture that is no wider than high: a flat site fills it better */
-#define HOME_LEFT_OUT 0.02    /* of the points at each edge */
+#define HOME_LEFT_OUT 0.01    /* of the points at each edge */
 #define HOME_LEAST 16         /* points */
-#define HOME_WIDE 0.98        /* of the picture that they take up at most */
+#define HOME_WIDE 0.93        /* of the picture that they take up at most */
 #define HOME_HIGH 0.80
 #define HOME_MIDDLE 0.54      /* from above: tools and labels are there */
 #define SIDE_ELEVATION 20.0

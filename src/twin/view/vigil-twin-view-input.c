@@ -344,6 +344,16 @@ get_walk_bit (guint key)
     case GDK_KEY_Shift_L:
     case GDK_KEY_Shift_R:
       return VIGIL_TWIN_WALK_FAST;
+    case GDK_KEY_q:
+    case GDK_KEY_Q:
+      return VIGIL_TWIN_TURN_LEFT;
+    case GDK_KEY_e:
+    case GDK_KEY_E:
+      return VIGIL_TWIN_TURN_RIGHT;
+    case GDK_KEY_Page_Up:
+      return VIGIL_TWIN_LOOK_UP;
+    case GDK_KEY_Page_Down:
+      return VIGIL_TWIN_LOOK_DOWN;
     default:
       return 0;
     }

@@ -25,6 +25,10 @@ enum
   VIGIL_TWIN_WALK_LEFT = 1 << 2,
   VIGIL_TWIN_WALK_RIGHT = 1 << 3,
   VIGIL_TWIN_WALK_FAST = 1 << 4,
+  VIGIL_TWIN_TURN_LEFT = 1 << 5,
+  VIGIL_TWIN_TURN_RIGHT = 1 << 6,
+  VIGIL_TWIN_LOOK_UP = 1 << 7,
+  VIGIL_TWIN_LOOK_DOWN = 1 << 8,
 };
 
 struct _VigilTwinView

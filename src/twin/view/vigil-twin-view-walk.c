@@ -1,4 +1,4 @@
-/* vigil-twin-view-walk.c: on foot through the plant: W A S D or arrows, a drag looks around
+/* vigil-twin-view-walk.c: on foot through the plant: W A S D or arrows, Q E or a drag look around
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,6 +13,8 @@
 #define LONGEST 0.1     /* s between two steps, at most */
 #define STEP 0.6        /* m: a stair or a kerb that one climbs on the way */
 #define DROP 60.0       /* m that one looks down for the ground */
+#define TURN 80.0       /* degrees in a second */
+#define NOD 40.0
 #define WALK_FOV 60.0
 
 /* Where one stands, at or below the knees of an eye at @position; the ground of the site where the model has none. */
@@ -36,6 +38,27 @@ stand (VigilTwinView *self, VigilEye *eye)
   vigil_eye_walk (eye, 0, 0, find_floor (self, view.position) + VIGIL_TWIN_EYE_HEIGHT - view.position[2]);
 }
 
+static double
+get_held (VigilTwinView *self, guint more, guint less)
+{
+  return ((self->held & more) != 0) - ((self->held & less) != 0);
+}
+
+/* One turns on the spot, so the place of the eye stays. */
+static void
+turn (VigilTwinView *self, VigilEye *eye, double seconds)
+{
+  double right = get_held (self, VIGIL_TWIN_TURN_RIGHT, VIGIL_TWIN_TURN_LEFT) * TURN * seconds;
+  double up = get_held (self, VIGIL_TWIN_LOOK_UP, VIGIL_TWIN_LOOK_DOWN) * NOD * seconds;
+  double before = eye->azimuth, pixel;
+
+  if (right == 0.0 && up == 0.0)
+    return;
+  vigil_eye_look (eye, -1, 0);
+  pixel = remainder (eye->azimuth - before, 360.0); /* degrees of a drag */
+  vigil_eye_look (eye, 1 - right / pixel, up / pixel);
+}
+
 static gboolean
 walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
 {
@@ -43,8 +66,8 @@ walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
   gint64 now = gdk_frame_clock_get_frame_time (frame_clock);
   double seconds = self->walk_last != 0 ? CLAMP ((double) (now - self->walk_last) / G_USEC_PER_SEC, 0, LONGEST) : 0.016;
   double way = seconds * SPEED * ((self->held & VIGIL_TWIN_WALK_FAST) != 0 ? FAST : 1);
-  double ahead = ((self->held & VIGIL_TWIN_WALK_AHEAD) != 0) - ((self->held & VIGIL_TWIN_WALK_BACK) != 0);
-  double right = ((self->held & VIGIL_TWIN_WALK_RIGHT) != 0) - ((self->held & VIGIL_TWIN_WALK_LEFT) != 0);
+  double ahead = get_held (self, VIGIL_TWIN_WALK_AHEAD, VIGIL_TWIN_WALK_BACK);
+  double right = get_held (self, VIGIL_TWIN_WALK_RIGHT, VIGIL_TWIN_WALK_LEFT);
   VigilEye eye = self->eye;
 
   self->walk_last = now;
@@ -53,6 +76,7 @@ walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
       self->walk_tick = 0;
       return G_SOURCE_REMOVE;
     }
+  turn (self, &eye, seconds);
   vigil_eye_walk (&eye, ahead * way, right * way, 0);
   stand (self, &eye);
   vigil_twin_eye_set (self, &eye);
