@@ -187,22 +187,38 @@ make_words (VigilLibraryPart *self, JsonNode *value)
   gtk_box_append (GTK_BOX (self->widget), self->input);
   gtk_box_append (GTK_BOX (self->widget), GTK_WIDGET (self->inside));
   g_object_set_data (G_OBJECT (self->input), "flow", flow);
+  if (value != NULL)
+    g_object_set_data_full (G_OBJECT (self->input), "before", vigil_json_node_dup (value), (GDestroyNotify) json_node_unref);
   toggled_cb (self);
 }
 
-static JsonNode *
-get_words (VigilLibraryPart *self)
+static gboolean
+is_chosen (GtkWidget *flow, const char *word)
 {
-  GtkWidget *flow = g_object_get_data (G_OBJECT (self->input), "flow");
-  JsonArray *array = json_array_new ();
-
   for (GtkWidget *child = gtk_widget_get_first_child (flow); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *check = gtk_flow_box_child_get_child (GTK_FLOW_BOX_CHILD (child));
 
-      if (gtk_check_button_get_active (GTK_CHECK_BUTTON (check)))
-        json_array_add_string_element (array, g_object_get_data (G_OBJECT (check), "word"));
+      if (g_strcmp0 (g_object_get_data (G_OBJECT (check), "word"), word) == 0)
+        return gtk_check_button_get_active (GTK_CHECK_BUTTON (check));
     }
+  return FALSE;
+}
+
+/* Those of before in their order, then the others. */
+static JsonNode *
+get_words (VigilLibraryPart *self)
+{
+  GtkWidget *flow = g_object_get_data (G_OBJECT (self->input), "flow");
+  JsonNode *before = g_object_get_data (G_OBJECT (self->input), "before");
+  JsonArray *array = json_array_new (), *old = before != NULL && JSON_NODE_HOLDS_ARRAY (before) ? json_node_get_array (before) : NULL;
+
+  for (guint i = 0; old != NULL && i < json_array_get_length (old); i++)
+    if (is_chosen (flow, json_array_get_string_element (old, i)))
+      json_array_add_string_element (array, json_array_get_string_element (old, i));
+  for (guint i = 0; self->field->words[i] != NULL; i++)
+    if (is_chosen (flow, self->field->words[i]) && !has_word (before, self->field->words[i]))
+      json_array_add_string_element (array, self->field->words[i]);
   if (json_array_get_length (array) > 0)
     return json_node_init_array (json_node_alloc (), array);
   json_array_unref (array);
