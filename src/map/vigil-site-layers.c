@@ -14,6 +14,7 @@
 #include "map/vigil-cameras-layer.h"
 #include "map/vigil-gates-layer.h"
 #include "map/vigil-hydrants-layer.h"
+#include "map/vigil-incident-layer.h"
 #include "map/vigil-muster-layer.h"
 #include "map/vigil-people-layer.h"
 #include "map/vigil-permits-layer.h"
@@ -47,6 +48,7 @@ static const LayerNewFunc above_people[] = {
   vigil_zone_marks_layer_new,
   vigil_values_layer_new,
   vigil_alarms_layer_new,
+  vigil_incident_layer_new,
   vigil_selection_layer_new,
 };
 

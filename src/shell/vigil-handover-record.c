@@ -7,6 +7,8 @@
 #include "shell/vigil-handover-record.h"
 
 #include "session/vigil-hazard-desk.h"
+#include "session/vigil-incident-desk.h"
+#include "shell/response/vigil-incident-words.h"
 #include "shell/vigil-kpi-window-words.h"
 #include "shell/vigil-words.h"
 
@@ -168,8 +170,53 @@ count_inside (VigilZoneSet *set)
 }
 
 /* What stands on the map for everybody: declared releases, drawn and received zones. A what-if is nobody else's. */
+/* What it is waiting for, of the plan that runs: the step to look at, and who has to do it. */
+static char *
+describe_run (Scribe *scribe, VigilIncident *incident)
+{
+  const GPtrArray *runs = vigil_incident_get_runs (incident);
+  VigilRun *run = runs->len > 0 && !vigil_incident_is_run_stopped (incident, runs->len - 1) ? runs->pdata[runs->len - 1] : NULL;
+  int step = run != NULL ? vigil_run_get_current (run, scribe->now) : -1;
+  const VigilProcedure *procedure = run != NULL ? vigil_run_get_procedure (run) : NULL;
+  guint through = 0, all = 0;
+
+  if (run == NULL)
+    return g_strdup (_("no plan is under way"));
+  for (guint i = 0; i < procedure->n_phases; i++)
+    {
+      guint some, of;
+
+      if (vigil_incident_words_count_phase (run, procedure->phases[i].id, &some, &of))
+        through += some, all += of;
+    }
+  if (step < 0)
+    return g_strdup_printf (_("plan %s: %u of %u steps"), procedure->plan, through, all);
+  return g_strdup_printf (_("plan %s: %u of %u steps, now %s: %s"), procedure->plan, through, all,
+                          vigil_duty_get_label (procedure->steps[step].duty), vigil_text_get (&procedure->steps[step].title));
+}
+
 static void
-add_incidents (Scribe *scribe)
+add_open_incidents (Scribe *scribe)
+{
+  VigilIncidentDesk *desk = vigil_session_get_incident_desk (scribe->session);
+
+  for (guint i = 0; i < vigil_incident_desk_get_n_open (desk); i++)
+    {
+      g_autoptr (VigilIncident) incident = g_list_model_get_item (G_LIST_MODEL (desk), i);
+      g_autofree char *title = vigil_incident_words_title (incident);
+      g_autofree char *standing = vigil_incident_words_standing (incident, scribe->site);
+      g_autofree char *level = vigil_incident_get_level (incident) > 0 ? vigil_response_level_dup_label (vigil_incident_get_level (incident)) : NULL;
+      g_autofree char *since = vigil_kpi_words_time (vigil_incident_get_opened (incident));
+      g_autofree char *run = describe_run (scribe, incident);
+      g_autofree char *text = g_strdup_printf (_("%s · since %s · %s%s%s · %s"), title, since, standing, level != NULL ? " · " : "",
+                                               level != NULL ? level : "", run);
+
+      add_line (scribe, vigil_incident_get_id (incident), text);
+    }
+}
+
+static void
+add_zones (Scribe *scribe)
 {
   GListModel *sets = vigil_hazard_desk_get_sets (vigil_session_get_hazard_desk (scribe->session));
 
@@ -273,7 +320,10 @@ fill_section (Scribe *scribe, VigilHandoverSection section)
   else if (section == VIGIL_HANDOVER_CHATTERING)
     add_chattering (scribe);
   else if (section == VIGIL_HANDOVER_INCIDENTS)
-    add_incidents (scribe);
+    {
+      add_open_incidents (scribe);
+      add_zones (scribe);
+    }
   else if (section == VIGIL_HANDOVER_PERMITS)
     add_permits (scribe);
   else if (section == VIGIL_HANDOVER_NUMBERS)

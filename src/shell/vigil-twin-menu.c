@@ -168,6 +168,7 @@ make_acts (VigilSession *session, VigilSelectedKind kind, const char *id)
   if (alarm != NULL && vigil_alarm_is_unacknowledged (alarm))
     g_menu_append (menu, _("Acknowledge"), "win.acknowledge");
   append_procedures (menu, session, kind, id);
+  append (menu, _("Open an incident"), "win.incident-open", id);
   if (asset != NULL)
     append (menu, _("What if this leaks?"), "win.hazard-what-if", asset);
   if (asset != NULL || kind == VIGIL_SELECTED_TAG)

@@ -4,10 +4,14 @@
  */
 #include "config.h"
 
+#include "shell/response/vigil-incident-actions.h"
 #include "shell/vigil-alarm-history-window.h"
 #include "shell/vigil-alarm-print.h"
 #include "shell/vigil-handover.h"
 #include "shell/vigil-hazard-actions.h"
+#include "session/vigil-library-keeper.h"
+#include "session/vigil-people.h"
+#include "shell/library/vigil-library-window.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
 #include "shell/vigil-subject.h"
@@ -90,6 +94,21 @@ static void
 alarm_history_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_alarm_history_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
+}
+
+static void
+library_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  VigilLibraryKeeper *keeper = vigil_session_get_library_keeper (self->session);
+  VigilLibrary *library = keeper != NULL ? vigil_library_keeper_get_library (keeper) : NULL;
+  const char *author = vigil_session_get_operator (self->session);
+
+  if (library == NULL)
+    vigil_status_bar_say (self->status, _("The libraries are still being read. Try again in a moment."));
+  else
+    vigil_library_window_present (GTK_WINDOW (self), vigil_session_get_site (self->session), library, vigil_session_get_clock (self->session),
+                                  author != NULL ? author : "", vigil_session_may (self->session, VIGIL_RIGHT_LIBRARY_EDIT, NULL));
 }
 
 static void
@@ -194,6 +213,7 @@ static const struct
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },
+  { { .name = "library", .activate = library_action }, NEEDS_SESSION },
   { { .name = "alarm-history", .activate = alarm_history_action }, NEEDS_SESSION },
   { { .name = "print-alarms", .activate = print_alarms_action }, NEEDS_SESSION },
   { { .name = "reconnect", .activate = reconnect_action }, NEEDS_FEED },
@@ -209,6 +229,7 @@ vigil_window_install_actions (VigilWindow *self)
   vigil_window_install_screen_actions (self);
   vigil_map_actions_install (self);
   vigil_hazard_actions_install (self);
+  vigil_incident_actions_install (self);
 }
 
 static void
@@ -233,5 +254,6 @@ vigil_window_update_actions (VigilWindow *self)
   vigil_window_update_screen_actions (self);
   vigil_map_actions_update (self);
   vigil_hazard_actions_update (self);
+  vigil_incident_actions_update (self);
   vigil_window_update_view_actions (self);
 }

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-window-private.h"
 
+#include "shell/response/vigil-incident-actions.h"
 #include "shell/vigil-actions.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-style.h"
@@ -52,8 +53,12 @@ static void
 selection_changed_cb (VigilWindow *self)
 {
   vigil_window_update_actions (self);
+  if (vigil_incident_actions_keeps_page (self))
+    return;
   if (vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL)
     gtk_stack_set_visible_child_name (self->details, "selection");
+  else if (vigil_incident_panel_get_incident (self->incident) != NULL)
+    gtk_stack_set_visible_child_name (self->details, "incident");
   else if (vigil_hazard_panel_get_set (self->hazard) != NULL)
     gtk_stack_set_visible_child_name (self->details, "hazard");
 }
@@ -67,6 +72,7 @@ tick_cb (gpointer data)
   vigil_alarm_panel_tick (self->alarms);
   vigil_selection_panel_tick (self->selection);
   vigil_hazard_panel_tick (self->hazard);
+  vigil_incident_panel_tick (self->incident);
   vigil_timeline_tick (self->timeline);
   vigil_finder_tick (self->finder);
   show_health (self);
@@ -101,6 +107,7 @@ ensure_types (void)
   g_type_ensure (VIGIL_TYPE_SELECTION_PANEL);
   g_type_ensure (VIGIL_TYPE_REJECTS_PANEL);
   g_type_ensure (VIGIL_TYPE_HAZARD_PANEL);
+  g_type_ensure (VIGIL_TYPE_INCIDENT_PANEL);
   g_type_ensure (VIGIL_TYPE_TIMELINE);
   g_type_ensure (VIGIL_TYPE_STATUS_BAR);
   g_type_ensure (VIGIL_TYPE_FINDER);
@@ -129,6 +136,7 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, rejects);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, hazard);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, incident);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, status);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, finder);
@@ -246,6 +254,7 @@ vigil_window_set_session (VigilWindow *self, VigilSession *session)
   vigil_selection_panel_set_session (self->selection, session);
   vigil_rejects_panel_set_session (self->rejects, session);
   vigil_hazard_panel_set_session (self->hazard, session, self->map);
+  vigil_incident_actions_connect (self);
   vigil_timeline_set_session (self->timeline, session);
   vigil_status_bar_set_session (self->status, session, self->health);
   vigil_finder_set_session (self->finder, session);

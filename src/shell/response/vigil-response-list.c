@@ -150,11 +150,9 @@ row_new (VigilResponseList *self)
   gtk_widget_set_valign (row->text, GTK_ALIGN_BASELINE);
   row->note = make_label ("meta", TRUE);
   gtk_widget_add_css_class (row->note, "muted");
-  row->acts = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (row->acts), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (row->acts), VIGIL_RESPONSE_MAX_ACTS);
+  row->acts = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (row->acts, "response-acts");
-  gtk_widget_set_halign (row->acts, GTK_ALIGN_START);
+  gtk_widget_set_visible (row->acts, FALSE);
   gtk_box_append (GTK_BOX (first), row->text);
   gtk_box_append (GTK_BOX (first), row->aside);
   gtk_box_append (GTK_BOX (box), first);
@@ -200,12 +198,9 @@ show_acts (VigilResponseList *self, Row *row, const VigilResponseLine *line)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (row->acts)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (row->acts), child);
+    gtk_box_remove (GTK_BOX (row->acts), child);
   for (guint i = 0; i < line->n_acts; i++)
-    {
-      gtk_flow_box_append (GTK_FLOW_BOX (row->acts), make_act (self, line, &line->acts[i]));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (row->acts), (int) i)), FALSE);
-    }
+    gtk_box_append (GTK_BOX (row->acts), make_act (self, line, &line->acts[i]));
   gtk_widget_set_visible (row->acts, line->n_acts > 0);
 }
 

@@ -67,7 +67,6 @@ vigil_step_tools_init (VigilStepTools *self)
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 6);
   gtk_widget_add_css_class (self->buttons, "response-acts");
-  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (self), self->text);
   gtk_box_append (GTK_BOX (self), self->order);
   gtk_box_append (GTK_BOX (self), self->ask);
@@ -142,6 +141,7 @@ show_buttons (VigilStepTools *self, GPtrArray *buttons)
     {
       gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), make_button (self, buttons->pdata[i]));
       gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->buttons), (int) i)), FALSE);
+      gtk_widget_set_halign (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->buttons), (int) i)), GTK_ALIGN_START);
     }
   gtk_widget_set_visible (self->buttons, buttons->len > 0);
   g_ptr_array_unref (self->shown);

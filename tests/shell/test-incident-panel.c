@@ -1,0 +1,361 @@
+/* test-incident-panel.c: the incident panel in the window: opened by a key, lists that write only what is new, the sheet, a plan that is
+ * carried out by keys
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "journal/vigil-sqlite-journal.h"
+#include "shell/response/vigil-incident-panel-private.h"
+#include "testlib/vigil-test.h"
+#include "window-fixture.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define TANK "T-2103" /* liquid chlorine: data/demo/assets.json */
+#define PATIENCE 20
+
+typedef struct
+{
+  WindowFixture base;
+  VigilIncidentPanel *panel;
+  VigilIncidentDesk *desk;
+  char *dir;
+} Fixture;
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilSqliteJournal) journal = NULL;
+  g_autofree char *path = NULL;
+
+  f->dir = vigil_test_make_dir ();
+  path = g_build_filename (f->dir, "journal.db", NULL);
+  window_fixture_set_up (&f->base, NULL);
+  journal = vigil_sqlite_journal_open (path, f->base.demo.clock, NULL, &error);
+  g_assert_no_error (error);
+  vigil_session_set_journal (f->base.demo.session, VIGIL_JOURNAL (journal));
+  vigil_session_set_role (f->base.demo.session, VIGIL_ROLE_SHIFT_LEADER);
+  f->panel = f->base.window->incident;
+  f->desk = vigil_session_get_incident_desk (f->base.demo.session);
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  window_fixture_tear_down (&f->base, NULL);
+  vigil_test_remove_tree (f->dir);
+  g_free (f->dir);
+}
+
+static gboolean
+has_incident (gpointer data)
+{
+  Fixture *f = data;
+
+  return vigil_incident_panel_get_incident (f->panel) != NULL;
+}
+
+static void
+open_one (Fixture *f)
+{
+  vigil_selection_set (vigil_session_get_selection (f->base.demo.session), VIGIL_SELECTED_ASSET, TANK);
+  window_fixture_act (&f->base, "incident-open", "");
+  g_assert_true (vigil_test_wait (has_incident, f, PATIENCE));
+}
+
+static const char *
+get_page (Fixture *f)
+{
+  return gtk_stack_get_visible_child_name (f->base.window->details);
+}
+
+/* ---- the widgets by themselves ---- */
+
+static VigilResponseLine *
+make_line (const char *id, const char *text, const char *act)
+{
+  VigilResponseLine *line = vigil_response_line_new (id, g_strdup (text), NULL, NULL);
+
+  if (act != NULL)
+    vigil_response_line_add_act (line, act, act, NULL);
+  return line;
+}
+
+static void
+test_list (void)
+{
+  VigilResponseList *list = VIGIL_RESPONSE_LIST (g_object_ref_sink (vigil_response_list_new ("Teams")));
+  g_autoptr (GPtrArray) lines = vigil_response_lines_new ();
+  g_autoptr (GPtrArray) others = vigil_response_lines_new ();
+
+  g_ptr_array_add (lines, make_line ("a", "Fire brigade", "reserve"));
+  g_ptr_array_add (lines, make_line ("b", "Gas rescue", "reserve"));
+  vigil_response_list_set (list, lines, NULL);
+  g_assert_cmpuint (vigil_response_list_get_n (list), ==, 2);
+  g_assert_cmpuint (vigil_response_list_get_n_written (list), ==, 2);
+  vigil_response_list_set (list, lines, NULL);
+  g_assert_cmpuint (vigil_response_list_get_n_written (list), ==, 2);
+  g_ptr_array_add (others, make_line ("a", "Fire brigade", "reserve"));
+  g_ptr_array_add (others, make_line ("b", "Gas rescue", "dispatch"));
+  vigil_response_list_set (list, others, NULL);
+  g_assert_cmpuint (vigil_response_list_get_n_written (list), ==, 3);
+  g_ptr_array_set_size (others, 0);
+  vigil_response_list_set (list, others, "None.");
+  g_assert_cmpuint (vigil_response_list_get_n (list), ==, 0);
+  g_object_unref (list);
+}
+
+typedef struct
+{
+  guint n, choice, n_freed;
+  char *text;
+} Answer;
+
+static void
+answered (gpointer data, guint choice, const char *text)
+{
+  Answer *answer = data;
+
+  answer->n++;
+  answer->choice = choice;
+  g_free (answer->text);
+  answer->text = g_strdup (text);
+}
+
+static void
+freed (gpointer data)
+{
+  ((Answer *) data)->n_freed++;
+}
+
+static void
+test_sheet (void)
+{
+  VigilResponseSheet *sheet = VIGIL_RESPONSE_SHEET (g_object_ref_sink (vigil_response_sheet_new ()));
+  const VigilResponseQuestion reason = { .title = "Why?", .label = "Reason", .done = "Skip" };
+  const VigilResponseQuestion number = { .title = "How many?", .label = "People", .number = TRUE, .done = "Done" };
+  const char *const choices[] = { "a", "b", NULL };
+  const VigilResponseQuestion choice = { .title = "Which?", .choices = choices, .label = "Reason", .optional = TRUE, .done = "Set" };
+  Answer answer = { 0 };
+
+  vigil_response_sheet_ask (sheet, &reason, answered, &answer, freed);
+  g_assert_true (vigil_response_sheet_is_open (sheet));
+  g_assert_false (vigil_response_sheet_answer (sheet, 0, "   "));
+  g_assert_true (vigil_response_sheet_answer (sheet, 0, "  no wind "));
+  g_assert_cmpstr (answer.text, ==, "no wind");
+  g_assert_cmpuint (answer.n_freed, ==, 1);
+  g_assert_false (vigil_response_sheet_is_open (sheet));
+  vigil_response_sheet_ask (sheet, &number, answered, &answer, freed);
+  g_assert_false (vigil_response_sheet_answer (sheet, 0, "-3"));
+  g_assert_false (vigil_response_sheet_answer (sheet, 0, "3 people"));
+  g_assert_true (vigil_response_sheet_answer (sheet, 0, "63"));
+  vigil_response_sheet_ask (sheet, &choice, answered, &answer, freed);
+  g_assert_true (vigil_response_sheet_answer (sheet, 1, ""));
+  g_assert_cmpuint (answer.choice, ==, 1);
+  vigil_response_sheet_ask (sheet, &reason, answered, &answer, freed);
+  g_assert_true (vigil_response_sheet_close (sheet));
+  g_assert_false (vigil_response_sheet_close (sheet));
+  g_assert_cmpuint (answer.n, ==, 3);
+  g_assert_cmpuint (answer.n_freed, ==, 4);
+  g_free (answer.text);
+  g_object_unref (sheet);
+}
+
+/* ---- the panel ---- */
+
+static void
+test_empty (Fixture *f, gconstpointer data)
+{
+  g_assert_cmpstr (get_page (f), !=, "incident");
+  window_fixture_act (&f->base, "incident-show", NULL);
+  g_assert_cmpstr (get_page (f), ==, "incident");
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->panel->pages), ==, "empty");
+  g_assert_false (vigil_incident_panel_do (f->panel, "primary"));
+  window_fixture_act (&f->base, "incident-show", NULL);
+  g_assert_cmpstr (get_page (f), ==, "selection");
+}
+
+static void
+test_open (Fixture *f, gconstpointer data)
+{
+  VigilIncident *incident;
+
+  open_one (f);
+  incident = vigil_incident_panel_get_incident (f->panel);
+  g_assert_cmpstr (vigil_incident_get_asset (incident), ==, TANK);
+  g_assert_cmpstr (get_page (f), ==, "incident");
+  g_assert_true (window_fixture_is_enabled (&f->base, "incident-do"));
+  /* A second time it goes to the one that is there, or opens another: never none. */
+  g_assert_cmpuint (vigil_incident_desk_get_n_open (f->desk), ==, 1);
+}
+
+static gboolean
+is_noted (gpointer data)
+{
+  Fixture *f = data;
+  const GPtrArray *log = vigil_incident_get_log (vigil_incident_panel_get_incident (f->panel));
+
+  return log->len > 1 && strstr (((VigilIncidentLine *) log->pdata[log->len - 1])->text, "wind has turned") != NULL;
+}
+
+static void
+test_note (Fixture *f, gconstpointer data)
+{
+  open_one (f);
+  g_assert_true (vigil_incident_panel_do (f->panel, "note"));
+  g_assert_true (vigil_response_sheet_is_open (f->panel->sheet));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "The wind has turned"));
+  g_assert_true (vigil_test_wait (is_noted, f, PATIENCE));
+}
+
+static gboolean
+is_level (gpointer data)
+{
+  return vigil_incident_get_level (vigil_incident_panel_get_incident (((Fixture *) data)->panel)) > 0;
+}
+
+/* The first choice is the mildest level, declared. */
+static void
+test_level (Fixture *f, gconstpointer data)
+{
+  VigilIncident *incident;
+
+  open_one (f);
+  incident = vigil_incident_panel_get_incident (f->panel);
+  g_assert_true (vigil_incident_panel_do (f->panel, "level"));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "two detectors"));
+  g_assert_true (vigil_test_wait (is_level, f, PATIENCE));
+  g_assert_cmpuint (vigil_incident_get_level (incident), ==, 4);
+  g_assert_cmpint (vigil_incident_get_start (incident), ==, VIGIL_START_DECLARED);
+}
+
+/* ---- a plan ---- */
+
+#define PROCEDURE                                                                                                              \
+  "{\"phases\":[{\"id\":\"p\",\"title\":\"First\"}],\"steps\":["                                                              \
+  "{\"id\":\"q\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Look\",\"question\":{\"answers\":["                          \
+  "{\"id\":\"y\",\"label\":\"real\"},{\"id\":\"n\",\"label\":\"false\"}]}},"                                                 \
+  "{\"id\":\"a\",\"phase\":\"p\",\"duty\":\"safety\",\"target\":60,\"title\":\"Close\",\"branch\":{\"step\":\"q\",\"answer\":\"y\"}},"        \
+  "{\"id\":\"c\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Count\",\"after\":[\"a\"],\"evidence\":\"count\"}]}"
+
+static gboolean
+has_run (gpointer data)
+{
+  return vigil_incident_panel_get_run (((Fixture *) data)->panel) != NULL;
+}
+
+static void
+start_plan (Fixture *f)
+{
+  g_autoptr (VigilRecord) plan = vigil_record_new ("EP-T", VIGIL_RECORD_PLAN);
+  g_autofree char *text = g_strdup_printf ("{\"type\":\"on-site\",\"procedure\":%s}", PROCEDURE);
+
+  plan->version = 1;
+  plan->state = VIGIL_RECORD_PUBLISHED;
+  plan->title.en = g_strdup ("Plan of the test");
+  plan->body = vigil_json_parse (text, strlen (text), NULL);
+  g_assert_nonnull (plan->body);
+  vigil_incident_desk_start_plan_async (f->desk, vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel)), plan, NULL,
+                                        vigil_incident_panel_done_cb, g_object_ref (f->panel));
+  g_assert_true (vigil_test_wait (has_run, f, PATIENCE));
+}
+
+typedef struct
+{
+  Fixture *f;
+  guint step;
+  VigilStepState state;
+} Wanted;
+
+static gboolean
+is_state (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return vigil_run_get_step (vigil_incident_panel_get_run (wanted->f->panel), wanted->step)->state == wanted->state
+         && vigil_run_view_get_step (wanted->f->panel->run_view) >= 0;
+}
+
+static void
+wait_for (Fixture *f, guint step, VigilStepState state)
+{
+  Wanted wanted = { f, step, state };
+
+  g_assert_true (vigil_test_wait (is_state, &wanted, PATIENCE));
+}
+
+static gboolean
+is_at (gpointer data)
+{
+  const Wanted *wanted = data;
+
+  return vigil_run_view_get_step (wanted->f->panel->run_view) == (int) wanted->step;
+}
+
+static void
+wait_at (Fixture *f, guint step)
+{
+  Wanted wanted = { f, step, 0 };
+
+  g_assert_true (vigil_test_wait (is_at, &wanted, PATIENCE));
+}
+
+static void
+test_plan (Fixture *f, gconstpointer data)
+{
+  VigilRun *run;
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_plan (f);
+  run = vigil_incident_panel_get_run (f->panel);
+  wait_at (f, 0);
+  g_assert_true (vigil_step_row_is_current (vigil_run_view_get_row (f->panel->run_view, 0)));
+  g_assert_true (vigil_incident_panel_do (f->panel, "answer-1"));
+  wait_for (f, 0, VIGIL_STEP_DONE);
+  wait_at (f, 1);
+  /* The time runs in its label alone. */
+  vigil_clock_advance (f->base.demo.clock, 61 * VIGIL_SECOND);
+  vigil_incident_panel_tick (f->panel);
+  g_assert_cmpstr (vigil_step_row_get_time (vigil_run_view_get_row (f->panel->run_view, 1)), ==, "1:01 / 1:00 late");
+  g_assert_true (vigil_incident_panel_do (f->panel, "primary"));
+  wait_for (f, 1, VIGIL_STEP_DONE);
+  wait_at (f, 2);
+  g_assert_true (vigil_incident_panel_do (f->panel, "done"));
+  g_assert_true (vigil_response_sheet_is_open (f->panel->sheet));
+  g_assert_false (vigil_response_sheet_answer (f->panel->sheet, 0, "all"));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "63"));
+  wait_for (f, 2, VIGIL_STEP_DONE);
+  g_assert_cmpstr (vigil_run_get_step (run, 2)->text, ==, "63");
+}
+
+static void
+test_skip (Fixture *f, gconstpointer data)
+{
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_plan (f);
+  wait_at (f, 0);
+  g_assert_true (vigil_incident_panel_do (f->panel, "skip"));
+  g_assert_false (vigil_response_sheet_answer (f->panel->sheet, 0, ""));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "seen by eye"));
+  wait_for (f, 0, VIGIL_STEP_SKIPPED);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  g_test_add_func ("/incident-panel/list", test_list);
+  g_test_add_func ("/incident-panel/sheet", test_sheet);
+  g_test_add ("/incident-panel/empty", Fixture, NULL, set_up, test_empty, tear_down);
+  g_test_add ("/incident-panel/open", Fixture, NULL, set_up, test_open, tear_down);
+  g_test_add ("/incident-panel/note", Fixture, NULL, set_up, test_note, tear_down);
+  g_test_add ("/incident-panel/level", Fixture, NULL, set_up, test_level, tear_down);
+  g_test_add ("/incident-panel/plan", Fixture, NULL, set_up, test_plan, tear_down);
+  g_test_add ("/incident-panel/skip", Fixture, NULL, set_up, test_skip, tear_down);
+  return g_test_run ();
+}
