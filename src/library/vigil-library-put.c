@@ -11,6 +11,8 @@
 
 #define MAX_VERSION 1000000
 #define PACK_AUTHOR "pack"
+#define AT_ONCE 1000
+#define GATHER (64 << 20)
 
 /* What an id has. 0: none. */
 typedef struct
@@ -195,9 +197,54 @@ set_entry_state (VigilLibrary *self, gint64 row, int state, guint64 serial, GErr
   return vigil_library_finish (self, stmt, error);
 }
 
+/* Words that are still to be written. FTS5 puts all that it holds on the disk before every statement that could be undone alone, as those
+ * on tables with triggers can: so many records are written table by table. */
+typedef struct
+{
+  gint64 row;
+  VigilRecord *record;
+} Words;
+
+static void
+clear_words (gpointer data)
+{
+  vigil_record_unref (((Words *) data)->record);
+}
+
+static GArray *
+words_new (void)
+{
+  GArray *later = g_array_new (FALSE, FALSE, sizeof (Words));
+
+  g_array_set_clear_func (later, clear_words);
+  return later;
+}
+
+static gboolean
+write_later (VigilLibrary *self, GArray *later, GError **error)
+{
+  for (guint i = 0; i < later->len; i++)
+    {
+      const Words *words = &g_array_index (later, Words, i);
+
+      if (!write_words (self, words->row, words->record, error))
+        return FALSE;
+    }
+  g_array_set_size (later, 0);
+  return TRUE;
+}
+
+static gint64
+find_free_row (VigilLibrary *self)
+{
+  g_autoptr (VigilStatement) stmt = vigil_library_prepare (self, "SELECT ifnull (max (row), 0) + 1 FROM entry", NULL);
+
+  return stmt != NULL && vigil_library_step (self, stmt, NULL) == 1 ? sqlite3_column_int64 (stmt, 0) : 1;
+}
+
 /* @version 0: nothing. */
 static gboolean
-show (VigilLibrary *self, const char *id, int slot, guint version, int state, guint64 serial, GError **error)
+show (VigilLibrary *self, const char *id, int slot, guint version, int state, guint64 serial, GArray *later, GError **error)
 {
   guint shown = 0;
   int shown_state = VIGIL_ENTRY_GONE;
@@ -214,26 +261,84 @@ show (VigilLibrary *self, const char *id, int slot, guint version, int state, gu
   if (copy == NULL)
     return vigil_library_fail (self, SQLITE_CORRUPT, error);
   if (row == 0)
-    row = vigil_library_ask (self, "SELECT ifnull (max (row), 0) + 1 FROM entry", 1);
-  return write_entry (self, row, slot, copy, serial, error) && write_words (self, row, copy, error);
+    row = find_free_row (self);
+  if (!write_entry (self, row, slot, copy, serial, error))
+    return FALSE;
+  g_array_append_vals (later, &(Words){ row, g_steal_pointer (&copy) }, 1);
+  return TRUE;
 }
 
-/* After every change of an id, in its transaction. */
 static gboolean
-refresh (VigilLibrary *self, const char *id, GError **error)
+raise_serial (VigilLibrary *self, GError **error)
+{
+  sqlite3_stmt *stmt = vigil_library_prepare (self, "UPDATE meta SET serial = serial + 1", error);
+
+  return stmt != NULL && vigil_library_finish (self, stmt, error);
+}
+
+/* After every change of an id, in its transaction; words go to @later. */
+static gboolean
+refresh_later (VigilLibrary *self, const char *id, GArray *later, GError **error)
 {
   g_auto (Standing) standing = { 0 };
   guint64 serial;
 
-  if (!look_up (self, id, &standing, error) || !vigil_library_run (self, "UPDATE meta SET serial = serial + 1", error))
+  if (!look_up (self, id, &standing, error) || !raise_serial (self, error))
     return FALSE;
   serial = vigil_library_get_serial (self);
   if (standing.in_force != 0)
-    return show (self, id, 0, standing.in_force, VIGIL_RECORD_PUBLISHED, serial, error)
-           && show (self, id, 1, standing.draft > standing.in_force ? standing.draft : 0, VIGIL_RECORD_DRAFT, serial, error);
+    return show (self, id, 0, standing.in_force, VIGIL_RECORD_PUBLISHED, serial, later, error)
+           && show (self, id, 1, standing.draft > standing.in_force ? standing.draft : 0, VIGIL_RECORD_DRAFT, serial, later, error);
   return show (self, id, 0, standing.draft != 0 ? standing.draft : standing.retired,
-               standing.draft != 0 ? VIGIL_RECORD_DRAFT : VIGIL_RECORD_RETIRED, serial, error)
-         && show (self, id, 1, 0, 0, serial, error);
+               standing.draft != 0 ? VIGIL_RECORD_DRAFT : VIGIL_RECORD_RETIRED, serial, later, error)
+         && show (self, id, 1, 0, 0, serial, later, error);
+}
+
+static gboolean
+refresh (VigilLibrary *self, const char *id, GError **error)
+{
+  g_autoptr (GArray) later = words_new ();
+
+  return refresh_later (self, id, later, error) && write_later (self, later, error);
+}
+
+/* How much FTS5 gathers before it writes a piece that has to be merged later, bytes; 1 MiB is its own default. */
+static gboolean
+set_gathering (VigilLibrary *self, gint64 bytes, GError **error)
+{
+  static const char *const sql[] = { "INSERT INTO words (words, rank) VALUES ('hashsize', ?1)", "INSERT INTO grams (grams, rank) VALUES ('hashsize', ?1)" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sql); i++)
+    {
+      sqlite3_stmt *stmt = vigil_library_prepare (self, sql[i], error);
+
+      if (stmt == NULL)
+        return FALSE;
+      sqlite3_bind_int64 (stmt, 1, bytes);
+      if (!vigil_library_finish (self, stmt, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Many at once, some hundreds at a time. */
+static gboolean
+write_all (VigilLibrary *self, GPtrArray *ids, GError **error)
+{
+  g_autoptr (GArray) later = words_new ();
+
+  for (guint i = 0; i < ids->len; i++)
+    if (!refresh_later (self, g_ptr_array_index (ids, i), later, error) || (later->len >= AT_ONCE && !write_later (self, later, error)))
+      return FALSE;
+  return write_later (self, later, error);
+}
+
+static gboolean
+refresh_all (VigilLibrary *self, GPtrArray *ids, GError **error)
+{
+  if (ids->len < AT_ONCE)
+    return write_all (self, ids, error);
+  return set_gathering (self, GATHER, error) && write_all (self, ids, error) && set_gathering (self, 1 << 20, error);
 }
 
 /* ---- versions ---- */
@@ -513,12 +618,11 @@ has_digest (VigilLibrary *self, const VigilRecord *record, const Standing *stand
 }
 
 /* Nobody's own text goes out of force because a pack brings another: that one waits as a draft. */
-static gboolean
-keep_draft (VigilLibrary *self, const VigilRecord *record, guint version, GPtrArray *told, GError **error)
+static void
+keep_draft (const VigilRecord *record, guint version, GPtrArray *told)
 {
   if (told != NULL)
     g_ptr_array_add (told, g_strdup_printf (_ ("“%s” was edited here: what the site pack says now is kept as draft %u."), record->id, version));
-  return refresh (self, record->id, error);
 }
 
 static gboolean
@@ -542,9 +646,10 @@ load_one (VigilLibrary *self, const VigilRecord *record, const char *author, Vig
     return TRUE;
   version = put (self, record, author, now, error);
   if (version != 0 && standing.edited && g_strcmp0 (record->origin, "pack") == 0)
-    *taken = keep_draft (self, record, version, told, error);
-  else
-    *taken = version != 0 && publish (self, record->id, version, author, now, error) && refresh (self, record->id, error);
+    keep_draft (record, version, told);
+  else if (version != 0 && !publish (self, record->id, version, author, now, error))
+    return FALSE;
+  *taken = version != 0;
   return *taken;
 }
 
@@ -587,7 +692,7 @@ vigil_library_load_telling (VigilLibrary *self, GPtrArray *records, const char *
       if (is_taken)
         g_ptr_array_add (ids, record->id);
     }
-  if (!vigil_library_end (self, good, error))
+  if (!vigil_library_end (self, good && refresh_all (self, ids, error), error))
     return FALSE;
   for (guint i = 0; i < ids->len; i++)
     g_signal_emit_by_name (self, "changed", g_ptr_array_index (ids, i));

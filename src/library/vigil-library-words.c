@@ -19,21 +19,89 @@ fold (const char *at)
   return c < 0x20 || g_unichar_isspace (c) ? 0 : g_unichar_tolower (c);
 }
 
-static void
-add_gram (GString *out, GHashTable *seen, char initial, gunichar first, gunichar second)
+/* Grams that were seen: a set of numbers without an allocation for each, 0 is an empty place. */
+typedef struct
 {
-  guint64 key = (guint64) (guchar) initial << 48 | (guint64) first << 24 | second;
+  guint64 *keys;
+  gsize mask, n; /* places less one; how many are taken */
+} Seen;
 
-  if (!g_hash_table_add (seen, g_memdup2 (&key, sizeof key)))
-    return;
-  if (second != 0)
-    g_string_append_printf (out, "%c%xx%x ", initial, first, second);
-  else
-    g_string_append_printf (out, "%c%x ", initial, first);
+static void
+seen_init (Seen *self, gsize places)
+{
+  self->keys = g_new0 (guint64, places);
+  self->mask = places - 1;
+  self->n = 0;
+}
+
+static gsize
+seen_find (const Seen *self, guint64 key)
+{
+  gsize place = (gsize) ((key * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 20) & self->mask;
+
+  while (self->keys[place] != 0 && self->keys[place] != key)
+    place = (place + 1) & self->mask;
+  return place;
 }
 
 static void
-add_grams (GString *out, GHashTable *seen, char initial, const char *text)
+seen_grow (Seen *self)
+{
+  Seen larger;
+
+  seen_init (&larger, (self->mask + 1) * 2);
+  for (gsize i = 0; i <= self->mask; i++)
+    if (self->keys[i] != 0)
+      larger.keys[seen_find (&larger, self->keys[i])] = self->keys[i];
+  larger.n = self->n;
+  g_free (self->keys);
+  *self = larger;
+}
+
+/* FALSE: it was there. */
+static gboolean
+seen_add (Seen *self, guint64 key)
+{
+  gsize place = seen_find (self, key);
+
+  if (self->keys[place] == key)
+    return FALSE;
+  self->keys[place] = key;
+  if (++self->n > self->mask / 2)
+    seen_grow (self);
+  return TRUE;
+}
+
+static void
+append_hex (GString *out, gunichar c)
+{
+  char digits[8];
+  guint n = 0;
+
+  do
+    digits[n++] = "0123456789abcdef"[c & 15];
+  while ((c >>= 4) != 0);
+  while (n > 0)
+    g_string_append_c (out, digits[--n]);
+}
+
+static void
+add_gram (GString *out, Seen *seen, char initial, gunichar first, gunichar second)
+{
+  if (!seen_add (seen, (guint64) (guchar) initial << 48 | (guint64) first << 24 | second))
+    return;
+  g_string_append_c (out, initial);
+  append_hex (out, first);
+  if (second != 0)
+    {
+      g_string_append_c (out, 'x');
+      append_hex (out, second);
+    }
+  g_string_append_c (out, ' ');
+}
+
+static void
+add_grams (GString *out, Seen *seen, char initial, const char *text)
 {
   for (gunichar last = 0; *text != '\0'; text = g_utf8_next_char (text))
     {
@@ -51,11 +119,13 @@ add_grams (GString *out, GHashTable *seen, char initial, const char *text)
 char *
 vigil_library_make_grams (const char *title, const char *text)
 {
-  GString *out = g_string_new (NULL);
-  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  GString *out = g_string_sized_new (4096);
+  Seen seen;
 
-  add_grams (out, seen, 't', title);
-  add_grams (out, seen, 'x', text);
+  seen_init (&seen, 1024);
+  add_grams (out, &seen, 't', title);
+  add_grams (out, &seen, 'x', text);
+  g_free (seen.keys);
   return g_string_free (out, FALSE);
 }
 
