@@ -408,6 +408,9 @@ make_step (VigilPlanDraft *self, int after)
     phase = json_object_get_string_member_with_default (get_step (self, (guint) after), "phase", phase);
   json_object_set_string_member (step, "id", id);
   json_object_set_string_member (step, "phase", phase);
+  json_object_set_object_member (step, "title", json_object_new ());
+  json_object_set_string_member (json_object_get_object_member (step, "title"), "zh", "新步骤"); /* both, whoever writes */
+  json_object_set_string_member (json_object_get_object_member (step, "title"), "en", "New step");
   json_object_set_string_member (step, "duty", vigil_duty_to_string (VIGIL_DUTY_DUTY_OFFICER));
   if (after >= 0)
     {

@@ -122,7 +122,7 @@ vigil_procedure_dup_cell (JsonObject *root, JsonObject *step, VigilStepCell cell
     return dup_language (step, column);
   if (node == NULL)
     return NULL;
-  if (column->kind == CELL_WORD && JSON_NODE_HOLDS_VALUE (node))
+  if ((column->kind == CELL_WORD || cell == VIGIL_STEP_TARGET) && JSON_NODE_HOLDS_VALUE (node) && json_node_get_string (node) != NULL)
     return json_node_dup_string (node);
   if (column->kind == CELL_IDS && JSON_NODE_HOLDS_ARRAY (node))
     return join_ids (node);

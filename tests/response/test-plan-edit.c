@@ -506,6 +506,10 @@ test_new (void)
 
   count_mistakes (draft, FALSE);
   vigil_plan_draft_add_step (draft, -1);
+  set_cell (draft, 0, VIGIL_STEP_TARGET, "2:00");
+  assert_cell (draft, 0, VIGIL_STEP_TARGET, "2:00");
+  set_cell (draft, 0, VIGIL_STEP_TARGET, "90");
+  assert_cell (draft, 0, VIGIL_STEP_TARGET, "90");
   set_cell (draft, 0, VIGIL_STEP_PHASE_ZH, "处置");
   set_cell (draft, 0, VIGIL_STEP_TITLE_ZH, "关阀");
   count_mistakes (draft, TRUE);

@@ -48,8 +48,8 @@ vigil_plan_window_fill_mistakes (VigilPlanWindow *self)
     {
       const VigilMistake *mistake = self->found->pdata[i];
       g_autofree char *line = mistake->step >= 0
-                                  ? g_strdup_printf (_("%s Step %d: %s"), mistake->rank == VIGIL_MISTAKE_ERROR ? "⛔" : "⚠", mistake->step + 1, mistake->sentence)
-                                  : g_strdup_printf ("%s %s", mistake->rank == VIGIL_MISTAKE_ERROR ? "⛔" : "⚠", mistake->sentence);
+                                  ? g_strdup_printf (_("%s Step %d: %s"), mistake->rank == VIGIL_MISTAKE_ERROR ? "×" : "⚠", mistake->step + 1, mistake->sentence)
+                                  : g_strdup_printf ("%s %s", mistake->rank == VIGIL_MISTAKE_ERROR ? "×" : "⚠", mistake->sentence);
 
       vigil_plan_window_set_line (self->mistake_lines, i, line);
     }

@@ -43,6 +43,7 @@ struct _VigilPlanWindow
   VigilPlanForm *form;        /* of the tree */
   VigilFlowPicture *picture;
   guint update;               /* waits until typing rests */
+  guint look;                 /* waits until the picture is laid out */
   gboolean dirty, filling;
 };
 

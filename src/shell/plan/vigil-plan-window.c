@@ -76,13 +76,45 @@ fill_steps (VigilPlanWindow *self)
 
 /* ---- what is chosen ---- */
 
+/* The chosen step comes into the picture. */
+static void
+look_at (VigilPlanWindow *self, int step)
+{
+  graphene_rect_t box;
+
+  if (step < 0 || self->procedure == NULL || !vigil_flow_picture_get_box (self->picture, (guint) step, &box))
+    return;
+  graphene_rect_inset (&box, -40, -40);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_hadjustment (self->picture_place), box.origin.x, box.origin.x + box.size.width);
+  gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->picture_place), box.origin.y, box.origin.y + box.size.height);
+}
+
+static gboolean
+look_cb (gpointer data)
+{
+  VigilPlanWindow *self = data;
+
+  self->look = 0;
+  look_at (self, vigil_plan_window_get_chosen (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* Laid out for the first time, or anew; the viewport sets its own value after it has said so. */
+static void
+range_cb (GtkAdjustment *adjustment, VigilPlanWindow *self)
+{
+  if (self->look == 0 && !self->filling)
+    self->look = g_idle_add (look_cb, self);
+}
+
 static void
 selected_cb (VigilPlanWindow *self)
 {
   if (self->filling)
     return;
+  look_at (self, vigil_plan_window_get_chosen (self));
   vigil_plan_form_show (self->form, vigil_plan_window_get_chosen (self));
-  vigil_flow_picture_choose (self->picture, vigil_plan_window_get_chosen (self));
+  vigil_flow_picture_choose (self->picture, self->procedure != NULL ? vigil_plan_window_get_chosen (self) : -1); /* else it shows what was */
   vigil_plan_window_show_answers (self);
 }
 
@@ -116,7 +148,7 @@ refresh (VigilPlanWindow *self)
   vigil_plan_window_check (self);
   fill_steps (self);
   vigil_plan_window_fill_mistakes (self);
-  vigil_flow_picture_choose (self->picture, vigil_plan_window_get_chosen (self));
+  vigil_flow_picture_choose (self->picture, self->procedure != NULL ? vigil_plan_window_get_chosen (self) : -1); /* else it shows what was */
   vigil_plan_window_show_answers (self);
   vigil_plan_window_say_state (self);
   vigil_plan_window_enable (self, "undo", edit && vigil_plan_draft_can_undo (self->draft));
@@ -242,25 +274,44 @@ install_actions (VigilPlanWindow *self)
   vigil_plan_window_install_keeping (self);
 }
 
-/* A line of text in a row, for both lists. */
-static void
-setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+static GtkWidget *
+make_line (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  gtk_widget_set_margin_start (label, 8);
+  gtk_widget_set_margin_end (label, 8);
+  if (style != NULL)
+    gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/* One or two lines of text in a row, for both lists. */
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_box_append (GTK_BOX (box), make_line (NULL));
+  gtk_box_append (GTK_BOX (box), make_line ("meta"));
+  gtk_widget_set_margin_top (box, 2);
+  gtk_widget_set_margin_bottom (box, 2);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
 bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *box = gtk_list_item_get_child (item), *first = gtk_widget_get_first_child (box), *second = gtk_widget_get_last_child (box);
   const char *text = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  g_auto (GStrv) lines = g_strsplit (text, "\n", 2);
 
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (label, text);
+  gtk_label_set_text (GTK_LABEL (first), lines[0] != NULL ? lines[0] : "");
+  gtk_label_set_text (GTK_LABEL (second), lines[0] != NULL && lines[1] != NULL ? lines[1] : "");
+  gtk_widget_set_visible (second, lines[0] != NULL && lines[1] != NULL);
+  gtk_widget_set_tooltip_text (box, text);
 }
 
 static void
@@ -281,11 +332,12 @@ vigil_plan_window_dispose (GObject *object)
   VigilPlanWindow *self = VIGIL_PLAN_WINDOW (object);
 
   g_clear_handle_id (&self->update, g_source_remove);
+  g_clear_handle_id (&self->look, g_source_remove);
   if (self->draft != NULL)
     g_signal_handlers_disconnect_by_data (self->draft, self);
   if (self->rehearsal != NULL)
     vigil_plan_window_end_rehearsal (self);
-  self->filling = TRUE;
+  self->filling = TRUE; /* what goes still says that it changed */
   g_clear_object (&self->selection);
   g_clear_object (&self->draft);
   g_clear_object (&self->library);
@@ -367,6 +419,7 @@ vigil_plan_window_init (VigilPlanWindow *self)
   self->picture = VIGIL_FLOW_PICTURE (vigil_flow_picture_new ());
   g_signal_connect_swapped (self->picture, "chosen", G_CALLBACK (picture_cb), self);
   gtk_scrolled_window_set_child (self->picture_place, GTK_WIDGET (self->picture));
+  g_signal_connect_object (gtk_scrolled_window_get_hadjustment (self->picture_place), "changed", G_CALLBACK (range_cb), self, 0);
 }
 
 static void
