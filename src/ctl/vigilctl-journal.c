@@ -12,6 +12,7 @@
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n.h>
 #include <inttypes.h>
+#include <locale.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -29,6 +30,8 @@ typedef struct
   char *until;
   char *kind;     /* event type */
   char *output;
+  char *incident; /* id */
+  char *lang;     /* of the log of an incident */
 } Options;
 
 typedef struct
@@ -416,9 +419,56 @@ print_lines (const char *path,
   return print_all (path, &self);
 }
 
+static gboolean
+is_language (const char *lang)
+{
+  return lang != NULL && (g_str_has_prefix (lang, "zh") || g_str_has_prefix (lang, "en"));
+}
+
+/* Texts of events and of the program go by the same variable; GLib decides once, at the first text, whether it translates at all. */
+static void
+choose_language (int argc, char **argv)
+{
+  const char *lang = NULL, *locale;
+
+  for (int i = 1; i < argc; i++)
+    if (g_str_has_prefix (argv[i], "--lang="))
+      lang = argv[i] + strlen ("--lang=");
+    else if (g_str_equal (argv[i], "--lang") && i + 1 < argc)
+      lang = argv[i + 1];
+  if (!is_language (lang))
+    return;
+  g_setenv ("LANGUAGE", g_str_has_prefix (lang, "zh") ? "zh_CN" : "en", TRUE);
+  locale = setlocale (LC_MESSAGES, NULL);
+  if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX")) /* gettext translates nothing in it */
+    setlocale (LC_MESSAGES, "C.UTF-8");
+}
+
+static int
+print_incident (const char *path, const Options *options)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilSqliteJournal) journal = NULL;
+
+  if (options->lang != NULL && !is_language (options->lang))
+    {
+      g_printerr (_ ("vigilctl: --lang is zh or en\n"));
+      return VIGILCTL_USAGE;
+    }
+  journal = open_journal (path, &error);
+  if (journal == NULL)
+    return report_error (path, options, error);
+  if (vigilctl_incident_print (VIGIL_JOURNAL (journal), options->incident, options->json, &error))
+    return VIGILCTL_OK;
+  report_error (path, options, error);
+  return error->domain == VIGIL_JOURNAL_ERROR ? status_of (error) : VIGILCTL_PROBLEM;
+}
+
 static int
 cat (const char *path, const Options *options)
 {
+  if (options->incident != NULL)
+    return print_incident (path, options);
   return print_lines (path, options, append_body);
 }
 
@@ -441,13 +491,15 @@ run (const Subcommand *subcommand, int argc, char **argv)
 {
   Options options = { 0 };
   const GOptionEntry entries[] = {
-    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON (cat and export always do)"), NULL },
+    { "json", 0, 0, G_OPTION_ARG_NONE, &options.json, N_ ("Print JSON (export always does, cat without --incident)"), NULL },
     { "after", 'a', 0, G_OPTION_ARG_INT64, &options.after, N_ ("cat, export: only records after this one"), "SEQ" },
     { "limit", 'n', 0, G_OPTION_ARG_INT64, &options.limit, N_ ("cat, export: at most so many"), "N" },
     { "since", 's', 0, G_OPTION_ARG_STRING, &options.since, N_ ("cat, export: recorded at or after"), "TIME" },
     { "until", 'u', 0, G_OPTION_ARG_STRING, &options.until, N_ ("cat, export: recorded at or before"), "TIME" },
     { "kind", 'k', 0, G_OPTION_ARG_STRING, &options.kind, N_ ("cat, export: only events of this type"), "TYPE" },
     { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("cat, export: to a file"), "FILE" },
+    { "incident", 'i', 0, G_OPTION_ARG_STRING, &options.incident, N_ ("cat: the log of one incident, to be read by people"), "ID" },
+    { "lang", 0, 0, G_OPTION_ARG_STRING, &options.lang, N_ ("cat --incident: zh or en"), "LANG" },
     G_OPTION_ENTRY_NULL,
   };
   int status = VIGILCTL_USAGE;
@@ -459,6 +511,8 @@ run (const Subcommand *subcommand, int argc, char **argv)
   g_free (options.until);
   g_free (options.kind);
   g_free (options.output);
+  g_free (options.incident);
+  g_free (options.lang);
   return status;
 }
 
@@ -467,6 +521,7 @@ vigilctl_journal_main (int argc, char **argv)
 {
   int first = argc > 1 && strcmp (argv[0], "journal") == 0 ? 1 : 0;
 
+  choose_language (argc, argv);
   for (guint i = 0; argc > first && i < G_N_ELEMENTS (subcommands); i++)
     if (strcmp (argv[first], subcommands[i].name) == 0)
       return run (&subcommands[i], argc - first, argv + first);

@@ -186,6 +186,17 @@ say_step (VigilIncident *self, VigilEvent *event)
 }
 
 static char *
+say_plan_started (VigilEvent *event)
+{
+  const char *plan = get (event, "plan"), *title = vigil_event_get_text (event, "title");
+  int version = (int) vigil_event_get_int (event, "version", 0);
+
+  if (title == NULL)
+    return g_strdup_printf (_ ("Plan %s version %d started"), plan, version);
+  return g_strdup_printf (_ ("Plan started: %s (%s, version %d)"), title, plan, version);
+}
+
+static char *
 say (VigilIncident *self, VigilEvent *event)
 {
   switch (event->event_type)
@@ -201,7 +212,7 @@ say (VigilIncident *self, VigilEvent *event)
     case VIGIL_EVENT_INCIDENT_ROLE_TAKEN:
       return say_role (self, event);
     case VIGIL_EVENT_INCIDENT_PLAN_STARTED:
-      return g_strdup_printf (_ ("Plan %s version %d started"), get (event, "plan"), (int) vigil_event_get_int (event, "version", 0));
+      return say_plan_started (event);
     case VIGIL_EVENT_INCIDENT_PLAN_STOPPED:
       return g_strdup_printf (_ ("Plan %s stopped"), get (event, "plan"));
     case VIGIL_EVENT_INCIDENT_STEP:
