@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-hazard-desk-private.h"
+#include "session/vigil-people.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -397,8 +398,21 @@ taken_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static gboolean
+check_right (VigilHazardDesk *self, GTask *task)
+{
+  GError *error = NULL;
+
+  if (vigil_session_may (self->session, VIGIL_RIGHT_ZONES, &error))
+    return TRUE;
+  g_task_return_error (task, error);
+  return FALSE;
+}
+
+static gboolean
 check_room (VigilHazardDesk *self, GTask *task)
 {
+  if (!check_right (self, task))
+    return FALSE;
   if (vigil_hazard_desk_count_sets (self, FALSE) < VIGIL_HAZARD_DESK_MOST)
     return TRUE;
   g_task_return_new_error (task, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED,
@@ -462,6 +476,8 @@ vigil_hazard_desk_clear_async (VigilHazardDesk *self, VigilZoneSet *set, const c
       g_task_return_boolean (task, TRUE);
       return;
     }
+  if (!check_right (self, task))
+    return;
   stop_set (set); /* a result that came after the fact would bring it back */
   g_task_set_task_data (task, g_object_ref (set), g_object_unref);
   data = json_object_new ();
