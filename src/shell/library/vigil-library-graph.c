@@ -14,9 +14,9 @@
 
 #define ROW 32.0f      /* px from name to name */
 #define HEIGHT 26.0f   /* of a name or a kind */
-#define CENTRE_W 150.0f
+#define CENTRE_W 128.0f
 #define CENTRE_H 36.0f
-#define KIND_W 112.0f
+#define KIND_W 110.0f
 #define NAME_W 210.0f
 #define BADGE 18.0f
 #define EDGE 8.0f
@@ -82,17 +82,23 @@ count_of (const VigilLibraryGraph *self, guint node)
   return n;
 }
 
-/* Where not all fit each kind gets its part, one at least. */
+/* Where not all fit no kind gets more than another that would have more. */
 static guint
 get_share (const VigilLibraryGraph *self, guint node, guint n, guint capacity)
 {
-  guint all = 0;
+  guint level = 0;
 
-  for (guint i = 0; i < VIGIL_LIBRARY_N_NODES; i++)
-    all += self->only < 0 || self->only == (int) i ? count_of (self, i) : 0;
-  if (self->only >= 0 && self->only != (int) node)
-    return 0;
-  return all <= capacity ? n : CLAMP (n * capacity / MAX (all, 1), 1, n);
+  if (self->only >= 0)
+    return self->only == (int) node ? MIN (n, capacity) : 0;
+  for (guint used = 0; level < n && used <= capacity; level++)
+    {
+      used = 0;
+      for (guint i = 0; i < VIGIL_LIBRARY_N_NODES; i++)
+        used += MIN (count_of (self, i), level + 1);
+      if (used > capacity)
+        break;
+    }
+  return CLAMP (level, 1, n);
 }
 
 static void
@@ -148,25 +154,27 @@ place (VigilLibraryNode *node, float x, float y, float width, float height)
   graphene_rect_init (&node->box, x - width / 2, y - height / 2, width, height);
 }
 
-/* Kinds on an ellipse, from the left over the top. */
+/* Kinds in two bows, left and right of the middle, from above. */
 static void
 lay_out_kinds (VigilLibraryGraph *self)
 {
-  guint n = 0, k = 0;
-  float rx, ry;
+  guint n = 0, k = 0, rows;
+  float reach = self->width / 2 - KIND_W / 2 - EDGE, step;
 
   for (guint i = 0; i < self->nodes->len; i++)
     n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND;
-  rx = self->width / 2 - KIND_W / 2 - EDGE;
-  ry = self->height / 2 - HEIGHT / 2 - EDGE;
+  rows = MAX ((n + 1) / 2, 1);
+  step = (self->height - 2 * EDGE) / (float) rows;
   for (guint i = 0; i < self->nodes->len; i++)
     {
       VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
-      double angle = n > 0 ? 2.0 * G_PI * (k + 0.5) / n - G_PI : 0.0;
+      float y, t;
 
       if (node->ring != VIGIL_LIBRARY_NODE_KIND)
         continue;
-      place (node, self->width / 2 + rx * (float) cos (angle), self->height / 2 + ry * (float) sin (angle), KIND_W, HEIGHT);
+      y = EDGE + step * ((float) (k / 2) + 0.5f);
+      t = (y - self->height / 2) / (self->height / 2);
+      place (node, self->width / 2 + (k % 2 == 0 ? -1.0f : 1.0f) * reach * (0.55f + 0.45f * sqrtf (1.0f - t * t)), y, KIND_W, HEIGHT);
       k++;
     }
 }
@@ -235,7 +243,8 @@ lay_out (VigilLibraryGraph *self)
   collect (self);
   if (self->nodes->len == 0)
     return;
-  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2, self->wide ? CENTRE_W + 40.0f : CENTRE_W, CENTRE_H);
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2,
+         self->wide ? CENTRE_W + 40.0f : CLAMP (self->width - 2 * (2 * EDGE + KIND_W), 60.0f, CENTRE_W), CENTRE_H);
   if (self->wide)
     lay_out_rings (self);
   else

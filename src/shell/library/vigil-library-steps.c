@@ -43,13 +43,21 @@ append_condition (GString *out, const char *word, const VigilCondition *conditio
     g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "", word, sentence);
 }
 
+static const char *
+name_answer (const VigilStep *question, const char *answer)
+{
+  int at = answer != NULL ? vigil_step_find_answer (question, answer) : -1;
+
+  return at >= 0 ? vigil_text_get (&question->answers[at].label) : answer != NULL ? answer : "";
+}
+
 static char *
 say_conditions (const VigilProcedure *procedure, const VigilStep *step, VigilSite *site)
 {
   GString *out = g_string_new (NULL);
 
   if (step->branch_step >= 0)
-    g_string_append_printf (out, _("if step %d: %s"), step->branch_step + 1, step->branch_answer);
+    g_string_append_printf (out, _("if step %d: %s"), step->branch_step + 1, name_answer (&procedure->steps[step->branch_step], step->branch_answer));
   append_condition (out, _("begins:"), step->begin_when, site);
   append_condition (out, _("only if:"), step->only_when, site);
   append_condition (out, _("done:"), step->done_when, site);
