@@ -86,7 +86,7 @@ choose_errors (VigilTwinModel *self)
 
   for (int c = 0; c < 3; c++)
     sum += (double)(scene->max[c] - scene->min[c]) * (scene->max[c] - scene->min[c]);
-  error = sqrt (sum) * 2e-5;
+  error = sqrt (sum) * 6e-5;
   for (guint i = 1; i < VIGIL_MODEL_LEVELS; i++, error *= 3)
     self->errors[i] = error;
 }

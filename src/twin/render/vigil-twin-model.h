@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 #define VIGIL_MODEL_NO_NODE 0x1fffffu
-#define VIGIL_MODEL_LEVELS  6
+#define VIGIL_MODEL_LEVELS  5
 
 /* Simpler index lists of one chunk, made on another thread: largest error of level l is
  * vigil_twin_model_get_error(l). */

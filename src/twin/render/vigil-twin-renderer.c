@@ -125,10 +125,9 @@ vigil_twin_renderer_upload (VigilTwinRenderer *self)
 {
   gboolean more = self->model != NULL && vigil_twin_model_upload (self->model);
 
-  if (more)
+  /* The rest goes after the first picture: it is about to need the compiler. */
+  if (self->model != NULL)
     vigil_scene_release_pages (vigil_twin_model_get_scene (self->model));
-  else
-    vigil_twin_renderer_trim (self);
   return more;
 }
 

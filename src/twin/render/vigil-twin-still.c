@@ -330,23 +330,34 @@ first_picture (VigilStillDraw *draw)
   return TRUE;
 }
 
+/* Where samples are mixed: in what is shown where each of them is a whole picture, aside where it would lack outlines or what
+ * is seen through. */
+static VigilStillTarget *
+sum_of (VigilStillDraw *draw)
+{
+  gboolean whole = draw->model == NULL
+                   || (!vigil_twin_model_has_blended (draw->model) && !vigil_twin_model_has_outlines (draw->model));
+
+  return whole && draw->still->next.framebuffer == 0 ? &draw->still->shown : &draw->still->next;
+}
+
 /* With the colours of sample @n of the pixel mixed in; FALSE: left off. */
 static gboolean
 add_sample (VigilStillDraw *draw, guint n)
 {
   VigilTwinStill *self = draw->still;
   gboolean blended = draw->model != NULL && vigil_twin_model_has_blended (draw->model);
-  VigilStillTarget *target = blended && n > 0 ? &self->work : &self->next;
+  VigilStillTarget *sum = sum_of (draw), *target = blended && n > 0 ? &self->work : sum;
 
   if (n > 0 && !draw_geometry (draw, (self->sample + 1) % VIGIL_STILL_SAMPLES))
     return FALSE;
   if (!vigil_still_ensure (self, target, GL_RGBA8, self->width, self->height, draw->error))
     return FALSE;
-  vigil_still_resolve (draw, target, TRUE, target == &self->next ? 1.0f / (n + 1) : 1);
+  vigil_still_resolve (draw, target, TRUE, target == sum ? 1.0f / (n + 1) : 1);
   if (blended)
     draw_blended (draw, target);
   if (target == &self->work)
-    vigil_still_mix (draw, &self->work, &self->next, 1.0f / (n + 1));
+    vigil_still_mix (draw, &self->work, sum, 1.0f / (n + 1));
   return TRUE;
 }
 
@@ -356,10 +367,13 @@ finish (VigilStillDraw *draw)
 {
   VigilTwinStill *self = draw->still;
 
-  draw_outlines (draw, &self->next);
-  drop_target (&self->shown);
-  self->shown = self->next;
-  memset (&self->next, 0, sizeof self->next);
+  if (sum_of (draw) == &self->next)
+    {
+      draw_outlines (draw, &self->next);
+      drop_target (&self->shown);
+      self->shown = self->next;
+      memset (&self->next, 0, sizeof self->next);
+    }
   drop_target (&self->work);
   drop_target (&self->mask);
   drop_target (&self->light[1]);
