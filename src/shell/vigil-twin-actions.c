@@ -298,10 +298,27 @@ go_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 
 /* ---- Menu of a thing --------------------------------------------------------------------------- */
 
+/* The camera that shows what is selected. */
+static const char *
+find_camera (gpointer window)
+{
+  VigilSession *session = get (window)->session;
+  VigilSelection *selection = session != NULL ? vigil_session_get_selection (session) : NULL;
+
+  if (selection == NULL || vigil_selection_get_id (selection) == NULL)
+    return NULL;
+  return vigil_twin_view_find_camera (get_view (window), vigil_selection_get_kind (selection), vigil_selection_get_id (selection));
+}
+
+/* No camera named: the one of the selection. */
 static void
 look_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
-  if (!vigil_twin_view_look_along (get_view (window), g_variant_get_string (parameter, NULL)))
+  const char *named = g_variant_get_string (parameter, NULL), *camera = named[0] != '\0' ? named : find_camera (window);
+
+  if (camera == NULL)
+    say (window, _("No camera shows the selection."));
+  else if (!vigil_twin_view_look_along (get_view (window), camera))
     say (window, _("Nobody knows which way this camera looks."));
 }
 

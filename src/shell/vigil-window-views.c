@@ -141,13 +141,14 @@ link_action (GSimpleAction *action, GVariant *parameter, gpointer window)
   g_simple_action_set_state (action, g_variant_new_boolean (self->link != NULL));
 }
 
-/* The alarm's own record says what to do: selected, its panel in front. */
+/* The alarm's own record says what to do: selected, its panel in front. No alarm named: what is selected. */
 static void
 procedure_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   VigilWindow *self = VIGIL_WINDOW (window);
 
-  vigil_selection_set (vigil_session_get_selection (self->session), VIGIL_SELECTED_ALARM, g_variant_get_string (parameter, NULL));
+  if (g_variant_get_string (parameter, NULL)[0] != '\0')
+    vigil_selection_set (vigil_session_get_selection (self->session), VIGIL_SELECTED_ALARM, g_variant_get_string (parameter, NULL));
   gtk_stack_set_visible_child_name (self->details, "selection");
   g_action_group_activate_action (G_ACTION_GROUP (self), "focus-details", NULL);
 }

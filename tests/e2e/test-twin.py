@@ -81,12 +81,49 @@ def test_broken_model(stage):
     with open(os.path.join(site, "model.glb"), "wb") as file:
         file.write(b"glTF\x02\x00\x00\x00\xff\xff\xff\xff" + b"\xff" * 64)
     stage.open_display()
+    name_everything(stage)
     vigil = stage.start("vigil", stage.binary("shell", "vigil"), "--site", site, "--journal", stage.journal_path(), "--view", "twin")
     wait_for(lambda: stage.owner(), 60, "vigil is on the bus")
     eye = lambda: stage.call_actions(stage.owner(), "/io/github/vigil/Vigil/window/1", "Describe", GLib.Variant("(s)", ("twin-eye",)),
                                      "((bgav))")[0][2][0]
+    wait_for(lambda: named(stage, "*The 3D model of the site is not shown, but one made of the site pack: "), LONG, "the sentence is on the screen")
     wait_for(eye, LONG, "a picture of the generated plant")
     assert vigil.is_running()
+
+
+def test_without_gl(stage):
+    """no driver: the view says so in a sentence and offers to try again; map, selection and alarms go on"""
+    stage.env["__EGL_VENDOR_LIBRARY_FILENAMES"] = os.path.join(stage.folder, "no-such-driver.json")
+    screen = Screen(stage, named=True)
+    screen.press("F2")
+    screen.wait(lambda: screen.state("view") == "both", "both are asked for")
+    screen.wait(lambda: screen.find("The 3D twin cannot be drawn: "), "the sentence is on the screen")
+    screen.wait(lambda: screen.find("Try again"), "the way out of it too")
+    screen.picture("twin-without-gl")
+    stage.activate("select", GLib.Variant("s", VESSEL))
+    screen.wait(lambda: screen.is_enabled("clear-selection"), "things can be selected")
+    before = len(screen.acknowledged())
+    stage.activate("next-alarm")
+    screen.wait(lambda: screen.is_enabled("acknowledge"), "an alarm is selected")
+    stage.activate("acknowledge")
+    screen.wait(lambda: len(screen.acknowledged()) > before, "alarms can be acknowledged")
+    screen.press("F2")
+    screen.press("F2")
+    screen.wait(lambda: screen.state("view") == "map", "the map again")
+    assert screen.vigil.is_running()
+
+
+def name_everything(stage):
+    """What is shown can be found by its name."""
+    stage.env.pop("GTK_A11Y")
+    stage.env.pop("NO_AT_BRIDGE")
+
+
+def named(stage, start):
+    """The extent of the first thing on the screen whose name begins so."""
+    helper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "extents.py")
+    done = subprocess.run(["/usr/bin/python3", helper, start, ""], env=stage.env, capture_output=True, text=True, timeout=180, check=False)
+    return json.loads(done.stdout or "null")
 
 
 def test_picture_without_display(stage):
@@ -162,6 +199,9 @@ def walk(screen):
     wait_for(lambda: math.dist(eye_of(screen)[:2], before[:2]) > 0.3, LONG, "one has walked")
     assert screen.state("view") == "both", "W is no other action while one walks"
     screen.picture("twin-walk")
+    heading = eye_of(screen)[4]
+    screen.mouse("keydown", "e", "sleep", "0.5", "keyup", "e")
+    wait_for(lambda: 5 < (eye_of(screen)[4] - heading) % 360 < 180, LONG, "E turns to the right")
     screen.press("Escape")
     wait_for(lambda: not screen.state("twin-walk"), 30, "no longer on foot")
 
