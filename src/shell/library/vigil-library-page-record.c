@@ -201,6 +201,7 @@ add_difference (VigilLibraryPage *self, const char *line)
   gtk_widget_add_css_class (box, "section");
   gtk_box_append (GTK_BOX (box), vigil_plain_label_new (name, "muted"));
   gtk_box_append (GTK_BOX (box), vigil_plain_label_new (clean, "value-text"));
+  gtk_widget_set_can_focus (box, FALSE); /* a label that can be selected stops the Tab key */
   gtk_box_append (self->differences, box);
 }
 

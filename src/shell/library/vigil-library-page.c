@@ -156,7 +156,7 @@ static void
 activated_cb (VigilLibraryPage *self, guint position)
 {
   selected_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->record_scroll));
+  gtk_widget_grab_focus (GTK_WIDGET (self->words));
 }
 
 /* Tab leaves the list, which has as many rows as there are records; arrow keys walk through it. */
@@ -359,6 +359,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (retire);
   BIND (reason);
   BIND (record_scroll);
+  BIND (words);
   gtk_widget_class_bind_template_callback (widget_class, vigil_library_page_search);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);

@@ -59,6 +59,7 @@ make_text (const char *text, const char *style)
   g_autofree char *clean = vigil_library_clean_text (text);
   GtkWidget *label = vigil_plain_label_new (clean, style);
 
+  gtk_widget_set_can_focus (label, FALSE); /* a label that can be selected stops the Tab key */
   gtk_label_set_max_width_chars (GTK_LABEL (label), 90);
   gtk_widget_set_hexpand (label, TRUE);
   return label;

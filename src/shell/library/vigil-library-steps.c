@@ -31,6 +31,7 @@ make_cell (const char *text, const char *style)
   GtkWidget *label = vigil_plain_label_new (clean, style);
 
   gtk_widget_set_valign (label, GTK_ALIGN_START);
+  gtk_widget_set_can_focus (label, FALSE); /* a label that can be selected stops the Tab key */
   return label;
 }
 
