@@ -275,8 +275,7 @@ is_state (gpointer data)
 {
   const Wanted *wanted = data;
 
-  return vigil_run_get_step (vigil_incident_panel_get_run (wanted->f->panel), wanted->step)->state == wanted->state
-         && vigil_run_view_get_step (wanted->f->panel->run_view) >= 0;
+  return vigil_run_get_step (vigil_incident_panel_get_run (wanted->f->panel), wanted->step)->state == wanted->state;
 }
 
 static void

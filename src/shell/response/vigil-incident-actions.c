@@ -11,6 +11,8 @@
 
 #include "map/vigil-incident-layer.h"
 #include "session/vigil-hazard-desk.h"
+#include "session/vigil-library-keeper.h"
+#include "shell/library/vigil-library-window.h"
 #include "shell/response/vigil-report-window.h"
 #include "shell/vigil-subject.h"
 
@@ -257,10 +259,20 @@ way_cb (VigilIncidentPanel *panel, const char *resource, VigilWindow *self)
 static void
 read_cb (VigilIncidentPanel *panel, const char *record, VigilWindow *self)
 {
-  if (g_action_map_lookup_action (G_ACTION_MAP (self), "library-record") != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "library-record", g_variant_new_string (record));
-  else
-    say (self, _("The library cannot be read at this seat."));
+  VigilLibraryKeeper *keeper = vigil_session_get_library_keeper (self->session);
+  VigilLibrary *library = keeper != NULL ? vigil_library_keeper_get_library (keeper) : NULL;
+  const char *author = vigil_session_get_operator (self->session);
+  VigilLibraryWindow *window;
+
+  if (library == NULL)
+    {
+      say (self, _("The library cannot be read at this seat."));
+      return;
+    }
+  window = vigil_library_window_present (GTK_WINDOW (self), vigil_session_get_site (self->session), library,
+                                         vigil_session_get_clock (self->session), author != NULL ? author : "",
+                                         vigil_role_has_right (vigil_session_get_role (self->session), VIGIL_RIGHT_LIBRARY_EDIT));
+  vigil_library_page_show_record (vigil_library_window_get_page (window), record);
 }
 
 static void

@@ -148,6 +148,38 @@ fill_keeping_focus (VigilIncidentPanel *self)
     gtk_widget_grab_focus (GTK_WIDGET (self));
 }
 
+/* When it is laid out. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigilIncidentPanel *self = VIGIL_INCIDENT_PANEL (widget);
+  int step = vigil_run_view_get_step (self->run_view);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (step < 0 || vigil_incident_panel_get_run (self) == NULL
+      || !gtk_widget_compute_bounds (GTK_WIDGET (vigil_run_view_get_row (self->run_view, (guint) step)), GTK_WIDGET (self->body), &bounds))
+    return G_SOURCE_REMOVE;
+  gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
+/* The step to look at comes into view once, when it becomes that. */
+static void
+show_step (VigilIncidentPanel *self)
+{
+  VigilRun *run = vigil_incident_panel_get_run (self);
+  int step = run != NULL ? vigil_run_view_get_step (self->run_view) : -1;
+  const char *id = step >= 0 ? vigil_run_get_procedure (run)->steps[step].id : NULL;
+
+  if (g_strcmp0 (id, self->told_step) == 0)
+    return;
+  g_free (self->told_step);
+  self->told_step = g_strdup (id);
+  if (id != NULL)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+}
+
 static void
 refresh (gpointer data)
 {
@@ -155,7 +187,10 @@ refresh (gpointer data)
 
   take_incident (self, vigil_incident_desk_get_current (vigil_incident_panel_get_desk (self)));
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    fill_keeping_focus (self);
+    {
+      fill_keeping_focus (self);
+      show_step (self);
+    }
 }
 
 static void

@@ -19,7 +19,7 @@ static const struct
   VigilRunInput input;
   VigilRight right;
 } verbs[] = {
-  { "begin", N_("Begin"), "B", VIGIL_RUN_BEGIN, VIGIL_RIGHT_STEP },
+  { "begin", N_("Begin it"), "B", VIGIL_RUN_BEGIN, VIGIL_RIGHT_STEP },
   { "done", N_("Done"), "D", VIGIL_RUN_DONE, VIGIL_RIGHT_STEP },
   { "skip", N_("Skip…"), "S", VIGIL_RUN_SKIP, VIGIL_RIGHT_STEP_SKIP },
   { "fail", N_("Failed…"), "X", VIGIL_RUN_FAIL, VIGIL_RIGHT_STEP },

@@ -6,6 +6,8 @@
 
 #include "shell/response/vigil-step-tools.h"
 
+#include "shell/vigil-fit-layout.h"
+
 #include <glib/gi18n.h>
 
 struct _VigilStepTools
@@ -13,6 +15,7 @@ struct _VigilStepTools
   GtkBox parent_instance;
 
   GtkWidget *text, *order, *ask, *buttons;
+  GtkWidget *others; /* what can be done besides; gives way where it is narrow: the keys stay */
   GPtrArray *shown; /* (element-type VigilStepButton) */
 };
 
@@ -71,6 +74,10 @@ vigil_step_tools_init (VigilStepTools *self)
   gtk_box_append (GTK_BOX (self), self->order);
   gtk_box_append (GTK_BOX (self), self->ask);
   gtk_box_append (GTK_BOX (self), self->buttons);
+  self->others = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->others, vigil_fit_layout_new ());
+  g_object_set (gtk_widget_get_layout_manager (self->others), "spacing", 6, NULL);
+  gtk_box_append (GTK_BOX (self), self->others);
 }
 
 GtkWidget *
@@ -130,6 +137,43 @@ make_button (VigilStepTools *self, const VigilStepButton *what)
   return button;
 }
 
+/* What a step is for comes first, in a line of its own. */
+static gboolean
+is_main (const VigilStepButton *button)
+{
+  return g_str_equal (button->verb, "act") || g_str_equal (button->verb, "resend") || g_str_equal (button->verb, "told")
+         || g_str_has_prefix (button->verb, "answer:");
+}
+
+static guint
+get_rank (const VigilStepButton *button)
+{
+  static const char *const order[] = { "view", "fail", "begin", "leave" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (order); i++)
+    if (g_str_equal (button->verb, order[i]))
+      return i + 1;
+  return 0;
+}
+
+static void
+add_button (VigilStepTools *self, const VigilStepButton *what)
+{
+  GtkWidget *button = make_button (self, what);
+  GtkWidget *child;
+
+  if (!is_main (what))
+    {
+      vigil_fit_layout_set_rank (button, get_rank (what));
+      gtk_box_append (GTK_BOX (self->others), button);
+      return;
+    }
+  gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), button);
+  child = gtk_widget_get_parent (button);
+  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_halign (child, GTK_ALIGN_START);
+}
+
 static void
 show_buttons (VigilStepTools *self, GPtrArray *buttons)
 {
@@ -137,13 +181,12 @@ show_buttons (VigilStepTools *self, GPtrArray *buttons)
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_flow_box_remove (GTK_FLOW_BOX (self->buttons), child);
+  while ((child = gtk_widget_get_first_child (self->others)) != NULL)
+    gtk_box_remove (GTK_BOX (self->others), child);
   for (guint i = 0; i < buttons->len; i++)
-    {
-      gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), make_button (self, buttons->pdata[i]));
-      gtk_widget_set_focusable (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->buttons), (int) i)), FALSE);
-      gtk_widget_set_halign (GTK_WIDGET (gtk_flow_box_get_child_at_index (GTK_FLOW_BOX (self->buttons), (int) i)), GTK_ALIGN_START);
-    }
-  gtk_widget_set_visible (self->buttons, buttons->len > 0);
+    add_button (self, buttons->pdata[i]);
+  gtk_widget_set_visible (self->buttons, gtk_widget_get_first_child (self->buttons) != NULL);
+  gtk_widget_set_visible (self->others, gtk_widget_get_first_child (self->others) != NULL);
   g_ptr_array_unref (self->shown);
   self->shown = g_ptr_array_ref (buttons);
 }
