@@ -94,7 +94,7 @@ append_part (GString *out, const char *part)
   if (part == NULL || *part == '\0')
     return;
   if (out->len > 0)
-    g_string_append_c (out, ' ');
+    g_string_append (out, C_ ("address", ", "));
   g_string_append (out, part);
 }
 

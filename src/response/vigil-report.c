@@ -141,7 +141,7 @@ vigil_report_check_field (const VigilReportField *field, const char *value)
   g_return_val_if_fail (field != NULL && value != NULL, NULL);
 
   if (*value == '\0')
-    return field->required ? g_strdup_printf (_ ("%s is missing."), _ (field->label)) : NULL;
+    return field->required ? g_strdup_printf (_ ("Missing: %s."), _ (field->label)) : NULL;
   if (strlen (value) > most)
     return g_strdup_printf (_ ("%s is too long."), _ (field->label));
   if (field->kind == VIGIL_REPORT_COUNT && !vigil_report_read_count (value, &count))

@@ -26,22 +26,39 @@ name_substance (const char *cas, gpointer data)
   return substance != NULL ? vigil_substance_get_name (substance) : NULL;
 }
 
+/* @records is taken. */
+static VigilLibraryStock *
+make_stock (VigilSite *site, GPtrArray *records)
+{
+  VigilLibraryStock *self = g_new0 (VigilLibraryStock, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  self->site = g_object_ref (site);
+  self->records = records;
+  self->pool = vigil_match_pool_new (records, site, name_substance, NULL);
+  return self;
+}
+
+VigilLibraryStock *
+vigil_library_stock_new_for_records (VigilSite *site, GPtrArray *records)
+{
+  g_return_val_if_fail (VIGIL_IS_SITE (site) && records != NULL, NULL);
+
+  return make_stock (site, g_ptr_array_ref (records));
+}
+
 /* @records: id → VigilRecord. */
 VigilLibraryStock *
 vigil_library_stock_new (VigilSite *site, GHashTable *records)
 {
-  VigilLibraryStock *self = g_new0 (VigilLibraryStock, 1);
+  GPtrArray *all = g_ptr_array_new_full (g_hash_table_size (records), (GDestroyNotify) vigil_record_unref);
   GHashTableIter iter;
   gpointer record;
 
-  g_atomic_ref_count_init (&self->refs);
-  self->site = g_object_ref (site);
-  self->records = g_ptr_array_new_full (g_hash_table_size (records), (GDestroyNotify) vigil_record_unref);
   g_hash_table_iter_init (&iter, records);
   while (g_hash_table_iter_next (&iter, NULL, &record))
-    g_ptr_array_add (self->records, vigil_record_ref (record));
-  self->pool = vigil_match_pool_new (self->records, site, name_substance, NULL);
-  return self;
+    g_ptr_array_add (all, vigil_record_ref (record));
+  return make_stock (site, all);
 }
 
 VigilLibraryStock *

@@ -197,6 +197,29 @@ vigil_library_keeper_new (VigilSite *site, const char *path, const char *pack_fo
   return self;
 }
 
+/**
+ * vigil_library_keeper_new_with_stock:
+ * @site: the site
+ * @stock: (transfer full): what matching works on
+ * @clock: the clock
+ *
+ * Returns: (transfer full): ready, without a library
+ */
+VigilLibraryKeeper *
+vigil_library_keeper_new_with_stock (VigilSite *site, VigilLibraryStock *stock, VigilClock *clock)
+{
+  VigilLibraryKeeper *self;
+
+  g_return_val_if_fail (VIGIL_IS_SITE (site) && stock != NULL && VIGIL_IS_CLOCK (clock), NULL);
+
+  self = g_object_new (VIGIL_TYPE_LIBRARY_KEEPER, NULL);
+  self->site = g_object_ref (site);
+  self->clock = g_object_ref (clock);
+  self->stock = stock;
+  self->ready = TRUE;
+  return self;
+}
+
 VigilLibrary *
 vigil_library_keeper_get_library (VigilLibraryKeeper *self)
 {

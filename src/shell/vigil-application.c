@@ -62,7 +62,7 @@ static const GOptionEntry option_entries[] = {
   { "twin", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Show a 3D model by itself: a .glb or .gltf file"), N_("FILE") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
-  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms, find, trend or twin"), N_("WHAT") },
+  { "benchmark", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Measure and print JSON lines: start, ingest, map, alarms, find, trend, twin or response"), N_("WHAT") },
   { "file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("3D model that is measured; default: the twin of the site"), N_("FILE") },
   { "people", 0, 0, G_OPTION_ARG_INT, NULL, N_("People on the map or in the twin that is measured; default: 10000, in the twin 0"), N_("N") },
   { "mode", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is measured: pan or move on the map, orbit or rest in the twin"), N_("WHAT") },

@@ -31,6 +31,7 @@ static const Benchmark benchmarks[] = {
   { "trend", vigil_benchmark_trend_run, vigil_benchmark_trend_attach },
   { "twin", vigil_benchmark_twin_run, vigil_benchmark_twin_attach },
   { "find", vigil_benchmark_find_run, NULL },
+  { "response", vigil_benchmark_response_run, vigil_benchmark_response_attach },
 };
 
 static int

@@ -61,6 +61,8 @@ int vigil_benchmark_twin_run (char **arguments, const char *site, const char *fo
 void vigil_benchmark_twin_attach (char **arguments, GApplication *application, VigilWindow *window);
 /* A file in a window of its own. */
 void vigil_benchmark_twin_attach_view (char **arguments, GApplication *application, VigilTwinView *view);
+int vigil_benchmark_response_run (char **arguments, const char *site, const char *folder, GError **error);
+void vigil_benchmark_response_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_start_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_ingest_attach (char **arguments, GApplication *application, VigilWindow *window);
 void vigil_benchmark_map_attach (char **arguments, GApplication *application, VigilWindow *window);

@@ -197,11 +197,11 @@ test_check (void)
   {
     const char *id, *value, *problem; /* (nullable): none */
   } rows[] = {
-    { "enterprise", "", "Unit of the accident is missing." },
-    { "profile", " \n ", "About the enterprise is missing." },
+    { "enterprise", "", "Missing: Unit of the accident." },
+    { "profile", " \n ", "Missing: About the enterprise." },
     { "course", "one\ntwo", NULL },
     { "place", "one\ntwo", "Place of the accident must be one line." },
-    { "deaths", "", "Deaths is missing." },
+    { "deaths", "", "Missing: Deaths." },
     { "deaths", "-1", "Deaths must be a number of people: 0, 1, 2 …" },
     { "deaths", "1e3", "Deaths must be a number of people: 0, 1, 2 …" },
     { "deaths", "1.5", "Deaths must be a number of people: 0, 1, 2 …" },
@@ -220,7 +220,7 @@ test_check (void)
     { "time", "2028-02-29 23:59", NULL },
     { "time", "2026-11-22 24:00", "Time of the accident must be a day and a minute, such as 2026-11-22 03:12." },
     { "time", "yesterday", "Time of the accident must be a day and a minute, such as 2026-11-22 03:12." },
-    { "phone", "", "Phone is missing." },
+    { "phone", "", "Missing: Phone." },
     { "note", "x", "The form has no field “note”." },
   };
 

@@ -165,8 +165,8 @@ test_missing (Fixture *f, gconstpointer data)
 {
   GtkWindow *window = open_window (f);
 
-  g_assert_true (shows (window, "▲ About the enterprise is missing."));
-  g_assert_true (shows (window, "▲ Deaths is missing."));
+  g_assert_true (shows (window, "▲ Missing: About the enterprise."));
+  g_assert_true (shows (window, "▲ Missing: Deaths."));
   complete (window);
   g_assert_true (shows (window, "Nothing is missing: it can be signed."));
   type_entry (window, 3, "-2");
