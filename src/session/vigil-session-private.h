@@ -1,5 +1,7 @@
 /* vigil-session-private.h: the session's inside, shared by its files
  *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
  * vigil-session.c          the object, its feeds and its tick
  * vigil-session-facts.c    facts on their way: queued, journalled, folded
  * vigil-session-gaps.c     when nothing could be seen
@@ -18,8 +20,6 @@
  * vigil-hazard-desk.c      zones of gas, fire and blast
  * vigil-incident-desk.c    incidents and their plans
  * vigil-session-restore.c  keyframes, and the fold of the journal at start
- *
- * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #pragma once
 
