@@ -449,7 +449,7 @@ test_keys (Fixture *f, gconstpointer data)
     }
   g_assert_cmpuint (g_hash_table_size (seen), >, 20);
   g_assert_true (g_hash_table_contains (seen, vigil_library_side_get_graph (f->page->side)));
-  g_assert_true (g_hash_table_contains (seen, f->page->words));
+  g_assert_true (g_hash_table_contains (seen, f->page->meta));
   act (f, "find", NULL);
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (f->window)), GTK_WIDGET (f->page->search)));
 }
@@ -460,43 +460,10 @@ is_drawn (gpointer data)
   return gtk_widget_get_width (data) > 0;
 }
 
-/* For those who look: VIGIL_LIBRARY_PICTURE=FILE.png, _RECORD, _PART, _SIZE=1366x768 */
 static void
-test_picture (Fixture *f, gconstpointer data)
+test_drawn (Fixture *f, gconstpointer data)
 {
-  const char *path = g_getenv ("VIGIL_LIBRARY_PICTURE"), *part = g_getenv ("VIGIL_LIBRARY_PART"), *size = g_getenv ("VIGIL_LIBRARY_SIZE");
-  const char *scheme = g_getenv ("VIGIL_LIBRARY_SCHEME");
-  GdkPaintable *paintable;
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  GskRenderNode *node;
-  GdkTexture *texture;
-  int w = 1600, h = 900;
-
   g_assert_true (vigil_test_wait (is_drawn, f->page, 20));
-  if (path == NULL)
-    {
-      g_object_unref (snapshot);
-      return;
-    }
-  g_assert_true (scheme == NULL || vigil_scheme_from_string (scheme, &(VigilScheme){ 0 }));
-  if (size != NULL)
-    sscanf (size, "%dx%d", &w, &h);
-  gtk_window_set_default_size (GTK_WINDOW (f->window), w, h);
-  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_PLAN));
-  settle (f);
-  show (f, g_getenv ("VIGIL_LIBRARY_RECORD") != NULL ? g_getenv ("VIGIL_LIBRARY_RECORD") : "EP-CL-01");
-  if (part != NULL)
-    act (f, part, NULL);
-  for (gint64 end = g_get_monotonic_time () + G_USEC_PER_SEC; g_get_monotonic_time () < end;)
-    g_main_context_iteration (NULL, FALSE);
-  paintable = gtk_widget_paintable_new (GTK_WIDGET (f->window));
-  gdk_paintable_snapshot (paintable, snapshot, w, h);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (f->window)), node, &GRAPHENE_RECT_INIT (0, 0, w, h));
-  g_assert_true (gdk_texture_save_to_png (texture, path));
-  gsk_render_node_unref (node);
-  g_object_unref (texture);
-  g_object_unref (paintable);
 }
 
 static void
@@ -525,6 +492,6 @@ main (int argc, char **argv)
   add ("/shell/library-page/import", test_import);
   add ("/shell/library-page/export", test_export);
   add ("/shell/library-page/keys", test_keys);
-  add ("/shell/library-page/picture", test_picture);
+  add ("/shell/library-page/drawn", test_drawn);
   return g_test_run ();
 }

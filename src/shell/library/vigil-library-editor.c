@@ -210,7 +210,7 @@ vigil_library_editor_class_init (VigilLibraryEditorClass *klass)
   GType type = G_TYPE_FROM_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_library_editor_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/library/vigil-library-editor.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-editor.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryEditor, title);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryEditor, said);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryEditor, change);

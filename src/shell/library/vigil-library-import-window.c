@@ -461,7 +461,7 @@ vigil_library_import_window_class_init (VigilLibraryImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_library_import_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/library/vigil-library-import-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-import-window.ui");
   BIND (file);
   BIND (summary);
   BIND (said);

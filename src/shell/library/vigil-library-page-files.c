@@ -183,7 +183,7 @@ open_attachment_action (GSimpleAction *action, GVariant *parameter, gpointer dat
     return;
   g_chmod (path, 0400);
   uri = g_filename_to_uri (path, NULL, NULL);
-  gtk_show_uri (get_window (self), uri, GDK_CURRENT_TIME);
+  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
 }
 
 static void

@@ -20,7 +20,7 @@ struct _VigilLibraryPage
 
   /* template */
   GtkSearchEntry *search;
-  GtkBox *facets_holder, *sections, *graph_holder, *editor_holder, *side_holder, *differences, *reason_row, *words;
+  GtkBox *facets_holder, *sections, *graph_holder, *editor_holder, *side_holder, *differences, *reason_row;
   GtkListView *list;
   GtkLabel *count, *took, *record_title, *other_title, *meta, *state, *said, *nothing, *compare_title;
   GtkStack *stack, *list_stack;

@@ -156,7 +156,7 @@ static void
 activated_cb (VigilLibraryPage *self, guint position)
 {
   selected_cb (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->words));
+  gtk_widget_grab_focus (GTK_WIDGET (self->meta));
 }
 
 /* Tab leaves the list, which has as many rows as there are records; arrow keys walk through it. */
@@ -333,7 +333,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VIGIL_TYPE_COLUMNS);
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/library/vigil-library-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-page.ui");
   BIND (search);
   BIND (facets_holder);
   BIND (sections);
@@ -359,7 +359,6 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (retire);
   BIND (reason);
   BIND (record_scroll);
-  BIND (words);
   gtk_widget_class_bind_template_callback (widget_class, vigil_library_page_search);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);
