@@ -280,7 +280,7 @@ vigil_report_window_class_init (VigilReportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_report_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigil_report_window_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/response/vigil-report-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/response/vigil-report-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilReportWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilReportWindow, due);
   gtk_widget_class_bind_template_child (widget_class, VigilReportWindow, said);
