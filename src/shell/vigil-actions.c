@@ -171,7 +171,9 @@ static const VigilActionInfo table[] = {
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 
   { "win.library", { "<Control>l" }, N_("The libraries: cases, plans, experts, teams, materials"), VIGIL_ACTIONS_SEAT },
-  { "win.library", { "<Control>l" }, N_("The libraries: cases, plans, experts, teams, materials"), VIGIL_ACTIONS_SEAT },
+  { "win.lock", { "<Control><Alt>l" }, N_("Lock the seat: everything is shown, nothing can be changed"), VIGIL_ACTIONS_SEAT },
+  { "win.sign-off", { "<Control><Alt>o" }, N_("Sign off at this seat"), VIGIL_ACTIONS_SEAT },
+  { "win.accounts", { "<Control><Alt>u" }, N_("Accounts of this workstation"), VIGIL_ACTIONS_SEAT },
   { "win.hand-over", { "F3" }, N_("Hand the seat to the next shift; records of before"), VIGIL_ACTIONS_SEAT },
   { "win.show-rejects", { "r" }, N_("Show the rejected messages, or the details again"), VIGIL_ACTIONS_SEAT },
   { "win.show-said", { "<Shift>r" }, N_("Show what the status line said before"), VIGIL_ACTIONS_SEAT },

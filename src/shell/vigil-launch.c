@@ -7,6 +7,7 @@
 #include "shell/vigil-launch.h"
 
 #include "feed/vigil-feed-token.h"
+#include "session/vigil-people.h"
 #include "session/vigil-library-keeper.h"
 #include "session/vigil-session-history.h"
 #include "shell/vigil-journal-keeper.h"
@@ -117,6 +118,17 @@ add_feed (VigilSession *session, const VigilLaunchOptions *options, const char *
   return TRUE;
 }
 
+/* Those of this user on this workstation; a damaged file lets nobody sign on. */
+static void
+open_accounts (VigilSession *session)
+{
+  g_autofree char *path = g_build_filename (g_get_user_config_dir (), "vigil", "accounts.json", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilOperators) operators = vigil_operators_open (path, &error);
+
+  vigil_session_set_operators (session, operators, error != NULL ? error->message : NULL);
+}
+
 /**
  * vigil_launch_make_session:
  * @options: what is asked for
@@ -139,6 +151,7 @@ vigil_launch_make_session (const VigilLaunchOptions *options, VigilSite *site, c
 
   vigil_session_open_history (session, history);
   open_libraries (session, options->journal);
+  open_accounts (session);
   if (options->operator_name != NULL)
     vigil_session_set_operator (session, options->operator_name);
   for (guint i = 0; options->platforms != NULL && options->platforms[i] != NULL; i++)

@@ -7,6 +7,7 @@
 #include "shell/vigil-window-private.h"
 
 #include "shell/response/vigil-incident-actions.h"
+#include "shell/people/vigil-sign-on.h"
 #include "shell/vigil-actions.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-style.h"
@@ -260,6 +261,7 @@ vigil_window_set_session (VigilWindow *self, VigilSession *session)
   vigil_finder_set_session (self->finder, session);
   if (g_list_model_get_n_items (vigil_session_get_feeds (session)) > 0)
     vigil_banner_set_action (self->link_banner, _("Reconnect now"), "win.reconnect");
+  vigil_sign_on_attach (GTK_APPLICATION_WINDOW (self), GTK_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self->beacon), GTK_TYPE_OVERLAY)), session);
   show_title (self);
   connect_session (self);
   show_health (self);

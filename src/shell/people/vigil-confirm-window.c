@@ -125,7 +125,7 @@ vigil_confirm_window_class_init (VigilConfirmWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_confirm_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/people/vigil-confirm-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/people/vigil-confirm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilConfirmWindow, sentence);
   gtk_widget_class_bind_template_child (widget_class, VigilConfirmWindow, note);
   gtk_widget_class_bind_template_child (widget_class, VigilConfirmWindow, second);
