@@ -457,6 +457,37 @@ test_words (void)
     g_assert_cmpuint (strlen (vigil_response_start_get_label (i)), >, 0);
 }
 
+/* Taken in order, each once; what is let go is not listed; a closed incident lets go and takes additions to the report. */
+static void
+test_resources (void)
+{
+  g_autoptr (VigilIncident) incident = open_one ();
+  const GPtrArray *resources = vigil_incident_get_resources (incident);
+  const VigilIncidentResource *first;
+
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"M-1\",\"state\":\"reserved\",\"quantity\":2.5,\"title\":{\"zh\":\"烧碱\",\"en\":\"Soda\"}"), 1));
+  g_assert_cmpstr (last_line (incident), ==, "Reserved: Soda × 2.5");
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"T-1\",\"state\":\"called\",\"text\":\"8119\""), 2));
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"M-1\",\"state\":\"arrived\""), 3));
+  g_assert_cmpstr (last_line (incident), ==, "Arrived: Soda");
+  g_assert_cmpuint (resources->len, ==, 2);
+  first = resources->pdata[0];
+  g_assert_cmpstr (first->state, ==, "arrived");
+  g_assert_cmpfloat (first->quantity, ==, 2.5);
+  g_assert_cmpint (first->since, ==, T0 + 3 * VIGIL_SECOND);
+  g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"X\",\"state\":\"released\""), 4));
+  g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"X\",\"state\":\"lost\""), 4));
+  g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"X\",\"state\":\"reserved\",\"quantity\":-1"), 4));
+  g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_REPORTED, IN ("\"form\":\"report-493\""), 4));
+  g_assert_true (change_state (incident, VIGIL_INCIDENT_CLOSED, 5));
+  g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"T-2\",\"state\":\"dispatched\""), 6));
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_RESOURCE, IN ("\"resource\":\"M-1\",\"state\":\"released\""), 7));
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_REPORTED, IN ("\"form\":\"report-493\",\"fields\":{\"deaths\":\"0\"}"), 8));
+  g_assert_cmpuint (resources->len, ==, 1);
+  g_assert_cmpuint (vigil_incident_get_reports (incident)->len, ==, 1);
+  g_assert_cmpstr (((const VigilIncidentReport *) vigil_incident_get_reports (incident)->pdata[0])->signer, ==, "Li");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -477,5 +508,6 @@ main (int argc, char **argv)
   g_test_add_func ("/response/incident/hostile", test_hostile);
   g_test_add_func ("/response/incident/long-text", test_long_text);
   g_test_add_func ("/response/incident/words", test_words);
+  g_test_add_func ("/response/incident/resources", test_resources);
   return g_test_run ();
 }
