@@ -41,7 +41,7 @@ static void
 draw_zone (IncidentFixture *self, double east, double north)
 {
   g_autoptr (GError) error = NULL;
-  VigilZoneShape *shape = vigil_zone_shape_new_circle (east, north, 50.0, &error);
+  g_autoptr (VigilZoneShape) shape = vigil_zone_shape_new_circle (east, north, 50.0, &error);
 
   g_assert_no_error (error);
   vigil_hazard_desk_draw_async (vigil_session_get_hazard_desk (self->base.session), "Z", 0, shape, NULL, NULL);
