@@ -248,7 +248,7 @@ test_save (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (text, "Phone: 0513-1234\n"));
 }
 
-/* Into the folder that $VIGIL_TEST_PICTURES names, for people; on a screen as it is drawn there. */
+/* As it is drawn on a screen. */
 static gboolean
 is_drawn (gpointer data)
 {
@@ -258,7 +258,7 @@ is_drawn (gpointer data)
 static void
 test_picture (Fixture *f, gconstpointer data)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("VIGIL_TEST_PICTURES") != NULL ? g_getenv ("VIGIL_TEST_PICTURES") : f->dir, "report.png", NULL);
+  g_autofree char *path = g_build_filename (f->dir, "report.png", NULL);
   g_autoptr (GError) error = NULL;
   GtkWindow *window;
 
