@@ -348,6 +348,18 @@ ask_stop (VigilIncidentPanel *self)
 
 /* ---- verbs ---- */
 
+/* When it is laid out; its title at least. */
+static gboolean
+scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer section)
+{
+  VigilIncidentPanel *self = VIGIL_INCIDENT_PANEL (widget);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (section, GTK_WIDGET (self->body), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y, bounds.origin.y + bounds.size.height);
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 toggle_part (VigilIncidentPanel *self, VigilIncidentPart part)
 {
@@ -356,6 +368,8 @@ toggle_part (VigilIncidentPanel *self, VigilIncidentPart part)
 
   vigil_response_section_set_folded (section, folded);
   vigil_incident_panel_fill (self);
+  if (!folded)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, g_object_ref (section), g_object_unref);
   return TRUE;
 }
 
