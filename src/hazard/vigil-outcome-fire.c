@@ -49,6 +49,15 @@ add_circle (VigilOutcome *self, VigilEffect effect, const VigilHazardLevel *leve
   vigil_outcome_take_zone (self, zone);
 }
 
+/* Once its zones are there. */
+static void
+add_flame (VigilOutcome *self, VigilOutcomeFlame flame)
+{
+  flame.east = self->given->east;
+  flame.north = self->given->north;
+  g_array_append_val (self->flames, flame);
+}
+
 /* Pool fire. */
 
 static gboolean
@@ -104,6 +113,19 @@ pool_fire_shape (const VigilOutcome *self, const VigilPoolFire *fire, double lev
   return vigil_zone_shape_new_polygon (points, 2 * BEARINGS, NULL, error);
 }
 
+static void
+add_pool_flame (VigilOutcome *self, const VigilPoolFire *fire)
+{
+  add_flame (self, (VigilOutcomeFlame){
+                       .effect = VIGIL_EFFECT_POOL_FIRE,
+                       .height = fire->body.base,
+                       .length = fire->body.length,
+                       .radius = fire->body.radius,
+                       .tilt = fire->body.tilt * 180.0 / G_PI,
+                       .towards = fmod (vigil_outcome_input (self, VIGIL_CASE_WIND_FROM) + 180.0, 360.0),
+                   });
+}
+
 static gboolean
 add_pool_fire (VigilOutcome *self, GError **error)
 {
@@ -135,6 +157,7 @@ add_pool_fire (VigilOutcome *self, GError **error)
         }
       vigil_outcome_take_zone (self, zone);
     }
+  add_pool_flame (self, &fire);
   return TRUE;
 }
 
@@ -165,6 +188,12 @@ add_jet_fire (VigilOutcome *self, GError **error)
         return FALSE;
       add_circle (self, VIGIL_EFFECT_JET_FIRE, &levels[i], "jet-fire", self->given->east, self->given->north, distance, each);
     }
+  add_flame (self, (VigilOutcomeFlame){ .effect = VIGIL_EFFECT_JET_FIRE,
+                                        .height = jet.height,
+                                        .length = jet.length,
+                                        .radius = NAN,
+                                        .tilt = 90.0 - jet.elevation * 180.0 / G_PI,
+                                        .towards = NAN });
   return TRUE;
 }
 
@@ -194,6 +223,10 @@ add_fireball (VigilOutcome *self, GError **error)
         return FALSE;
       add_circle (self, VIGIL_EFFECT_FIREBALL, &levels[i], "ccps-fireball", self->given->east, self->given->north, distance, each);
     }
+  add_flame (self, (VigilOutcomeFlame){ .effect = VIGIL_EFFECT_FIREBALL,
+                                        .height = ball.centre_height,
+                                        .length = ball.diameter,
+                                        .radius = ball.diameter / 2.0 });
   return TRUE;
 }
 

@@ -29,6 +29,7 @@ struct _VigilOutcome
   VigilCloud *flammable;   /* (nullable) means over 18.75 s */
   GPtrArray *zones;        /* (element-type VigilOutcomeZone) */
   GPtrArray *gaps;         /* (element-type utf8) */
+  GArray *flames;          /* (element-type VigilOutcomeFlame) */
   VigilReserves reserves;
 };
 

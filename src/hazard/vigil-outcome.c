@@ -61,6 +61,7 @@ outcome_new (const VigilCase *given)
   self->given = vigil_case_copy (given);
   self->zones = g_ptr_array_new_with_free_func (zone_free);
   self->gaps = g_ptr_array_new_with_free_func (g_free);
+  self->flames = g_array_new (FALSE, FALSE, sizeof (VigilOutcomeFlame));
   return self;
 }
 
@@ -85,6 +86,7 @@ vigil_outcome_unref (VigilOutcome *self)
   g_clear_pointer (&self->flammable, vigil_cloud_free);
   g_ptr_array_unref (self->zones);
   g_ptr_array_unref (self->gaps);
+  g_array_unref (self->flames);
   g_free (self);
 }
 
@@ -271,6 +273,20 @@ vigil_outcome_get_gaps (const VigilOutcome *self)
   g_return_val_if_fail (self, NULL);
 
   return self->gaps;
+}
+
+/**
+ * vigil_outcome_get_flames:
+ *
+ * Returns: (transfer none) (element-type VigilOutcomeFlame): length and tilt after Thomas (1963) of a pool fire, length of a jet
+ *   fire by the screening formula of vigil_jet_fire_compute(), diameter and height of a fireball after CCPS
+ */
+const GArray *
+vigil_outcome_get_flames (const VigilOutcome *self)
+{
+  g_return_val_if_fail (self, NULL);
+
+  return self->flames;
 }
 
 static const VigilCloud *

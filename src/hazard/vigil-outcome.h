@@ -58,6 +58,18 @@ typedef struct
   gboolean instantaneous;
 } VigilOutcomeSource;
 
+/* A fire as it stands there: what its zones of heat were computed from. */
+typedef struct
+{
+  VigilEffect effect;  /* VIGIL_EFFECT_POOL_FIRE, _JET_FIRE or _FIREBALL */
+  double east, north;  /* m: middle of the base, the hole, the middle of the ball */
+  double height;       /* m above ground of the same */
+  double length;       /* m along its axis; of a ball its diameter */
+  double radius;       /* m; NAN: the model has no width (jet fire) */
+  double tilt;         /* degrees from upright; of a ball 0 */
+  double towards;      /* degrees from north that it leans; NAN: any way (a jet, whose hole may point anywhere) */
+} VigilOutcomeFlame;
+
 typedef struct _VigilOutcome VigilOutcome;
 
 /* Pure, for any thread; a few milliseconds. @cancellable is looked at between effects. */
@@ -81,6 +93,8 @@ VigilZone *vigil_outcome_make_zone (const VigilOutcome *self, const VigilOutcome
 VigilReserves vigil_outcome_get_reserves (const VigilOutcome *self); /* of all zones and the source */
 /* What could not be computed and why: (element-type char*) translated sentences; empty mostly. */
 const GPtrArray *vigil_outcome_get_gaps (const VigilOutcome *self);
+/* (element-type VigilOutcomeFlame) of every fire that has zones: pool, jet, ball; empty where nothing burns. */
+const GArray *vigil_outcome_get_flames (const VigilOutcome *self);
 
 /* What it is of; lives as long as the program. */
 const VigilSubstance *vigil_outcome_get_substance (const VigilOutcome *self);

@@ -239,11 +239,23 @@ test_monotone (void)
   g_assert_cmpfloat (last, >, 0.0);
 }
 
+static const VigilOutcomeFlame *
+find_flame (VigilOutcome *outcome, VigilEffect effect)
+{
+  const GArray *flames = vigil_outcome_get_flames (outcome);
+
+  for (guint i = 0; i < flames->len; i++)
+    if (g_array_index (flames, VigilOutcomeFlame, i).effect == effect)
+      return &g_array_index (flames, VigilOutcomeFlame, i);
+  return NULL;
+}
+
 /* Propane: cloud that burns, jet, blast; all at once: a fireball. */
 static void
 test_propane (void)
 {
   VigilCase *input = case_new ("74-98-6", 3.0, 0.0);
+  const VigilOutcomeFlame *flame;
   g_autoptr (VigilOutcome) leak = NULL;
   g_autoptr (VigilOutcome) burst = NULL;
 
@@ -256,10 +268,25 @@ test_propane (void)
   g_assert_true (find_zone (leak, VIGIL_EFFECT_JET_FIRE, 2)->shape != NULL);
   g_assert_true (find_zone (leak, VIGIL_EFFECT_BLAST, 2)->shape != NULL);
   g_assert_null (find_zone (leak, VIGIL_EFFECT_FIREBALL, 0));
+  /* API 521's flame length as recalled in vigil-jet-fire.h: 0.00326 (m Hc)^0.478, level, and it may point any way. */
+  flame = find_flame (leak, VIGIL_EFFECT_JET_FIRE);
+  g_assert_nonnull (flame);
+  g_assert_cmpfloat_with_epsilon (
+      flame->length, 0.00326 * pow (vigil_outcome_get_source (leak)->rate * vigil_outcome_get_substance (leak)->combustion_heat, 0.478), 1e-6);
+  g_assert_cmpfloat_with_epsilon (flame->tilt, 90.0, 1e-9);
+  g_assert_true (isnan (flame->towards) && isnan (flame->radius));
+  g_assert_null (find_flame (leak, VIGIL_EFFECT_FIREBALL));
   input->release = VIGIL_RELEASE_BURST;
   burst = run (input);
   g_assert_true (find_zone (burst, VIGIL_EFFECT_FIREBALL, 0)->shape != NULL);
   g_assert_true (vigil_outcome_get_source (burst)->instantaneous);
+  /* CCPS: D = 5.8 m^(1/3), middle at 0.75 D */
+  flame = find_flame (burst, VIGIL_EFFECT_FIREBALL);
+  g_assert_nonnull (flame);
+  g_assert_cmpfloat_with_epsilon (flame->length, 5.8 * cbrt (vigil_outcome_get_source (burst)->mass), 1e-6);
+  g_assert_cmpfloat_with_epsilon (flame->radius, flame->length / 2.0, 1e-9);
+  g_assert_cmpfloat_with_epsilon (flame->height, 0.75 * flame->length, 1e-9);
+  g_assert_cmpuint (vigil_outcome_get_flames (burst)->len, ==, 1);
   g_assert_cmpfloat (find_zone (burst, VIGIL_EFFECT_FIREBALL, 0)->distance, <, find_zone (burst, VIGIL_EFFECT_FIREBALL, 2)->distance);
 }
 
@@ -268,6 +295,7 @@ static void
 test_methanol (void)
 {
   VigilCase *input = case_new ("67-56-1", 3.0, 0.0);
+  const VigilOutcomeFlame *flame;
   g_autoptr (VigilOutcome) outcome = NULL;
 
   input->vessel = VIGIL_CASE_VESSEL_UPRIGHT;
@@ -280,6 +308,18 @@ test_methanol (void)
   g_assert_cmpfloat (vigil_outcome_get_source (outcome)->pool_area, <=, 2500.0 + 1e-6);
   g_assert_true (find_zone (outcome, VIGIL_EFFECT_POOL_FIRE, 2)->shape != NULL);
   g_assert_null (find_zone (outcome, VIGIL_EFFECT_JET_FIRE, 2));
+  /* A circle of the pool's area that leans away from a north wind; in 3 m/s a flame leans (Thomas), less than it lies. */
+  flame = find_flame (outcome, VIGIL_EFFECT_POOL_FIRE);
+  g_assert_nonnull (flame);
+  g_assert_cmpfloat_with_epsilon (G_PI * flame->radius * flame->radius, vigil_outcome_get_source (outcome)->pool_area, 1e-6);
+  g_assert_cmpfloat (flame->towards, ==, 180.0);
+  g_assert_cmpfloat (flame->tilt, >, 10.0);
+  g_assert_cmpfloat (flame->tilt, <, 80.0);
+  /* Methanol burns low: Thomas's L/D of so wide a pool is well under 1 (his formula itself: test-fire.c). */
+  g_assert_cmpfloat (flame->length, >, 0.2 * flame->radius);
+  g_assert_cmpfloat (flame->length, <, 2.0 * flame->radius);
+  g_assert_cmpfloat (flame->height, ==, 0.0);
+  g_assert_null (find_flame (outcome, VIGIL_EFFECT_JET_FIRE));
 }
 
 /* A hole above the liquid lets out less, as gas, and for as long as it is looked at. */

@@ -9,8 +9,6 @@
 
 #include "twin/view/vigil-twin-binding-private.h"
 
-#include "hazard/vigil-fireball.h"
-
 #include <math.h>
 
 #define STEPS 24       /* of one search */
@@ -211,34 +209,6 @@ vigil_twin_volumes_new (const VigilOutcome *outcome, GCancellable *cancellable)
         add_volume (volumes, outcome, zone, cancellable);
     }
   return volumes;
-}
-
-/* Its height and width depend on the mass alone, as in the zones (CCPS). */
-gboolean
-vigil_twin_fireball_find (const VigilOutcome *outcome, double centre[3], double *radius)
-{
-  const GPtrArray *zones = vigil_outcome_get_zones (outcome);
-  const VigilCase *given = vigil_outcome_get_case (outcome);
-  gboolean found = FALSE;
-  VigilFireballInput in;
-  VigilFireball ball;
-
-  for (guint i = 0; i < zones->len; i++)
-    found |= ((const VigilOutcomeZone *) zones->pdata[i])->effect == VIGIL_EFFECT_FIREBALL;
-  if (!found)
-    return FALSE;
-  vigil_fireball_input_init (&in);
-  in.mass = vigil_outcome_get_source (outcome)->mass;
-  in.heat_of_combustion = vigil_outcome_get_substance (outcome)->combustion_heat;
-  in.air_temperature = vigil_case_get (given, VIGIL_CASE_AIR_TEMPERATURE);
-  in.humidity = vigil_case_get (given, VIGIL_CASE_HUMIDITY);
-  if (!vigil_fireball_compute (&in, &ball, NULL))
-    return FALSE;
-  centre[0] = given->east;
-  centre[1] = given->north;
-  centre[2] = ball.centre_height;
-  *radius = ball.diameter / 2.0;
-  return TRUE;
 }
 
 static void

@@ -177,8 +177,6 @@ typedef struct
 
 /* (element-type VigilTwinVolume): one for each gas zone that is reached, worst first. Pure, for any thread. */
 GArray *vigil_twin_volumes_new (const VigilOutcome *outcome, GCancellable *cancellable);
-/* The ball of fire of an outcome with a fireball zone. */
-gboolean vigil_twin_fireball_find (const VigilOutcome *outcome, double centre[3], double *radius);
 /* Its surface, appended to @shapes (element-type VigilTwinShape): several where the level is not met in between. */
 void vigil_twin_volume_append (const VigilTwinVolume *self, VigilTwinColor color, GPtrArray *shapes);
 /* Cross-sections and the line of its top, by which its height is read. */

@@ -13,7 +13,9 @@
 
 #define CLOUD_ALPHA 0.06 /* each of two sides, three levels in one another */
 #define RIB_ALPHA 0.45
-#define FIREBALL_ALPHA 0.35
+#define FIRE_ALPHA 0.35
+#define JET_WIDTH (1.0 / 8.0) /* of a jet flame at its far end by its length: to be seen, the model has no width */
+#define JET_ROOT 0.1          /* of the same at the hole */
 #define WHAT_IF 0.5       /* share of the fill of a declared zone, as on the map */
 #define EDGE_Z 0.15       /* m: lines above the ground */
 #define CIRCLE 32         /* corners */
@@ -127,11 +129,54 @@ has_cloud (VigilTwinBinding *self, VigilZoneSet *set)
   return vigil_zone_set_get_kind (set) == VIGIL_ZONE_SET_COMPUTED || chosen == NULL || chosen->set == set;
 }
 
+/* Nobody knows where a jet points: one down the wind from the hole to be seen, and the ring that any other would end on. */
+static void
+add_jet (GPtrArray *shapes, const VigilOutcomeFlame *flame, double towards)
+{
+  double end = flame->length * JET_WIDTH, level = flame->length * sin (flame->tilt * G_PI / 180.0);
+  const double hole[3] = { flame->east, flame->north, flame->height };
+  const double tip[3] = { hole[0] + level * sin (towards * G_PI / 180.0), hole[1] + level * cos (towards * G_PI / 180.0),
+                          hole[2] + flame->length * cos (flame->tilt * G_PI / 180.0) };
+  double xy[2 * CIRCLE];
+  const VigilTwinRing ring = { xy, CIRCLE };
+
+  for (guint i = 0; i < CIRCLE; i++)
+    {
+      xy[2 * i] = hole[0] + level * cos (2 * G_PI * i / CIRCLE);
+      xy[2 * i + 1] = hole[1] + level * sin (2 * G_PI * i / CIRCLE);
+    }
+  take (shapes, vigil_twin_shape_new_frustum (hole, end * JET_ROOT, tip, end / 2.0, get_rank_color (0, FIRE_ALPHA)), FALSE);
+  take (shapes, vigil_twin_shape_new_outline (&ring, 1, MAX (flame->height, EDGE_Z), 1.5, VIGIL_SHAPE_DASHES, get_rank_color (0, 0.9)), TRUE);
+}
+
+static void
+add_flame (GPtrArray *shapes, const VigilOutcomeFlame *flame, double down_wind)
+{
+  const double at[3] = { flame->east, flame->north, flame->height };
+  VigilTwinColor color = get_rank_color (0, FIRE_ALPHA);
+
+  if (flame->effect == VIGIL_EFFECT_FIREBALL)
+    take (shapes, vigil_twin_shape_new_ball (at, flame->radius, 0.0, color), FALSE);
+  else if (isnan (flame->towards))
+    add_jet (shapes, flame, down_wind);
+  else
+    take (shapes, vigil_twin_shape_new_flame (at, flame->radius, flame->length, flame->tilt, flame->towards, color), FALSE);
+}
+
+static void
+add_flames (GPtrArray *shapes, const VigilOutcome *outcome)
+{
+  double down_wind = vigil_case_get (vigil_outcome_get_case (outcome), VIGIL_CASE_WIND_FROM) + 180.0;
+  const GArray *flames = vigil_outcome_get_flames (outcome);
+
+  for (guint i = 0; i < flames->len; i++)
+    add_flame (shapes, &g_array_index (flames, VigilOutcomeFlame, i), isfinite (down_wind) ? down_wind : 0.0);
+}
+
 static void
 add_cloud (VigilTwinBinding *self, GPtrArray *shapes, VigilOutcome *outcome)
 {
   const GArray *volumes = vigil_twin_clouds_get (self, outcome);
-  double centre[3], radius;
 
   /* the mildest, which holds the others, last: seen through */
   for (guint i = 0; volumes != NULL && i < volumes->len; i++)
@@ -142,8 +187,7 @@ add_cloud (VigilTwinBinding *self, GPtrArray *shapes, VigilOutcome *outcome)
       if (i == 0)
         vigil_twin_volume_append_ribs (volume, get_rank_color (volume->rank, RIB_ALPHA), shapes);
     }
-  if (vigil_twin_fireball_find (outcome, centre, &radius))
-    take (shapes, vigil_twin_shape_new_ball (centre, radius, 0.0, get_rank_color (0, FIREBALL_ALPHA)), FALSE);
+  add_flames (shapes, outcome);
 }
 
 static GPtrArray *
