@@ -14,6 +14,7 @@
 #define HOME_ELEVATION 30.0
 #define HOME_SQUARE 42.0      /* degrees down in a picture that is no wider than high: a flat site fills it better */
 #define HOME_LEFT_OUT 0.01    /* of the points at each edge */
+#define HOME_EDGE 0.005       /* of the picture that is left free around all of them */
 #define HOME_LEAST 16         /* points */
 #define HOME_WIDE 0.93        /* of the picture that they take up at most */
 #define HOME_HIGH 0.80
@@ -310,9 +311,10 @@ find_range (GArray *values, double *low, double *high)
   *high = g_array_index (values, double, values->len - 1 - left_out);
 }
 
-/* Part of the picture that nearly all of the points take up: a jetty out in the sea does not make the plant small. */
+/* Parts of the picture that nearly all of the points take up, @out, and that all of them do: a jetty out in the sea should not make
+ * the plant small. */
 static gboolean
-project_points (const VigilEyeView *view, const GArray *points, double out[4])
+project_points (const VigilEyeView *view, const GArray *points, double out[4], double all[4])
 {
   g_autoptr (GArray) across = g_array_new (FALSE, FALSE, sizeof (double)), down = g_array_new (FALSE, FALSE, sizeof (double));
 
@@ -331,7 +333,22 @@ project_points (const VigilEyeView *view, const GArray *points, double out[4])
     return FALSE;
   find_range (across, &out[0], &out[2]);
   find_range (down, &out[1], &out[3]);
+  all[0] = g_array_index (across, double, 0);
+  all[1] = g_array_index (down, double, 0);
+  all[2] = g_array_index (across, double, across->len - 1);
+  all[3] = g_array_index (down, double, down->len - 1);
   return TRUE;
+}
+
+/* How much farther away the eye has to be: most fills the picture, and nothing is outside. */
+static double
+find_excess (const double box[4], const double all[4])
+{
+  double most = MAX ((box[2] - box[0]) / HOME_WIDE, (box[3] - box[1]) / HOME_HIGH);
+  double across = MAX (0.5 - all[0], all[2] - 0.5) / (0.5 - HOME_EDGE);
+  double down = MAX ((0.5 - all[1]), (all[3] - 0.5)) / (0.5 - HOME_EDGE);
+
+  return MAX (most, MAX (across, down));
 }
 
 /* So that @points fill the picture, from where @eye looks at all of the site. */
@@ -341,13 +358,13 @@ come_near (VigilTwinView *self, VigilEye *eye, const GArray *points)
   for (int i = 0; i < FILL_STEPS; i++)
     {
       VigilEyeView view;
-      double box[4];
+      double box[4], all[4];
 
       vigil_eye_get_view (eye, 1000 * get_aspect (self), 1000, self->scene->min, self->scene->max, &view);
-      if (!project_points (&view, points, box))
+      if (!project_points (&view, points, box, all))
         return;
       vigil_eye_pan (eye, &view, eye->target, (0.5 - (box[0] + box[2]) / 2) * view.width, (HOME_MIDDLE - (box[1] + box[3]) / 2) * view.height);
-      eye->distance *= CLAMP (MAX ((box[2] - box[0]) / HOME_WIDE, (box[3] - box[1]) / HOME_HIGH), 0.5, 2.0);
+      eye->distance *= CLAMP (find_excess (box, all), 0.5, 2.0);
     }
 }
 

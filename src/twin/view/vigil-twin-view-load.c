@@ -106,6 +106,8 @@ picture_cb (VigilTwinEngine *engine, const VigilTwinPicture *picture, VigilTwinV
 {
   gboolean first = self->picture == NULL;
 
+  if (!self->active)
+    return; /* it was under way when the view was left: a new one is asked for when it is shown again */
   vigil_twin_frames_take (self, picture);
   if (first)
     vigil_twin_load_picker (self);
