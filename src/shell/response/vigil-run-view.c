@@ -276,6 +276,38 @@ act_cb (VigilRunView *self, const char *verb)
   g_signal_emit (self, signals[ACT], 0, step, verb);
 }
 
+/* ---- keys ---- */
+
+/* The list would move its cursor, or only choose the row: here the step that has the focus is always the one that keys are about. */
+static gboolean
+key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VigilRunView *self)
+{
+  g_autofree char *verb = g_strdup (vigil_run_view_find_verb (self, "Enter")); /* its button may go meanwhile */
+
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK | GDK_SUPER_MASK)) != 0)
+    return GDK_EVENT_PROPAGATE;
+  if (key == GDK_KEY_Down || key == GDK_KEY_Up)
+    {
+      vigil_run_view_move (self, key == GDK_KEY_Down ? 1 : -1);
+      return GDK_EVENT_STOP;
+    }
+  if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter) || self->shown < 0 || verb == NULL
+      || !gtk_widget_is_focus (self->rows[self->shown]))
+    return GDK_EVENT_PROPAGATE;
+  act_cb (self, verb);
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_keys (VigilRunView *self)
+{
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (self->list, keys);
+}
+
 /* ---- the widget ---- */
 
 static void
@@ -314,6 +346,7 @@ vigil_run_view_init (VigilRunView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps of the plan"), -1);
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
+  add_keys (self);
 }
 
 GtkWidget *
