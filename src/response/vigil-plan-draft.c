@@ -135,7 +135,7 @@ go_to (VigilPlanDraft *self, GPtrArray *from, GPtrArray *to)
   text = g_ptr_array_steal_index (from, from->len - 1);
   g_ptr_array_add (to, json_to_string (self->root, FALSE));
   json_node_unref (self->root);
-  self->root = json_from_string (text, NULL);
+  self->root = vigil_json_parse (text, strlen (text), NULL);
   tell (self);
 }
 

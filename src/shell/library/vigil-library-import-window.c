@@ -453,7 +453,6 @@ vigil_library_import_window_dispose (GObject *object)
   G_OBJECT_CLASS (vigil_library_import_window_parent_class)->dispose (object);
 }
 
-#define BIND(name) gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, name)
 
 static void
 vigil_library_import_window_class_init (VigilLibraryImportWindowClass *klass)
@@ -462,15 +461,15 @@ vigil_library_import_window_class_init (VigilLibraryImportWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_library_import_window_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-import-window.ui");
-  BIND (file);
-  BIND (summary);
-  BIND (said);
-  BIND (kind);
-  BIND (columns);
-  BIND (columns_scroll);
-  BIND (report);
-  BIND (busy);
-  BIND (progress);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, file);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, summary);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, said);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, kind);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, columns_scroll);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, report);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, busy);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, progress);
   gtk_widget_class_bind_template_callback (widget_class, kind_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.take", NULL);

@@ -327,38 +327,37 @@ vigil_library_page_finalize (GObject *object)
   G_OBJECT_CLASS (vigil_library_page_parent_class)->finalize (object);
 }
 
-#define BIND(name) gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, name)
 
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VIGIL_TYPE_COLUMNS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-page.ui");
-  BIND (search);
-  BIND (facets_holder);
-  BIND (sections);
-  BIND (graph_holder);
-  BIND (editor_holder);
-  BIND (side_holder);
-  BIND (differences);
-  BIND (reason_row);
-  BIND (list);
-  BIND (count);
-  BIND (took);
-  BIND (record_title);
-  BIND (other_title);
-  BIND (meta);
-  BIND (state);
-  BIND (said);
-  BIND (nothing);
-  BIND (compare_title);
-  BIND (stack);
-  BIND (list_stack);
-  BIND (revise);
-  BIND (publish);
-  BIND (retire);
-  BIND (reason);
-  BIND (record_scroll);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, search);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, facets_holder);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, sections);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, graph_holder);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, editor_holder);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, side_holder);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, differences);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, reason_row);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, list);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, count);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, took);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, record_title);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, other_title);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, meta);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, state);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, said);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, compare_title);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, revise);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, publish);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, retire);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, reason);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, record_scroll);
   gtk_widget_class_bind_template_callback (widget_class, vigil_library_page_search);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, to_list_cb);

@@ -385,7 +385,7 @@ vigil_plan_window_class_init (VigilPlanWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_plan_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigil_plan_window_finalize;
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/plan/vigil-plan-window.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/plan/vigil-plan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, said);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, steps);
@@ -397,7 +397,7 @@ vigil_plan_window_class_init (VigilPlanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, answer_row);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, answer);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, change);
-  gtk_widget_class_bind_template_callback_full (widget_class, "answer_cb", G_CALLBACK (vigil_plan_window_take_answer));
+  gtk_widget_class_bind_template_callback (widget_class, vigil_plan_window_take_answer);
   gtk_widget_class_bind_template_callback (widget_class, mistake_cb);
   add_keys (widget_class);
 }
