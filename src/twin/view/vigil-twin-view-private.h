@@ -1,8 +1,8 @@
 /* vigil-twin-view-private.h: what the parts of the twin's view share
  *
  * vigil-twin-view.c: the widget; -load.c: model, engine and what is wrong with them; -frames.c: asks for pictures and shows them;
- * -eye.c: where it looks; -walk.c: walk mode; -tools.c: storeys, section, measuring, following; -pick.c: what lies at a place;
- * -input.c: pointer, touch and keys.
+ * -eye.c: where it looks; -walk.c: walk mode (vigil-twin-stride.c: one step of it); -tools.c: storeys, section, measuring, following;
+ * -pick.c: what lies at a place; -input.c: pointer, touch and keys.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

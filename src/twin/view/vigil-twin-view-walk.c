@@ -4,39 +4,18 @@
  */
 #include "config.h"
 
+#include "twin/view/vigil-twin-stride.h"
 #include "twin/view/vigil-twin-view-private.h"
 
 #include <math.h>
+#include <string.h>
 
 #define SPEED 4.0       /* m/s */
 #define FAST 4.0        /* times as much with Shift */
 #define LONGEST 0.1     /* s between two steps, at most */
-#define STEP 0.6        /* m: a stair or a kerb that one climbs on the way */
-#define DROP 60.0       /* m that one looks down for the ground */
 #define TURN 80.0       /* degrees in a second */
 #define NOD 40.0
 #define WALK_FOV 60.0
-
-/* Where one stands, at or below the knees of an eye at @position; the ground of the site where the model has none. */
-static double
-find_floor (VigilTwinView *self, const double position[3])
-{
-  VigilRay ray = { { position[0], position[1], position[2] - VIGIL_TWIN_EYE_HEIGHT + STEP }, { 0, 0, -1 } };
-  VigilSceneHit hit;
-
-  if (self->picker != NULL && vigil_scene_picker_ask (self->picker, &ray, DROP, &self->cut, &hit) && hit.node >= 0)
-    return hit.point[2];
-  return 0;
-}
-
-static void
-stand (VigilTwinView *self, VigilEye *eye)
-{
-  VigilEyeView view;
-
-  vigil_eye_get_view (eye, 16, 9, self->scene->min, self->scene->max, &view);
-  vigil_eye_walk (eye, 0, 0, find_floor (self, view.position) + VIGIL_TWIN_EYE_HEIGHT - view.position[2]);
-}
 
 static double
 get_held (VigilTwinView *self, guint more, guint less)
@@ -59,6 +38,31 @@ turn (VigilTwinView *self, VigilEye *eye, double seconds)
   vigil_eye_look (eye, 1 - right / pixel, up / pixel);
 }
 
+/* Feet below the eye of @eye, and back again. */
+static void
+get_feet (VigilTwinView *self, const VigilEye *eye, double feet[3])
+{
+  VigilEyeView view;
+
+  vigil_eye_get_view (eye, 16, 9, self->scene->min, self->scene->max, &view);
+  memcpy (feet, view.position, 3 * sizeof (double));
+  feet[2] -= VIGIL_TWIN_EYE_HEIGHT;
+}
+
+/* As far as what is solid lets one. */
+static void
+go (VigilTwinView *self, VigilEye *eye, double ahead, double right)
+{
+  VigilEye wanted = *eye;
+  double feet[3], next[3];
+
+  get_feet (self, eye, feet);
+  vigil_eye_walk (&wanted, ahead, right, 0);
+  vigil_twin_stride (self->picker, &self->cut, feet, wanted.target[0] - eye->target[0], wanted.target[1] - eye->target[1], next);
+  for (int i = 0; i < 3; i++)
+    eye->target[i] += next[i] - feet[i];
+}
+
 static gboolean
 walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
 {
@@ -77,8 +81,7 @@ walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
       return G_SOURCE_REMOVE;
     }
   turn (self, &eye, seconds);
-  vigil_eye_walk (&eye, ahead * way, right * way, 0);
-  stand (self, &eye);
+  go (self, &eye, ahead * way, right * way);
   vigil_twin_eye_set (self, &eye);
   return G_SOURCE_CONTINUE;
 }
@@ -121,11 +124,12 @@ vigil_twin_walk_end (VigilTwinView *self)
   vigil_twin_view_tools_changed (self);
 }
 
-/* One starts where one has looked, with the same heading. */
+/* One starts where one has looked, or before what one has looked at, with the same heading. */
 static void
 begin (VigilTwinView *self)
 {
   VigilEye eye = self->eye;
+  VigilEyeView view;
 
   vigil_twin_eye_touched (self);
   self->walking = TRUE;
@@ -133,8 +137,9 @@ begin (VigilTwinView *self)
   eye.fov = WALK_FOV;
   eye.elevation = 0;
   eye.distance = 1;
-  eye.target[2] = find_floor (self, (double[]) { eye.target[0], eye.target[1], eye.target[2] + VIGIL_TWIN_EYE_HEIGHT })
-                  + VIGIL_TWIN_EYE_HEIGHT;
+  vigil_eye_get_view (&self->eye, 16, 9, self->scene->min, self->scene->max, &view);
+  vigil_twin_stride_begin (self->picker, &self->cut, view.position, self->eye.target, eye.target);
+  eye.target[2] += VIGIL_TWIN_EYE_HEIGHT;
   vigil_twin_view_fly_to (self, &eye);
   gtk_widget_grab_focus (GTK_WIDGET (self));
 }
