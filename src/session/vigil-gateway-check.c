@@ -8,24 +8,13 @@
 #include "session/vigil-incident-desk.h"
 #include "session/vigil-library-keeper.h"
 #include "session/vigil-people.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 #define MAX_TARGET 200 /* bytes */
-
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
-}
 
 void
 vigil_wire_clear (VigilWire *self)
@@ -96,13 +85,13 @@ translate_valve (VigilGateway *self, const VigilOrderDraft *draft, VigilWire *ou
   if (asset == NULL)
     return refuse_target (draft->target, error);
   if (!open && g_strcmp0 (to, "closed") != 0)
-    return refuse (error, _ ("It is not said whether %s is to be opened or closed."), draft->target);
+    return vigil_session_refuse (error, _ ("It is not said whether %s is to be opened or closed."), draft->target);
   if (g_strcmp0 (asset->kind, "spray") == 0)
     out->command = open ? "spray.start" : "spray.stop";
   else if (g_strcmp0 (asset->kind, "valve") == 0)
     out->command = open ? "valve.open" : "valve.close";
   else
-    return refuse (error, _ ("%s is neither a valve nor a spray."), draft->target);
+    return vigil_session_refuse (error, _ ("%s is neither a valve nor a spray."), draft->target);
   return TRUE;
 }
 
@@ -123,7 +112,7 @@ translate_command (VigilGateway *self, const VigilOrderDraft *draft, VigilWire *
         return TRUE;
       }
   name = g_utf8_make_valid (draft->command != NULL ? draft->command : "", -1);
-  return refuse (error, _ ("“%s” is no command that can be given from here."), name);
+  return vigil_session_refuse (error, _ ("“%s” is no command that can be given from here."), name);
 }
 
 static gboolean
@@ -141,9 +130,9 @@ check_target (VigilGateway *self, const VigilWire *wire, GError **error)
   VigilSite *site = self->session->site;
 
   if (*wire->target == '\0' || strlen (wire->target) > MAX_TARGET || !g_utf8_validate (wire->target, -1, NULL))
-    return refuse (error, "%s", _ ("It is not said to whom or what."));
+    return vigil_session_refuse (error, "%s", _ ("It is not said to whom or what."));
   if (g_str_has_prefix (wire->command, "valve."))
-    return has_kind (self, wire->target, "valve") || refuse (error, _ ("%s is not a valve."), wire->target);
+    return has_kind (self, wire->target, "valve") || vigil_session_refuse (error, _ ("%s is not a valve."), wire->target);
   if (g_str_has_prefix (wire->command, "spray."))
     return vigil_site_get_asset (site, wire->target) != NULL || refuse_target (wire->target, error);
   if (g_str_equal (wire->command, "broadcast"))
@@ -159,18 +148,18 @@ find_target (VigilGateway *self, const VigilOrderDraft *draft, VigilWire *out, G
   const char *place = NULL;
 
   if (draft->target == NULL)
-    return refuse (error, "%s", _ ("It is not said to whom or what."));
+    return vigil_session_refuse (error, "%s", _ ("It is not said to whom or what."));
   if (!g_str_equal (draft->target, "@incident"))
     {
       out->target = g_strdup (draft->target);
       return TRUE;
     }
   if (incident == NULL)
-    return refuse (error, "%s", _ ("It is not said of which incident."));
+    return vigil_session_refuse (error, "%s", _ ("It is not said of which incident."));
   if ((place = vigil_incident_get_area (incident)) == NULL)
     place = vigil_incident_get_asset (incident);
   if (place == NULL)
-    return refuse (error, _ ("Incident %s has no area yet: say where it is."), draft->incident);
+    return vigil_session_refuse (error, _ ("Incident %s has no area yet: say where it is."), draft->incident);
   out->target = g_strdup (place);
   return TRUE;
 }
@@ -237,7 +226,7 @@ add_destination (VigilGateway *self, const VigilOrderDraft *draft, VigilWire *ou
   if (incident != NULL && !json_object_has_member (args, "position") && vigil_incident_get_asset (incident) != NULL)
     json_object_set_string_member (args, "to", vigil_incident_get_asset (incident));
   return json_object_has_member (args, "position") || json_object_has_member (args, "to")
-         || refuse (error, _ ("It is not said where %s has to go."), out->target);
+         || vigil_session_refuse (error, _ ("It is not said where %s has to go."), out->target);
 }
 
 /* ---- all of it ------------------------------------------------------------------------------- */

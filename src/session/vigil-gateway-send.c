@@ -6,6 +6,7 @@
 
 #include "session/vigil-gateway-private.h"
 #include "session/vigil-people-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -179,18 +180,6 @@ vigil_gateway_order_finish (VigilGateway *self, GAsyncResult *result, GError **e
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
-}
-
 static VigilRight
 right_of (VigilGateway *self, VigilOrder *order)
 {
@@ -205,9 +194,9 @@ check_again (VigilGateway *self, VigilOrder *order, GError **error)
   if (!vigil_session_may (self->session, right_of (self, order), error))
     return FALSE;
   if (!vigil_order_can_resend (order))
-    return refuse (error, "%s", _ ("Only what was refused, not sent or not answered is sent again."));
+    return vigil_session_refuse (error, "%s", _ ("Only what was refused, not sent or not answered is sent again."));
   if (order->second != NULL && vigil_clock_now (self->session->clock) - order->time > TWO_LAST_FOR)
-    return refuse (error, "%s", _ ("Two persons confirmed this more than 10 minutes ago: order it anew."));
+    return vigil_session_refuse (error, "%s", _ ("Two persons confirmed this more than 10 minutes ago: order it anew."));
   return TRUE;
 }
 
@@ -277,8 +266,8 @@ vigil_gateway_told_async (VigilGateway *self, VigilOrder *order, const char *to_
   g_task_set_source_tag (task, vigil_gateway_told_async);
   g_task_set_task_data (task, g_object_ref (order), g_object_unref);
   if (!vigil_session_may (self->session, VIGIL_RIGHT_COMMAND, &error) || !vigil_session_check_text (to_whom, MAX_TEXT, &error)
-      || (!vigil_session_is_text (to_whom) && !refuse (&error, "%s", _ ("Say who took it on the phone.")))
-      || ((order->state == VIGIL_ORDER_DONE || order->drill || order->pending) && !refuse (&error, "%s", _ ("There is nothing to tell by phone."))))
+      || (!vigil_session_is_text (to_whom) && !vigil_session_refuse (&error, "%s", _ ("Say who took it on the phone.")))
+      || ((order->state == VIGIL_ORDER_DONE || order->drill || order->pending) && !vigil_session_refuse (&error, "%s", _ ("There is nothing to tell by phone."))))
     {
       g_task_return_error (task, error);
       return;

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-incident-desk-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -13,13 +14,6 @@
 #define MAX_STRING 200
 
 /* ---- what all have in common -------------------------------------------------------------- */
-
-static gboolean
-refuse (GError **error, const char *sentence)
-{
-  g_set_error_literal (error, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, sentence);
-  return FALSE;
-}
 
 static VigilIncident *
 find (VigilIncidentDesk *self, const char *id, VigilRight right, GError **error)
@@ -264,7 +258,7 @@ vigil_incident_desk_hand_over_async (VigilIncidentDesk *self, const char *id, co
   task = begin (self, vigil_incident_desk_hand_over_async, callback, user_data);
   incident = find (self, id, VIGIL_RIGHT_INCIDENT_LEAD, &error);
   if (incident != NULL && !vigil_session_is_text (owner))
-    refuse (&error, _ ("It must be said who takes the incident over."));
+    vigil_session_refuse (&error, "%s", _ ("It must be said who takes the incident over."));
   else if (incident != NULL && add (data, "owner", owner, MAX_STRING, &error))
     add (data, "reason", reason, MAX_TEXT, &error);
   command (self, incident, VIGIL_EVENT_INCIDENT_CHANGED, data, error, task);
@@ -325,7 +319,7 @@ vigil_incident_desk_remove_alarm_async (VigilIncidentDesk *self, const char *id,
   task = begin (self, vigil_incident_desk_remove_alarm_async, callback, user_data);
   incident = find (self, id, VIGIL_RIGHT_INCIDENT_OPEN, &error);
   if (incident != NULL && !vigil_session_is_text (reason))
-    refuse (&error, _ ("A reason is needed"));
+    vigil_session_refuse (&error, "%s", _ ("A reason is needed"));
   else if (incident != NULL && add (data, "alarm", alarm_id, MAX_STRING, &error))
     add (data, "reason", reason, MAX_TEXT, &error);
   command (self, incident, VIGIL_EVENT_INCIDENT_ALARM_REMOVED, data, error, task);
@@ -359,7 +353,7 @@ add_plan (JsonObject *data, const VigilRecord *plan, GError **error)
   JsonNode *procedure = body != NULL ? json_object_get_member (body, "procedure") : NULL;
 
   if (procedure == NULL)
-    return refuse (error, _ ("The plan has no steps that could be run."));
+    return vigil_session_refuse (error, "%s", _ ("The plan has no steps that could be run."));
   json_object_set_string_member (data, "plan", plan->id);
   json_object_set_int_member (data, "version", plan->version);
   json_object_set_member (data, "procedure", json_node_copy (procedure));
@@ -399,7 +393,7 @@ vigil_incident_desk_stop_plan_async (VigilIncidentDesk *self, const char *id, co
   task = begin (self, vigil_incident_desk_stop_plan_async, callback, user_data);
   incident = find (self, id, VIGIL_RIGHT_PLAN_START, &error);
   if (incident != NULL && !vigil_session_is_text (reason))
-    refuse (&error, _ ("A reason is needed"));
+    vigil_session_refuse (&error, "%s", _ ("A reason is needed"));
   else if (incident != NULL && add (data, "plan", plan, MAX_STRING, &error))
     add (data, "reason", reason, MAX_TEXT, &error);
   command (self, incident, VIGIL_EVENT_INCIDENT_PLAN_STOPPED, data, error, task);
@@ -442,7 +436,7 @@ vigil_incident_desk_step_async (VigilIncidentDesk *self, const char *id, const c
   incident = find (self, id, get_step_right (input), &error);
   json_object_set_string_member (data, "input", vigil_run_input_to_string (input));
   if (incident != NULL && is_of_program (input))
-    refuse (&error, _ ("That is done by the program alone."));
+    vigil_session_refuse (&error, "%s", _ ("That is done by the program alone."));
   else if (incident != NULL && add (data, "plan", plan, MAX_STRING, &error) && add (data, "step", step, MAX_STRING, &error)
            && add (data, "text", text, MAX_TEXT, &error))
     add (data, "answer", answer, MAX_STRING, &error);
@@ -457,11 +451,11 @@ add_resource (JsonObject *data, const VigilRecord *resource, const char *state, 
   static const char *const states[] = { "reserved", "dispatched", "arrived", "released", "called", NULL };
 
   if (resource->kind != VIGIL_RECORD_TEAM && resource->kind != VIGIL_RECORD_MATERIAL && resource->kind != VIGIL_RECORD_EXPERT)
-    return refuse (error, _ ("Only teams, materials and experts can be sent."));
+    return vigil_session_refuse (error, "%s", _ ("Only teams, materials and experts can be sent."));
   if (!g_strv_contains (states, state))
-    return refuse (error, _ ("It must be said who or what is sent, and how far it has come"));
+    return vigil_session_refuse (error, "%s", _ ("It must be said who or what is sent, and how far it has come"));
   if (!isfinite (quantity) || quantity < 0.0 || quantity > 1e9)
-    return refuse (error, _ ("A quantity is a number and not negative"));
+    return vigil_session_refuse (error, "%s", _ ("A quantity is a number and not negative"));
   json_object_set_string_member (data, "resource", resource->id);
   json_object_set_string_member (data, "state", state);
   vigil_incident_desk_add_text (data, "title", resource->title.zh, resource->title.en);

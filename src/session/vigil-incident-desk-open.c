@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-incident-desk-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -48,27 +49,15 @@ vigil_incident_draft_init (VigilIncidentDraft *self)
   };
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
-}
-
 static gboolean
 check_known (VigilIncidentDesk *self, const VigilIncidentDraft *draft, GError **error)
 {
   VigilSiteKind kind = VIGIL_SITE_NONE;
 
   if (draft->asset != NULL && vigil_site_get_asset (self->session->site, draft->asset) == NULL)
-    return refuse (error, _ ("There is no equipment “%s”."), draft->asset);
+    return vigil_session_refuse (error, _ ("There is no equipment “%s”."), draft->asset);
   if (draft->area != NULL && (vigil_site_lookup (self->session->site, draft->area, &kind) == NULL || kind != VIGIL_SITE_AREA))
-    return refuse (error, _ ("There is no area “%s”."), draft->area);
+    return vigil_session_refuse (error, _ ("There is no area “%s”."), draft->area);
   return TRUE;
 }
 
@@ -79,7 +68,7 @@ vigil_incident_desk_check_draft (VigilIncidentDesk *self, const VigilIncidentDra
       || !vigil_session_check_text (draft->asset, MAX_STRING, error) || !vigil_session_check_text (draft->area, MAX_STRING, error))
     return FALSE;
   if (isfinite (draft->east) != isfinite (draft->north) || fabs (draft->east) > FAR || fabs (draft->north) > FAR)
-    return refuse (error, "%s", _ ("The place is not on the site."));
+    return vigil_session_refuse (error, "%s", _ ("The place is not on the site."));
   return check_known (self, draft, error);
 }
 
@@ -97,15 +86,15 @@ check_open (VigilIncidentDesk *self, const VigilIncidentDraft *draft, GError **e
   if (!vigil_incident_desk_check_seat (self, VIGIL_RIGHT_INCIDENT_OPEN, error) || !vigil_incident_desk_check_draft (self, draft, error))
     return FALSE;
   if (draft->state != VIGIL_INCIDENT_SUSPECTED && draft->state != VIGIL_INCIDENT_CONFIRMED)
-    return refuse (error, "%s", _ ("An incident is opened as suspected or as confirmed."));
+    return vigil_session_refuse (error, "%s", _ ("An incident is opened as suspected or as confirmed."));
   if (draft->from != NULL && !g_strv_contains ((const char *const[]) { "alarm", "map", "platform", "drill", NULL }, draft->from))
-    return refuse (error, "%s", _ ("It must be said from what the incident is opened."));
+    return vigil_session_refuse (error, "%s", _ ("It must be said from what the incident is opened."));
   for (; draft->alarms != NULL && draft->alarms[n] != NULL; n++)
     if (!vigil_session_check_text (draft->alarms[n], MAX_STRING, error))
       return FALSE;
     else if (!is_known_alarm (self, draft->alarms[n]))
-      return refuse (error, _ ("There is no alarm “%s”."), draft->alarms[n]);
-  return n <= MOST_ALARMS || refuse (error, "%s", _ ("There are too many alarms"));
+      return vigil_session_refuse (error, _ ("There is no alarm “%s”."), draft->alarms[n]);
+  return n <= MOST_ALARMS || vigil_session_refuse (error, "%s", _ ("There are too many alarms"));
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-operators-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include "core/vigil-json.h"
 #include "core/vigil-json-build.h"
@@ -69,18 +70,6 @@ vigil_operators_init (VigilOperators *self)
   self->clock = vigil_clock_new_live ();
 }
 
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
-}
-
 static int
 compare (gconstpointer a, gconstpointer b)
 {
@@ -106,13 +95,13 @@ check_name (const char *name, GError **error)
   gsize length = strlen (name);
 
   if (length == 0 || length > MAX_NAME || !g_utf8_validate_len (name, length, NULL))
-    return refuse (error, _ ("A name has 1 to %d bytes of UTF-8."), MAX_NAME);
+    return vigil_session_refuse (error, _ ("A name has 1 to %d bytes of UTF-8."), MAX_NAME);
   for (const char *p = name; *p != '\0'; p = g_utf8_next_char (p))
     if (!g_unichar_isgraph (g_utf8_get_char (p)) && *p != ' ')
-      return refuse (error, "%s", _ ("A name has no characters that cannot be seen."));
+      return vigil_session_refuse (error, "%s", _ ("A name has no characters that cannot be seen."));
   stripped = g_strstrip (g_strdup (name));
   if (!g_str_equal (stripped, name))
-    return refuse (error, "%s", _ ("A name neither begins nor ends with a blank."));
+    return vigil_session_refuse (error, "%s", _ ("A name neither begins nor ends with a blank."));
   return TRUE;
 }
 
@@ -156,13 +145,13 @@ read_account (VigilOperators *self, JsonNode *node, GError **error)
   VigilRole role;
 
   if (name == NULL || hash == NULL || !vigil_role_from_string (string_member (object, "role"), &role))
-    return refuse (error, "%s", _ ("an account has no name, no secret or no role"));
+    return vigil_session_refuse (error, "%s", _ ("an account has no name, no secret or no role"));
   if (!check_name (name, error))
     return FALSE;
   if (!is_bearable (hash))
-    return refuse (error, _ ("the secret of %s is not one that Vigil has written"), name);
+    return vigil_session_refuse (error, _ ("the secret of %s is not one that Vigil has written"), name);
   if (vigil_operators_find (self, name) != NULL)
-    return refuse (error, _ ("%s is there twice"), name);
+    return vigil_session_refuse (error, _ ("%s is there twice"), name);
   account = g_new0 (VigilAccount, 1);
   account->shown = (VigilOperator){ g_strdup (name), role, boolean_member (object, "disabled") };
   g_strlcpy (account->hash, hash, sizeof account->hash);
@@ -195,14 +184,14 @@ parse (VigilOperators *self, const char *text, gsize size, GError **error)
     return FALSE;
   list = JSON_NODE_HOLDS_OBJECT (root) ? json_object_get_member (json_node_get_object (root), "accounts") : NULL;
   if (list == NULL || !JSON_NODE_HOLDS_ARRAY (list))
-    return refuse (error, "%s", _ ("it has no list of accounts"));
+    return vigil_session_refuse (error, "%s", _ ("it has no list of accounts"));
   n = json_array_get_length (json_node_get_array (list));
   if (n > MOST_ACCOUNTS)
-    return refuse (error, _ ("it has %u accounts, more than %d"), n, MOST_ACCOUNTS);
+    return vigil_session_refuse (error, _ ("it has %u accounts, more than %d"), n, MOST_ACCOUNTS);
   for (guint i = 0; i < n; i++)
     if (!read_account (self, json_array_get_element (json_node_get_array (list), i), error))
       return FALSE;
-  return n == 0 || count_administrators (self, NULL) > 0 || refuse (error, "%s", _ ("no administrator is left in it"));
+  return n == 0 || count_administrators (self, NULL) > 0 || vigil_session_refuse (error, "%s", _ ("no administrator is left in it"));
 }
 
 /* Whoever may write it could make himself anybody. */
@@ -212,13 +201,13 @@ check_file (const char *path, GError **error)
   GStatBuf info;
 
   if (g_lstat (path, &info) != 0)
-    return refuse (error, "%s", g_strerror (errno));
+    return vigil_session_refuse (error, "%s", g_strerror (errno));
   if (!S_ISREG (info.st_mode))
-    return refuse (error, "%s", _ ("it is not an ordinary file"));
+    return vigil_session_refuse (error, "%s", _ ("it is not an ordinary file"));
   if ((info.st_mode & 022) != 0 || (info.st_uid != getuid () && info.st_uid != 0))
-    return refuse (error, "%s", _ ("others may write it"));
+    return vigil_session_refuse (error, "%s", _ ("others may write it"));
   if (info.st_size > MAX_FILE)
-    return refuse (error, "%s", _ ("it is too large"));
+    return vigil_session_refuse (error, "%s", _ ("it is too large"));
   return TRUE;
 }
 
@@ -268,7 +257,7 @@ save (VigilOperators *self, GError **error)
       && g_chmod (self->path, 0600) == 0)
     return TRUE;
   if (error != NULL && *error == NULL)
-    refuse (error, "%s", g_strerror (errno));
+    vigil_session_refuse (error, "%s", g_strerror (errno));
   g_prefix_error (error, "%s", _ ("The accounts could not be written: "));
   return FALSE;
 }
@@ -289,7 +278,7 @@ vigil_operators_open (const char *path, GError **error)
 
   if (sodium_init () < 0)
     {
-      refuse (error, "%s", _ ("There is no source of random numbers: no secret can be kept or checked."));
+      vigil_session_refuse (error, "%s", _ ("There is no source of random numbers: no secret can be kept or checked."));
       return NULL;
     }
   self = g_object_new (VIGIL_TYPE_OPERATORS, NULL);
@@ -323,12 +312,12 @@ hash_secret (char out[crypto_pwhash_STRBYTES], const char *secret, GError **erro
   gsize length = strlen (secret);
 
   if (g_utf8_strlen (secret, -1) < VIGIL_OPERATORS_SHORTEST)
-    return refuse (error, _ ("A secret has at least %d characters."), VIGIL_OPERATORS_SHORTEST);
+    return vigil_session_refuse (error, _ ("A secret has at least %d characters."), VIGIL_OPERATORS_SHORTEST);
   if (length > VIGIL_OPERATORS_LONGEST || !g_utf8_validate_len (secret, length, NULL))
-    return refuse (error, _ ("A secret has at most %d bytes of UTF-8."), VIGIL_OPERATORS_LONGEST);
+    return vigil_session_refuse (error, _ ("A secret has at most %d bytes of UTF-8."), VIGIL_OPERATORS_LONGEST);
   if (crypto_pwhash_str (out, secret, length, crypto_pwhash_OPSLIMIT_MODERATE, crypto_pwhash_MEMLIMIT_INTERACTIVE) == 0)
     return TRUE;
-  return refuse (error, "%s", _ ("There is not enough memory to keep the secret."));
+  return vigil_session_refuse (error, "%s", _ ("There is not enough memory to keep the secret."));
 }
 
 static VigilAccount *
@@ -337,7 +326,7 @@ need (VigilOperators *self, const char *name, GError **error)
   VigilAccount *account = vigil_operators_find (self, name);
 
   if (account == NULL)
-    refuse (error, _ ("There is no account “%s”."), name);
+    vigil_session_refuse (error, _ ("There is no account “%s”."), name);
   return account;
 }
 
@@ -354,11 +343,11 @@ check_new (VigilOperators *self, const char *name, VigilRole role, const char *s
   if (!check_name (name, error))
     return FALSE;
   if (vigil_operators_find (self, name) != NULL)
-    return refuse (error, _ ("There is an account “%s” already."), name);
+    return vigil_session_refuse (error, _ ("There is an account “%s” already."), name);
   if (self->accounts->len >= MOST_ACCOUNTS)
-    return refuse (error, _ ("There are %d accounts: no more can be kept."), MOST_ACCOUNTS);
+    return vigil_session_refuse (error, _ ("There are %d accounts: no more can be kept."), MOST_ACCOUNTS);
   if (self->accounts->len == 0 && role != VIGIL_ROLE_ADMINISTRATOR)
-    return refuse (error, "%s", _ ("The first account has to be an administrator's."));
+    return vigil_session_refuse (error, "%s", _ ("The first account has to be an administrator's."));
   return secret != NULL;
 }
 
@@ -426,7 +415,7 @@ static gboolean
 keeps_administrator (VigilOperators *self, const VigilAccount *account, GError **error)
 {
   return count_administrators (self, account) > 0
-         || refuse (error, _ ("%s is the last administrator: somebody else has to become one first."), account->shown.name);
+         || vigil_session_refuse (error, _ ("%s is the last administrator: somebody else has to become one first."), account->shown.name);
 }
 
 gboolean

@@ -6,6 +6,7 @@
 
 #include "session/vigil-people-private.h"
 #include "session/vigil-session-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -26,18 +27,6 @@ vigil_people_free (VigilPeople *self)
   g_free (self->problem);
   g_free (self->witness);
   g_free (self);
-}
-
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
 }
 
 static gboolean
@@ -203,11 +192,11 @@ vigil_session_may (VigilSession *self, VigilRight right, GError **error)
   if (vigil_role_has_right (self->role, right) || (self->people->state == VIGIL_SEAT_OPEN && is_of_the_house (right)))
     return TRUE;
   if (self->people->state == VIGIL_SEAT_LOCKED)
-    return refuse (error, _ ("The seat is locked: %s has to unlock it first."), self->operator);
+    return vigil_session_refuse (error, _ ("The seat is locked: %s has to unlock it first."), self->operator);
   if (self->people->state == VIGIL_SEAT_NOBODY)
-    return refuse (error, "%s", _ ("Nobody has signed on at this seat: sign on first."));
+    return vigil_session_refuse (error, "%s", _ ("Nobody has signed on at this seat: sign on first."));
   sentence = vigil_right_dup_refusal (right);
-  return refuse (error, "%s", sentence);
+  return vigil_session_refuse (error, "%s", sentence);
 }
 
 /* ---- signing on ------------------------------------------------------------------------------ */
@@ -245,8 +234,8 @@ static gboolean
 has_accounts (VigilSession *self, GError **error)
 {
   if (self->people->problem != NULL)
-    return refuse (error, "%s", self->people->problem);
-  return needs_account (self) || refuse (error, "%s", _ ("There are no accounts at this seat."));
+    return vigil_session_refuse (error, "%s", self->people->problem);
+  return needs_account (self) || vigil_session_refuse (error, "%s", _ ("There are no accounts at this seat."));
 }
 
 void
@@ -334,9 +323,9 @@ check_second_name (VigilSession *self, const char *name, GError **error)
   if (!vigil_session_check_text (name, MAX_NAME, error))
     return FALSE;
   if (!vigil_session_is_text (name))
-    return refuse (error, "%s", _ ("Say who the second person is."));
+    return vigil_session_refuse (error, "%s", _ ("Say who the second person is."));
   if (vigil_people_is_same (name, self->operator))
-    return refuse (error, _ ("The second person has to be somebody else than %s."), self->operator);
+    return vigil_session_refuse (error, _ ("The second person has to be somebody else than %s."), self->operator);
   return TRUE;
 }
 
@@ -356,10 +345,10 @@ static gboolean
 check_pair (VigilSession *self, VigilRole second, GError **error)
 {
   if (!vigil_role_has_right (second, VIGIL_RIGHT_COMMAND_GRAVE))
-    return refuse (error, _ ("The role “%s” cannot be the second person."), vigil_role_get_name (second));
+    return vigil_session_refuse (error, _ ("The role “%s” cannot be the second person."), vigil_role_get_name (second));
   if (needs_account (self) && !vigil_role_has_right (second, VIGIL_RIGHT_INCIDENT_LEAD)
       && !vigil_role_has_right (self->role, VIGIL_RIGHT_INCIDENT_LEAD))
-    return refuse (error, "%s", _ ("One of the two has to be a shift leader or a commander."));
+    return vigil_session_refuse (error, "%s", _ ("One of the two has to be a shift leader or a commander."));
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 
 #include "session/vigil-people.h"
 #include "session/vigil-session-private.h"
+#include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,18 +15,6 @@
 #define MAX_STRING 200
 #define IS_SHELVING(what) ((what) == VIGIL_ALARM_INPUT_SHELVE || (what) == VIGIL_ALARM_INPUT_SHELVE_ONCE)
 #define IS_REMOVAL(what) ((what) == VIGIL_ALARM_INPUT_REMOVE || (what) == VIGIL_ALARM_INPUT_RESTORE)
-
-static gboolean G_GNUC_PRINTF (2, 3)
-refuse (GError **error, const char *format, ...)
-{
-  va_list args;
-
-  va_start (args, format);
-  if (error != NULL)
-    *error = g_error_new_valist (VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, format, args);
-  va_end (args);
-  return FALSE;
-}
 
 /* Whether there is anything to read in it. */
 gboolean
@@ -51,9 +40,9 @@ vigil_session_check_text (const char *text, gsize max, GError **error)
   gsize length = text != NULL ? strlen (text) : 0;
 
   if (!g_utf8_validate_len (text != NULL ? text : "", length, NULL))
-    return refuse (error, "%s", _ ("The text is not valid UTF-8."));
+    return vigil_session_refuse (error, "%s", _ ("The text is not valid UTF-8."));
   if (length > max)
-    return refuse (error, _ ("The text is too long: it has %zu bytes, and %zu can be kept."), length, max);
+    return vigil_session_refuse (error, _ ("The text is too long: it has %zu bytes, and %zu can be kept."), length, max);
   return TRUE;
 }
 
@@ -72,7 +61,7 @@ check_texts (VigilAlarmInput what, const VigilAlarmOrder *order, GError **error)
       || !vigil_session_check_text (order->order, MAX_STRING, error))
     return FALSE;
   if ((IS_SHELVING (what) || what == VIGIL_ALARM_INPUT_REMOVE) && !vigil_session_is_text (order->reason))
-    return refuse (error, "%s", _ ("Say why: without a reason no alarm is shelved or taken out of service."));
+    return vigil_session_refuse (error, "%s", _ ("Say why: without a reason no alarm is shelved or taken out of service."));
   return TRUE;
 }
 
@@ -80,9 +69,9 @@ static gboolean
 check_end (VigilSession *self, VigilAlarmInput what, const VigilAlarmOrder *order, GError **error)
 {
   if (what == VIGIL_ALARM_INPUT_SHELVE && order->until == 0)
-    return refuse (error, "%s", _ ("Say until when: no alarm is shelved without an end."));
+    return vigil_session_refuse (error, "%s", _ ("Say until when: no alarm is shelved without an end."));
   if (IS_SHELVING (what) && order->until != 0 && order->until <= vigil_clock_now (self->clock))
-    return refuse (error, "%s", _ ("The shelf would have ended already: say a time that is still to come."));
+    return vigil_session_refuse (error, "%s", _ ("The shelf would have ended already: say a time that is still to come."));
   return TRUE;
 }
 
@@ -93,7 +82,7 @@ check_role (VigilSession *self, VigilAlarmInput what, GError **error)
     return FALSE;
   if (!IS_REMOVAL (what) || get_policy (self)->may_remove[self->role])
     return TRUE;
-  return refuse (error,
+  return vigil_session_refuse (error,
                  _ ("Taking alarms out of service and putting them back is not for the role “%s”."),
                  vigil_role_get_name (self->role));
 }
@@ -157,15 +146,15 @@ check_shelf (VigilSession *self, const char *id, const VigilAlarmOrder *order, G
   VigilTime longest = vigil_session_get_longest_shelf (self, id);
 
   if (alarm != NULL && vigil_alarm_get_removal (alarm) != NULL)
-    return refuse (error, _ ("%s is out of service already."), id);
+    return vigil_session_refuse (error, _ ("%s is out of service already."), id);
   if (longest <= 0)
-    return refuse (error,
+    return vigil_session_refuse (error,
                    _ ("%s has priority %d, which the role “%s” may not shelve."),
                    id,
                    get_priority (self, id),
                    vigil_role_get_name (self->role));
   if (order != NULL && order->until != 0 && order->until - vigil_clock_now (self->clock) > longest)
-    return refuse (error,
+    return vigil_session_refuse (error,
                    _ ("%s has priority %d, which the role “%s” may shelve for at most %d minutes."),
                    id,
                    get_priority (self, id),
@@ -178,11 +167,11 @@ static gboolean
 check_acknowledge (VigilAlarm *alarm, const char *id, guint n_named, GError **error)
 {
   if (vigil_alarm_is_inhibited (alarm))
-    return refuse (error, _ ("%s is shelved, suppressed or out of service: there is nothing to acknowledge."), id);
+    return vigil_session_refuse (error, _ ("%s is shelved, suppressed or out of service: there is nothing to acknowledge."), id);
   if (!vigil_alarm_is_unacknowledged (alarm))
-    return refuse (error, _ ("%s is acknowledged already or has gone."), id);
+    return vigil_session_refuse (error, _ ("%s is acknowledged already or has gone."), id);
   if (n_named > 1 && vigil_alarm_get_priority (alarm) == 1)
-    return refuse (error, _ ("%s has priority 1: acknowledge it by itself."), id);
+    return vigil_session_refuse (error, _ ("%s has priority 1: acknowledge it by itself."), id);
   return TRUE;
 }
 
@@ -194,14 +183,14 @@ check_reset (VigilAlarm *alarm, const char *id, GError **error)
     case VIGIL_ALARM_LATCHED_ACKNOWLEDGED:
       return TRUE;
     case VIGIL_ALARM_LATCHED_UNACKNOWLEDGED:
-      return refuse (error, _ ("%s is not acknowledged: first acknowledge, then reset."), id);
+      return vigil_session_refuse (error, _ ("%s is not acknowledged: first acknowledge, then reset."), id);
     case VIGIL_ALARM_UNACKNOWLEDGED:
     case VIGIL_ALARM_ACKNOWLEDGED:
       if (vigil_alarm_get_latching (alarm))
-        return refuse (error, _ ("The condition of %s is still there: it cannot be reset yet."), id);
+        return vigil_session_refuse (error, _ ("The condition of %s is still there: it cannot be reset yet."), id);
       /* fall through */
     default:
-      return refuse (error, _ ("%s is not latched: there is nothing to reset."), id);
+      return vigil_session_refuse (error, _ ("%s is not latched: there is nothing to reset."), id);
     }
 }
 
@@ -217,13 +206,13 @@ check_known (VigilAlarmInput what, VigilAlarm *alarm, const char *id, guint n_na
       return check_reset (alarm, id, error);
     case VIGIL_ALARM_INPUT_SILENCE:
       return (vigil_alarm_is_unacknowledged (alarm) && !vigil_alarm_get_silenced (alarm))
-             || refuse (error, _ ("%s makes no sound now."), id);
+             || vigil_session_refuse (error, _ ("%s makes no sound now."), id);
     case VIGIL_ALARM_INPUT_UNSHELVE:
-      return vigil_alarm_get_shelf (alarm) != NULL || refuse (error, _ ("%s is not shelved."), id);
+      return vigil_alarm_get_shelf (alarm) != NULL || vigil_session_refuse (error, _ ("%s is not shelved."), id);
     case VIGIL_ALARM_INPUT_RESTORE:
-      return vigil_alarm_get_removal (alarm) != NULL || refuse (error, _ ("%s is not out of service."), id);
+      return vigil_alarm_get_removal (alarm) != NULL || vigil_session_refuse (error, _ ("%s is not out of service."), id);
     case VIGIL_ALARM_INPUT_REMOVE:
-      return vigil_alarm_get_removal (alarm) == NULL || refuse (error, _ ("%s is out of service already."), id);
+      return vigil_alarm_get_removal (alarm) == NULL || vigil_session_refuse (error, _ ("%s is out of service already."), id);
     default:
       return TRUE;
     }
