@@ -17,6 +17,7 @@ G_BEGIN_DECLS
 
 #define VIGIL_ORDER_UNHEARD (10 * VIGIL_SECOND)
 #define VIGIL_ORDER_UNDONE  (2 * VIGIL_MINUTE)
+#define VIGIL_ORDER_UNARRIVED (30 * VIGIL_MINUTE) /* who is sent is done when he is there */
 
 struct _VigilOrder
 {

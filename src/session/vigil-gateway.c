@@ -257,11 +257,12 @@ static gboolean
 is_overdue (VigilGateway *self, VigilOrder *order)
 {
   VigilTime waited = vigil_clock_monotonic (self->session->clock) - order->steady;
+  VigilTime undone = g_str_equal (order->command, "dispatch") ? VIGIL_ORDER_UNARRIVED : VIGIL_ORDER_UNDONE;
 
   if (order->giving_up || order->pending)
     return FALSE;
   return (order->state == VIGIL_ORDER_SENT && waited >= VIGIL_ORDER_UNHEARD)
-         || (order->state == VIGIL_ORDER_DELIVERED && waited >= VIGIL_ORDER_UNDONE);
+         || (order->state == VIGIL_ORDER_DELIVERED && waited >= undone);
 }
 
 /**

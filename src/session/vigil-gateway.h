@@ -15,7 +15,7 @@ typedef enum
   VIGIL_ORDER_DELIVERED, /* the platform has accepted it */
   VIGIL_ORDER_DONE,
   VIGIL_ORDER_FAILED,    /* rejected; why says so */
-  VIGIL_ORDER_TIMED_OUT, /* nothing was heard within 10 s, or it was accepted and not done within 2 minutes */
+  VIGIL_ORDER_TIMED_OUT, /* nothing was heard within 10 s, or it was accepted and not done within 2 minutes (sent teams: 30) */
   VIGIL_ORDER_NOT_SENT,  /* no link: by phone, if there is a number */
   VIGIL_ORDER_DRILL,     /* a drill or a replay: written down, sent to nobody */
   VIGIL_N_ORDER_STATES

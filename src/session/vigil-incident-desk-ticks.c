@@ -1,9 +1,10 @@
-/* vigil-incident-desk-ticks.c: every second: what the plans of open incidents find due
+/* vigil-incident-desk-ticks.c: every second: what the plans of open incidents find due, who has arrived
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
 
+#include "session/vigil-gateway-private.h"
 #include "session/vigil-incident-desk-private.h"
 
 #define PEOPLE_EVERY 10 /* ticks, while no incident is open */
@@ -38,6 +39,53 @@ tick_run (VigilIncidentDesk *self, VigilIncident *incident, VigilRun *run, GPtrA
   vigil_incident_desk_free_box (box);
 }
 
+/* The newest order that sent it. */
+static VigilOrder *
+find_dispatch (VigilIncidentDesk *self, VigilIncident *incident, const char *resource)
+{
+  GListModel *orders = G_LIST_MODEL (vigil_session_get_gateway (self->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
+    {
+      g_autoptr (VigilOrder) order = g_list_model_get_item (orders, i);
+
+      if (g_str_equal (order->command, "dispatch") && g_strcmp0 (order->target, resource) == 0
+          && g_strcmp0 (order->incident, vigil_incident_get_id (incident)) == 0)
+        return order; /* the gateway holds it */
+    }
+  return NULL;
+}
+
+/* The platform has seen it come; who was told by phone only knows of it. */
+static gboolean
+has_arrived (VigilIncidentDesk *self, VigilIncident *incident, const VigilIncidentResource *resource)
+{
+  VigilOrder *order = g_str_equal (resource->state, "dispatched") ? find_dispatch (self, incident, resource->resource) : NULL;
+
+  return order != NULL && order->state == VIGIL_ORDER_DONE
+         && g_strcmp0 (vigil_event_get_string (order->events->pdata[order->events->len - 1], "status"), "told") != 0;
+}
+
+static void
+tick_resources (VigilIncidentDesk *self, VigilIncident *incident, GPtrArray *facts)
+{
+  const GPtrArray *resources = vigil_incident_get_resources (incident);
+
+  for (guint i = 0; i < resources->len; i++)
+    {
+      const VigilIncidentResource *resource = resources->pdata[i];
+      JsonObject *data;
+
+      if (!has_arrived (self, incident, resource))
+        continue;
+      data = json_object_new ();
+      json_object_set_string_member (data, "resource", resource->resource);
+      json_object_set_string_member (data, "state", "arrived");
+      g_ptr_array_add (facts, vigil_incident_desk_make (self, VIGIL_EVENT_INCIDENT_RESOURCE, vigil_incident_get_id (incident),
+                                                        vigil_incident_is_drill (incident), NULL, data));
+    }
+}
+
 static guint64
 get_serial (VigilIncident *incident)
 {
@@ -60,6 +108,7 @@ tick_incident (VigilIncidentDesk *self, VigilIncident *incident)
   if (vigil_incident_get_state (incident) == VIGIL_INCIDENT_CLOSED || vigil_incident_desk_is_busy (self, vigil_incident_get_id (incident)))
     return;
   facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
+  tick_resources (self, incident, facts);
   for (guint i = 0; i < runs->len; i++)
     if (!vigil_incident_is_run_stopped (incident, i))
       tick_run (self, incident, runs->pdata[i], facts);

@@ -177,6 +177,15 @@ vigil_order_can_resend (VigilOrder *self)
          && (self->state == VIGIL_ORDER_FAILED || self->state == VIGIL_ORDER_TIMED_OUT || self->state == VIGIL_ORDER_NOT_SENT);
 }
 
+static const char *
+get_time_out (VigilOrder *self)
+{
+  if (self->state != VIGIL_ORDER_DELIVERED)
+    return _ ("Nothing was heard for 10 seconds.");
+  return g_str_equal (self->command, "dispatch") ? _ ("Accepted, but nobody has arrived within 30 minutes.")
+                                                 : _ ("Accepted, but not done within 2 minutes.");
+}
+
 /* What the seat itself found out. */
 static gboolean
 take_own (VigilOrder *self, VigilEvent *result, const char *status)
@@ -195,10 +204,7 @@ take_own (VigilOrder *self, VigilEvent *result, const char *status)
   if (g_strcmp0 (status, "not-sent") == 0)
     vigil_order_become (self, VIGIL_ORDER_NOT_SENT, reason != NULL ? reason : _ ("No platform is connected."), result->time);
   else if (g_strcmp0 (status, "timed-out") == 0)
-    vigil_order_become (self, VIGIL_ORDER_TIMED_OUT,
-                        self->state == VIGIL_ORDER_DELIVERED ? _ ("Accepted, but not done within 2 minutes.")
-                                                             : _ ("Nothing was heard for 10 seconds."),
-                        result->time);
+    vigil_order_become (self, VIGIL_ORDER_TIMED_OUT, get_time_out (self), result->time);
   else
     return FALSE;
   return TRUE;

@@ -129,6 +129,7 @@ static const VigilActionInfo table[] = {
   { "win.incident-do::fail", { NULL }, N_("Incident: the step failed, with a reason: X while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::reopen", { NULL }, N_("Incident: open the step again, with a reason: O while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::force", { NULL }, N_("Incident: force the step, with a reason: F while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-do::leave", { NULL }, N_("Incident: leave the loop, with a reason: Q while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::remark", { NULL }, N_("Incident: note about the step: U while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::resend", { NULL }, N_("Incident: give the command again: E while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::told", { NULL }, N_("Incident: the command was told by phone: P while it has the focus"), VIGIL_ACTIONS_INCIDENT },

@@ -468,6 +468,25 @@ test_undone (Seat *s, gconstpointer data)
   g_assert_cmpint (vigil_order_get_state (s->order), ==, VIGIL_ORDER_DONE);
 }
 
+/* Who is sent needs longer than a valve. */
+static void
+test_unarrived (Seat *s, gconstpointer data)
+{
+  open_seat (s, VIGIL_MODE_LIVE, FALSE);
+  vigil_session_take_one (s->session, vigil_session_make_request (s->session, "dispatch", "TEAM-GAS-1", NULL));
+  close_seat (s);
+  open_seat (s, VIGIL_MODE_LIVE, FALSE);
+  s->order = g_list_model_get_item (G_LIST_MODEL (s->gateway), 0);
+  deliver (s, "accepted");
+  vigil_clock_advance (s->clock, 30 * VIGIL_MINUTE - VIGIL_SECOND);
+  vigil_gateway_tick (s->gateway);
+  g_assert_true (vigil_test_wait (is_saved, s, PATIENCE));
+  g_assert_cmpint (vigil_order_get_state (s->order), ==, VIGIL_ORDER_DELIVERED);
+  vigil_clock_advance (s->clock, VIGIL_SECOND);
+  vigil_gateway_tick (s->gateway);
+  await (s, VIGIL_ORDER_TIMED_OUT);
+}
+
 static void
 test_told (Seat *s, gconstpointer data)
 {
@@ -576,6 +595,7 @@ main (int argc, char **argv)
   g_test_add ("/gateway/check", Seat, NULL, set_up_alone, test_check, tear_down);
   g_test_add ("/gateway/unheard", Seat, NULL, set_up_alone, test_unheard, tear_down);
   g_test_add ("/gateway/undone", Seat, NULL, set_up_alone, test_undone, tear_down);
+  g_test_add ("/gateway/unarrived", Seat, NULL, set_up_alone, test_unarrived, tear_down);
   g_test_add ("/gateway/told", Seat, NULL, set_up_alone, test_told, tear_down);
   g_test_add ("/gateway/keyframe", Seat, NULL, set_up_alone, test_keyframe, tear_down);
   g_test_add ("/gateway/no-journal", Seat, NULL, set_up_alone, test_no_journal, tear_down);

@@ -189,7 +189,29 @@ say_order (VigilIncidentPanel *self, VigilOrder *order)
     vigil_incident_panel_say (self, words);
 }
 
-/* Ordered, or at least written down: the step is under way from now on; a team that was sent is on its way. */
+static gboolean
+is_heard (VigilOrder *order)
+{
+  VigilOrderState state = vigil_order_get_state (order);
+
+  return state == VIGIL_ORDER_SENT || state == VIGIL_ORDER_DELIVERED || state == VIGIL_ORDER_DONE || state == VIGIL_ORDER_DRILL;
+}
+
+/* A team that was sent, by the platform or by phone, is on its way. */
+static void
+note_dispatch (VigilIncidentPanel *self, VigilOrder *order)
+{
+  g_autoptr (VigilRecord) record = NULL;
+
+  if (!g_str_equal (vigil_order_get_command (order), "dispatch") || vigil_order_get_incident (order) == NULL || !is_heard (order))
+    return;
+  record = vigil_incident_panel_find_record (self, vigil_order_get_target (order));
+  if (record != NULL && record->kind == VIGIL_RECORD_TEAM)
+    vigil_incident_desk_resource_async (vigil_incident_panel_get_desk (self), vigil_order_get_incident (order), record, "dispatched", 0.0, NULL,
+                                        vigil_incident_panel_done_cb, g_object_ref (self));
+}
+
+/* Ordered, or at least written down: the step is under way from now on. */
 static void
 ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
@@ -207,14 +229,8 @@ ordered_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (order != NULL && index >= 0 && vigil_run_get_step (run, (guint) index)->state == VIGIL_STEP_READY)
     vigil_incident_desk_step_async (vigil_incident_panel_get_desk (self), doing->incident, doing->plan, VIGIL_RUN_BEGIN, doing->step, NULL, NULL,
                                     vigil_incident_panel_done_cb, g_object_ref (self));
-  if (order != NULL && doing->resource != NULL)
-    {
-      g_autoptr (VigilRecord) record = vigil_incident_panel_find_record (self, doing->resource);
-
-      if (record != NULL)
-        vigil_incident_desk_resource_async (vigil_incident_panel_get_desk (self), doing->incident, record, doing->state, 0.0, NULL,
-                                            vigil_incident_panel_done_cb, g_object_ref (self));
-    }
+  if (order != NULL)
+    note_dispatch (self, order);
   vigil_throttle_request (&self->throttle);
   doing_free (doing);
 }
@@ -246,11 +262,6 @@ act (VigilIncidentPanel *self, Doing *doing, const VigilStep *of)
   draft.args = action->args;
   draft.confirm = action->confirm;
   draft.phone = action->phone;
-  if (g_str_equal (action->command, "dispatch"))
-    {
-      doing->resource = g_strdup (action->target);
-      doing->state = g_strdup ("dispatched");
-    }
   order (self, doing, &draft);
 }
 
@@ -264,7 +275,10 @@ resent_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   if (sent == NULL)
     vigil_incident_panel_say (self, error->message);
   else
-    say_order (self, sent);
+    {
+      say_order (self, sent);
+      note_dispatch (self, sent);
+    }
   vigil_throttle_request (&self->throttle);
 }
 
@@ -434,8 +448,6 @@ dispatch (VigilIncidentPanel *self, const VigilRecord *record)
       return;
     }
   doing = doing_new (self, NULL, NULL);
-  doing->resource = g_strdup (record->id);
-  doing->state = g_strdup ("dispatched");
   order (self, doing,
          &(VigilOrderDraft){ .command = "dispatch", .target = record->id, .confirm = VIGIL_CONFIRM_ONE, .incident = doing->incident,
                              .phone = body != NULL ? json_object_get_string_member_with_default (body, "phone", NULL) : NULL,

@@ -24,7 +24,7 @@ static const struct
   { "skip", N_("Skip…"), "S", VIGIL_RUN_SKIP, VIGIL_RIGHT_STEP_SKIP },
   { "fail", N_("Failed…"), "X", VIGIL_RUN_FAIL, VIGIL_RIGHT_STEP },
   { "reopen", N_("Reopen…"), "O", VIGIL_RUN_REOPEN, VIGIL_RIGHT_STEP_SKIP },
-  { "leave", N_("Leave the loop…"), NULL, VIGIL_RUN_LEAVE, VIGIL_RIGHT_STEP_SKIP },
+  { "leave", N_("Leave the loop…"), "Q", VIGIL_RUN_LEAVE, VIGIL_RIGHT_STEP_SKIP },
   { "force", N_("Force…"), "F", VIGIL_RUN_FORCE, VIGIL_RIGHT_STEP_FORCE },
 };
 
