@@ -502,6 +502,7 @@ vigil_match_pool_new (GPtrArray *records, VigilSite *site, VigilMatchNameFunc su
   for (guint i = 0; i < sorted->len; i++)
     read_record (self, sorted->pdata[i]);
   index_uses (self);
+  vigil_match_pool_index (self);
   return self;
 }
 
@@ -513,6 +514,10 @@ vigil_match_pool_free (VigilMatchPool *self)
   g_array_unref (self->items);
   g_array_unref (self->words);
   g_array_unref (self->uses);
+  for (guint i = 0; i < VIGIL_N_RECORD_KINDS; i++)
+    g_array_unref (self->keys[i]);
+  for (guint i = 0; i < VIGIL_MATCH_N_SETS; i++)
+    g_array_unref (self->sets[i]);
   g_hash_table_unref (self->names);
   g_ptr_array_unref (self->spelled);
   g_free (self);

@@ -27,6 +27,12 @@ typedef enum
   VIGIL_MATCH_HAS_STEPS = 1 << 4,
 } VigilMatchSays;
 
+/* Sets of which records have the same ones again and again. */
+enum { VIGIL_MATCH_SET_SUBSTANCES, VIGIL_MATCH_SET_HAZARDS, VIGIL_MATCH_SET_EQUIPMENT, VIGIL_MATCH_N_SETS };
+
+#define VIGIL_MATCH_SEVERITIES 8 /* the last: any other */
+#define VIGIL_MATCH_ALL_SAYS (1 << 5)
+
 /* A record with everything that is asked of it looked up. */
 typedef struct
 {
@@ -49,9 +55,20 @@ typedef struct
   double result;     /* 0 … 1; NAN: not told */
 } VigilMatchUse;
 
+/* What can be said of a score without looking at the record: sets as numbers of pool->sets. */
+typedef struct
+{
+  guint32 item;
+  guint32 sets[VIGIL_MATCH_N_SETS];
+  guint8 types, severity, says, generic; /* @generic as in VigilMatchScored */
+  guint8 place;                          /* tenths: the most that its place can be worth */
+} VigilMatchKey;
+
 struct _VigilMatchPool
 {
   GArray *items;      /* (element-type VigilMatchItem) by id */
+  GArray *keys[VIGIL_N_RECORD_KINDS]; /* (element-type VigilMatchKey) of each kind, by item */
+  GArray *sets[VIGIL_MATCH_N_SETS];   /* (element-type VigilMatchSet) those that are different */
   GArray *words;      /* (element-type guint32) */
   GHashTable *names;  /* word → its number */
   GPtrArray *spelled; /* (element-type char*) words, by number from 1 */
@@ -96,6 +113,9 @@ const char *vigil_match_pool_spell (const VigilMatchPool *self, VigilMatchSet se
 const char *vigil_match_pool_name (const VigilMatchPool *self, const char *id);
 const char *vigil_match_pool_substance (const VigilMatchPool *self, const char *cas);
 
+/* Fills keys and sets from the items. */
+void vigil_match_pool_index (VigilMatchPool *self);
+
 /* ---- the query ---- */
 void vigil_match_query_init (VigilMatchQuery *self, const VigilMatchPool *pool, const VigilMatchQuestion *question, VigilRecordKind kind);
 void vigil_match_query_clear (VigilMatchQuery *self);
@@ -104,6 +124,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigilMatchQuery, vigil_match_query_clear)
 gboolean vigil_match_query_touches (const VigilMatchQuery *self, const VigilMatchItem *item);
 /* How well one factor fits: 0 … 1. OUTCOME and WORDS cost more than the others. */
 double vigil_match_query_value (const VigilMatchQuery *self, guint item, VigilMatchFactor factor);
+/* The same of something that is no item of the pool; not for OUTCOME. */
+double vigil_match_query_value_of (const VigilMatchQuery *self, const VigilMatchItem *item, VigilMatchFactor factor);
 /* Of all but the words. */
 double vigil_match_query_score (const VigilMatchQuery *self, guint item);
 typedef struct
@@ -130,10 +152,21 @@ const char *vigil_match_type_label (VigilIncidentType type);
 char *vigil_match_type_list (guint types) G_GNUC_WARN_UNUSED_RESULT;
 VigilMatchMarks vigil_match_find_marks (const VigilMatchItem *item, VigilSite *site, VigilTime now, GPtrArray *cautions);
 
-/* ---- what would change ---- */
-/* Item with the best score of all, and its score; G_MAXUINT: none. Generic ones do not count. @words: cache, one for each item, NAN:
- * not looked at yet. */
+/* ---- the best ---- */
+typedef struct
+{
+  double score;
+  guint item;
+  guint generic; /* 0: made for something; of those for everything the ones with steps (1) before the others (2) */
+} VigilMatchScored;
+
+/* The best @limit of those whose @generic is this, best first, appended to @best (element-type VigilMatchScored). @words: cache, one for
+ * each item, NAN: not looked at yet. */
+void vigil_match_query_append_best (const VigilMatchQuery *self, guint generic, guint limit, float *words, GArray *best);
+/* Item with the best score of all; G_MAXUINT: none. Generic ones do not count. */
 guint vigil_match_query_winner (const VigilMatchQuery *self, float *words);
+
+/* ---- what would change ---- */
 double vigil_match_query_words (const VigilMatchQuery *self, guint item, float *words);
 /* Sentences for the first of @matches: @items are theirs. */
 void vigil_match_find_changes (const VigilMatchQuery *query, GPtrArray *matches, const guint *items, float *words);

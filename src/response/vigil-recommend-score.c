@@ -445,10 +445,8 @@ words_value (const VigilMatchQuery *self, const VigilMatchItem *item)
 }
 
 double
-vigil_match_query_value (const VigilMatchQuery *self, guint at, VigilMatchFactor factor)
+vigil_match_query_value_of (const VigilMatchQuery *self, const VigilMatchItem *item, VigilMatchFactor factor)
 {
-  const VigilMatchItem *item = vigil_match_pool_item (self->pool, at);
-
   switch (factor)
     {
     case VIGIL_MATCH_SUBSTANCE: return set_value (self, self->substances, item->substances, 0.4, 0.75);
@@ -461,11 +459,19 @@ vigil_match_query_value (const VigilMatchQuery *self, guint at, VigilMatchFactor
     case VIGIL_MATCH_WIND: return item->says & VIGIL_MATCH_SAYS_WIND ? 1.0 : 0.2;
     case VIGIL_MATCH_TIME: return time_value (self, item);
     case VIGIL_MATCH_LINKS: return item->says & VIGIL_MATCH_HAS_STEPS ? item->by_phone : 0.5;
-    case VIGIL_MATCH_OUTCOME: return vigil_match_query_outcome (self, at).value;
     case VIGIL_MATCH_WORDS: return words_value (self, item);
+    case VIGIL_MATCH_OUTCOME:
     case VIGIL_N_MATCH_FACTORS:
     default: return 0.0;
     }
+}
+
+double
+vigil_match_query_value (const VigilMatchQuery *self, guint at, VigilMatchFactor factor)
+{
+  if (factor == VIGIL_MATCH_OUTCOME)
+    return vigil_match_query_outcome (self, at).value;
+  return vigil_match_query_value_of (self, vigil_match_pool_item (self->pool, at), factor);
 }
 
 double

@@ -1,8 +1,5 @@
 /* vigil-recommend.c: ranks the records of a pool
  *
- * First what has anything in common with the incident; then every factor but the words; then the words of those that could still
- * come among the best by them. The result is as if all had been looked at.
- *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
@@ -11,15 +8,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-
-#define LEAST 0.25 /* score below which a record is not listed */
-
-typedef struct
-{
-  double score;
-  guint item;
-  guint generic; /* 0: made for something; of those for everything the ones with steps before the others */
-} Scored;
 
 static void
 free_reason (gpointer data)
@@ -61,19 +49,6 @@ vigil_match_dup_line (const VigilMatch *self)
   return g_string_free (line, FALSE);
 }
 
-/* Generic ones last, then by score; the items are in the order of their ids. */
-static int
-compare_scored (gconstpointer a, gconstpointer b)
-{
-  const Scored *one = a, *two = b;
-
-  if (one->generic != two->generic)
-    return one->generic > two->generic ? 1 : -1;
-  if (one->score != two->score)
-    return one->score > two->score ? -1 : 1;
-  return one->item < two->item ? -1 : one->item > two->item;
-}
-
 double
 vigil_match_query_words (const VigilMatchQuery *self, guint item, float *words)
 {
@@ -84,89 +59,26 @@ vigil_match_query_words (const VigilMatchQuery *self, guint item, float *words)
   return self->weights[VIGIL_MATCH_WORDS] * (double) words[item];
 }
 
+/* Those that are made for something, then those for everything; where there is no room for one of these, the best of them takes the
+ * last place. */
 static GArray *
-score_all (const VigilMatchQuery *query)
+find_best (const VigilMatchQuery *query, guint limit, float *words)
 {
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Scored));
+  GArray *best = g_array_new (FALSE, FALSE, sizeof (VigilMatchScored));
 
-  for (guint i = 0; i < query->pool->items->len; i++)
-    {
-      const VigilMatchItem *item = vigil_match_pool_item (query->pool, i);
-      Scored scored = { .item = i, .generic = !item->generic ? 0 : item->says & VIGIL_MATCH_HAS_STEPS ? 1 : 2 };
-
-      if (item->record->kind != query->kind || !vigil_match_query_touches (query, item))
-        continue;
-      scored.score = vigil_match_query_score (query, i);
-      if (scored.generic || scored.score + query->weights[VIGIL_MATCH_WORDS] >= LEAST)
-        g_array_append_val (all, scored);
-    }
-  return all;
-}
-
-guint
-vigil_match_query_winner (const VigilMatchQuery *self, float *words)
-{
-  g_autoptr (GArray) all = score_all (self);
-  double bound = 0.0, best = LEAST;
-  guint winner = G_MAXUINT;
-
-  for (guint i = 0; i < all->len; i++)
-    if (!g_array_index (all, Scored, i).generic)
-      bound = MAX (bound, g_array_index (all, Scored, i).score);
-  for (guint i = 0; i < all->len; i++)
-    {
-      const Scored *scored = &g_array_index (all, Scored, i);
-      double score;
-
-      if (scored->generic || scored->score + self->weights[VIGIL_MATCH_WORDS] < bound)
-        continue;
-      score = scored->score + vigil_match_query_words (self, scored->item, words);
-      if (winner == G_MAXUINT ? score >= best : score > best)
-        {
-          best = score;
-          winner = scored->item;
-        }
-    }
-  return winner;
-}
-
-/* Adds the words where they could matter for the first @limit. */
-static void
-add_words (const VigilMatchQuery *query, GArray *all, guint limit, float *words)
-{
-  double bound = all->len > limit ? g_array_index (all, Scored, limit - 1).score : 0.0;
-
-  for (guint i = 0; i < all->len; i++)
-    {
-      Scored *scored = &g_array_index (all, Scored, i);
-
-      if (scored->generic || i < limit || scored->score + query->weights[VIGIL_MATCH_WORDS] >= bound)
-        scored->score += vigil_match_query_words (query, scored->item, words);
-    }
-  g_array_sort (all, compare_scored);
-}
-
-static void
-drop_unfit (GArray *all)
-{
-  guint kept = 0;
-
-  for (guint i = 0; i < all->len; i++)
-    if (g_array_index (all, Scored, i).generic || g_array_index (all, Scored, i).score >= LEAST)
-      g_array_index (all, Scored, kept++) = g_array_index (all, Scored, i);
-  g_array_set_size (all, kept);
-}
-
-/* The best @limit; where generic ones are further down, the best of them takes the last place. */
-static void
-cut (GArray *all, guint limit)
-{
-  if (all->len <= limit)
-    return;
-  for (guint i = limit; i < all->len && !g_array_index (all, Scored, limit - 1).generic; i++)
-    if (g_array_index (all, Scored, i).generic)
-      g_array_index (all, Scored, limit - 1) = g_array_index (all, Scored, i);
-  g_array_set_size (all, limit);
+  vigil_match_query_append_best (query, 0, limit, words, best);
+  if (best->len < limit)
+    vigil_match_query_append_best (query, 1, limit - best->len, words, best);
+  if (best->len < limit)
+    vigil_match_query_append_best (query, 2, limit - best->len, words, best);
+  if (best->len < limit || g_array_index (best, VigilMatchScored, limit - 1).generic != 0)
+    return best;
+  vigil_match_query_append_best (query, 1, 1, words, best);
+  if (best->len == limit)
+    vigil_match_query_append_best (query, 2, 1, words, best);
+  if (best->len > limit)
+    g_array_remove_index (best, limit - 1);
+  return best;
 }
 
 static int
@@ -180,7 +92,7 @@ compare_reasons (gconstpointer a, gconstpointer b)
 }
 
 static VigilMatch *
-make_match (const VigilMatchQuery *query, const Scored *scored, float *words, VigilTime now)
+make_match (const VigilMatchQuery *query, const VigilMatchScored *scored, float *words, VigilTime now)
 {
   const VigilMatchItem *item = vigil_match_pool_item (query->pool, scored->item);
   VigilMatch *match = g_new0 (VigilMatch, 1);
@@ -218,16 +130,12 @@ vigil_match_pool_rank (VigilMatchPool *self, const VigilMatchQuestion *question,
   words = g_new (float, self->items->len + 1);
   for (guint i = 0; i < self->items->len; i++)
     words[i] = NAN;
-  all = score_all (&query);
-  g_array_sort (all, compare_scored);
-  add_words (&query, all, limit, words);
-  drop_unfit (all);
-  cut (all, limit);
+  all = find_best (&query, limit, words);
   items = g_new (guint, all->len + 1);
   for (guint i = 0; i < all->len; i++)
     {
-      items[i] = g_array_index (all, Scored, i).item;
-      g_ptr_array_add (matches, make_match (&query, &g_array_index (all, Scored, i), words, now));
+      items[i] = g_array_index (all, VigilMatchScored, i).item;
+      g_ptr_array_add (matches, make_match (&query, &g_array_index (all, VigilMatchScored, i), words, now));
     }
   if (kind == VIGIL_RECORD_PLAN)
     vigil_match_find_changes (&query, matches, items, words);
