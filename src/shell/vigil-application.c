@@ -101,7 +101,10 @@ prepare_twin (VigilApplication *self)
   g_autoptr (GError) error = NULL;
 
   if (self->picture == NULL)
-    return -1;
+    {
+      vigil_twin_view_prepare (self->twin); /* while GTK gets ready */
+      return -1;
+    }
   if (self->scheme < VIGIL_N_SCHEMES)
     vigil_palette_set_scheme (self->scheme);
   if (vigil_twin_picture_save (self->twin, (guint) self->width, (guint) self->height, self->picture, &error))
@@ -207,6 +210,19 @@ show_mistakes (VigilApplication *self, VigilWindow *window, const char *path, co
   g_message ("%s", error->message);
 }
 
+/* Nobody reads the page of a program that measures. */
+static void
+fail_with_mistakes (VigilApplication *self, const GError *error, GPtrArray *mistakes)
+{
+  for (guint i = 0; mistakes != NULL && i < mistakes->len; i++)
+    {
+      const VigilSiteMistake *mistake = mistakes->pdata[i];
+
+      g_printerr ("vigil: %s %s: %s\n", mistake->file != NULL ? mistake->file : "", mistake->path != NULL ? mistake->path : "", mistake->reason);
+    }
+  fail (self, error->message);
+}
+
 /* FALSE: nothing to show. */
 static gboolean
 fill_window (VigilApplication *self, VigilWindow *window)
@@ -222,6 +238,11 @@ fill_window (VigilApplication *self, VigilWindow *window)
       return FALSE;
     }
   self->site = vigil_site_loader_finish (loader, &mistakes, &error);
+  if (self->site == NULL && self->benchmark != NULL)
+    {
+      fail_with_mistakes (self, error, mistakes);
+      return FALSE;
+    }
   if (self->site == NULL)
     {
       show_mistakes (self, window, vigil_site_loader_get_path (loader), error, mistakes);

@@ -33,6 +33,8 @@ typedef struct
   guint n_people;
   gint64 t0, began, last, idle_began, deadline; /* monotonic, µs */
   double first_ms, final_ms, settle_ms, idle_cpu;
+  double first_cpu, turn_cpu; /* s of processor time: until the first picture, for those that are measured */
+  guint64 idle_seen;          /* pictures before the time at rest */
   guint64 seen, triangles;
   guint draws, width, height, frame_width, frame_height;
   VigilEye eye;
@@ -123,8 +125,8 @@ walk_cb (gpointer data)
 static void
 append_times (Twin *self, GString *json)
 {
-  g_string_append_printf (json, ",\"first_frame_ms\":%.1f,\"load_ms\":%.1f,\"upload_and_draw_ms\":%.1f,\"final_ms\":%.1f", self->first_ms,
-                          vigil_twin_view_get_load_time (self->view), vigil_twin_view_get_first_picture_time (self->view), self->final_ms);
+  g_string_append_printf (json, ",\"first_frame_ms\":%.1f,\"first_cpu_ms\":%.1f,\"load_ms\":%.1f,\"upload_and_draw_ms\":%.1f,\"final_ms\":%.1f",
+                          self->first_ms, self->first_cpu * 1000, vigil_twin_view_get_load_time (self->view), vigil_twin_view_get_first_picture_time (self->view), self->final_ms);
 }
 
 static void
@@ -136,8 +138,9 @@ append_pictures (Twin *self, GString *json)
   vigil_distribution_init (&distribution, self->intervals);
   vigil_distribution_init (&engine, self->engine);
   vigil_benchmark_append_distribution (json, &distribution);
-  g_string_append_printf (json, ",\"fps\":%.1f,\"engine_median_ms\":%.2f,\"engine_p95_ms\":%.2f", seconds > 0 ? distribution.n / seconds : 0,
-                          engine.median, engine.p95);
+  g_string_append_printf (json, ",\"fps\":%.1f,\"engine_median_ms\":%.2f,\"engine_p95_ms\":%.2f,\"cpu_ms\":%.2f",
+                          seconds > 0 ? distribution.n / seconds : 0, engine.median, engine.p95,
+                          self->turn_cpu * 1000 / MAX (distribution.n, 1));
   g_string_append_printf (json, ",\"picture\":\"%ux%u\",\"frame\":\"%ux%u\",\"triangles\":%" G_GUINT64_FORMAT ",\"draws\":%u", self->width,
                           self->height, self->frame_width, self->frame_height, self->triangles, self->draws);
 }
@@ -162,8 +165,9 @@ done_cb (gpointer data)
   append_pictures (self, json);
   g_string_append_printf (json, ",\"scene_triangles\":%" G_GUINT64_FORMAT ",\"file_bytes\":%" G_GUINT64_FORMAT, scene->n_triangles,
                           scene->file_bytes);
-  g_string_append_printf (json, ",\"settle_ms\":%.0f,\"idle_cpu_percent\":%.2f,\"pss_mb\":%.1f", self->settle_ms,
-                          self->idle_cpu / idle * 100, vigil_benchmark_get_pss ());
+  g_string_append_printf (json, ",\"settle_ms\":%.0f,\"idle_cpu_percent\":%.2f,\"idle_pictures\":%" G_GUINT64_FORMAT ",\"pss_mb\":%.1f",
+                          self->settle_ms, self->idle_cpu / idle * 100, vigil_twin_view_get_n_pictures (self->view) - self->idle_seen,
+                          vigil_benchmark_get_pss ());
   vigil_benchmark_append_usage (json);
   vigil_benchmark_finish (self->application, json);
   return G_SOURCE_REMOVE;
@@ -185,6 +189,7 @@ idle_cb (gpointer data)
   self->settle_ms = (double) (now - self->idle_began) / 1000.0;
   self->idle_began = g_get_monotonic_time ();
   self->idle_cpu = vigil_benchmark_get_cpu ();
+  self->idle_seen = vigil_twin_view_get_n_pictures (self->view);
   g_timeout_add ((guint) ((self->orbit ? IDLE : self->seconds) * 1000), done_cb, self);
   return G_SOURCE_REMOVE;
 }
@@ -230,7 +235,10 @@ after_paint_cb (GdkFrameClock *frame_clock, Twin *self)
   gdk_display_sync (gtk_widget_get_display (GTK_WIDGET (self->view)));
   now = g_get_monotonic_time ();
   if (self->seen == 0)
-    self->first_ms = (double) (now - self->t0) / 1000.0;
+    {
+      self->first_ms = (double) (now - self->t0) / 1000.0;
+      self->first_cpu = vigil_benchmark_get_cpu ();
+    }
   else if (self->measuring)
     take_sample (self, now);
   self->seen = seen;
@@ -243,6 +251,7 @@ turned_cb (gpointer data)
   Twin *self = data;
 
   self->turning = self->measuring = FALSE;
+  self->turn_cpu = vigil_benchmark_get_cpu () - self->turn_cpu;
   gdk_frame_clock_end_updating (gtk_widget_get_frame_clock (GTK_WIDGET (self->view)));
   self->deadline = g_get_monotonic_time () + (gint64) (PATIENCE * G_USEC_PER_SEC);
   return G_SOURCE_REMOVE;
@@ -255,6 +264,7 @@ warm_cb (gpointer data)
 
   self->measuring = TRUE;
   self->began = self->last = g_get_monotonic_time ();
+  self->turn_cpu = vigil_benchmark_get_cpu ();
   g_timeout_add ((guint) (self->seconds * 1000), turned_cb, self);
   return G_SOURCE_REMOVE;
 }

@@ -18,6 +18,7 @@ struct _VigilTwinContext
   EGLSurface surface; /* a small one where the driver needs one */
   gboolean gles, software, debug;
   char *renderer;
+  guint lost_after; /* checks that are left until it fails as if the driver had; 0: none is */
 };
 
 static gboolean
@@ -227,6 +228,7 @@ vigil_twin_context_new (const VigilTwinEngineOptions *options, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
   self->display = EGL_NO_DISPLAY;
   self->debug = options != NULL && options->debug;
+  self->lost_after = options != NULL ? options->lost_after : 0;
   if (options != NULL && options->missing)
     {
       fail (error, "switched off");
@@ -281,6 +283,8 @@ vigil_twin_context_check (VigilTwinContext *self, GError **error)
   GLenum code = glGetError ();
 
   g_return_val_if_fail (self != NULL, FALSE);
+  if (self->lost_after > 0 && --self->lost_after == 0)
+    code = GL_CONTEXT_LOST;
   if (code == GL_NO_ERROR)
     return TRUE;
   g_set_error (error, VIGIL_TWIN_ENGINE_ERROR, VIGIL_TWIN_ENGINE_ERROR_LOST,

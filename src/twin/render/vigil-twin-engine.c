@@ -476,6 +476,13 @@ vigil_twin_engine_is_software (VigilTwinEngine *self)
   return self->software;
 }
 
+gboolean
+vigil_twin_engine_has_failed (VigilTwinEngine *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_ENGINE (self), TRUE);
+  return self->failed;
+}
+
 VigilTwinEngine *
 vigil_twin_engine_new (const VigilTwinEngineOptions *options)
 {

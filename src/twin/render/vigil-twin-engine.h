@@ -45,6 +45,7 @@ typedef struct
   gboolean gles;    /* ask for GLES 3.0 even where GL 3.3 is there (tests) */
   gboolean debug;   /* KHR_debug; each error of GL is fatal (tests) */
   gboolean missing; /* behave as if there were no GL (tests, --no-gl) */
+  guint lost_after; /* behave as if the driver went away after so many pictures; 0: never (tests) */
   gboolean rich;    /* as on a real GPU: shadows, and moving pictures as good as resting ones while
                        there is time (tests) */
 } VigilTwinEngineOptions;
@@ -71,6 +72,8 @@ void vigil_twin_engine_stop (VigilTwinEngine *self);
 /* "llvmpipe (LLVM 15.0.6, 256 bits), OpenGL 4.5"; NULL before it is known. */
 const char *vigil_twin_engine_get_renderer (VigilTwinEngine *self);
 gboolean vigil_twin_engine_is_software (VigilTwinEngine *self);
+/* "failed" has been emitted. */
+gboolean vigil_twin_engine_has_failed (VigilTwinEngine *self);
 
 /* One picture, final, in the calling thread with a context of its own: for snapshots and tests. */
 VigilTwinPicture *vigil_twin_render_once (VigilScene *scene,

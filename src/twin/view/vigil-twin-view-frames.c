@@ -14,7 +14,7 @@
 #define LIVELY_TIME 100    /* ms between pictures while people move fast in them */
 #define LIVELY_SLOW 1000   /* the same while nobody gets much farther than a pixel */
 #define LIVELY_PULSE 200   /* while somebody needs help */
-#define LIVELY_WAY 1.0     /* pixels that nobody should jump by */
+#define LIVELY_WAY 6.0     /* pixels that nobody should jump by: as wide as the smallest sign of somebody */
 #define PATIENCE 2000000   /* µs that a full picture may take before it is given up for what has changed meanwhile */
 #define LONGEST 16000000  /* the same after it has been given up some times: a slow machine gets there too */
 
@@ -215,7 +215,7 @@ change_soon (VigilTwinView *self)
 
 static gboolean lively_cb (gpointer data);
 
-/* Ten thousand on the whole site creep: a picture a second shows that as well as ten. Who is near walks smoothly. */
+/* Ten thousand on the whole site creep: a picture a second shows that as well as five. Who is near walks smoothly. */
 static guint
 get_lively_time (VigilTwinView *self)
 {

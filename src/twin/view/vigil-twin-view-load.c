@@ -19,7 +19,23 @@ typedef struct
   char *path;      /* (nullable) */
   VigilScene *scene;
   char *notice;    /* (nullable): the model was refused, the plant is made of the pack */
+  GThread *ahead;  /* (nullable): reads @path already */
 } Load;
+
+/* What was begun before there was a view. */
+static struct
+{
+  char *path; /* NULL: nothing was */
+  VigilTwinEngine *engine;
+  GThread *thread; /* gives an Ahead */
+} prepared;
+
+typedef struct
+{
+  char *path;
+  VigilScene *scene;
+  GError *error;
+} Ahead;
 
 static void
 load_free (gpointer data)
@@ -59,13 +75,43 @@ load_site (Load *load, GCancellable *cancellable, GError **error)
   return vigil_plant_new (load->site, cancellable, error);
 }
 
+static gpointer
+ahead_thread (gpointer data)
+{
+  Ahead *ahead = data;
+
+  ahead->scene = vigil_scene_load (ahead->path, NULL, &ahead->error);
+  return ahead;
+}
+
+static VigilScene *
+take_ahead (GThread *thread, GError **error)
+{
+  Ahead *ahead = g_thread_join (thread);
+  VigilScene *scene = ahead->scene;
+
+  if (ahead->error != NULL)
+    g_propagate_error (error, ahead->error);
+  g_free (ahead->path);
+  g_free (ahead);
+  return scene;
+}
+
+static VigilScene *
+load_file (Load *load, GCancellable *cancellable, GError **error)
+{
+  GThread *ahead = g_steal_pointer (&load->ahead);
+
+  return ahead != NULL ? take_ahead (ahead, error) : vigil_scene_load (load->path, cancellable, error);
+}
+
 static void
 load_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   GError *error = NULL;
   Load *load = data;
 
-  load->scene = load->site != NULL ? load_site (load, cancellable, &error) : vigil_scene_load (load->path, cancellable, &error);
+  load->scene = load->site != NULL ? load_site (load, cancellable, &error) : load_file (load, cancellable, &error);
   if (load->scene != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -146,7 +192,11 @@ static void
 start_engine (VigilTwinView *self)
 {
   self->lost = self->scene_ready = FALSE;
-  self->engine = vigil_twin_engine_new (self->has_options ? &self->options : NULL);
+  /* One that failed before anybody listened is tried again, to hear why. */
+  if (prepared.engine != NULL && !self->has_options && !vigil_twin_engine_has_failed (prepared.engine))
+    self->engine = g_steal_pointer (&prepared.engine);
+  else
+    self->engine = vigil_twin_engine_new (self->has_options ? &self->options : NULL);
   g_signal_connect (self->engine, "picture", G_CALLBACK (picture_cb), self);
   g_signal_connect (self->engine, "failed", G_CALLBACK (failed_cb), self);
   g_signal_connect (self->engine, "scene-ready", G_CALLBACK (scene_ready_cb), self);
@@ -215,6 +265,21 @@ make_weak (VigilTwinView *self)
   return weak;
 }
 
+void
+vigil_twin_view_prepare (const char *path)
+{
+  Ahead *ahead;
+
+  g_return_if_fail (path != NULL && prepared.path == NULL);
+
+  ahead = g_new0 (Ahead, 1);
+  ahead->path = g_strdup (path);
+  prepared.path = g_strdup (path);
+  prepared.engine = vigil_twin_engine_new (NULL);
+  vigil_twin_engine_warm (prepared.engine);
+  prepared.thread = g_thread_new ("vigil-twin-load", ahead_thread, ahead);
+}
+
 /* With the first time that it is shown. */
 void
 vigil_twin_load_begin (VigilTwinView *self)
@@ -227,6 +292,8 @@ vigil_twin_load_begin (VigilTwinView *self)
   load = g_new0 (Load, 1);
   load->site = self->session != NULL ? g_object_ref (vigil_session_get_site (self->session)) : NULL;
   load->path = g_strdup (self->path);
+  if (load->site == NULL && g_strcmp0 (prepared.path, self->path) == 0)
+    load->ahead = g_steal_pointer (&prepared.thread);
   self->loading = TRUE;
   self->load_began = g_get_monotonic_time ();
   vigil_twin_load_show_state (self);
