@@ -440,6 +440,46 @@ test_no_gl (Fixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (has_picker, f, 90));
 }
 
+static gboolean
+has_final (gpointer data)
+{
+  Fixture *f = data;
+
+  return vigil_twin_view_get_problem (f->view) == NULL && vigil_twin_view_is_final (f->view);
+}
+
+/* The driver goes away in the middle of the work: a sentence, everything else goes on, and a second try shows the plant from where it
+ * was seen. */
+static void
+test_lost (Fixture *f, gconstpointer data)
+{
+  const VigilTwinEngineOptions lost = { .lost_after = 3 };
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, "T-2103");
+  g_autofree char *id = NULL;
+  double point[3], x, y;
+  VigilSelectedKind kind;
+  VigilEye eye, after;
+
+  vigil_twin_view_set_engine_options (f->view, &lost);
+  vigil_twin_view_set_active (f->view, TRUE);
+  g_assert_true (vigil_test_wait (has_problem, f, 90));
+  g_assert_cmpuint (vigil_twin_view_get_n_pictures (f->view), >=, 1);
+  g_assert_true (g_str_has_prefix (vigil_twin_view_get_problem (f->view), "The 3D twin cannot be drawn: "));
+  g_assert_cmpstr (f->notice, ==, vigil_twin_view_get_problem (f->view));
+  vigil_selection_set (get_selection (f), VIGIL_SELECTED_ASSET, asset->id);
+  vigil_twin_view_set_heat (f->view, TRUE);
+  vigil_twin_view_locate (f->view, asset->x, asset->y, asset->z, 10);
+  vigil_twin_view_get_eye (f->view, &eye);
+  vigil_twin_view_set_engine_options (f->view, NULL);
+  vigil_twin_view_retry (f->view);
+  g_assert_true (vigil_test_wait (has_final, f, 90));
+  g_assert_true (vigil_test_wait (has_picker, f, 90));
+  vigil_twin_view_get_eye (f->view, &after);
+  g_assert_true (vigil_eye_equal (&eye, &after));
+  g_assert_true (vigil_twin_view_to_view (f->view, (double[]){ asset->x, asset->y, asset->z + 1 }, &x, &y));
+  g_assert_true (vigil_twin_view_pick (f->view, x, y, &kind, &id, point));
+}
+
 /* The window goes while the model is still being made. */
 static void
 test_dispose_while_loading (Fixture *f, gconstpointer data)
@@ -475,6 +515,7 @@ main (int argc, char **argv)
   g_test_add ("/twin/view/inactive", Fixture, NULL, set_up, test_inactive, tear_down);
   g_test_add ("/twin/view/use", Fixture, NULL, set_up, test_use, tear_down);
   g_test_add ("/twin/view/no-gl", Fixture, NULL, set_up, test_no_gl, tear_down);
+  g_test_add ("/twin/view/lost", Fixture, NULL, set_up, test_lost, tear_down);
   g_test_add ("/twin/view/dispose-while-loading", Fixture, NULL, set_up, test_dispose_while_loading, tear_down);
   g_test_add_func ("/twin/view/broken-file", test_broken_file);
   return g_test_run ();

@@ -22,7 +22,6 @@
 #define SIDE_ELEVATION 20.0
 #define FILL 0.94            /* of the picture that the whole site takes up */
 #define FILL_STEPS 6
-#define FLAT 0.03            /* height by width of a site of which only the chimneys are higher */
 #define ROOM 3.2              /* distance of the eye in radii of what it looks at */
 #define NEAREST 45.0          /* m: what stands around a thing is seen with it */
 #define CLOUD_LENGTH 250.0    /* m down the wind of a release that are looked at with its source */
@@ -248,19 +247,14 @@ fit (VigilTwinView *self, double azimuth, double elevation, VigilEye *out)
  * @elevation: degrees that it looks down
  * @aspect: width of the picture by its height
  *
- * All of the box in the middle of the picture; of a wide site a few chimneys may reach beyond it.
+ * All of the box in the middle of the picture.
  */
 void
 vigil_twin_view_fit_box (VigilEye *out, const float min[3], const float max[3], double azimuth, double elevation, double aspect)
 {
-  float low[3] = { max[0], max[1], max[2] };
-
   *out = (VigilEye) { .fov = VIGIL_EYE_FOV, .distance = 1 };
-  low[2] = MIN (max[2], min[2] + MAX (FLAT * MAX (max[0] - min[0], max[1] - min[1]), 1));
-  if (low[2] - min[2] > 0.5f * (max[2] - min[2]))
-    low[2] = max[2];
-  vigil_eye_fit (out, min, low, azimuth, elevation, aspect);
-  fill_picture (out, min, low, aspect);
+  vigil_eye_fit (out, min, max, azimuth, elevation, aspect);
+  fill_picture (out, min, max, aspect);
 }
 
 /* ---- Home: what was built, not the fields around it ---- */
