@@ -26,18 +26,26 @@ new_list (void)
   return g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_resource_free);
 }
 
-/* What the record is about and the words that are asked for; NULL: it does not serve. */
-static VigilResource *
-consider (VigilRecord *record, const VigilResourceQuestion *question, const char *member, double floor, char *floor_reason)
+/* By what it is about, by the words that are asked for and by the plan; @floor at least. @about (out) (nullable): a sentence. */
+static double
+find_fit (const VigilRecord *record, const VigilResourceQuestion *question, const char *member, double floor, char **about)
 {
-  g_autofree char *about = NULL, *floor_sentence = floor_reason;
-  double fit = vigil_resource_fit (record, question, &about);
+  double fit = vigil_resource_fit (record, question, about);
+
+  if (vigil_resource_find_need (question, record, member) || vigil_resource_is_of_plan (question, record))
+    fit = MAX (fit, NEEDED) + 0.1 * fit;
+  return MIN (MAX (fit, floor), 1.0);
+}
+
+/* With sentences why; NULL: it does not serve. */
+static VigilResource *
+consider (VigilRecord *record, const VigilResourceQuestion *question, const char *member, double floor, const char *floor_reason)
+{
+  g_autofree char *about = NULL;
+  double fit = find_fit (record, question, member, floor, &about);
   const char *need = vigil_resource_find_need (question, record, member);
   VigilResource *self;
 
-  if (need || vigil_resource_is_of_plan (question, record))
-    fit = MAX (fit, NEEDED) + 0.1 * fit;
-  fit = MIN (MAX (fit, floor), 1.0);
   if (!(fit > 0.0))
     return NULL;
   self = vigil_resource_new (record, fit);
@@ -45,7 +53,7 @@ consider (VigilRecord *record, const VigilResourceQuestion *question, const char
     vigil_resource_because (self, g_strdup_printf (_ ("It has what is asked for: %s."), need));
   if (vigil_resource_is_of_plan (question, record))
     vigil_resource_because (self, g_strdup (_ ("The plan names it.")));
-  vigil_resource_because (self, g_steal_pointer (&floor_sentence));
+  vigil_resource_because (self, g_strdup (floor_reason));
   vigil_resource_because (self, g_steal_pointer (&about));
   return self;
 }
@@ -152,29 +160,47 @@ see_people (VigilResource *self, JsonNode *body, const VigilResourceQuestion *qu
   vigil_resource_because (self, g_strdup (_ ("Already dispatched.")));
 }
 
+static VigilResource *
+make_team (const VigilResourceHope *hope, const VigilResourceQuestion *question)
+{
+  const char *why = hope->serves >= VIGIL_RESOURCE_SERVES_WELL ? _ ("A team of this kind is needed for this event.") : NULL;
+  VigilResource *self = consider (hope->record, question, "skills", hope->serves, why);
+
+  see_people (self, hope->record->body, question);
+  vigil_resource_travel (self, question, 60.0 * vigil_member_number (hope->record->body, "readiness", 0.0));
+  return self;
+}
+
+static void
+hope_for_team (GArray *hopes, VigilRecord *record, JsonNode *body, const VigilResourceQuestion *question)
+{
+  VigilResourceHope hope = { .record = record, .serves = team_serves (vigil_member_string (body, "type"), question->incident) };
+  gboolean reserved;
+
+  hope.fit = find_fit (record, question, "skills", hope.serves, NULL);
+  if (!(hope.fit > 0.0))
+    return;
+  vigil_resource_reserved (question, record->id, &reserved);
+  hope.state = reserved ? VIGIL_RESOURCE_RESERVED : VIGIL_RESOURCE_READY;
+  vigil_resource_hope_to_travel (&hope, question, 60.0 * vigil_member_number (body, "readiness", 0.0));
+  g_array_append_val (hopes, hope);
+}
+
 GPtrArray *
 vigil_resources_find_teams (GPtrArray *records, const VigilResourceQuestion *question, guint limit)
 {
-  GPtrArray *found = new_list ();
+  g_autoptr (GArray) hopes = g_array_new (FALSE, FALSE, sizeof (VigilResourceHope));
 
-  g_return_val_if_fail (records && question && question->incident, found);
+  g_return_val_if_fail (records && question && question->incident, new_list ());
 
   for (guint i = 0; i < records->len; i++)
     {
-      VigilRecord *record = records->pdata[i];
-      JsonNode *body = body_of (record, VIGIL_RECORD_TEAM);
-      double serves = body ? team_serves (vigil_member_string (body, "type"), question->incident) : 0.0;
-      char *why = serves >= VIGIL_RESOURCE_SERVES_WELL ? g_strdup (_ ("A team of this kind is needed for this event.")) : NULL;
-      VigilResource *resource = body ? consider (record, question, "skills", serves, why) : NULL;
+      JsonNode *body = body_of (records->pdata[i], VIGIL_RECORD_TEAM);
 
-      if (!resource)
-        continue;
-      see_people (resource, body, question);
-      vigil_resource_travel (resource, question, 60.0 * vigil_member_number (body, "readiness", 0.0));
-      g_ptr_array_add (found, resource);
+      if (body)
+        hope_for_team (hopes, records->pdata[i], body, question);
     }
-  vigil_resources_sort (found, TRUE, limit);
-  return found;
+  return vigil_resources_pick (hopes, question, limit, make_team);
 }
 
 /* ---- materials ---- */
@@ -210,46 +236,83 @@ see_expiry (VigilResource *self, JsonNode *body, VigilTime now)
     }
 }
 
+typedef struct
+{
+  double quantity, left;
+  VigilResourceState state;
+} Stock;
+
+static Stock
+read_stock (JsonNode *body, double reserved)
+{
+  Stock stock = { .quantity = vigil_member_number (body, "quantity", 0.0), .state = VIGIL_RESOURCE_READY };
+
+  stock.left = MAX (stock.quantity - reserved, 0.0);
+  if (!(stock.left > 0.0))
+    stock.state = reserved > 0.0 ? VIGIL_RESOURCE_RESERVED : VIGIL_RESOURCE_EMPTY;
+  return stock;
+}
+
 static void
 see_stock (VigilResource *self, JsonNode *body, const VigilResourceQuestion *question)
 {
-  double quantity = vigil_member_number (body, "quantity", 0.0), minimum = vigil_member_number (body, "minimum", 0.0);
+  double minimum = vigil_member_number (body, "minimum", 0.0);
   const char *unit = vigil_member_string (body, "unit");
   gboolean any;
   double reserved = vigil_resource_reserved (question, self->record->id, &any);
+  Stock stock = read_stock (body, reserved);
 
-  self->left = MAX (quantity - reserved, 0.0);
+  self->left = stock.left;
+  self->state = stock.state;
   self->below_minimum = self->left < minimum;
-  if (!(self->left > 0.0))
-    self->state = reserved > 0.0 ? VIGIL_RESOURCE_RESERVED : VIGIL_RESOURCE_EMPTY;
   if (reserved > 0.0)
-    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s of %g; the rest is reserved."), self->left, unit ? unit : "", quantity));
+    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s of %g; the rest is reserved."), self->left, unit ? unit : "", stock.quantity));
   else
     vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s."), self->left, unit ? unit : ""));
   if (self->below_minimum)
     vigil_resource_because (self, g_strdup_printf (_ ("That is less than must be there: %g %s."), minimum, unit ? unit : ""));
 }
 
+static VigilResource *
+make_material (const VigilResourceHope *hope, const VigilResourceQuestion *question)
+{
+  VigilResource *self = consider (hope->record, question, "category", 0.0, NULL);
+
+  see_stock (self, hope->record->body, question);
+  see_expiry (self, hope->record->body, question->now);
+  vigil_resource_travel (self, question, 0.0);
+  return self;
+}
+
+static void
+hope_for_material (GArray *hopes, VigilRecord *record, JsonNode *body, const VigilResourceQuestion *question)
+{
+  VigilResourceHope hope = { .record = record, .fit = find_fit (record, question, "category", 0.0, NULL) };
+  VigilTime expiry = hope.fit > 0.0 ? read_expiry (body) : 0;
+  gboolean any;
+
+  if (!(hope.fit > 0.0))
+    return;
+  hope.state = read_stock (body, vigil_resource_reserved (question, record->id, &any)).state;
+  if (expiry != 0 && question->now >= expiry)
+    hope.state = VIGIL_RESOURCE_EXPIRED;
+  vigil_resource_hope_to_travel (&hope, question, 0.0);
+  g_array_append_val (hopes, hope);
+}
+
 GPtrArray *
 vigil_resources_find_materials (GPtrArray *records, const VigilResourceQuestion *question, guint limit)
 {
-  GPtrArray *found = new_list ();
+  g_autoptr (GArray) hopes = g_array_new (FALSE, FALSE, sizeof (VigilResourceHope));
 
-  g_return_val_if_fail (records && question && question->incident, found);
+  g_return_val_if_fail (records && question && question->incident, new_list ());
 
   for (guint i = 0; i < records->len; i++)
     {
-      VigilRecord *record = records->pdata[i];
-      JsonNode *body = body_of (record, VIGIL_RECORD_MATERIAL);
-      VigilResource *resource = body ? consider (record, question, "category", 0.0, NULL) : NULL;
+      JsonNode *body = body_of (records->pdata[i], VIGIL_RECORD_MATERIAL);
 
-      if (!resource)
-        continue;
-      see_stock (resource, body, question);
-      see_expiry (resource, body, question->now);
-      vigil_resource_travel (resource, question, 0.0);
-      g_ptr_array_add (found, resource);
+      if (body)
+        hope_for_material (hopes, records->pdata[i], body, question);
     }
-  vigil_resources_sort (found, TRUE, limit);
-  return found;
+  return vigil_resources_pick (hopes, question, limit, make_material);
 }

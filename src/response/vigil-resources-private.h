@@ -21,6 +21,21 @@ gboolean vigil_resource_is_of_plan (const VigilResourceQuestion *question, const
 double vigil_resource_reserved (const VigilResourceQuestion *question, const char *id, gboolean *any);
 /* Times and state by the way; @ready seconds are added. */
 void vigil_resource_travel (VigilResource *self, const VigilResourceQuestion *question, double ready);
+/* Something that can be asked for, before its way is looked for and sentences are made. */
+typedef struct
+{
+  VigilRecord *record;
+  double serves;            /* of a team: how well its kind does */
+  double fit;
+  VigilResourceState state; /* the best it can be */
+  double least;             /* s: the soonest it can be there; NAN: not known */
+} VigilResourceHope;
+
+typedef VigilResource *(*VigilResourceMaker) (const VigilResourceHope *hope, const VigilResourceQuestion *question);
+/* The best @limit (0: all) of @hopes (element-type VigilResourceHope), the soonest first; as many are made as could be among them. */
+GPtrArray *vigil_resources_pick (GArray *hopes, const VigilResourceQuestion *question, guint limit, VigilResourceMaker make);
+/* @ready: s until it leaves. */
+void vigil_resource_hope_to_travel (VigilResourceHope *self, const VigilResourceQuestion *question, double ready);
 void vigil_resources_sort (GPtrArray *resources, gboolean soonest, guint limit);
 
 G_END_DECLS

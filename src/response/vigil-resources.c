@@ -116,10 +116,18 @@ add_labels (GString *out, char **words, const char *const *asked, const char *(*
       g_string_append_printf (out, "%s%s", out->len > 0 ? _ (", ") : "", label (asked[i]));
 }
 
-static const char *
-as_it_is (const char *word)
+static void
+add_substances (GString *out, char **words, const VigilResourceQuestion *question)
 {
-  return word;
+  const char *const *asked = question->incident->substances;
+
+  for (guint i = 0; asked && asked[i]; i++)
+    if (words && g_strv_contains ((const char *const *) words, asked[i]))
+      {
+        const char *name = question->substance_name ? question->substance_name (asked[i], NULL) : NULL;
+
+        g_string_append_printf (out, "%s%s", out->len > 0 ? _ (", ") : "", name ? name : asked[i]);
+      }
 }
 
 /* The substance for a half, the hazards and the equipment for a quarter each; nothing of it asked for: nothing. */
@@ -127,16 +135,17 @@ double
 vigil_resource_fit (const VigilRecord *record, const VigilResourceQuestion *question, char **reason)
 {
   const VigilMatchQuestion *incident = question->incident;
-  GString *common = g_string_new (NULL);
+  g_autoptr (GString) common = NULL;
   double fit = count_common (record->substances, incident->substances) > 0 ? 0.5 : 0.0;
 
   fit += 0.25 * share_of (record->hazards, incident->hazards) + 0.25 * share_of (record->equipment, incident->equipment);
-  add_labels (common, record->substances, incident->substances, as_it_is);
+  if (!reason)
+    return fit;
+  common = g_string_new (NULL);
+  add_substances (common, record->substances, question);
   add_labels (common, record->hazards, incident->hazards, vigil_match_hazard_label);
   add_labels (common, record->equipment, incident->equipment, vigil_match_equipment_label);
-  if (reason)
-    *reason = common->len > 0 ? g_strdup_printf (_ ("It is for %s."), common->str) : NULL;
-  g_string_free (common, TRUE);
+  *reason = common->len > 0 ? g_strdup_printf (_ ("It is for %s."), common->str) : NULL;
   return fit;
 }
 
@@ -255,6 +264,59 @@ compare_resources (gconstpointer a, gconstpointer b, gpointer data)
   if (order == 0)
     order = (one->fit < two->fit) - (one->fit > two->fit);
   return order != 0 ? order : strcmp (one->record->id, two->record->id);
+}
+
+static int
+compare_hopes (gconstpointer a, gconstpointer b)
+{
+  const VigilResourceHope *one = a, *two = b;
+  int order = (int) one->state - (int) two->state;
+
+  if (order == 0)
+    order = (two->fit >= VIGIL_RESOURCE_SERVES_WELL) - (one->fit >= VIGIL_RESOURCE_SERVES_WELL);
+  return order != 0 ? order : compare_seconds (one->least, two->least);
+}
+
+void
+vigil_resource_hope_to_travel (VigilResourceHope *self, const VigilResourceQuestion *question, double ready)
+{
+  self->least = NAN;
+  if (!question->travel)
+    return;
+  self->least = vigil_travel_get_least_seconds (question->travel, self->record->east, self->record->north);
+  if (isfinite (ready) && ready > 0.0)
+    self->least += ready;
+  if (isnan (self->least) && self->state == VIGIL_RESOURCE_READY)
+    self->state = VIGIL_RESOURCE_UNKNOWN;
+}
+
+/* At its best still after what there is: so is all that comes behind it. */
+static gboolean
+is_hopeless (const VigilResourceHope *hope, const VigilResource *last)
+{
+  const VigilResourceHope reached = { .state = last->state, .fit = last->fit, .least = last->seconds };
+
+  return compare_hopes (hope, &reached) > 0;
+}
+
+GPtrArray *
+vigil_resources_pick (GArray *hopes, const VigilResourceQuestion *question, guint limit, VigilResourceMaker make)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_resource_free);
+
+  g_array_sort (hopes, compare_hopes);
+  for (guint i = 0; i < hopes->len; i++)
+    {
+      const VigilResourceHope *hope = &g_array_index (hopes, VigilResourceHope, i);
+
+      if (limit > 0 && found->len == limit && is_hopeless (hope, found->pdata[limit - 1]))
+        break;
+      g_ptr_array_add (found, make (hope, question));
+      if (limit > 0 && found->len >= limit)
+        vigil_resources_sort (found, TRUE, limit);
+    }
+  vigil_resources_sort (found, TRUE, limit);
+  return found;
 }
 
 void

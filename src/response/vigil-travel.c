@@ -21,6 +21,7 @@
 #define DOWNWIND 2.0    /* by how much more a metre straight down the wind counts there */
 #define MAX_NODES 1000000
 #define NONE G_MAXUINT
+#define ROUNDING 1e-9   /* of a sum of ways against one line */
 
 /* Where a place meets a way. */
 typedef struct
@@ -50,6 +51,7 @@ struct _VigilTravel
   VigilZoneShape **zones;
   guint *first, *arcs;    /* edges of each node, and the end */
   VigilZonePoint goal;
+  double swiftest;        /* m/s of straight line, on whichever way */
   Net nets[2];            /* as it is; with everything open */
 };
 
@@ -464,6 +466,22 @@ start_net (const VigilTravel *self, Net *net, gboolean open)
   net->foot = g_new0 (VigilZonePoint, self->input.n_nodes + 1);
 }
 
+/* A way that is told to be shorter than its straight line is swift. */
+static double
+find_swiftest (const VigilTravel *self)
+{
+  double best = MAX (self->input.walk_speed, self->input.outside_speed);
+
+  for (guint i = 0; i < self->input.n_edges; i++)
+    {
+      double straight = distance (self->places[self->edges[i].from], self->places[self->edges[i].to]);
+
+      if (straight > 0.0)
+        best = MAX (best, straight / edge_seconds (self, i));
+    }
+  return best;
+}
+
 VigilTravel *
 vigil_travel_new (const VigilTravelInput *input, double east, double north, GError **error)
 {
@@ -482,6 +500,7 @@ vigil_travel_new (const VigilTravelInput *input, double east, double north, GErr
   self->input.edges = NULL;
   self->input.blocked = NULL;
   self->input.zones = NULL;
+  self->swiftest = find_swiftest (self);
   for (guint i = 0; i < 2; i++)
     {
       start_net (self, &self->nets[i], i == 1);
@@ -511,6 +530,14 @@ vigil_travel_free (VigilTravel *self)
   g_free (self->first);
   g_free (self->arcs);
   g_free (self);
+}
+
+double
+vigil_travel_get_least_seconds (const VigilTravel *self, double east, double north)
+{
+  g_return_val_if_fail (self, NAN);
+
+  return isfinite (east) && isfinite (north) ? distance ((VigilZonePoint){ east, north }, self->goal) / self->swiftest * (1.0 - ROUNDING) : NAN;
 }
 
 VigilZonePoint

@@ -70,6 +70,8 @@ void vigil_travel_free (VigilTravel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTravel, vigil_travel_free)
 /* NAN: the place is not known. */
 void vigil_travel_find (const VigilTravel *self, double east, double north, VigilTravelRoute *out);
+/* No way from there takes less, by the straight line and the swiftest way; NAN: the place is not known. */
+double vigil_travel_get_least_seconds (const VigilTravel *self, double east, double north);
 VigilZonePoint vigil_travel_get_goal (const VigilTravel *self);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "session/vigil-advice-private.h"
 
+#include "hazard/vigil-substance.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -113,12 +115,21 @@ travel (const VigilAdviceQuestion *question, VigilAdvice *advice)
   return travel;
 }
 
+static const char *
+name_substance (const char *cas, gpointer data)
+{
+  const VigilSubstance *substance = vigil_substance_find (cas, NULL);
+
+  return substance != NULL ? vigil_substance_get_name (substance) : NULL;
+}
+
 static void
 find_help (const VigilAdviceQuestion *question, const VigilTravel *way, VigilAdvice *advice)
 {
-  GPtrArray *records = question->stock != NULL ? vigil_library_stock_get_records (question->stock) : NULL;
+  GPtrArray *records = question->stock != NULL ? vigil_library_stock_get_help (question->stock) : NULL;
   const VigilMatch *first = advice->plans->len > 0 ? g_ptr_array_index (advice->plans, 0) : NULL;
-  VigilResourceQuestion ask = { .incident = &question->match, .travel = way, .now = question->now };
+  VigilResourceQuestion ask = { .incident = &question->match, .travel = way, .now = question->now,
+                                .substance_name = name_substance };
 
   ask.reservations = (const VigilReservation *) question->reservations->data;
   ask.n_reservations = question->reservations->len;

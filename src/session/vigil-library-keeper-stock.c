@@ -15,6 +15,7 @@ struct _VigilLibraryStock
   gatomicrefcount refs;
   VigilSite *site; /* the pool borrows it */
   GPtrArray *records;
+  GPtrArray *help; /* of these the experts, teams and materials; borrowed */
   VigilMatchPool *pool;
 };
 
@@ -26,6 +27,21 @@ name_substance (const char *cas, gpointer data)
   return substance != NULL ? vigil_substance_get_name (substance) : NULL;
 }
 
+static GPtrArray *
+pick_help (GPtrArray *records)
+{
+  GPtrArray *help = g_ptr_array_new ();
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      VigilRecordKind kind = ((VigilRecord *) g_ptr_array_index (records, i))->kind;
+
+      if (kind == VIGIL_RECORD_EXPERT || kind == VIGIL_RECORD_TEAM || kind == VIGIL_RECORD_MATERIAL)
+        g_ptr_array_add (help, g_ptr_array_index (records, i));
+    }
+  return help;
+}
+
 /* @records is taken. */
 static VigilLibraryStock *
 make_stock (VigilSite *site, GPtrArray *records)
@@ -35,6 +51,7 @@ make_stock (VigilSite *site, GPtrArray *records)
   g_atomic_ref_count_init (&self->refs);
   self->site = g_object_ref (site);
   self->records = records;
+  self->help = pick_help (records);
   self->pool = vigil_match_pool_new (records, site, name_substance, NULL);
   return self;
 }
@@ -76,6 +93,7 @@ vigil_library_stock_unref (VigilLibraryStock *self)
   if (self == NULL || !g_atomic_ref_count_dec (&self->refs))
     return;
   vigil_match_pool_free (self->pool);
+  g_ptr_array_unref (self->help);
   g_ptr_array_unref (self->records);
   g_object_unref (self->site);
   g_free (self);
@@ -105,6 +123,19 @@ vigil_library_stock_get_records (VigilLibraryStock *self)
   g_return_val_if_fail (self != NULL, NULL);
 
   return self->records;
+}
+
+/**
+ * vigil_library_stock_get_help:
+ *
+ * Returns: (transfer none) (element-type VigilRecord): of its records the experts, teams and materials
+ */
+GPtrArray *
+vigil_library_stock_get_help (VigilLibraryStock *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->help;
 }
 
 /* ---- the shelf ---- */

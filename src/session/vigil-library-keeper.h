@@ -37,6 +37,7 @@ void vigil_library_stock_unref (VigilLibraryStock *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilLibraryStock, vigil_library_stock_unref)
 VigilMatchPool *vigil_library_stock_get_pool (VigilLibraryStock *self);
 GPtrArray *vigil_library_stock_get_records (VigilLibraryStock *self);
+GPtrArray *vigil_library_stock_get_help (VigilLibraryStock *self);
 
 /* The one of this seat; (nullable): none was set. */
 VigilLibraryKeeper *vigil_session_get_library_keeper (VigilSession *self);

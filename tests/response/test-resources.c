@@ -263,6 +263,64 @@ test_without_ways (Fixture *self, gconstpointer data)
   g_assert_true (isnan (nth (teams, 0)->seconds));
 }
 
+static VigilReservation
+add_random (Fixture *self, GRand *rand, guint number, const char *id)
+{
+  g_autofree char *place = g_rand_int_range (rand, 0, 8) == 0 ? g_strdup (g_rand_boolean (rand) ? "'substances':['7782-50-5']" : "")
+                                                              : g_strdup_printf ("'%s':['%s'],'position':{'east':%d,'north':%d}",
+                                                                                 g_rand_boolean (rand) ? "substances" : "hazards",
+                                                                                 g_rand_boolean (rand) ? "7782-50-5" : "toxic",
+                                                                                 g_rand_int_range (rand, -400, 1600), g_rand_int_range (rand, -900, 900));
+  g_autofree char *body = g_strdup_printf ("'category':'x','quantity':%d,'unit':'套'%s", g_rand_int_range (rand, 0, 4),
+                                           g_rand_int_range (rand, 0, 5) == 0 ? ",'expiry':'2026-11-01'" : "");
+
+  if (number % 2)
+    test_add (self->records, "material", id, place, body);
+  else
+    test_add (self->records, "team", id, place, g_rand_boolean (rand) ? TEAM ("gas-rescue", "2") : TEAM ("transport", "0"));
+  return (VigilReservation){ number % 5 == 0 ? id : "NOBODY", 1.0 };
+}
+
+static void
+assert_beginning (GPtrArray *few, GPtrArray *all)
+{
+  g_assert_cmpuint (few->len, ==, MIN (all->len, 6));
+  for (guint i = 0; i < few->len; i++)
+    {
+      g_assert_cmpstr (nth (few, i)->record->id, ==, nth (all, i)->record->id);
+      g_assert_cmpuint (nth (few, i)->reasons->len, ==, nth (all, i)->reasons->len);
+    }
+}
+
+/* The first six are those of all: nothing that is not looked at could have been among them. */
+static void
+test_beginning (Fixture *self, gconstpointer data)
+{
+  static char ids[60][8];
+  VigilReservation taken[60];
+
+  self->question.reservations = taken;
+  self->question.n_reservations = G_N_ELEMENTS (taken);
+  for (guint seed = 1; seed <= 30; seed++)
+    {
+      g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
+      g_autoptr (GPtrArray) all_teams = NULL, teams = NULL, all_stocks = NULL, stocks = NULL;
+
+      g_ptr_array_set_size (self->records, 0);
+      for (guint i = 0; i < G_N_ELEMENTS (taken); i++)
+        {
+          g_snprintf (ids[i], sizeof ids[i], "R-%03u", i);
+          taken[i] = add_random (self, rand, i, ids[i]);
+        }
+      all_teams = vigil_resources_find_teams (self->records, &self->question, 0);
+      teams = vigil_resources_find_teams (self->records, &self->question, 6);
+      assert_beginning (teams, all_teams);
+      all_stocks = vigil_resources_find_materials (self->records, &self->question, 0);
+      stocks = vigil_resources_find_materials (self->records, &self->question, 6);
+      assert_beginning (stocks, all_stocks);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -274,5 +332,6 @@ main (int argc, char **argv)
   g_test_add ("/response/resources/experts", Fixture, NULL, set_up, test_experts, tear_down);
   g_test_add ("/response/resources/of-plan", Fixture, NULL, set_up, test_of_plan, tear_down);
   g_test_add ("/response/resources/without-ways", Fixture, NULL, set_up, test_without_ways, tear_down);
+  g_test_add ("/response/resources/beginning", Fixture, NULL, set_up, test_beginning, tear_down);
   return g_test_run ();
 }
