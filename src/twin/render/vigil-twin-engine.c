@@ -12,6 +12,7 @@
 G_DEFINE_QUARK (vigil - twin - engine - error - quark, vigil_twin_engine_error)
 
 #define WAIT_FOR_LEVELS (100 * G_TIME_SPAN_MILLISECOND)
+#define WAIT_FOR_REST   (3 * G_TIME_SPAN_SECOND) /* after which memory is given back */
 
 /* What both threads see; the thread keeps it alive on its own. */
 typedef struct
@@ -172,6 +173,7 @@ typedef struct
   VigilTwinLod *lod;     /* makes levels of detail; NULL: all there */
   VigilTwinFrame *frame; /* under way or shown */
   gboolean frame_done;
+  gint64 trim_at; /* monotonic, µs; 0: nothing is to be given back */
   GError *error;
 } Worker;
 
@@ -222,10 +224,11 @@ take_work (Worker *worker, VigilScene **scene, gboolean *has_scene)
   while (!shared->stop && !shared->has_frame && !shared->has_scene
          && (worker->frame == NULL || worker->frame_done))
     {
-      if (worker->lod == NULL)
+      if (worker->lod == NULL && worker->trim_at == 0)
         g_cond_wait (&shared->changed, &shared->mutex);
       else if (!g_cond_wait_until (&shared->changed, &shared->mutex,
-                                   g_get_monotonic_time () + WAIT_FOR_LEVELS))
+                                   worker->lod != NULL ? g_get_monotonic_time () + WAIT_FOR_LEVELS
+                                                       : worker->trim_at))
         break;
     }
   *has_scene = shared->has_scene;
@@ -289,6 +292,16 @@ take_levels (Worker *worker)
   vigil_twin_renderer_trim (worker->renderer);
 }
 
+/* Not between two pictures, which need again what goes. */
+static void
+trim_at_rest (Worker *worker)
+{
+  if (worker->trim_at == 0 || !worker->frame_done || g_get_monotonic_time () < worker->trim_at)
+    return;
+  worker->trim_at = 0;
+  vigil_twin_renderer_trim (worker->renderer);
+}
+
 static gboolean
 draw_frame (Worker *worker)
 {
@@ -301,6 +314,8 @@ draw_frame (Worker *worker)
   if (picture != NULL)
     {
       worker->frame_done = picture->final;
+      if (picture->triangles > 0)
+        worker->trim_at = g_get_monotonic_time () + WAIT_FOR_REST;
       post (worker->shared, SIGNAL_PICTURE, picture, NULL, FALSE);
     }
   return worker->error == NULL;
@@ -330,6 +345,7 @@ work (Worker *worker)
       if (worker->frame != NULL)
         begin_levels (worker, &levels_of);
       take_levels (worker);
+      trim_at_rest (worker);
     }
 }
 

@@ -20,6 +20,23 @@
 
 #define LARGEST_SIDE 8192u
 
+/* A buffer of pixels that came back from whoever showed it: a new one costs a page fault for each
+ * 4 KB. Pictures outlive the renderer, so it is counted. */
+typedef struct
+{
+  gatomicrefcount refs;
+  GMutex mutex;
+  gpointer spare; /* NULL: none */
+  gsize size;     /* of the buffers that are kept; 0: none is */
+} Pool;
+
+typedef struct
+{
+  Pool *pool;
+  gpointer pixels;
+  gsize size;
+} Pixels;
+
 struct _VigilTwinRenderer
 {
   VigilTwinContext *context;
@@ -31,10 +48,78 @@ struct _VigilTwinRenderer
   VigilGlTarget top; /* the still picture with what moves over it */
   GLuint block;
   VigilTwinPace pace;
+  Pool *pool;
   gboolean rich;
   guint easy;  /* moving pictures in a row that left much time */
   guint slips; /* whole ones in a row that took too long; three: no more of them */
 };
+
+/* ---- buffers ---- */
+
+static Pool *
+pool_new (void)
+{
+  Pool *self = g_new0 (Pool, 1);
+
+  g_atomic_ref_count_init (&self->refs);
+  g_mutex_init (&self->mutex);
+  return self;
+}
+
+/* Buffers of @size are kept from now on, one at most; others go. */
+static void
+pool_keep (Pool *self, gsize size)
+{
+  g_mutex_lock (&self->mutex);
+  if (self->size != size)
+    g_clear_pointer (&self->spare, g_free);
+  self->size = size;
+  g_mutex_unlock (&self->mutex);
+}
+
+static void
+pool_unref (Pool *self)
+{
+  if (!g_atomic_ref_count_dec (&self->refs))
+    return;
+  g_free (self->spare);
+  g_mutex_clear (&self->mutex);
+  g_free (self);
+}
+
+static Pixels *
+pixels_new (Pool *pool, gsize size)
+{
+  Pixels *self = g_new0 (Pixels, 1);
+
+  g_atomic_ref_count_inc (&pool->refs);
+  self->pool = pool;
+  self->size = size;
+  g_mutex_lock (&pool->mutex);
+  if (pool->size == size)
+    self->pixels = g_steal_pointer (&pool->spare);
+  g_mutex_unlock (&pool->mutex);
+  if (self->pixels == NULL)
+    self->pixels = g_malloc (size);
+  return self;
+}
+
+static void
+pixels_free (gpointer data)
+{
+  Pixels *self = data;
+  Pool *pool = self->pool;
+
+  g_mutex_lock (&pool->mutex);
+  if (pool->size == self->size && pool->spare == NULL)
+    pool->spare = g_steal_pointer (&self->pixels);
+  g_mutex_unlock (&pool->mutex);
+  g_free (self->pixels);
+  pool_unref (pool);
+  g_free (self);
+}
+
+/* ---- life ---- */
 
 static void
 find_features (VigilTwinRenderer *self)
@@ -52,6 +137,7 @@ vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error)
   g_autoptr (VigilTwinRenderer) self = g_new0 (VigilTwinRenderer, 1);
 
   vigil_twin_memory_prepare ();
+  self->pool = pool_new ();
   self->context = vigil_twin_context_new (options, error);
   if (self->context == NULL)
     return NULL;
@@ -80,6 +166,11 @@ vigil_twin_renderer_free (VigilTwinRenderer *self)
   if (self->block != 0)
     glDeleteBuffers (1, &self->block);
   vigil_twin_context_free (self->context);
+  if (self->pool != NULL)
+    {
+      pool_keep (self->pool, 0);
+      pool_unref (self->pool);
+    }
   g_free (self);
 }
 
@@ -301,7 +392,8 @@ static GBytes *
 read_pixels (VigilTwinRenderer *self, GLuint framebuffer, guint width, guint height)
 {
   gsize size = (gsize)width * height * 4;
-  guint8 *pixels = g_malloc (size);
+  Pixels *holder = pixels_new (self->pool, size);
+  guint8 *pixels = holder->pixels;
 
   glBindFramebuffer (GL_FRAMEBUFFER, framebuffer);
   glPixelStorei (GL_PACK_ALIGNMENT, 4);
@@ -312,7 +404,7 @@ read_pixels (VigilTwinRenderer *self, GLuint framebuffer, guint width, guint hei
     swap_colors (pixels, (gsize)width * height);
   if (!self->inverts)
     turn_over (pixels, width, height);
-  return g_bytes_new_take (pixels, size);
+  return g_bytes_new_with_free_func (pixels, size, pixels_free, holder);
 }
 
 static VigilTwinPicture *
@@ -365,6 +457,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0,
                         NULL);
   fill_pass (self, frame, &pass);
+  pool_keep (self->pool, frame->quality == VIGIL_TWIN_MOVING || has_top (frame) ? (gsize)pass.width * pass.height * 4 : 0);
   result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
   if (fault != NULL)
     g_propagate_error (error, fault);
@@ -378,8 +471,6 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   picture->milliseconds = (g_get_monotonic_time () - start) / 1000.0;
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
-  if (picture->final && frame->quality == VIGIL_TWIN_RESTING && !has_top (frame))
-    vigil_twin_memory_trim (self->software);
   if (frame->quality == VIGIL_TWIN_MOVING)
     {
       vigil_twin_pace_add (&self->pace, picture->milliseconds);

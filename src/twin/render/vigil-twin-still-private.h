@@ -41,6 +41,7 @@ struct _VigilTwinStill
 
   guint step, sample;
   gboolean geometry_known, geometry_known_before, has_light;
+  gboolean settled; /* one picture was finished since there is a scene: what is compiled, is */
   VigilStillKey geometry_key, color_key;
   guint64 looks_serial; /* + 1; 0: none */
 };

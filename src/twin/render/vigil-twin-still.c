@@ -123,6 +123,7 @@ void
 vigil_twin_still_invalidate (VigilTwinStill *self)
 {
   self->geometry_known = FALSE;
+  self->settled = FALSE;
   self->step = 0;
   if (self->shadow != NULL)
     vigil_twin_shadow_invalidate (self->shadow);
@@ -498,10 +499,12 @@ vigil_twin_still_draw (VigilTwinStill *self,
         return VIGIL_STILL_MORE; /* what is shown stays */
       self->step++;
       glFinish (); /* or the driver keeps the triangles of all samples */
-      vigil_twin_memory_trim (self->software);
+      if (!self->settled)
+        vigil_twin_memory_trim (self->software);
       /* who moves over it must not wait for all samples */
       if (self->step <= last && (pass->frame->n_figures > 0 || (stop != NULL && stop (stop_data))))
         return VIGIL_STILL_MORE;
     }
+  self->settled = TRUE;
   return VIGIL_STILL_FINAL;
 }
