@@ -11,6 +11,7 @@
 
 #include <math.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #define ROUNDS 10
 #define TICKS 200
@@ -35,8 +36,10 @@ typedef struct
   VigilWindow *window;
   VigilSession *session;
   GArray *samples; /* ms */
+  GArray *opened, *answered, *cpu; /* ms of each: until the incident was there; of the question; processor time of all threads */
   guint records, round;
   gint64 began;    /* monotonic */
+  double cpu_began; /* s */
   gulong painted;
 } Run;
 
@@ -140,6 +143,16 @@ append_ticks (GString *json, VigilTime now)
 /* ---- incidents ---- */
 
 static void
+append_median (GString *json, const char *name, GArray *samples)
+{
+  VigilDistribution distribution;
+
+  vigil_distribution_init (&distribution, samples);
+  g_string_append_printf (json, ",\"%s_median\":%.2f", name, distribution.median);
+  g_array_unref (samples);
+}
+
+static void
 finish (Run *run, const char *problem)
 {
   GString *json = g_string_new ("{\"benchmark\":\"response\",\"unit\":\"ms\"");
@@ -150,6 +163,9 @@ finish (Run *run, const char *problem)
   if (problem != NULL)
     g_string_append_printf (json, ",\"problem\":\"%s\"", problem);
   vigil_benchmark_append_distribution (json, &distribution);
+  append_median (json, "opened", run->opened);
+  append_median (json, "answer", run->answered);
+  append_median (json, "cpu", run->cpu);
   append_ticks (json, vigil_clock_now (vigil_session_get_clock (run->session)));
   vigil_benchmark_append_usage (json);
   if (run->painted != 0)
@@ -160,16 +176,37 @@ finish (Run *run, const char *problem)
   g_free (run);
 }
 
+static double
+get_cpu (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return (double) (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) + (double) (usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
+static void
+add_since (GArray *samples, gint64 began)
+{
+  double ms = (double) (g_get_monotonic_time () - began) / 1000.0;
+
+  g_array_append_val (samples, ms);
+}
+
 static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  Run *run = data;
   g_autoptr (GError) error = NULL;
   VigilIncident *incident = vigil_incident_desk_open_finish (VIGIL_INCIDENT_DESK (source), result, &error);
 
-  if (incident != NULL)
-    vigil_incident_desk_set_current (VIGIL_INCIDENT_DESK (source), vigil_incident_get_id (incident));
-  else
-    finish (data, "an incident could not be opened");
+  if (incident == NULL)
+    {
+      finish (data, "an incident could not be opened");
+      return;
+    }
+  add_since (run->opened, run->began);
+  vigil_incident_desk_set_current (VIGIL_INCIDENT_DESK (source), vigil_incident_get_id (incident));
 }
 
 /* A chlorine leak in another vessel each time. */
@@ -183,6 +220,7 @@ open_next (Run *run)
   vigil_incident_desk_draft_for_place (desk, assets[run->round % G_N_ELEMENTS (assets)], NAN, NAN, &draft);
   draft.type = VIGIL_INCIDENT_LEAK_TOXIC;
   draft.drill = TRUE;
+  run->cpu_began = get_cpu ();
   run->began = g_get_monotonic_time ();
   vigil_incident_desk_open_async (desk, &draft, opened_cb, run);
 }
@@ -200,12 +238,16 @@ is_filled (const Run *run)
 static void
 painted_cb (GdkFrameClock *clock, Run *run)
 {
-  double ms = (double) (g_get_monotonic_time () - run->began) / 1000.0;
+  double ms = (double) (g_get_monotonic_time () - run->began) / 1000.0, cpu;
 
   if (run->began == 0 || (ms < PATIENCE * 1000.0 && !is_filled (run)))
     return;
   run->began = 0;
   g_array_append_val (run->samples, ms);
+  cpu = (get_cpu () - run->cpu_began) * 1000.0;
+  g_array_append_val (run->cpu, cpu);
+  if (run->window->incident->advice != NULL)
+    g_array_append_val (run->answered, run->window->incident->advice->milliseconds);
   if (++run->round < ROUNDS && ms < PATIENCE * 1000.0)
     open_next (run);
   else
@@ -246,6 +288,9 @@ vigil_benchmark_response_attach (char **arguments, GApplication *application, Vi
   run->window = window;
   run->session = g_object_ref (vigil_window_get_session (window));
   run->samples = g_array_new (FALSE, FALSE, sizeof (double));
+  run->opened = g_array_new (FALSE, FALSE, sizeof (double));
+  run->answered = g_array_new (FALSE, FALSE, sizeof (double));
+  run->cpu = g_array_new (FALSE, FALSE, sizeof (double));
   run->records = (guint) CLAMP (vigil_benchmark_get_number (arguments, "records", 100000), 2000, 1000000);
   g_timeout_add (500, begin_cb, run);
 }

@@ -87,6 +87,21 @@ vigil_throttle_request (VigilThrottle *self)
     call_in (self, wait);
 }
 
+/**
+ * vigil_throttle_call_now:
+ * @self: the throttle
+ *
+ * Calls at once, however lately it was called: for what somebody waits for. What was asked for before is done with it.
+ */
+void
+vigil_throttle_call_now (VigilThrottle *self)
+{
+  g_return_if_fail (self->func != NULL);
+
+  vigil_throttle_clear (self);
+  call (self);
+}
+
 void
 vigil_throttle_clear (VigilThrottle *self)
 {

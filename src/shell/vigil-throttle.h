@@ -22,6 +22,7 @@ typedef struct
 
 void vigil_throttle_init (VigilThrottle *self, guint interval, VigilThrottleFunc func, gpointer data);
 void vigil_throttle_request (VigilThrottle *self);
+void vigil_throttle_call_now (VigilThrottle *self);
 void vigil_throttle_clear (VigilThrottle *self);
 
 G_END_DECLS

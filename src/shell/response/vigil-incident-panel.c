@@ -86,7 +86,7 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
     return;
   g_clear_pointer (&self->advice, vigil_advice_unref);
   self->advice = g_steal_pointer (&advice);
-  vigil_throttle_request (&self->throttle);
+  vigil_throttle_call_now (&self->throttle);
 }
 
 static void
@@ -205,7 +205,10 @@ count (gpointer data)
 static void
 desk_changed_cb (VigilIncidentPanel *self, const char *id)
 {
-  vigil_throttle_request (&self->throttle);
+  if (vigil_incident_desk_get_current (vigil_incident_panel_get_desk (self)) != self->incident)
+    vigil_throttle_call_now (&self->throttle);
+  else
+    vigil_throttle_request (&self->throttle);
   if (id != NULL && self->incident != NULL && g_str_equal (id, vigil_incident_get_id (self->incident)))
     vigil_throttle_request (&self->ask_throttle);
 }
