@@ -2,7 +2,9 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "journal/vigil-sqlite-journal.h"
 #include "session/vigil-hazard-desk-private.h"
+#include "session/vigil-incident-desk.h"
 #include "session/vigil-zone-set-private.h"
 #include "testlib/vigil-test-site.h"
 #include "testlib/vigil-test.h"
@@ -748,6 +750,53 @@ test_cost (void)
   g_assert_cmpfloat (best, <, 10.0); /* without optimisation; 3 ms with it */
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  VigilIncident **incident = data;
+
+  *incident = vigil_incident_desk_open_finish (VIGIL_INCIDENT_DESK (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
+is_open (gpointer data)
+{
+  return *(VigilIncident **) data != NULL;
+}
+
+/* An open incident stands above its equipment with the sign that it has on the map. */
+static void
+test_incident (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = vigil_test_make_dir (), *path = g_build_filename (folder, "journal.db", NULL);
+  VigilIncidentDesk *desk = vigil_session_get_incident_desk (f->session);
+  g_autoptr (VigilSqliteJournal) journal = NULL;
+  const VigilTwinMark *mark;
+  VigilIncident *incident = NULL;
+  g_autoptr (GError) error = NULL;
+  VigilIncidentDraft draft;
+
+  journal = vigil_sqlite_journal_open (path, f->clock, NULL, &error);
+  g_assert_no_error (error);
+  vigil_session_set_journal (f->session, VIGIL_JOURNAL (journal));
+  vigil_session_set_operator (f->session, "Li");
+  vigil_session_set_role (f->session, VIGIL_ROLE_SHIFT_LEADER);
+  vigil_incident_desk_draft_for_place (desk, "T-1", NAN, NAN, &draft);
+  draft.type = VIGIL_INCIDENT_LEAK_TOXIC;
+  vigil_incident_desk_open_async (desk, &draft, opened_cb, &incident);
+  g_assert_true (vigil_test_wait (is_open, &incident, 10));
+  settle (f);
+  mark = find_mark (f, VIGIL_TWIN_MARK_INCIDENT, vigil_incident_get_id (incident));
+  g_assert_nonnull (mark);
+  g_assert_cmpuint (mark->priority, ==, vigil_incident_get_mark (incident));
+  g_assert_false (mark->acknowledged);
+  g_assert_cmpfloat (mark->at[2], >=, 12.0); /* the height of T-1 */
+  g_assert_cmpstr (mark->detail, ==, vigil_incident_get_id (incident));
+  vigil_test_remove_tree (folder);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -770,6 +819,7 @@ main (int argc, char **argv)
   ADD ("/twin-binding/find-figure", test_find_figure);
   ADD ("/twin-binding/zones", test_zones);
   ADD ("/twin-binding/permit", test_permit);
+  ADD ("/twin-binding/incident", test_incident);
   ADD ("/twin-binding/camera", test_camera);
   ADD ("/twin-binding/locate", test_locate);
   g_test_add_func ("/twin-binding/volume", test_volume);

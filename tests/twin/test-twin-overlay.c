@@ -331,6 +331,29 @@ test_find (Fixture *f, gconstpointer data)
   g_assert_cmpstr (f->overlay->described, ==, VIGIL_TEST_DEMO_MESSAGE);
 }
 
+/* What a section cuts off is not named; an alarm is told of all the same. No label lies under the tools. */
+static void
+test_rooms (Fixture *f, gconstpointer data)
+{
+  const double nothing[4] = { 0, 0, 0, -1 }, all[4] = { 0, 0, 0, 1 };
+  const graphene_rect_t everywhere = GRAPHENE_RECT_INIT (0, 0, 4000, 4000);
+  guint n;
+
+  raise_at (f, f->asset->id, 1);
+  settle (f);
+  look_at (f, f->asset->x, f->asset->y, 80, 40, FALSE);
+  n = vigil_twin_overlay_get_n_shown (f->overlay);
+  g_assert_cmpuint (n, >, 1);
+  vigil_twin_overlay_set_plane (f->overlay, nothing);
+  g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), ==, 1);
+  vigil_twin_overlay_set_plane (f->overlay, all);
+  g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), ==, n);
+  vigil_twin_overlay_set_plane (f->overlay, NULL);
+  g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), ==, n);
+  vigil_twin_overlay_set_tools (f->overlay, &everywhere, 1);
+  g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), ==, 0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -345,6 +368,7 @@ main (int argc, char **argv)
   ADD ("/twin-overlay/scale", test_scale);
   ADD ("/twin-overlay/measure", test_measure);
   ADD ("/twin-overlay/minimap", test_minimap);
+  ADD ("/twin-overlay/rooms", test_rooms);
   ADD ("/twin-overlay/find", test_find);
   return g_test_run ();
 }

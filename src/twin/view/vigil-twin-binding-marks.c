@@ -16,6 +16,7 @@
 #include "map/vigil-pick.h"
 #include "map/vigil-track-layer.h"
 #include "session/vigil-hazard-desk.h"
+#include "session/vigil-incident-desk.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,9 +24,11 @@
 
 #define ROWS 3         /* values of what is selected */
 #define ALARMS_MAX 500 /* marks: the worst of them */
+#define SIGN_HEIGHT 6.0 /* m above the ground of an incident that is at no equipment */
 
 /* Who wins the place. Alarms add their priority, zones their rank. */
 #define IMPORTANT_SELECTED 3000.0
+#define IMPORTANT_INCIDENT 2500.0
 #define IMPORTANT_ALARM 2000.0
 #define IMPORTANT_ZONE 1500.0
 #define IMPORTANT_MUSTER 1000.0 /* while there are zones */
@@ -227,6 +230,63 @@ add_alarms (VigilTwinBinding *self, GHashTable *placed)
   for (guint i = 0; i < alarms->len && g_hash_table_size (placed) < ALARMS_MAX; i++)
     add_alarm (self, placed, more, alarms->pdata[i]);
   g_hash_table_foreach (more, count_more, NULL);
+}
+
+/* ---- incidents ---- */
+
+/* Above the equipment that it is of, where it is there; else above its place. */
+static gboolean
+find_incident (VigilTwinBinding *self, VigilIncident *incident, double at[3])
+{
+  double east, north, top[3];
+  const char *asset = vigil_incident_get_asset (incident);
+  gboolean has_asset = asset != NULL && vigil_twin_binding_get_top (self, VIGIL_SELECTED_ASSET, asset, top);
+
+  if (!vigil_incident_get_place (incident, &east, &north))
+    {
+      if (has_asset)
+        memcpy (at, top, 3 * sizeof (double));
+      return has_asset;
+    }
+  at[0] = east;
+  at[1] = north;
+  at[2] = has_asset ? MAX (top[2], SIGN_HEIGHT) : SIGN_HEIGHT;
+  return TRUE;
+}
+
+static void
+add_incident (VigilTwinBinding *self, VigilIncident *incident, gboolean current)
+{
+  VigilTwinMark *mark;
+  double at[3];
+
+  if (vigil_incident_get_closed (incident) != 0 || !find_incident (self, incident, at))
+    return;
+  mark = g_new0 (VigilTwinMark, 1);
+  mark->kind = VIGIL_TWIN_MARK_INCIDENT;
+  mark->of = VIGIL_SELECTED_NOTHING;
+  mark->id = g_strdup (vigil_incident_get_id (incident));
+  memcpy (mark->at, at, sizeof at);
+  mark->importance = IMPORTANT_INCIDENT + (current ? 100.0 : 0.0);
+  mark->priority = vigil_incident_get_mark (incident);
+  mark->acknowledged = !current;
+  mark->title = vigil_incident_dup_title (incident);
+  mark->detail = g_strdup (mark->id);
+  g_ptr_array_add (self->marks, mark);
+}
+
+static void
+add_incidents (VigilTwinBinding *self)
+{
+  VigilIncidentDesk *desk = vigil_session_get_incident_desk (self->session);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (desk));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (VigilIncident) incident = g_list_model_get_item (G_LIST_MODEL (desk), i);
+
+      add_incident (self, incident, incident == vigil_incident_desk_get_current (desk));
+    }
 }
 
 /* ---- what is selected ---- */
@@ -612,6 +672,7 @@ vigil_twin_marks_update (VigilTwinBinding *self)
 
   g_clear_pointer (&self->marks, g_ptr_array_unref);
   self->marks = g_ptr_array_new_with_free_func (mark_free);
+  add_incidents (self);
   add_alarms (self, placed);
   add_selected (self);
   add_zones (self);

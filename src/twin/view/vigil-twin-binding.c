@@ -8,6 +8,7 @@
 
 #include "map/vigil-pick.h"
 #include "session/vigil-hazard-desk.h"
+#include "session/vigil-incident-desk.h"
 #include "twin/plant/vigil-plant.h"
 
 #include <math.h>
@@ -414,6 +415,12 @@ vigil_twin_binding_init (VigilTwinBinding *self)
 }
 
 static void
+incidents_changed_cb (VigilTwinBinding *self)
+{
+  vigil_twin_binding_queue (self, VIGIL_TWIN_CHANGE_MARKS, VIGIL_TWIN_SOON);
+}
+
+static void
 follow (VigilTwinBinding *self)
 {
   VigilHazardDesk *desk = vigil_session_get_hazard_desk (self->session);
@@ -423,6 +430,7 @@ follow (VigilTwinBinding *self)
   g_signal_connect_object (vigil_session_get_selection (self->session), "changed", G_CALLBACK (selection_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->zones, "changed", G_CALLBACK (zones_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (desk, "changed", G_CALLBACK (zone_counts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (vigil_session_get_incident_desk (self->session), "changed", G_CALLBACK (incidents_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -63,6 +63,7 @@ const char *vigil_twin_binding_find_figure (VigilTwinBinding *self, const VigilE
 typedef enum
 {
   VIGIL_TWIN_MARK_ALARM,    /* symbol of its priority and what is wrong */
+  VIGIL_TWIN_MARK_INCIDENT, /* its letter in its shape, as on the map, and what it is */
   VIGIL_TWIN_MARK_SELECTED, /* name and live values of what is selected */
   VIGIL_TWIN_MARK_DETECTOR, /* value of a gas detector */
   VIGIL_TWIN_MARK_ZONE,     /* words of a hazard zone */
@@ -81,8 +82,8 @@ typedef struct
   char *id;
   double at[3];       /* m: top of the thing */
   double importance;  /* larger wins the place */
-  guint priority;     /* 1…4, alarms */
-  gboolean acknowledged;
+  guint priority;     /* 1…4, alarms; the sign of an incident: 0, 1, 2 … */
+  gboolean acknowledged; /* of an incident: it is not the one that the panel speaks of */
   char *title;        /* plain text */
   char *detail;       /* (nullable) live values with units and age */
   gboolean stale;

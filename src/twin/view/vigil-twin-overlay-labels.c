@@ -8,6 +8,7 @@
 
 #include "twin/view/vigil-twin-overlay-private.h"
 
+#include "map/vigil-incident-symbol.h"
 #include "map/vigil-place-symbol.h"
 #include "map/vigil-symbol.h"
 
@@ -34,6 +35,13 @@ static gboolean
 is_boxed (const VigilTwinMark *mark)
 {
   return mark->kind != VIGIL_TWIN_MARK_ASSET && mark->kind != VIGIL_TWIN_MARK_BUILDING && mark->kind != VIGIL_TWIN_MARK_STATE;
+}
+
+static gboolean
+matters_always (const VigilTwinMark *mark)
+{
+  return mark->kind == VIGIL_TWIN_MARK_ALARM || mark->kind == VIGIL_TWIN_MARK_INCIDENT || mark->kind == VIGIL_TWIN_MARK_SELECTED
+         || mark->kind == VIGIL_TWIN_MARK_ZONE;
 }
 
 /* A bow-tie: hollow open, full and barred closed. */
@@ -94,6 +102,8 @@ draw_symbol (cairo_t *cr, const VigilTwinMark *mark, double x, double y, double 
 
   if (mark->kind == VIGIL_TWIN_MARK_ALARM)
     vigil_symbol_draw_priority (cr, x, y, size, (int) mark->priority, !mark->acknowledged);
+  else if (mark->kind == VIGIL_TWIN_MARK_INCIDENT)
+    vigil_incident_symbol_draw (cr, mark->priority, x, y, size, !mark->acknowledged);
   else if (mark->kind == VIGIL_TWIN_MARK_MUSTER)
     vigil_place_symbol_muster (cr, x, y, SYMBOL * 0.9);
   else if (mark->kind == VIGIL_TWIN_MARK_CAMERA)
@@ -118,7 +128,7 @@ draw_symbol (cairo_t *cr, const VigilTwinMark *mark, double x, double y, double 
 static gboolean
 has_symbol (const VigilTwinMark *mark)
 {
-  return mark->kind == VIGIL_TWIN_MARK_ALARM || mark->symbol != NULL;
+  return mark->kind == VIGIL_TWIN_MARK_ALARM || mark->kind == VIGIL_TWIN_MARK_INCIDENT || mark->symbol != NULL;
 }
 
 static PangoLayout *
@@ -166,7 +176,7 @@ fit (PangoLayout *layout, int *width, int *height)
 static void
 make_parts (VigilTwinOverlay *self, const VigilTwinMark *mark, gboolean bare, Parts *parts)
 {
-  gboolean strong = mark->kind == VIGIL_TWIN_MARK_ALARM || mark->kind == VIGIL_TWIN_MARK_SELECTED || mark->kind == VIGIL_TWIN_MARK_ZONE;
+  gboolean strong = matters_always (mark);
   g_autofree char *title = dup_title (mark);
 
   *parts = (Parts){ .symbol = has_symbol (mark) ? SYMBOL * SCALE : 0.0 };
@@ -187,6 +197,8 @@ get_edge (const VigilTwinMark *mark)
     return VIGIL_COLOR_ACCENT;
   if (mark->kind == VIGIL_TWIN_MARK_ALARM)
     return (VigilColor) (VIGIL_COLOR_PRIORITY_1 + CLAMP (mark->priority, 1, 4) - 1);
+  if (mark->kind == VIGIL_TWIN_MARK_INCIDENT)
+    return VIGIL_COLOR_TEXT;
   return mark->kind == VIGIL_TWIN_MARK_ZONE ? vigil_zone_rank_get_color ((int) mark->priority) : VIGIL_COLOR_LINE;
 }
 
@@ -325,6 +337,7 @@ get_least (const VigilTwinMark *mark)
     case VIGIL_TWIN_MARK_BUILDING:
       return 1.2;
     case VIGIL_TWIN_MARK_ALARM:
+    case VIGIL_TWIN_MARK_INCIDENT:
     case VIGIL_TWIN_MARK_SELECTED:
     case VIGIL_TWIN_MARK_ZONE:
     case VIGIL_TWIN_MARK_PERMIT:
@@ -334,10 +347,13 @@ get_least (const VigilTwinMark *mark)
     }
 }
 
+/* On the side of a section that is not there; what is wrong is told all the same. */
 static gboolean
-matters_always (const VigilTwinMark *mark)
+is_cut_off (VigilTwinOverlay *self, const VigilTwinMark *mark)
 {
-  return mark->kind == VIGIL_TWIN_MARK_ALARM || mark->kind == VIGIL_TWIN_MARK_SELECTED || mark->kind == VIGIL_TWIN_MARK_ZONE;
+  const double *p = self->plane;
+
+  return self->has_plane && !matters_always (mark) && p[0] * mark->at[0] + p[1] * mark->at[1] + p[2] * mark->at[2] + p[3] < 0.0;
 }
 
 static void
@@ -346,7 +362,7 @@ add_candidate (VigilTwinOverlay *self, const VigilTwinMark *mark, double width, 
   VigilTwinLabel label = { .mark = mark, .rank = mark->importance };
   double pixels;
 
-  if (self->moving && !matters_always (mark))
+  if ((self->moving && !matters_always (mark)) || is_cut_off (self, mark))
     return;
   if (!vigil_eye_view_project (&self->view, mark->at, &label.x, &label.y, &label.depth) || label.x < 0.0 || label.y < 0.0
       || label.x > width || label.y > height)
@@ -389,6 +405,9 @@ is_free (VigilTwinOverlay *self, const graphene_rect_t *room, float width, float
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (kept[i]->size.width > 0 && meets (room, kept[i]))
+      return FALSE;
+  for (guint i = 0; i < self->tools->len; i++)
+    if (meets (room, &g_array_index (self->tools, graphene_rect_t, i)))
       return FALSE;
   for (guint i = 0; i < self->labels->len; i++)
     if (meets (room, &g_array_index (self->labels, VigilTwinLabel, i).room))

@@ -52,8 +52,11 @@ struct _VigilTwinOverlay
   VigilEyeView view;
   VigilEye eye;
   gboolean has_view, has_eye, moving;
-  gboolean show_labels, show_minimap;
+  gboolean show_labels, show_minimap, show_scale;
   float insets[4]; /* top, right, bottom, left */
+  GArray *tools;   /* (element-type graphene_rect_t): buttons and chips that stand over the picture */
+  gboolean has_plane; /* of a section */
+  double plane[4];
 
   GPtrArray *marks;      /* (nullable) reference: labels point into it */
   GArray *labels;        /* (element-type VigilTwinLabel): those that have room */

@@ -132,7 +132,7 @@ draw_scale (VigilTwinOverlay *self, cairo_t *cr)
   GdkRGBA panel = *vigil_palette_get (VIGIL_COLOR_PANEL);
   g_autofree char *text = NULL;
 
-  if (!vigil_twin_scale_find (self, &pixels, &metres))
+  if (!self->show_scale || !vigil_twin_scale_find (self, &pixels, &metres))
     return;
   text = metres >= 1000.0 ? g_strdup_printf ("%g km", metres / 1000.0) : g_strdup_printf ("%g m", metres);
   panel.alpha = 0.7f;

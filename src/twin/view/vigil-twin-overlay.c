@@ -83,7 +83,7 @@ describe (VigilTwinOverlay *self)
     {
       const VigilTwinMark *mark = marks->pdata[i];
 
-      if (mark->kind != VIGIL_TWIN_MARK_ALARM && mark->kind != VIGIL_TWIN_MARK_SELECTED)
+      if (mark->kind != VIGIL_TWIN_MARK_ALARM && mark->kind != VIGIL_TWIN_MARK_INCIDENT && mark->kind != VIGIL_TWIN_MARK_SELECTED)
         continue;
       append_mark (text, mark);
       n++;
@@ -204,6 +204,7 @@ vigil_twin_overlay_finalize (GObject *object)
   g_clear_pointer (&self->shown, g_hash_table_unref);
   g_clear_pointer (&self->sights, g_hash_table_unref);
   g_clear_pointer (&self->measure, g_array_unref);
+  g_clear_pointer (&self->tools, g_array_unref);
   g_clear_pointer (&self->map_node, gsk_render_node_unref);
   g_free (self->described);
   G_OBJECT_CLASS (vigil_twin_overlay_parent_class)->finalize (object);
@@ -238,7 +239,8 @@ vigil_twin_overlay_init (VigilTwinOverlay *self)
   self->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->sights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->measure = g_array_new (FALSE, FALSE, 3 * sizeof (double));
-  self->show_labels = self->show_minimap = TRUE;
+  self->tools = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  self->show_labels = self->show_minimap = self->show_scale = TRUE;
   self->insets[0] = 56.0f;
   self->insets[1] = self->insets[2] = self->insets[3] = 8.0f;
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
@@ -351,6 +353,51 @@ vigil_twin_overlay_set_insets (VigilTwinOverlay *self, double top, double right,
   self->insets[3] = (float) left;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   place_anew (self);
+}
+
+/**
+ * vigil_twin_overlay_set_tools:
+ * @self: an overlay
+ * @rooms: (array length=n): what stands over the picture, pixels
+ * @n: how many
+ */
+void
+vigil_twin_overlay_set_tools (VigilTwinOverlay *self, const graphene_rect_t *rooms, guint n)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_OVERLAY (self));
+
+  if (self->tools->len == n && memcmp (self->tools->data, rooms, n * sizeof *rooms) == 0)
+    return;
+  g_array_set_size (self->tools, 0);
+  g_array_append_vals (self->tools, rooms, n);
+  place_anew (self);
+}
+
+/**
+ * vigil_twin_overlay_set_plane:
+ * @self: an overlay
+ * @plane: (nullable) (array fixed-size=4): a x + b y + c z + d < 0 is cut off
+ */
+void
+vigil_twin_overlay_set_plane (VigilTwinOverlay *self, const double plane[4])
+{
+  g_return_if_fail (VIGIL_IS_TWIN_OVERLAY (self));
+
+  if (self->has_plane == (plane != NULL) && (plane == NULL || memcmp (self->plane, plane, sizeof self->plane) == 0))
+    return;
+  self->has_plane = plane != NULL;
+  if (plane != NULL)
+    memcpy (self->plane, plane, sizeof self->plane);
+  place_anew (self);
+}
+
+void
+vigil_twin_overlay_set_scale (VigilTwinOverlay *self, gboolean on)
+{
+  g_return_if_fail (VIGIL_IS_TWIN_OVERLAY (self));
+
+  self->show_scale = !!on;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -28,6 +28,12 @@ void vigil_twin_overlay_set_view (VigilTwinOverlay *self, const VigilEyeView *vi
 void vigil_twin_overlay_set_eye (VigilTwinOverlay *self, const VigilEye *eye);
 /* Pixels along the edges that the tools need: no label there. 56 above, 8 elsewhere if never said. */
 void vigil_twin_overlay_set_insets (VigilTwinOverlay *self, double top, double right, double bottom, double left);
+/* Rooms of buttons and chips over the picture, pixels: no label there. Copied. */
+void vigil_twin_overlay_set_tools (VigilTwinOverlay *self, const graphene_rect_t *rooms, guint n);
+/* What a section plane cuts off has no labels, but for what matters always; NULL: there is no section. */
+void vigil_twin_overlay_set_plane (VigilTwinOverlay *self, const double plane[4]);
+/* On foot a scale says nothing: near things are large. */
+void vigil_twin_overlay_set_scale (VigilTwinOverlay *self, gboolean on);
 void vigil_twin_overlay_set_labels (VigilTwinOverlay *self, gboolean on);
 /* The measured line, m; @n of 0: none. Copied. */
 void vigil_twin_overlay_set_measure (VigilTwinOverlay *self, const double (*points)[3], guint n);

@@ -41,6 +41,8 @@ struct _VigilTwinView
   VigilTwinOverlay *marks;
   VigilHoverCard *card;
   GtkWidget *tools;
+  GtkWidget *buttons;
+  GtkWidget *chips;
   GtkMenuButton *view_button;
   GtkLabel *chip;
   GtkWidget *storeys;

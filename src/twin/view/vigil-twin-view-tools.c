@@ -156,11 +156,31 @@ make_edge (VigilTwinView *self)
   return vigil_twin_shapes_new (shapes);
 }
 
+/* Who stands on the side that is cut away is not left hanging in the air; who needs help is shown wherever he is. */
+static void
+cut_figures (VigilTwinFrame *frame)
+{
+  const double *p = frame->cut.plane;
+  guint n = 0;
+
+  for (guint i = 0; i < frame->n_figures; i++)
+    {
+      const VigilFigure *figure = &frame->figures[i];
+
+      if (figure->state == VIGIL_FIGURE_NORMAL && p[0] * (double) figure->x + p[1] * (double) figure->y + p[2] * (double) figure->z + p[3] < 0.0)
+        continue;
+      frame->figures[n++] = *figure;
+    }
+  frame->n_figures = n;
+}
+
 void
 vigil_twin_tools_add_shapes (VigilTwinView *self, VigilTwinFrame *frame)
 {
+  vigil_twin_overlay_set_plane (self->marks, self->section ? frame->cut.plane : NULL);
   if (!self->section || self->scene == NULL)
     return;
+  cut_figures (frame);
   if (self->section_palette != vigil_palette_get_serial ())
     g_clear_pointer (&self->section_edge, vigil_twin_shapes_unref);
   if (self->section_edge == NULL)
@@ -468,6 +488,7 @@ vigil_twin_tools_show (VigilTwinView *self)
 
   gtk_widget_set_visible (self->tool_chip, text != NULL);
   gtk_label_set_text (self->tool_label, text != NULL ? text : "");
+  vigil_twin_overlay_set_scale (self->marks, !self->walking);
   show_legend (self);
 }
 

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-incident-desk.h"
 #include "twin/view/vigil-twin-view-private.h"
 
 #include <glib/gi18n.h>
@@ -108,6 +109,11 @@ mark_activated_cb (VigilTwinOverlay *overlay, const VigilTwinMark *mark, VigilTw
 {
   if (self->session == NULL || mark->id == NULL)
     return;
+  if (mark->kind == VIGIL_TWIN_MARK_INCIDENT)
+    {
+      vigil_incident_desk_set_current (vigil_session_get_incident_desk (self->session), mark->id);
+      return;
+    }
   self->own_selection = TRUE;
   vigil_selection_set (vigil_session_get_selection (self->session), mark->of, mark->id);
   self->own_selection = FALSE;
@@ -142,12 +148,27 @@ retry_cb (GtkButton *button, VigilTwinView *self)
   vigil_twin_view_retry (self);
 }
 
+/* Labels keep off what stands over the picture. */
+static void
+tell_tools (VigilTwinView *self)
+{
+  GtkWidget *all[] = { self->tools, self->buttons, self->chips };
+  graphene_rect_t rooms[G_N_ELEMENTS (all)];
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); i++)
+    if (gtk_widget_get_visible (all[i]) && gtk_widget_compute_bounds (all[i], GTK_WIDGET (self->marks), &rooms[n]))
+      n++;
+  vigil_twin_overlay_set_tools (self->marks, rooms, n);
+}
+
 static void
 vigil_twin_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  tell_tools (self);
   vigil_twin_eye_place (self);
   if (self->picture == NULL || self->in_flight == 0)
     vigil_twin_frames_changed (self);
@@ -283,6 +304,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, marks);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, card);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, tools);
+  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, buttons);
+  gtk_widget_class_bind_template_child (widget_class, VigilTwinView, chips);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, view_button);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, chip);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, storeys);
