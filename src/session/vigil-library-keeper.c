@@ -6,6 +6,8 @@
 
 #include "session/vigil-library-keeper-private.h"
 
+#define LOOK_EVERY 2 /* s: an import of another window or program has a connection of its own, of which nothing is heard */
+
 struct _VigilLibraryKeeper
 {
   GObject parent_instance;
@@ -18,7 +20,8 @@ struct _VigilLibraryKeeper
   VigilLibraryStock *stock; /* (nullable) the newest */
   VigilLibraryShelf *shelf; /* (nullable) lent to the thread while it builds */
   gboolean building, again;
-  guint flush;             /* id of a source */
+  guint flush, look;       /* ids of sources */
+  guint64 seen;            /* serial of the store that was told of */
   char *changed;           /* (nullable) the one id that changed since the last flush */
   guint n_changed;
 };
@@ -35,6 +38,7 @@ vigil_library_keeper_dispose (GObject *object)
   VigilLibraryKeeper *self = VIGIL_LIBRARY_KEEPER (object);
 
   g_clear_handle_id (&self->flush, g_source_remove);
+  g_clear_handle_id (&self->look, g_source_remove);
   if (self->library != NULL)
     g_signal_handlers_disconnect_by_data (self->library, self);
   g_clear_object (&self->library);
@@ -133,6 +137,7 @@ flush_cb (gpointer data)
 
   self->flush = 0;
   self->n_changed = 0;
+  self->seen = vigil_library_get_serial (self->library);
   start_build (self);
   g_signal_emit (self, signals[CHANGED], 0, one ? id : NULL);
   return G_SOURCE_REMOVE;
@@ -146,6 +151,21 @@ changed_cb (VigilLibrary *library, const char *id, VigilLibraryKeeper *self)
   self->changed = g_strdup (id);
   if (self->flush == 0)
     self->flush = g_idle_add (flush_cb, self);
+}
+
+/* One number is read; our own changes are told of as they are made. */
+static gboolean
+look_cb (gpointer data)
+{
+  VigilLibraryKeeper *self = VIGIL_LIBRARY_KEEPER (data);
+  guint64 serial = vigil_library_get_serial (self->library);
+
+  if (self->flush != 0 || serial == self->seen)
+    return G_SOURCE_CONTINUE;
+  self->seen = serial;
+  start_build (self);
+  g_signal_emit (self, signals[CHANGED], 0, NULL);
+  return G_SOURCE_CONTINUE;
 }
 
 /* ---- opening ---- */
@@ -164,6 +184,9 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!self->ready)
     return;
   g_signal_connect_object (self->library, "changed", G_CALLBACK (changed_cb), self, 0);
+  self->seen = vigil_library_get_serial (self->library);
+  if (self->path != NULL)
+    self->look = g_timeout_add_seconds (LOOK_EVERY, look_cb, self);
   start_build (self);
   g_signal_emit (self, signals[READY], 0);
 }

@@ -11,7 +11,7 @@
 G_BEGIN_DECLS
 
 /* Signals (main loop): "ready" once, when the store is open and the pack's records are in it; "changed" (id, nullable) when records
- * changed; "pool-changed" when what matching works on is up to date again. */
+ * changed, also through another connection to the store; "pool-changed" when what matching works on is up to date again. */
 #define VIGIL_TYPE_LIBRARY_KEEPER (vigil_library_keeper_get_type ())
 G_DECLARE_FINAL_TYPE (VigilLibraryKeeper, vigil_library_keeper, VIGIL, LIBRARY_KEEPER, GObject)
 

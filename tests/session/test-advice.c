@@ -119,6 +119,54 @@ test_no_library (Fixture *self, gconstpointer data)
   g_assert_nonnull (strstr (self->advice->note, "This seat has no libraries: use the plans on paper."));
 }
 
+static VigilRecord *
+new_plan (const char *id, const char *body)
+{
+  VigilRecord *record = vigil_record_new (id, VIGIL_RECORD_PLAN);
+
+  record->state = VIGIL_RECORD_PUBLISHED;
+  record->version = 1;
+  record->title.zh = g_strdup (id);
+  g_clear_pointer (&record->body, json_node_unref);
+  record->body = vigil_json_parse (body, strlen (body), NULL);
+  g_assert_nonnull (record->body);
+  return record;
+}
+
+static void
+take_plans (Fixture *self, VigilRecord *one, VigilRecord *two)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_record_unref);
+
+  g_ptr_array_add (records, one);
+  if (two != NULL)
+    g_ptr_array_add (records, two);
+  self->keeper = vigil_library_keeper_new_with_stock (self->base.base.site, vigil_library_stock_new_for_records (self->base.base.site, records),
+                                                      self->base.base.clock);
+}
+
+#define FIRE "{\"type\":\"special\",\"applies\":{\"types\":[\"fire\"],\"substances\":[\"67-56-1\"]}}"
+
+/* A plan for another event and another substance is not offered for a chlorine leak. */
+static void
+test_nothing_fits (Fixture *self, gconstpointer data)
+{
+  take_plans (self, new_plan ("FIRE", FIRE), NULL);
+  ask (self);
+  g_assert_cmpuint (self->advice->plans->len, ==, 0);
+  g_assert_nonnull (strstr (self->advice->note, "The libraries have no plan for this: use the plans on paper."));
+}
+
+static void
+test_only_generic (Fixture *self, gconstpointer data)
+{
+  take_plans (self, new_plan ("FIRE", FIRE), new_plan ("ALL", "{\"type\":\"comprehensive\"}"));
+  ask (self);
+  g_assert_cmpuint (self->advice->plans->len, ==, 1);
+  g_assert_cmpstr (((VigilMatch *) g_ptr_array_index (self->advice->plans, 0))->record->id, ==, "ALL");
+  g_assert_nonnull (strstr (self->advice->note, "No plan was made for this: the one for everything comes first."));
+}
+
 /* Asked in the same turn of the loop in which the keeper began. */
 static void
 test_still_reading (Fixture *self, gconstpointer data)
@@ -207,6 +255,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("chlorine", test_chlorine);
   ADD ("no-library", test_no_library);
+  ADD ("nothing-fits", test_nothing_fits);
+  ADD ("only-generic", test_only_generic);
   ADD ("still-reading", test_still_reading);
   ADD ("positions", test_positions);
   ADD ("taken", test_taken);

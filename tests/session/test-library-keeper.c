@@ -277,6 +277,21 @@ test_change (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (ranked->len, >, 0);
 }
 
+/* The import window and vigilctl have a connection of their own. */
+static void
+test_elsewhere (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (VigilLibraryKeeper) keeper = open_keeper (fixture);
+  g_autofree char *id = first_id (vigil_library_keeper_get_library (keeper), VIGIL_RECORD_PLAN);
+  g_autoptr (VigilLibrary) other = vigil_library_open (fixture->path, NULL, NULL);
+
+  g_object_set_data (G_OBJECT (keeper), "id", id);
+  edit (other, id, "新名称");
+  g_assert_true (vigil_test_wait (pool_has_edit, keeper, 30.0));
+  g_assert_cmpuint (fixture->n_changed, ==, 1);
+  g_assert_null (fixture->changed);
+}
+
 /* ---- trouble ---- */
 
 static void
@@ -347,6 +362,7 @@ main (int argc, char **argv)
   ADD ("same-pack", test_same_pack);
   ADD ("edited", test_edited);
   ADD ("change", test_change);
+  ADD ("elsewhere", test_elsewhere);
   ADD ("damaged", test_damaged);
   ADD ("no-store", test_no_store);
   ADD ("bad-record", test_bad_record);
