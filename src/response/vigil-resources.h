@@ -42,6 +42,7 @@ typedef struct
   const VigilReservation *reservations;
   guint n_reservations;
   const char *plan;            /* (nullable) id of the plan: whom and what it is linked to comes before others */
+  VigilMatchNameFunc substance_name; /* (nullable) name of a CAS number, @data NULL; NULL: the number */
   const char *const *needs;    /* (nullable) words: specialities, skills, names of materials that are asked for */
 } VigilResourceQuestion;
 
