@@ -147,13 +147,13 @@ vigil_confirm_window_init (VigilConfirmWindow *self)
 }
 
 static void
-fill (VigilConfirmWindow *self, const char *sentence)
+fill (VigilConfirmWindow *self, const char *sentence, const char *act)
 {
   gtk_label_set_text (self->sentence, sentence);
   gtk_label_set_text (self->note, self->two ? _ ("This takes two persons. Both read the sentence above and answer for it.")
                                             : _ ("It is written down with your name."));
   gtk_label_set_text (self->first, vigil_session_get_operator (self->session));
-  gtk_button_set_label (GTK_BUTTON (self->confirm), self->two ? _ ("Both confirm") : _ ("Confirm"));
+  gtk_button_set_label (GTK_BUTTON (self->confirm), act);
   gtk_widget_set_visible (self->second, self->two);
   gtk_widget_set_visible (self->secret_label, self->has_accounts);
   gtk_widget_set_visible (GTK_WIDGET (self->secret), self->has_accounts);
@@ -163,7 +163,8 @@ fill (VigilConfirmWindow *self, const char *sentence)
 }
 
 VigilConfirmWindow *
-vigil_confirm_window_present (GtkWidget *parent, VigilSession *session, const char *sentence, gboolean two, VigilConfirmFunc func, gpointer user_data)
+vigil_confirm_window_present (GtkWidget *parent, VigilSession *session, const char *sentence, const char *act, gboolean two,
+                              VigilConfirmFunc func, gpointer user_data)
 {
   GtkRoot *root = gtk_widget_get_root (parent);
   VigilConfirmWindow *self = g_object_new (VIGIL_TYPE_CONFIRM_WINDOW, NULL);
@@ -175,7 +176,7 @@ vigil_confirm_window_present (GtkWidget *parent, VigilSession *session, const ch
   self->has_accounts = vigil_session_get_seat_state (session) != VIGIL_SEAT_OPEN;
   self->func = func;
   self->data = user_data;
-  fill (self, sentence);
+  fill (self, sentence, act);
   gtk_window_present (GTK_WINDOW (self));
   return self;
 }

@@ -14,8 +14,8 @@ typedef void (*VigilConfirmFunc) (gboolean yes, const char *second, gpointer use
 #define VIGIL_TYPE_CONFIRM_WINDOW (vigil_confirm_window_get_type ())
 G_DECLARE_FINAL_TYPE (VigilConfirmWindow, vigil_confirm_window, VIGIL, CONFIRM_WINDOW, GtkWindow)
 
-/* Owned by GTK; closing it is a no. */
-VigilConfirmWindow *vigil_confirm_window_present (GtkWidget *parent, VigilSession *session, const char *sentence, gboolean two,
+/* @act: what the button that does it says. Owned by GTK; closing it is a no. */
+VigilConfirmWindow *vigil_confirm_window_present (GtkWidget *parent, VigilSession *session, const char *sentence, const char *act, gboolean two,
                                                   VigilConfirmFunc func, gpointer user_data);
 
 G_END_DECLS

@@ -84,6 +84,41 @@ answered_cb (gboolean yes, const char *second, gpointer user_data)
   place (g_steal_pointer (&task));
 }
 
+static const struct
+{
+  const char *command, *word, *label;
+} acts[] = {
+  { "dispatch", NULL, N_("Send them") },
+  { "notify", NULL, N_("Notify them") },
+  { "report", NULL, N_("Send the report") },
+  { "valve", "open", N_("Open it") },
+  { "valve", "closed", N_("Close it") },
+  { "valve.open", NULL, N_("Open it") },
+  { "valve.close", NULL, N_("Close it") },
+  { "spray.start", NULL, N_("Start the spray") },
+  { "spray.stop", NULL, N_("Stop the spray") },
+  { "broadcast", "stop-outdoor-work", N_("Announce it") },
+  { "broadcast", "do-not-enter", N_("Announce it") },
+  { "broadcast", "all-clear", N_("Announce it") },
+  { "broadcast", "withdraw", N_("Withdraw them") },
+  { "broadcast", NULL, N_("Evacuate") }, /* whoever hears another text goes */
+};
+
+/* The button says what it does. */
+static const char *
+get_act (const VigilOrderDraft *draft)
+{
+  JsonObject *args = draft->args != NULL && JSON_NODE_HOLDS_OBJECT (draft->args) ? json_node_get_object (draft->args) : NULL;
+  const char *text = args != NULL ? json_object_get_string_member_with_default (args, "text", "") : "";
+  const char *to = args != NULL ? json_object_get_string_member_with_default (args, "to", "") : "";
+
+  for (guint i = 0; i < G_N_ELEMENTS (acts); i++)
+    if (g_strcmp0 (draft->command, acts[i].command) == 0
+        && (acts[i].word == NULL || g_str_equal (acts[i].word, text) || g_str_equal (acts[i].word, to)))
+      return _ (acts[i].label);
+  return _ ("Confirm");
+}
+
 /**
  * vigil_confirm_order:
  * @parent: any widget of the window that asks
@@ -110,7 +145,7 @@ vigil_confirm_order (GtkWidget *parent, VigilSession *session, const VigilOrderD
   else if (confirm == VIGIL_CONFIRM_NONE)
     place (g_steal_pointer (&task));
   else
-    vigil_confirm_window_present (parent, session, sentence, confirm == VIGIL_CONFIRM_TWO, answered_cb, g_steal_pointer (&task));
+    vigil_confirm_window_present (parent, session, sentence, get_act (draft), confirm == VIGIL_CONFIRM_TWO, answered_cb, g_steal_pointer (&task));
 }
 
 VigilOrder *

@@ -86,6 +86,17 @@ add_part (VigilIncidentPanel *self, VigilIncidentPart part, const char *title, g
 }
 
 static void
+build_hints (VigilIncidentPanel *self)
+{
+  GtkWidget *start = make_verb_button ("start-proposed", _("Start by it…"), "Y", _("Start the response by the condition of the plan: choose the level (Y)"));
+  GtkWidget *group = make_verb_button ("group-near", _("Take them in"), "J", _("Take the alarms nearby into this incident (J)"));
+
+  gtk_widget_add_css_class (start, "hot");
+  gtk_box_append (self->body, vigil_response_hint_build (&self->start_hint, start));
+  gtk_box_append (self->body, vigil_response_hint_build (&self->alarm_hint, group));
+}
+
+static void
 build_plan (VigilIncidentPanel *self)
 {
   self->plan_card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
@@ -182,10 +193,11 @@ build_report (VigilIncidentPanel *self)
 static void
 build_sections (VigilIncidentPanel *self)
 {
+  build_hints (self);
   build_plan (self);
   add_part (self, VIGIL_PART_REASONS, _("Why this plan"), 0, TRUE, NULL);
-  add_part (self, VIGIL_PART_PLANS, _("Other plans"), 3, TRUE, NULL);
   build_run (self);
+  add_part (self, VIGIL_PART_PLANS, _("Other plans"), 3, TRUE, NULL);
   build_report (self);
   add_part (self, VIGIL_PART_PEOPLE, _("Head-count"), 5, TRUE, build_people (self));
   add_part (self, VIGIL_PART_ORDERS, _("Commands"), 3, FALSE, NULL);

@@ -153,6 +153,46 @@ ask_level (VigilIncidentPanel *self)
   return TRUE;
 }
 
+static gboolean start_best (VigilIncidentPanel *self);
+
+/* An automatic start starts the plan, too; an early warning only makes ready for it. */
+static void
+start_answered (gpointer data, guint choice, const char *text)
+{
+  Asked *asked = data;
+  gboolean automatic = asked->values[choice] % VIGIL_N_STARTS == VIGIL_START_AUTOMATIC;
+
+  level_answered (data, choice, text);
+  if (automatic && vigil_incident_panel_get_run (asked->panel) == NULL)
+    start_best (asked->panel);
+}
+
+/* The levels by the path that the plan's condition opens: no plan says by a condition which level it is. */
+static gboolean
+start_proposed (VigilIncidentPanel *self)
+{
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  Asked *asked = NULL;
+
+  if (self->proposed_start == VIGIL_START_NONE)
+    {
+      vigil_incident_panel_say (self, _("No condition of the plan for starting a response holds now."));
+      return FALSE;
+    }
+  asked = asked_new (self, NULL);
+  for (guint level = VIGIL_RESPONSE_LEVELS; level >= 1; level--)
+    add_level (self, labels, asked, level, self->proposed_start);
+  g_ptr_array_add (labels, NULL);
+  vigil_response_sheet_ask (self->sheet,
+                            &(VigilResponseQuestion){ .title = _("Which response level is started by it?"),
+                                                      .choices = (const char *const *) labels->pdata,
+                                                      .label = _("Reason; it is kept in the journal"),
+                                                      .text = self->start_reason,
+                                                      .done = _("Start the response") },
+                            start_answered, asked, asked_free);
+  return TRUE;
+}
+
 /* ---- note, owner, description ---- */
 
 static void
@@ -353,10 +393,20 @@ static gboolean
 scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer section)
 {
   VigilIncidentPanel *self = VIGIL_INCIDENT_PANEL (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   graphene_rect_t bounds;
+  double height = gtk_adjustment_get_page_size (adjustment);
 
   if (gtk_widget_compute_bounds (section, GTK_WIDGET (self->body), &bounds))
-    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scroller), bounds.origin.y, bounds.origin.y + bounds.size.height);
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.y, bounds.origin.y + MIN (bounds.size.height, height));
+  return G_SOURCE_REMOVE;
+}
+
+/* What was opened has its height after the next layout only. */
+static gboolean
+scroll_soon_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer section)
+{
+  gtk_widget_add_tick_callback (widget, scroll_cb, g_object_ref (section), g_object_unref);
   return G_SOURCE_REMOVE;
 }
 
@@ -369,7 +419,7 @@ toggle_part (VigilIncidentPanel *self, VigilIncidentPart part)
   vigil_response_section_set_folded (section, folded);
   vigil_incident_panel_fill (self);
   if (!folded)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, g_object_ref (section), g_object_unref);
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_soon_cb, g_object_ref (section), g_object_unref);
   return TRUE;
 }
 
@@ -443,6 +493,7 @@ static const struct
   { "note", ask_note },         { "hand-over", ask_owner },  { "describe", ask_description }, { "group", group_selected },
   { "stop-plan", ask_stop },    { "people", do_people },     { "why", do_why },              { "others", do_others },
   { "report", do_report },      { "next-step", do_next },    { "previous-step", do_previous }, { "current-step", do_current },
+  { "start-proposed", start_proposed }, { "group-near", vigil_incident_panel_group_near },
 };
 
 /* "answer-1" is the key "1" of the step. */

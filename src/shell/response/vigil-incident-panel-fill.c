@@ -322,6 +322,7 @@ vigil_incident_panel_fill_people (VigilIncidentPanel *self)
   vigil_response_list_set (self->lists[VIGIL_PART_PEOPLE], lines, NULL);
   show_count (self, counts);
   fill_alarms (self);
+  vigil_incident_panel_fill_hints (self);
 }
 
 static void
@@ -404,6 +405,7 @@ vigil_incident_panel_fill (VigilIncidentPanel *self)
   fill_head (self);
   fill_problem (self);
   fill_plan (self);
+  vigil_incident_panel_fill_hints (self);
   fill_run (self);
   fill_resources (self, role);
   fill_alarms (self);

@@ -3,6 +3,7 @@
  * vigil-incident-panel.c       the widget, which incident, when it is looked at again, keys
  * vigil-incident-panel-build.c the sections
  * vigil-incident-panel-fill.c  what they say
+ * vigil-incident-panel-hints.c what it proposes by itself
  * vigil-incident-panel-do.c    what can be done with the incident
  * vigil-incident-panel-step.c  what can be done with a step, commands, resources
  *
@@ -36,6 +37,13 @@ typedef enum
   VIGIL_N_PARTS
 } VigilIncidentPart;
 
+/* A sentence and the button that does it. */
+typedef struct
+{
+  GtkWidget *box;
+  GtkLabel *label;
+} VigilResponseHint;
+
 struct _VigilIncidentPanel
 {
   GtkWidget parent_instance;
@@ -54,6 +62,7 @@ struct _VigilIncidentPanel
   GtkWidget *foot, *note_button, *level_button, *hand_over_button, *state_button, *report_button;
 
   /* in the body */
+  VigilResponseHint start_hint, alarm_hint;
   GtkWidget *plan_card, *plan_line, *plan_title, *plan_buttons, *start, *others, *why;
   GtkLabel *advice_note;
   GtkWidget *run_head;
@@ -77,6 +86,8 @@ struct _VigilIncidentPanel
   GHashTable *names;         /* id of a record → its title, "" where there is none */
   char *shown_way;           /* (nullable) */
   gboolean people_touched;   /* somebody folded or opened that section */
+  VigilResponseStart proposed_start; /* by the conditions of its plan */
+  char *start_reason;        /* (nullable) that, as a sentence */
   char *told_step;           /* (nullable) the step that was current when it was said */
 };
 
@@ -84,6 +95,12 @@ void vigil_incident_panel_build (VigilIncidentPanel *self);
 void vigil_incident_panel_fill (VigilIncidentPanel *self);
 void vigil_incident_panel_fill_people (VigilIncidentPanel *self);
 void vigil_incident_panel_fill_times (VigilIncidentPanel *self);
+void vigil_incident_panel_fill_hints (VigilIncidentPanel *self);
+gboolean vigil_incident_panel_group_near (VigilIncidentPanel *self);
+/* @button: floating. The box, to be put somewhere. */
+GtkWidget *vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button);
+/* @text (nullable): nothing to propose. */
+void vigil_response_hint_set (VigilResponseHint *self, const char *text);
 /* The run that is shown: the newest that was not stopped; NULL: none. */
 VigilRun *vigil_incident_panel_get_run (VigilIncidentPanel *self);
 /* Title of a record; NULL: there is none. Borrowed. */

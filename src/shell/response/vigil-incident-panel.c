@@ -288,6 +288,7 @@ static const struct
 } panel_keys[] = {
   { "N", "note" },      { "L", "level" },     { "T", "state" },     { "H", "hand-over" }, { "R", "report" },   { "M", "people" },
   { "W", "why" },       { "G", "others" },    { "A", "group" },     { "C", "describe" },  { "K", "stop-plan" }, { "U", "remark" },
+  { "Y", "start-proposed" }, { "J", "group-near" },
   { "0", "current-step" },
 };
 
@@ -379,6 +380,7 @@ vigil_incident_panel_finalize (GObject *object)
   g_hash_table_unref (self->names);
   g_free (self->shown_way);
   g_free (self->told_step);
+  g_free (self->start_reason);
   G_OBJECT_CLASS (vigil_incident_panel_parent_class)->finalize (object);
 }
 

@@ -1,0 +1,143 @@
+/* vigil-incident-panel-hints.c: what the incident panel proposes by itself: start conditions that hold, alarms nearby
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/response/vigil-incident-panel-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+#define MAX_NAMED 3 /* alarms by name */
+
+/* ---- start conditions ---- */
+
+static VigilRecord *
+find_plan (VigilIncidentPanel *self)
+{
+  VigilRun *run = vigil_incident_panel_get_run (self);
+  const VigilMatch *best = vigil_incident_lines_best (self->advice, self->incident);
+
+  if (run != NULL)
+    return vigil_incident_panel_find_record (self, vigil_run_get_procedure (run)->plan);
+  return best != NULL ? vigil_record_ref (best->record) : NULL;
+}
+
+/* Only as long as no response was started: afterwards it is a matter of changing the level. */
+static VigilResponseStart
+find_start (VigilIncidentPanel *self, VigilRecord *plan)
+{
+  if (plan == NULL || vigil_incident_get_closed (self->incident) != 0 || vigil_incident_get_level (self->incident) != 0)
+    return VIGIL_START_NONE;
+  return vigil_incident_desk_propose_start (vigil_incident_panel_get_desk (self), self->incident, plan);
+}
+
+static char *
+dup_condition (VigilIncidentPanel *self, const VigilRecord *plan, VigilResponseStart start)
+{
+  const char *path = start == VIGIL_START_AUTOMATIC ? "automatic" : "early";
+  JsonObject *body = json_node_get_object (plan->body);
+  JsonNode *node = json_object_get_member (json_object_get_object_member (body, "start"), path);
+  g_autoptr (VigilCondition) condition = node != NULL ? vigil_condition_from_json (node, path, NULL) : NULL;
+
+  return condition != NULL ? vigil_condition_describe (condition, vigil_session_get_site (self->session)) : g_strdup ("");
+}
+
+static void
+fill_start (VigilIncidentPanel *self)
+{
+  g_autoptr (VigilRecord) plan = find_plan (self);
+  VigilResponseStart start = find_start (self, plan);
+  g_autofree char *condition = start != VIGIL_START_NONE ? dup_condition (self, plan, start) : NULL;
+  g_autofree char *text = NULL;
+
+  if (start == VIGIL_START_AUTOMATIC)
+    text = g_strdup_printf (_("The plan's condition for automatic start holds: %s"), condition);
+  else if (start == VIGIL_START_EARLY_WARNING)
+    text = g_strdup_printf (_("The plan's condition for early-warning start holds: %s"), condition);
+  vigil_response_hint_set (&self->start_hint, text);
+  self->proposed_start = start;
+  g_free (self->start_reason);
+  self->start_reason = g_steal_pointer (&text);
+}
+
+/* ---- alarms nearby ---- */
+
+static GPtrArray *
+find_alarms (VigilIncidentPanel *self)
+{
+  if (vigil_incident_get_closed (self->incident) != 0)
+    return g_ptr_array_new ();
+  return vigil_incident_desk_propose_alarms (vigil_incident_panel_get_desk (self), self->incident);
+}
+
+static void
+fill_alarms (VigilIncidentPanel *self)
+{
+  g_autoptr (GPtrArray) alarms = find_alarms (self);
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *text = NULL;
+
+  for (guint i = 0; i < MIN (alarms->len, MAX_NAMED); i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? _(", ") : "", (const char *) alarms->pdata[i]);
+  if (alarms->len > MAX_NAMED)
+    g_string_append (names, " …");
+  if (alarms->len > 0)
+    text = g_strdup_printf (ngettext ("%u alarm nearby is in no incident: %s", "%u alarms nearby are in no incident: %s", alarms->len), alarms->len,
+                            names->str);
+  vigil_response_hint_set (&self->alarm_hint, text);
+}
+
+void
+vigil_incident_panel_fill_hints (VigilIncidentPanel *self)
+{
+  fill_start (self);
+  fill_alarms (self);
+}
+
+/* Takes in all that are proposed now. */
+gboolean
+vigil_incident_panel_group_near (VigilIncidentPanel *self)
+{
+  g_autoptr (GPtrArray) alarms = find_alarms (self);
+
+  for (guint i = 0; i < alarms->len; i++)
+    vigil_incident_desk_add_alarm_async (vigil_incident_panel_get_desk (self), vigil_incident_get_id (self->incident), alarms->pdata[i],
+                                         vigil_incident_panel_done_cb, g_object_ref (self));
+  if (alarms->len == 0)
+    vigil_incident_panel_say (self, _("No alarm nearby is outside of an incident."));
+  return alarms->len > 0;
+}
+
+/* ---- the widget ---- */
+
+void
+vigil_response_hint_set (VigilResponseHint *self, const char *text)
+{
+  if (text != NULL && g_strcmp0 (gtk_label_get_text (self->label), text) != 0)
+    {
+      gtk_label_set_text (self->label, text);
+      gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
+    }
+  gtk_widget_set_visible (self->box, text != NULL);
+}
+
+GtkWidget *
+vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button)
+{
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->label = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_xalign (self->label, 0.0f);
+  gtk_label_set_wrap (self->label, TRUE);
+  gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_width_chars (self->label, 8);
+  gtk_label_set_lines (self->label, 3);
+  gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
+  gtk_box_append (GTK_BOX (self->box), button);
+  gtk_widget_add_css_class (self->box, "response-hint");
+  gtk_widget_set_visible (self->box, FALSE);
+  return self->box;
+}
