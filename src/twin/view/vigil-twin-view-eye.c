@@ -339,7 +339,7 @@ static double
 find_excess (const double box[4], const double all[4])
 {
   double most = MAX ((box[2] - box[0]) / HOME_WIDE, (box[3] - box[1]) / HOME_HIGH);
-  double across = MAX (0.5 - all[0], all[2] - 0.5) / (0.5 - HOME_EDGE);
+  double across = (all[2] - all[0]) / (1.0 - 2.0 * HOME_EDGE);
   double down = MAX ((0.5 - all[1]), (all[3] - 0.5)) / (0.5 - HOME_EDGE);
 
   return MAX (most, MAX (across, down));
@@ -357,7 +357,7 @@ come_near (VigilTwinView *self, VigilEye *eye, const GArray *points)
       vigil_eye_get_view (eye, 1000 * get_aspect (self), 1000, self->scene->min, self->scene->max, &view);
       if (!project_points (&view, points, box, all))
         return;
-      vigil_eye_pan (eye, &view, eye->target, (0.5 - (box[0] + box[2]) / 2) * view.width, (HOME_MIDDLE - (box[1] + box[3]) / 2) * view.height);
+      vigil_eye_pan (eye, &view, eye->target, (0.5 - (all[0] + all[2]) / 2) * view.width, (HOME_MIDDLE - (box[1] + box[3]) / 2) * view.height);
       eye->distance *= CLAMP (find_excess (box, all), 0.5, 2.0);
     }
 }
