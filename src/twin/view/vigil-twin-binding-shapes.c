@@ -14,6 +14,7 @@
 #define CLOUD_ALPHA 0.06 /* each of two sides, three levels in one another */
 #define RIB_ALPHA 0.45
 #define FIRE_ALPHA 0.35
+#define JET_ALPHA 0.65
 #define JET_WIDTH (1.0 / 8.0) /* of a jet flame at its far end by its length: to be seen, the model has no width */
 #define JET_ROOT 0.1          /* of the same at the hole */
 #define WHAT_IF 0.5       /* share of the fill of a declared zone, as on the map */
@@ -145,7 +146,7 @@ add_jet (GPtrArray *shapes, const VigilOutcomeFlame *flame, double towards)
       xy[2 * i] = hole[0] + level * cos (2 * G_PI * i / CIRCLE);
       xy[2 * i + 1] = hole[1] + level * sin (2 * G_PI * i / CIRCLE);
     }
-  take (shapes, vigil_twin_shape_new_frustum (hole, end * JET_ROOT, tip, end / 2.0, get_rank_color (0, FIRE_ALPHA)), FALSE);
+  take (shapes, vigil_twin_shape_new_frustum (hole, end * JET_ROOT, tip, end / 2.0, get_rank_color (0, JET_ALPHA)), FALSE);
   take (shapes, vigil_twin_shape_new_outline (&ring, 1, MAX (flame->height, EDGE_Z), 1.5, VIGIL_SHAPE_DASHES, get_rank_color (0, 0.9)), TRUE);
 }
 

@@ -11,6 +11,8 @@
 #include <math.h>
 #include <string.h>
 
+#define CHIP_GAP 8 /* px */
+
 G_DEFINE_FINAL_TYPE (VigilTwinView, vigil_twin_view, GTK_TYPE_WIDGET)
 
 enum
@@ -95,9 +97,27 @@ vigil_twin_view_show_chip (VigilTwinView *self)
 
 /* ---- Widget ------------------------------------------------------------------------------------ */
 
+/* The chips have what the tools leave: their words are cut rather than covered. */
+static void
+place_chips (VigilTwinView *self, int width, GdkRectangle *out)
+{
+  int least, natural, tools, height;
+
+  gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &tools, NULL, NULL);
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  natural = MAX (MIN (natural, width - tools - CHIP_GAP), least);
+  gtk_widget_measure (self->chips, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
+  *out = (GdkRectangle){ 0, 0, natural, height };
+}
+
 static gboolean
 child_position_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *out, VigilTwinView *self)
 {
+  if (child == self->chips)
+    {
+      place_chips (self, gtk_widget_get_width (GTK_WIDGET (overlay)), out);
+      return TRUE;
+    }
   if (child != GTK_WIDGET (self->card))
     return FALSE;
   vigil_hover_card_place (self->card, gtk_widget_get_width (GTK_WIDGET (overlay)), gtk_widget_get_height (GTK_WIDGET (overlay)), out);
