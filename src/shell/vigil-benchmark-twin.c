@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <sys/resource.h>
 
 #define TURN 30.0      /* degrees in a second */
 #define WARM_UP 1.0    /* s of turning that are not measured */
@@ -34,6 +35,7 @@ typedef struct
   gint64 t0, began, last, idle_began, deadline; /* monotonic, µs */
   double first_ms, final_ms, settle_ms, idle_cpu;
   double first_cpu, turn_cpu; /* s of processor time: until the first picture, for those that are measured */
+  long turn_faults;           /* pages that the system gave meanwhile */
   guint64 idle_seen;          /* pictures before the time at rest */
   guint64 seen, triangles;
   guint draws, width, height, frame_width, frame_height;
@@ -138,9 +140,9 @@ append_pictures (Twin *self, GString *json)
   vigil_distribution_init (&distribution, self->intervals);
   vigil_distribution_init (&engine, self->engine);
   vigil_benchmark_append_distribution (json, &distribution);
-  g_string_append_printf (json, ",\"fps\":%.1f,\"engine_median_ms\":%.2f,\"engine_p95_ms\":%.2f,\"cpu_ms\":%.2f",
+  g_string_append_printf (json, ",\"fps\":%.1f,\"engine_median_ms\":%.2f,\"engine_p95_ms\":%.2f,\"cpu_ms\":%.2f,\"page_faults\":%.0f",
                           seconds > 0 ? distribution.n / seconds : 0, engine.median, engine.p95,
-                          self->turn_cpu * 1000 / MAX (distribution.n, 1));
+                          self->turn_cpu * 1000 / MAX (distribution.n, 1), (double) self->turn_faults / MAX (distribution.n, 1));
   g_string_append_printf (json, ",\"picture\":\"%ux%u\",\"frame\":\"%ux%u\",\"triangles\":%" G_GUINT64_FORMAT ",\"draws\":%u", self->width,
                           self->height, self->frame_width, self->frame_height, self->triangles, self->draws);
 }
@@ -245,6 +247,15 @@ after_paint_cb (GdkFrameClock *frame_clock, Twin *self)
   self->last = now;
 }
 
+static long
+count_faults (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_SELF, &usage);
+  return usage.ru_minflt;
+}
+
 static gboolean
 turned_cb (gpointer data)
 {
@@ -252,6 +263,7 @@ turned_cb (gpointer data)
 
   self->turning = self->measuring = FALSE;
   self->turn_cpu = vigil_benchmark_get_cpu () - self->turn_cpu;
+  self->turn_faults = count_faults () - self->turn_faults;
   gdk_frame_clock_end_updating (gtk_widget_get_frame_clock (GTK_WIDGET (self->view)));
   self->deadline = g_get_monotonic_time () + (gint64) (PATIENCE * G_USEC_PER_SEC);
   return G_SOURCE_REMOVE;
@@ -265,6 +277,7 @@ warm_cb (gpointer data)
   self->measuring = TRUE;
   self->began = self->last = g_get_monotonic_time ();
   self->turn_cpu = vigil_benchmark_get_cpu ();
+  self->turn_faults = count_faults ();
   g_timeout_add ((guint) (self->seconds * 1000), turned_cb, self);
   return G_SOURCE_REMOVE;
 }

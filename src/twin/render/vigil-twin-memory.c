@@ -18,7 +18,8 @@
 #include <unistd.h>
 #endif
 
-#define LARGE 262144 /* bytes */
+#define LARGE 262144         /* bytes */
+#define PICTURES (32 << 20) /* bytes: a picture of 4K has as many */
 
 void
 vigil_twin_memory_prepare (void)
@@ -31,6 +32,20 @@ vigil_twin_memory_prepare (void)
   /* By itself glibc raises the limit to 32 MB as soon as a large buffer is freed, and then keeps
    * pictures in heaps. */
   mallopt (M_MMAP_THRESHOLD, LARGE);
+  g_once_init_leave (&once, 1);
+#endif
+}
+
+void
+vigil_twin_memory_settle (void)
+{
+#ifdef __GLIBC__
+  static gsize once = 0;
+
+  if (!g_once_init_enter (&once))
+    return;
+  mallopt (M_MMAP_THRESHOLD, PICTURES);
+  mallopt (M_TRIM_THRESHOLD, 4 * PICTURES);
   g_once_init_leave (&once, 1);
 #endif
 }

@@ -50,6 +50,7 @@ struct _VigilTwinRenderer
   VigilTwinPace pace;
   Pool *pool;
   gboolean rich;
+  gboolean moved; /* the last picture was of a moving eye */
   guint easy;  /* moving pictures in a row that left much time */
   guint slips; /* whole ones in a row that took too long; three: no more of them */
 };
@@ -457,6 +458,10 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0,
                         NULL);
   fill_pass (self, frame, &pass);
+  /* What GTK needed for moving pictures is not held beside the targets of a resting one. */
+  if (self->moved && frame->quality == VIGIL_TWIN_RESTING)
+    vigil_twin_memory_trim (FALSE);
+  self->moved = frame->quality == VIGIL_TWIN_MOVING;
   pool_keep (self->pool, frame->quality == VIGIL_TWIN_MOVING || has_top (frame) ? (gsize)pass.width * pass.height * 4 : 0);
   result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
   if (fault != NULL)

@@ -506,5 +506,7 @@ vigil_twin_still_draw (VigilTwinStill *self,
         return VIGIL_STILL_MORE;
     }
   self->settled = TRUE;
+  if (model != NULL)
+    vigil_twin_memory_settle ();
   return VIGIL_STILL_FINAL;
 }
