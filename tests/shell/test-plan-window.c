@@ -249,6 +249,17 @@ test_observer (Fixture *f, gconstpointer data)
   g_assert_true (is_enabled (f, "rehearse"));
 }
 
+/* The window stays open while somebody else takes the seat. */
+static void
+test_seat (Fixture *f, gconstpointer data)
+{
+  g_assert_true (is_enabled (f, "add"));
+  vigil_session_set_role (f->demo.session, VIGIL_ROLE_OBSERVER);
+  test_observer (f, data);
+  vigil_session_set_role (f->demo.session, VIGIL_ROLE_ADMINISTRATOR);
+  g_assert_true (is_enabled (f, "add"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -261,5 +272,6 @@ main (int argc, char **argv)
   g_test_add ("/plan-window/text", Fixture, NULL, set_up, test_text, tear_down);
   g_test_add ("/plan-window/picture", Fixture, NULL, set_up, test_picture, tear_down);
   g_test_add ("/plan-window/observer", Fixture, "observer", set_up, test_observer, tear_down);
+  g_test_add ("/plan-window/seat", Fixture, NULL, set_up, test_seat, tear_down);
   return g_test_run ();
 }

@@ -6,7 +6,7 @@
 
 #include "shell/plan/vigil-plan-window-private.h"
 
-#include "core/vigil-right.h"
+#include "session/vigil-people.h"
 #include "shell/vigil-click-guard.h"
 
 #include <glib/gi18n.h>
@@ -25,10 +25,17 @@ vigil_plan_window_enable (VigilPlanWindow *self, const char *action, gboolean en
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)), enabled);
 }
 
+/* An observer changes nothing, not even at a seat without accounts, where others may. */
+static gboolean
+may (VigilPlanWindow *self, VigilRight right)
+{
+  return vigil_session_get_role (self->session) != VIGIL_ROLE_OBSERVER && vigil_session_may (self->session, right, NULL);
+}
+
 static gboolean
 may_edit (VigilPlanWindow *self)
 {
-  return vigil_role_has_right (vigil_session_get_role (self->session), VIGIL_RIGHT_LIBRARY_EDIT);
+  return may (self, VIGIL_RIGHT_LIBRARY_EDIT);
 }
 
 int
@@ -155,7 +162,7 @@ refresh (VigilPlanWindow *self)
   vigil_plan_window_enable (self, "redo", edit && vigil_plan_draft_can_redo (self->draft));
   vigil_plan_window_enable (self, "save", edit && self->dirty);
   vigil_plan_window_enable (self, "publish",
-                            vigil_role_has_right (vigil_session_get_role (self->session), VIGIL_RIGHT_LIBRARY_PUBLISH)
+                            may (self, VIGIL_RIGHT_LIBRARY_PUBLISH)
                                 && vigil_plan_window_count_errors (self) == 0);
 }
 
@@ -423,6 +430,23 @@ vigil_plan_window_init (VigilPlanWindow *self)
 }
 
 static void
+allow (VigilPlanWindow *self)
+{
+  vigil_plan_form_set_editable (self->form, may_edit (self));
+  for (const char *const *name = (const char *const[]){ "add", "remove", "move", "import", "text", "take-text", NULL }; *name != NULL; name++)
+    vigil_plan_window_enable (self, *name, may_edit (self));
+  refresh (self);
+}
+
+/* Somebody else sits here now, or the seat is locked. */
+static void
+seat_changed_cb (VigilPlanWindow *self)
+{
+  if (self->draft != NULL)
+    allow (self);
+}
+
+static void
 begin (VigilPlanWindow *self)
 {
   JsonNode *procedure = json_object_get_member (json_node_get_object (self->record->body), "procedure");
@@ -432,11 +456,9 @@ begin (VigilPlanWindow *self)
   self->draft = vigil_plan_draft_new (procedure);
   self->form = VIGIL_PLAN_FORM (vigil_plan_form_new (self->draft, vigil_session_get_site (self->session)));
   gtk_scrolled_window_set_child (self->form_place, GTK_WIDGET (self->form));
-  vigil_plan_form_set_editable (self->form, may_edit (self));
   g_signal_connect_swapped (self->draft, "changed", G_CALLBACK (changed_cb), self);
-  for (const char *const *name = (const char *const[]){ "add", "remove", "move", "import", "text", "take-text", NULL }; *name != NULL; name++)
-    vigil_plan_window_enable (self, *name, may_edit (self));
-  refresh (self);
+  g_signal_connect_object (self->session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
+  allow (self);
   selected_cb (self);
 }
 
