@@ -126,6 +126,10 @@ class Stage:
         """Starts a program."""
         return Program(self, name, [str(word) for word in words], self.env)
 
+    def programs_named(self, name):
+        """The started programs of that name, oldest first."""
+        return [program for program in self.programs if program.name == name]
+
     def binary(self, folder, name):
         """A program of this build."""
         return os.path.join(self.build, "src", folder, name)
