@@ -259,12 +259,52 @@ vigil_library_facet_label (guint facet)
 
 /* ---- values ---- */
 
+/* Substances of accidents that are computed nowhere, so that the table of hazards does not have them. */
+static const struct
+{
+  const char *cas, *name;
+} named_only[] = {
+  { "1310-73-2", NC_("substance", "sodium hydroxide") },
+  { "67-64-1", NC_("substance", "acetone") },
+  { "7681-52-9", NC_("substance", "sodium hypochlorite") },
+  { "7782-44-7", NC_("substance", "oxygen") },
+  { "7664-93-9", NC_("substance", "sulfuric acid") },
+  { "10025-85-1", NC_("substance", "nitrogen trichloride") },
+  { "86290-81-5", NC_("substance", "petrol") },
+  { "8002-05-9", NC_("substance", "crude oil") },
+  { "7727-37-9", NC_("substance", "nitrogen") },
+  { "68476-85-7", NC_("substance", "liquefied petroleum gas") },
+  { "6484-52-2", NC_("substance", "ammonium nitrate") },
+  { "98-95-3", NC_("substance", "nitrobenzene") },
+  { "9004-70-0", NC_("substance", "nitrocellulose") },
+  { "8030-30-6", NC_("substance", "naphtha") },
+  { "7775-09-9", NC_("substance", "sodium chlorate") },
+  { "7722-84-1", NC_("substance", "hydrogen peroxide") },
+  { "75-09-2", NC_("substance", "dichloromethane") },
+  { "7440-23-5", NC_("substance", "sodium") },
+  { "7429-90-5", NC_("substance", "aluminium") },
+  { "74-93-1", NC_("substance", "methanethiol") },
+  { "64-19-7", NC_("substance", "acetic acid") },
+  { "624-83-9", NC_("substance", "methyl isocyanate") },
+  { "62-53-3", NC_("substance", "aniline") },
+  { "57-50-1", NC_("substance", "sugar") },
+  { "541-73-1", NC_("substance", "1,3-dichlorobenzene") },
+  { "143-33-9", NC_("substance", "sodium cyanide") },
+  { "110-82-7", NC_("substance", "cyclohexane") },
+  { "106-99-0", NC_("substance", "1,3-butadiene") },
+};
+
 static const char *
 name_substance (const char *cas)
 {
   const VigilSubstance *substance = vigil_substance_find (cas, NULL);
 
-  return substance != NULL ? vigil_substance_get_name (substance) : cas;
+  if (substance != NULL)
+    return vigil_substance_get_name (substance);
+  for (guint i = 0; i < G_N_ELEMENTS (named_only); i++)
+    if (g_str_equal (named_only[i].cas, cas))
+      return g_dpgettext2 (NULL, "substance", named_only[i].name);
+  return cas;
 }
 
 static const char *

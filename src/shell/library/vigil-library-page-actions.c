@@ -26,12 +26,14 @@ vigil_library_page_update_actions (VigilLibraryPage *self)
   set_enabled (self, "new", may);
   set_enabled (self, "import", may);
   set_enabled (self, "revise", may && record != NULL);
+  set_enabled (self, "edit-steps", may && record != NULL && record->kind == VIGIL_RECORD_PLAN);
   set_enabled (self, "publish", may && record != NULL && record->state == VIGIL_RECORD_DRAFT);
   set_enabled (self, "retire", may && record != NULL && record->state == VIGIL_RECORD_PUBLISHED);
   set_enabled (self, "confirm-retire", may && record != NULL && record->state == VIGIL_RECORD_PUBLISHED);
   set_enabled (self, "graph", record != NULL && !editing);
   set_enabled (self, "back", self->back->len > 0 && !editing);
   set_enabled (self, "export", found);
+  gtk_widget_set_visible (self->edit_steps, record != NULL && record->kind == VIGIL_RECORD_PLAN);
   gtk_widget_set_visible (GTK_WIDGET (self->publish), record != NULL && record->state == VIGIL_RECORD_DRAFT);
   gtk_widget_set_visible (GTK_WIDGET (self->retire), record != NULL && record->state == VIGIL_RECORD_PUBLISHED);
 }
@@ -258,6 +260,14 @@ confirm_retire_action (GSimpleAction *action, GVariant *parameter, gpointer data
   vigil_library_page_say (self, sentence);
 }
 
+static void
+edit_steps_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  VigilLibraryPage *self = data;
+
+  g_signal_emit_by_name (self, "edit-steps", self->sheet->record->id);
+}
+
 void
 vigil_library_page_install_actions (VigilLibraryPage *self)
 {
@@ -277,6 +287,7 @@ vigil_library_page_install_actions (VigilLibraryPage *self)
     { .name = "leave", .activate = leave_action },
     { .name = "new", .activate = new_action },
     { .name = "revise", .activate = revise_action },
+    { .name = "edit-steps", .activate = edit_steps_action },
     { .name = "publish", .activate = publish_action },
     { .name = "retire", .activate = retire_action },
     { .name = "confirm-retire", .activate = confirm_retire_action },
@@ -306,6 +317,7 @@ vigil_library_page_bind_keys (GtkWidgetClass *widget_class)
     { GDK_KEY_d, 0, "library.compare-before" },
     { GDK_KEY_n, GDK_CONTROL_MASK, "library.new" },
     { GDK_KEY_e, 0, "library.revise" },
+    { GDK_KEY_p, 0, "library.edit-steps" },
     { GDK_KEY_Return, GDK_CONTROL_MASK, "library.publish" },
     { GDK_KEY_Delete, GDK_CONTROL_MASK, "library.retire" },
     { GDK_KEY_i, GDK_CONTROL_MASK, "library.import" },

@@ -25,6 +25,7 @@ struct _VigilLibraryPage
   GtkLabel *count, *took, *record_title, *other_title, *meta, *state, *said, *nothing, *compare_title;
   GtkStack *stack, *list_stack;
   GtkButton *revise, *publish, *retire;
+  GtkWidget *edit_steps;
   GtkEntry *reason;
   GtkScrolledWindow *record_scroll;
 

@@ -354,6 +354,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, stack);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, list_stack);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, revise);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, edit_steps);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, publish);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, retire);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, reason);
@@ -380,6 +381,7 @@ vigil_library_page_class_init (VigilLibraryPageClass *klass)
   properties[PROP_AUTHOR]
       = g_param_spec_string ("author", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  g_signal_new ("edit-steps", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_signal_new ("show-asset", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   g_signal_new ("show-record", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   bind_template (GTK_WIDGET_CLASS (klass));

@@ -57,6 +57,16 @@ show_asset_cb (VigilLibraryWindow *self, const char *id)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.select", "s", id);
 }
 
+/* The window of the seat has the session that the steps are tried on. */
+static void
+edit_steps_cb (VigilLibraryWindow *self, const char *id)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  if (parent != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (parent), "win.plan-edit", "s", id);
+}
+
 /**
  * vigil_library_window_present:
  * @parent: the main window
@@ -84,6 +94,7 @@ vigil_library_window_present (GtkWindow *parent, VigilSite *site, VigilLibrary *
       self->page = VIGIL_LIBRARY_PAGE (vigil_library_page_new (site, library, clock));
       gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->page));
       g_signal_connect_object (self->page, "show-asset", G_CALLBACK (show_asset_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->page, "edit-steps", G_CALLBACK (edit_steps_cb), self, G_CONNECT_SWAPPED);
     }
   vigil_library_page_set_author (self->page, author);
   vigil_library_page_set_editable (self->page, editable);

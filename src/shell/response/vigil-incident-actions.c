@@ -13,6 +13,7 @@
 #include "session/vigil-hazard-desk.h"
 #include "session/vigil-library-keeper.h"
 #include "shell/library/vigil-library-window.h"
+#include "shell/plan/vigil-plan-window.h"
 #include "shell/response/vigil-report-window.h"
 #include "shell/vigil-subject.h"
 
@@ -290,12 +291,27 @@ notice_cb (VigilIncidentPanel *panel, const char *sentence, VigilWindow *self)
   say (self, sentence);
 }
 
+/* The steps of a plan of the library, in their editor. */
+static void
+edit_plan_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  VigilLibraryKeeper *keeper = vigil_session_get_library_keeper (self->session);
+  VigilLibrary *library = keeper != NULL ? vigil_library_keeper_get_library (keeper) : NULL;
+
+  if (library == NULL)
+    say (self, _("The library cannot be read at this seat."));
+  else if (vigil_plan_window_present (GTK_WINDOW (self), self->session, library, g_variant_get_string (parameter, NULL)) == NULL)
+    say (self, _("This plan is not in the library any more."));
+}
+
 /* ---- all of them ---- */
 
 static const GActionEntry entries[] = {
   { .name = "incident-open", .activate = open_action, .parameter_type = "s" },
   { .name = "incident-show", .activate = show_action },
   { .name = "incident-next", .activate = next_action },
+  { .name = "plan-edit", .activate = edit_plan_action, .parameter_type = "s" },
   { .name = "incident-do", .activate = do_action, .parameter_type = "s" },
 };
 
@@ -319,6 +335,7 @@ vigil_incident_actions_update (VigilWindow *window)
 
   vigil_window_enable (window, "incident-open", has);
   vigil_window_enable (window, "incident-show", has);
+  vigil_window_enable (window, "plan-edit", has);
   vigil_window_enable (window, "incident-next", open);
   vigil_window_enable (window, "incident-do", open);
 }
