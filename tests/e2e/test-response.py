@@ -232,8 +232,9 @@ class Response(Screen):
         records = records if isinstance(records, list) else records["records"]
         self.plan = next(record for record in records if record["id"] == PLAN)
         self.steps = {step["id"]: step for step in self.plan["body"]["procedure"]["steps"]}
+        untranslated = stage.vigilctl("journal")
         stage.env["LANGUAGE"] = {"en": "en", "zh": "zh_CN"}[language]
-        if language == "zh" and "版本" not in stage.vigilctl("--help")[1] and "帮助" not in stage.vigilctl("--help")[1]:
+        if language == "zh" and stage.vigilctl("journal") == untranslated:
             raise Skip("this build has no translation installed")
         start = stage.start_vigil
         stage.start_vigil = lambda url, *words: start(url, "--lang", stage.env["LANGUAGE"], *words)
