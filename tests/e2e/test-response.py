@@ -370,7 +370,7 @@ class Response(Screen):
         self.press("i")
         opened = self.wait(lambda: self.facts("incident.opened"), "an incident is open")[0]
         assert (opened["alarm"], opened["substance"], opened["type"], opened["actor"]) == (ALARM, "7782-50-5", "leak-toxic", OPERATOR), opened
-        self.wait(lambda: self.find(self.plan["title"][self.language]), "the plan is recommended")
+        self.wait(lambda: self.find("*" + self.plan["title"][self.language]), "the plan is recommended")
         self.picture("response-0-recommended")
         self.press("Return")
         started = self.wait(lambda: self.facts("incident.plan-started"), "the plan is started")[0]
