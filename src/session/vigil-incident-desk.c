@@ -6,6 +6,8 @@
 
 #include "session/vigil-incident-desk-private.h"
 
+#include "session/vigil-people.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
@@ -703,17 +705,11 @@ vigil_incident_desk_take (VigilIncidentDesk *self, const char *incident, GPtrArr
 gboolean
 vigil_incident_desk_check_seat (VigilIncidentDesk *self, VigilRight right, GError **error)
 {
-  g_autofree char *sentence = NULL;
-
   if (self->session == NULL || vigil_session_get_mode (self->session) == VIGIL_MODE_REPLAY)
     {
       g_set_error_literal (error, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED,
                            self->session == NULL ? _ ("Vigil is closing.") : _ ("This is a replay: nothing can be done in it."));
       return FALSE;
     }
-  if (vigil_role_has_right (self->session->role, right))
-    return TRUE;
-  sentence = vigil_right_dup_refusal (right);
-  g_set_error_literal (error, VIGIL_SESSION_ERROR, VIGIL_SESSION_ERROR_REFUSED, sentence);
-  return FALSE;
+  return vigil_session_may (self->session, right, error);
 }

@@ -27,6 +27,8 @@ VigilSeatState vigil_session_get_seat_state (VigilSession *self);
 /* Who was here last, or is to take over: to be proposed for signing on. (nullable) */
 const char *vigil_session_get_expected (VigilSession *self);
 
+/* Whose rights hold in incidents: at an open seat the duty officer acts for the shift leader. */
+VigilRole vigil_session_get_acting_role (VigilSession *self);
 /* Whether the one at this seat may, now; an error in words if not. An open seat has the administrator's and the librarian's rights, too. */
 gboolean vigil_session_may (VigilSession *self, VigilRight right, GError **error);
 

@@ -165,11 +165,26 @@ vigil_session_get_expected (VigilSession *self)
   return self->people->state == VIGIL_SEAT_LOCKED ? self->operator : self->seat_operator;
 }
 
-/* At an open seat there is no other who could. */
-static gboolean
-is_of_the_house (VigilRight right)
+/**
+ * vigil_session_get_acting_role:
+ * @self: the session
+ *
+ * Returns: whose rights hold in incidents: those of the seat's role; at a seat without accounts the duty officer acts for the
+ *   shift leader, since there is nobody else who could
+ */
+VigilRole
+vigil_session_get_acting_role (VigilSession *self)
 {
-  return vigil_role_has_right (VIGIL_ROLE_ADMINISTRATOR, right);
+  g_return_val_if_fail (VIGIL_IS_SESSION (self), VIGIL_ROLE_OBSERVER);
+
+  return self->people->state == VIGIL_SEAT_OPEN && self->role == VIGIL_ROLE_OPERATOR ? VIGIL_ROLE_SHIFT_LEADER : self->role;
+}
+
+/* Who is at an open seat sees to the workstation, too; an observer only looks. */
+static gboolean
+may_at_open_seat (VigilSession *self, VigilRight right)
+{
+  return self->people->state == VIGIL_SEAT_OPEN && self->role != VIGIL_ROLE_OBSERVER && vigil_role_has_right (VIGIL_ROLE_ADMINISTRATOR, right);
 }
 
 /**
@@ -189,7 +204,7 @@ vigil_session_may (VigilSession *self, VigilRight right, GError **error)
 
   g_return_val_if_fail (VIGIL_IS_SESSION (self) && (guint) right < VIGIL_N_RIGHTS, FALSE);
 
-  if (vigil_role_has_right (self->role, right) || (self->people->state == VIGIL_SEAT_OPEN && is_of_the_house (right)))
+  if (vigil_role_has_right (vigil_session_get_acting_role (self), right) || may_at_open_seat (self, right))
     return TRUE;
   if (self->people->state == VIGIL_SEAT_LOCKED)
     return vigil_session_refuse (error, _ ("The seat is locked: %s has to unlock it first."), self->operator);

@@ -12,9 +12,6 @@
 #include "session/vigil-library-keeper.h"
 #include "session/vigil-people.h"
 #include "shell/library/vigil-library-window.h"
-#include "session/vigil-library-keeper.h"
-#include "session/vigil-people.h"
-#include "shell/library/vigil-library-window.h"
 #include "shell/vigil-kpi-window.h"
 #include "shell/vigil-map-actions.h"
 #include "shell/vigil-subject.h"
@@ -97,21 +94,6 @@ static void
 alarm_history_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   vigil_alarm_history_window_present (GTK_WINDOW (widget), VIGIL_WINDOW (widget)->session);
-}
-
-static void
-library_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
-{
-  VigilWindow *self = VIGIL_WINDOW (widget);
-  VigilLibraryKeeper *keeper = vigil_session_get_library_keeper (self->session);
-  VigilLibrary *library = keeper != NULL ? vigil_library_keeper_get_library (keeper) : NULL;
-  const char *author = vigil_session_get_operator (self->session);
-
-  if (library == NULL)
-    vigil_status_bar_say (self->status, _("The libraries are still being read. Try again in a moment."));
-  else
-    vigil_library_window_present (GTK_WINDOW (self), vigil_session_get_site (self->session), library, vigil_session_get_clock (self->session),
-                                  author != NULL ? author : "", vigil_session_may (self->session, VIGIL_RIGHT_LIBRARY_EDIT, NULL));
 }
 
 static void
@@ -231,7 +213,6 @@ static const struct
   { { .name = "open-trend", .activate = open_trend_action, .parameter_type = "as" }, NEEDS_SESSION },
   { { .name = "alarm-kpi", .activate = alarm_kpi_action }, NEEDS_SESSION },
   { { .name = "hand-over", .activate = hand_over_action }, NEEDS_SESSION },
-  { { .name = "library", .activate = library_action }, NEEDS_SESSION },
   { { .name = "library", .activate = library_action }, NEEDS_SESSION },
   { { .name = "alarm-history", .activate = alarm_history_action }, NEEDS_SESSION },
   { { .name = "print-alarms", .activate = print_alarms_action }, NEEDS_SESSION },

@@ -6,6 +6,8 @@
  */
 #include "incident-fixture.h"
 
+#include "session/vigil-people-private.h"
+
 #include "testlib/vigil-test.h"
 
 #include <math.h>
@@ -164,11 +166,31 @@ test_order (IncidentFixture *self, gconstpointer data)
   g_assert_true (self->desk->incidents->pdata[1] == young);
 }
 
+/* Without accounts the duty officer acts for the shift leader: an incident can be led to its end. An observer only looks. */
+static void
+test_open_seat (IncidentFixture *self, gconstpointer data)
+{
+  static const VigilIncidentState states[]
+      = { VIGIL_INCIDENT_CONFIRMED, VIGIL_INCIDENT_RESPONDING, VIGIL_INCIDENT_CONTROLLED, VIGIL_INCIDENT_RECOVERING, VIGIL_INCIDENT_CLOSED };
+  VigilIncidentDraft draft;
+
+  vigil_session_set_role (self->base.session, VIGIL_ROLE_OPERATOR);
+  vigil_incident_desk_draft_for_place (self->desk, "T-2103", NAN, NAN, &draft);
+  g_assert_true (incident_fixture_open (self, &draft));
+  vigil_session_set_role (self->base.session, VIGIL_ROLE_OBSERVER);
+  g_assert_false (incident_fixture_become (self, VIGIL_INCIDENT_CONFIRMED));
+  vigil_session_set_role (self->base.session, VIGIL_ROLE_OPERATOR);
+  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
+    g_assert_true (incident_fixture_become (self, states[i]));
+}
+
 /* The role decides, and says so. */
 static void
 test_rights (IncidentFixture *self, gconstpointer data)
 {
   VigilIncidentDraft draft;
+
+  self->base.session->people->state = VIGIL_SEAT_SIGNED_ON;
 
   vigil_session_set_role (self->base.session, VIGIL_ROLE_OBSERVER);
   vigil_incident_desk_draft_for_place (self->desk, "T-2103", NAN, NAN, &draft);
@@ -429,6 +451,7 @@ main (int argc, char **argv)
   ADD ("marks", test_marks);
   ADD ("order", test_order);
   ADD ("rights", test_rights);
+  ADD ("open-seat", test_open_seat);
   ADD ("refused", test_refused);
   ADD ("tick", test_tick);
   ADD ("tick-once", test_tick_once);

@@ -321,7 +321,8 @@ test_observer (Both *b, gconstpointer data)
 {
   raise_a (b);
   vigil_session_set_role (b->seat.session, VIGIL_ROLE_OBSERVER);
-  b->seat.session->people->state = VIGIL_SEAT_SIGNED_ON; /* an open seat may change its own accounts */
+  assert_changes_nothing (b);
+  b->seat.session->people->state = VIGIL_SEAT_SIGNED_ON;
   assert_changes_nothing (b);
   b->seat.session->people->state = VIGIL_SEAT_OPEN;
 }

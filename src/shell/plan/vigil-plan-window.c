@@ -25,11 +25,10 @@ vigil_plan_window_enable (VigilPlanWindow *self, const char *action, gboolean en
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self), action)), enabled);
 }
 
-/* An observer changes nothing, not even at a seat without accounts, where others may. */
 static gboolean
 may (VigilPlanWindow *self, VigilRight right)
 {
-  return vigil_session_get_role (self->session) != VIGIL_ROLE_OBSERVER && vigil_session_may (self->session, right, NULL);
+  return vigil_session_may (self->session, right, NULL);
 }
 
 static gboolean

@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "shell/response/vigil-incident-actions.h"
+#include "session/vigil-people.h"
 
 #include "map/vigil-incident-layer.h"
 #include "session/vigil-hazard-desk.h"
@@ -272,7 +273,7 @@ read_cb (VigilIncidentPanel *panel, const char *record, VigilWindow *self)
     }
   window = vigil_library_window_present (GTK_WINDOW (self), vigil_session_get_site (self->session), library,
                                          vigil_session_get_clock (self->session), author != NULL ? author : "",
-                                         vigil_role_has_right (vigil_session_get_role (self->session), VIGIL_RIGHT_LIBRARY_EDIT));
+                                         vigil_session_may (self->session, VIGIL_RIGHT_LIBRARY_EDIT, NULL));
   vigil_library_page_show_record (vigil_library_window_get_page (window), record);
 }
 

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/response/vigil-incident-lines.h"
+#include "session/vigil-people.h"
 
 #include "shell/response/vigil-incident-words.h"
 #include "shell/vigil-words.h"
@@ -402,7 +403,7 @@ vigil_incident_lines_alarms (VigilIncident *incident, VigilSession *session)
 {
   GPtrArray *lines = vigil_response_lines_new ();
   const GPtrArray *alarms = vigil_incident_get_alarms (incident);
-  VigilRole role = vigil_session_get_role (session);
+  VigilRole role = vigil_session_get_acting_role (session);
 
   for (guint i = 0; i < alarms->len; i++)
     {
@@ -459,7 +460,7 @@ vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session)
   GPtrArray *lines = vigil_response_lines_new ();
   GListModel *orders = G_LIST_MODEL (vigil_session_get_gateway (session));
   VigilTime now = vigil_clock_now (vigil_session_get_clock (session));
-  VigilRole role = vigil_session_get_role (session);
+  VigilRole role = vigil_session_get_acting_role (session);
 
   for (guint i = 0; i < g_list_model_get_n_items (orders); i++)
     {

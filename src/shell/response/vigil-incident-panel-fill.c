@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/response/vigil-incident-panel-private.h"
+#include "session/vigil-people.h"
 
 #include "map/vigil-incident-symbol.h"
 #include "response/vigil-report.h"
@@ -179,7 +180,7 @@ fill_plan (VigilIncidentPanel *self)
   gboolean shown = best != NULL && !running && !closed;
   g_autofree char *note = running || closed ? NULL : dup_note (self);
   g_autofree char *others = NULL;
-  VigilRole role = vigil_session_get_role (self->session);
+  VigilRole role = vigil_session_get_acting_role (self->session);
   g_autoptr (GPtrArray) reasons = vigil_incident_lines_reasons (shown ? best : NULL);
   g_autoptr (GPtrArray) plans = vigil_incident_lines_plans (self->advice, self->incident, role);
 
@@ -391,7 +392,7 @@ fill_empty (VigilIncidentPanel *self)
 void
 vigil_incident_panel_fill (VigilIncidentPanel *self)
 {
-  VigilRole role = vigil_session_get_role (self->session);
+  VigilRole role = vigil_session_get_acting_role (self->session);
 
   if (self->incident == NULL)
     {

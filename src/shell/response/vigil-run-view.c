@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/response/vigil-run-view.h"
+#include "session/vigil-people.h"
 
 #include "shell/response/vigil-incident-words.h"
 
@@ -177,7 +178,7 @@ fill_context (VigilRunView *self, guint step, VigilStepContext *context)
   const GPtrArray *reports = vigil_incident_get_reports (self->incident);
 
   *context = (VigilStepContext){ .run = self->run, .step = step, .site = vigil_session_get_site (self->session),
-                                 .role = vigil_session_get_role (self->session), .reported = reports->len > 0 };
+                                 .role = vigil_session_get_acting_role (self->session), .reported = reports->len > 0 };
   context->order = vigil_gateway_find (vigil_session_get_gateway (self->session), vigil_incident_get_id (self->incident), plan, of->id);
   if (of->action != NULL && self->name != NULL)
     context->target = self->name (self->name_data, of->action->target);
