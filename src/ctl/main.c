@@ -60,8 +60,9 @@ run_command (int argc, char **argv)
 int
 main (int argc, char **argv)
 {
+  const char *folder = g_getenv ("VIGIL_LOCALEDIR"); /* of a build that is not installed */
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, VIGIL_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : VIGIL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("vigilctl");

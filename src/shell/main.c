@@ -37,6 +37,7 @@ choose_language (int argc, char **argv)
 static void
 set_up_language (int argc, char **argv)
 {
+  const char *folder = g_getenv ("VIGIL_LOCALEDIR"); /* of a build that is not installed */
   const char *locale;
 
   choose_language (argc, argv);
@@ -44,7 +45,7 @@ set_up_language (int argc, char **argv)
   /* gettext translates nothing in the C locale, whatever is asked for. */
   if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
     setlocale (LC_ALL, "C.UTF-8");
-  bindtextdomain (GETTEXT_PACKAGE, VIGIL_LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : VIGIL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 }

@@ -16,7 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from harness import OPERATOR, Skip, run_tests
+from harness import OPERATOR, run_tests
 from screen import Screen
 
 PLAN = "EP-CL-01"
@@ -232,10 +232,7 @@ class Response(Screen):
         records = records if isinstance(records, list) else records["records"]
         self.plan = next(record for record in records if record["id"] == PLAN)
         self.steps = {step["id"]: step for step in self.plan["body"]["procedure"]["steps"]}
-        untranslated = stage.vigilctl("journal")
         stage.env["LANGUAGE"] = {"en": "en", "zh": "zh_CN"}[language]
-        if language == "zh" and stage.vigilctl("journal") == untranslated:
-            raise Skip("this build has no translation installed")
         start = stage.start_vigil
         stage.start_vigil = lambda url, *words: start(url, "--lang", stage.env["LANGUAGE"], *words)
         make_accounts(stage, ACCOUNTS)
