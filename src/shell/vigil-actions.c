@@ -146,6 +146,9 @@ static const VigilActionInfo table[] = {
   { "win.incident-do::describe", { NULL }, N_("Incident: what it is: C while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::hand-over", { NULL }, N_("Incident: somebody else leads it: H while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::report", { NULL }, N_("Incident: the report to the authority: R while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-do::start", { NULL }, N_("Incident: start the recommended plan: Enter while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-do::start-proposed", { NULL }, N_("Incident: start the response by the plan's condition: Y while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-do::group-near", { NULL }, N_("Incident: take the alarms nearby in: J while it has the focus"), VIGIL_ACTIONS_INCIDENT },
 
   { "win.timeline-window::10min", { "<Alt>1" }, N_("Timeline of 10 minutes"), VIGIL_ACTIONS_TIMELINE },
   { "win.timeline-window::1h", { "<Alt>2" }, N_("Timeline of 1 hour"), VIGIL_ACTIONS_TIMELINE },

@@ -16,6 +16,8 @@ SNAP = 0.25  # nodes that are nearer to each other are one, m
 DRAWING = (('water', 'other'), ('green',), ('sea-wall',), ('plot', 'jetty'),
            ('process', 'tank-farm', 'loading', 'parking', 'utility', 'office', 'storage', 'yard'), ('paving', 'lawn'), ('vegetation', 'pond'), ('bund', 'pad'), ('pipe-rack',))
 LEVELS = ['1F', '2F', '3F', '4F', '5F', '6F']
+# What the park calls its vehicles.
+VEHICLES = [('VT', 'tanker'), ('VC', 'car'), ('VF', 'fire-engine'), ('VA', 'ambulance')]
 
 
 def dump(value):
@@ -46,6 +48,7 @@ class Writer:
         p = self.p
         body = {'format': 'vigil-site/1', 'id': 'binhai', 'name': {'zh': '滨海化工园区', 'en': 'Binhai Chemical Park'}, 'origin': ORIGIN,
                 'crs': 'CGCS2000', 'levels': [{'index': i, 'label': s} for i, s in enumerate(LEVELS)],
+                'vehicles': [{'prefix': prefix, 'kind': kind} for prefix, kind in VEHICLES],
                 'enterprises': [{'id': i, 'name': {'zh': zh, 'en': en}} for i, zh, en in p.enterprises]}
         self.save('site.json', json.dumps(body, ensure_ascii=False, indent=2) + '\n')
 
