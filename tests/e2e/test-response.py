@@ -454,9 +454,7 @@ class Response(Screen):
     def pick(self, index):
         """One of the choices, then the reason has the focus."""
         self.wait(lambda: self.find("Cancel") or self.find("取消"), "the question at the foot")
-        if index > 0:
-            self.press("space", *["Down"] * index, "Return")
-        self.press("Tab")
+        self.press(*["alt+Down"] * index, "Tab")
 
     def become(self, state, index, why):
         """T, the choice, the reason."""

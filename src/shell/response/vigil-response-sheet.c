@@ -92,9 +92,24 @@ cancel_cb (VigilResponseSheet *self)
   vigil_response_sheet_close (self);
 }
 
+/* Without opening the list, and from wherever the focus is. */
+static gboolean
+step_choice (VigilResponseSheet *self, int by)
+{
+  GListModel *model = gtk_drop_down_get_model (GTK_DROP_DOWN (self->choices));
+  int n = model != NULL ? (int) g_list_model_get_n_items (model) : 0, at = (int) gtk_drop_down_get_selected (GTK_DROP_DOWN (self->choices));
+
+  if (!gtk_widget_get_visible (self->choices) || n == 0)
+    return GDK_EVENT_PROPAGATE;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->choices), (guint) CLAMP (at + by, 0, n - 1));
+  return GDK_EVENT_STOP;
+}
+
 static gboolean
 key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, VigilResponseSheet *self)
 {
+  if ((state & GDK_ALT_MASK) != 0 && (key == GDK_KEY_Down || key == GDK_KEY_Up))
+    return step_choice (self, key == GDK_KEY_Down ? 1 : -1);
   return key == GDK_KEY_Escape ? vigil_response_sheet_close (self) : GDK_EVENT_PROPAGATE;
 }
 
@@ -155,6 +170,7 @@ vigil_response_sheet_init (VigilResponseSheet *self)
   gtk_widget_add_css_class (GTK_WIDGET (self), "alarm-sheet");
   self->title = make_label ("strong");
   self->choices = gtk_drop_down_new (NULL, NULL);
+  gtk_widget_set_tooltip_text (self->choices, _("Alt+↑ and Alt+↓ choose without opening the list"));
   self->label = make_label ("meta");
   self->entry = gtk_entry_new ();
   gtk_entry_set_max_length (GTK_ENTRY (self->entry), LONGEST);
