@@ -35,7 +35,7 @@ make_yard (void)
   add_box (builder, "low", 3, 19, 0, 4, 21, 0.3f);
   add_box (builder, "high", 7, 19, 0, 8, 21, 0.5f);
   add_box (builder, "tank", 10, 35, 0, 20, 45, 8);
-  scene = vigil_scene_builder_end (g_steal_pointer (&builder));
+  scene = vigil_scene_builder_end (builder);
   return vigil_scene_picker_new (scene);
 }
 
