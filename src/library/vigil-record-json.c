@@ -82,6 +82,25 @@ dup_array (JsonArray *array)
   return copy;
 }
 
+/* A value of its own: those of json-glib are counted without a lock, and records are read by several threads. */
+static JsonNode *
+dup_value (JsonNode *node)
+{
+  if (!JSON_NODE_HOLDS_VALUE (node))
+    return json_node_new (JSON_NODE_NULL);
+  switch (json_node_get_value_type (node))
+    {
+    case G_TYPE_STRING:
+      return json_node_init_string (json_node_alloc (), json_node_get_string (node));
+    case G_TYPE_BOOLEAN:
+      return json_node_init_boolean (json_node_alloc (), json_node_get_boolean (node));
+    case G_TYPE_INT64:
+      return json_node_init_int (json_node_alloc (), json_node_get_int (node));
+    default:
+      return json_node_init_double (json_node_alloc (), json_node_get_double (node));
+    }
+}
+
 /* Deep, unlike json_node_copy(). */
 JsonNode *
 vigil_json_node_dup (JsonNode *node)
@@ -90,7 +109,7 @@ vigil_json_node_dup (JsonNode *node)
     return dup_object (json_node_get_object (node));
   if (JSON_NODE_HOLDS_ARRAY (node))
     return dup_array (json_node_get_array (node));
-  return json_node_copy (node);
+  return dup_value (node);
 }
 
 /* ---- reading ---- */

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "library/vigil-record-fields.h"
 #include "response/vigil-procedure.h"
 #include "response/vigil-read.h"
 
@@ -141,7 +142,7 @@ read_args (const VigilReadSpot *object, VigilStepAction *action, GError **error)
     return TRUE;
   if (!JSON_NODE_HOLDS_OBJECT (at.node))
     return vigil_read_refuse (error, &at, "%s", _ ("must be an object"));
-  action->args = json_node_copy (at.node);
+  action->args = vigil_json_node_dup (at.node); /* a record's body is read by several threads, and json-glib counts without a lock */
   json_node_seal (action->args);
   return TRUE;
 }

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-incident-desk-private.h"
+#include "library/vigil-record-fields.h"
 #include "session/vigil-session-refuse.h"
 
 #include <glib/gi18n-lib.h>
@@ -356,7 +357,7 @@ add_plan (JsonObject *data, const VigilRecord *plan, GError **error)
     return vigil_session_refuse (error, "%s", _ ("The plan has no steps that could be run."));
   json_object_set_string_member (data, "plan", plan->id);
   json_object_set_int_member (data, "version", plan->version);
-  json_object_set_member (data, "procedure", json_node_copy (procedure));
+  json_object_set_member (data, "procedure", vigil_json_node_dup (procedure)); /* others read the record meanwhile */
   vigil_incident_desk_add_text (data, "title", plan->title.zh, plan->title.en);
   return TRUE;
 }
