@@ -18,7 +18,7 @@
 #include <glib/gstdio.h>
 #include <unistd.h>
 
-#define SCHEMA VIGIL_APP_ID
+#define SCHEMA VIGIL_SCHEMA_ID
 #define PATH "/io/github/vigil/Vigil/"
 #define GROUP "vigil"
 #define KEEP_AFTER 400 /* ms */
