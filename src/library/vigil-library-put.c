@@ -11,7 +11,8 @@
 
 #define MAX_VERSION 1000000
 #define PACK_AUTHOR "pack"
-#define AT_ONCE 1000
+#define MANY 1000
+#define AT_ONCE 500 /* records whose words are in memory */
 #define GATHER (4 << 20) /* of more, lists of words no longer fit the processor's cache: 64 MiB takes a fifth longer and more */
 
 /* What an id has. 0: none. */
@@ -140,18 +141,43 @@ write_links (VigilLibrary *self, gint64 row, const VigilRecord *record, GError *
   return TRUE;
 }
 
-static gboolean
-write_words (VigilLibrary *self, gint64 row, const VigilRecord *record, GError **error)
+/* What is found in a record. */
+typedef struct
 {
-  g_autofree char *title = g_strdup_printf ("%s\n%s", record->title.zh != NULL ? record->title.zh : "", record->title.en != NULL ? record->title.en : "");
-  g_autofree char *text = vigil_record_dup_text (record);
-  g_autofree char *grams = vigil_library_make_grams (title, text);
+  char *title, *text;
+} Texts;
+
+static void
+clear_texts (gpointer data)
+{
+  Texts *texts = data;
+
+  g_free (texts->title);
+  g_free (texts->text);
+}
+
+static Texts
+make_texts (const VigilRecord *record)
+{
+  char *title = g_strdup_printf ("%s\n%s", record->title.zh != NULL ? record->title.zh : "", record->title.en != NULL ? record->title.en : "");
 
   g_strdelimit (title, "\001\002\003\004\005\006\007\010\t\013\f\r\016\017\020\021\022\023\024\025\026\027\030\031\032\033\034\035\036\037", ' ');
-  return run_words (self, "INSERT INTO doc (row, title, text) VALUES (?1, ?2, ?3)", row, title, text, error)
-         && run_words (self, "INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)", row, title, text, error)
-         && run_words (self, "INSERT INTO grams (rowid, tokens) VALUES (?1, ?2)", row, grams, NULL, error)
+  return (Texts) { title, vigil_record_dup_text (record) };
+}
+
+static gboolean
+write_text (VigilLibrary *self, gint64 row, const VigilRecord *record, const Texts *texts, GError **error)
+{
+  return run_words (self, "INSERT INTO doc (row, title, text) VALUES (?1, ?2, ?3)", row, texts->title, texts->text, error)
          && write_links (self, row, record, error);
+}
+
+static gboolean
+write_grams (VigilLibrary *self, gint64 row, const Texts *texts, GError **error)
+{
+  g_autofree char *grams = vigil_library_make_grams (texts->title, texts->text);
+
+  return run_words (self, "INSERT INTO grams (rowid, tokens) VALUES (?1, ?2)", row, grams, NULL, error);
 }
 
 static gboolean
@@ -220,16 +246,38 @@ words_new (void)
   return later;
 }
 
+/* One index after the other: each stays in the processor's cache. */
+static gboolean
+write_some (VigilLibrary *self, const Words *words, guint n, GError **error)
+{
+  static const char sql[] = "INSERT INTO words (rowid, title, text) VALUES (?1, ?2, ?3)";
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (Texts), n);
+  const Texts *texts = (const Texts *) (gconstpointer) all->data;
+  gboolean good = TRUE;
+
+  g_array_set_clear_func (all, clear_texts);
+  for (guint i = 0; i < n; i++)
+    g_array_append_vals (all, &(Texts){ NULL, NULL }, 1);
+  for (guint i = 0; i < n && good; i++)
+    {
+      g_array_index (all, Texts, i) = make_texts (words[i].record);
+      good = write_text (self, words[i].row, words[i].record, &texts[i], error);
+    }
+  for (guint i = 0; i < n && good; i++)
+    good = run_words (self, sql, words[i].row, texts[i].title, texts[i].text, error);
+  for (guint i = 0; i < n && good; i++)
+    good = write_grams (self, words[i].row, &texts[i], error);
+  return good;
+}
+
 static gboolean
 write_later (VigilLibrary *self, GArray *later, GError **error)
 {
-  for (guint i = 0; i < later->len; i++)
-    {
-      const Words *words = &g_array_index (later, Words, i);
+  const Words *words = (const Words *) (gconstpointer) later->data;
 
-      if (!write_words (self, words->row, words->record, error))
-        return FALSE;
-    }
+  for (guint i = 0; i < later->len; i += AT_ONCE)
+    if (!write_some (self, words + i, MIN (AT_ONCE, later->len - i), error))
+      return FALSE;
   g_array_set_size (later, 0);
   return TRUE;
 }
@@ -278,28 +326,18 @@ raise_serial (VigilLibrary *self, GError **error)
 
 /* After every change of an id, in its transaction; words go to @later. */
 static gboolean
-refresh_later (VigilLibrary *self, const char *id, GArray *later, GError **error)
+refresh_later (VigilLibrary *self, const char *id, guint64 serial, GArray *later, GError **error)
 {
   g_auto (Standing) standing = { 0 };
-  guint64 serial;
 
-  if (!look_up (self, id, &standing, error) || !raise_serial (self, error))
+  if (!look_up (self, id, &standing, error))
     return FALSE;
-  serial = vigil_library_get_serial (self);
   if (standing.in_force != 0)
     return show (self, id, 0, standing.in_force, VIGIL_RECORD_PUBLISHED, serial, later, error)
            && show (self, id, 1, standing.draft > standing.in_force ? standing.draft : 0, VIGIL_RECORD_DRAFT, serial, later, error);
   return show (self, id, 0, standing.draft != 0 ? standing.draft : standing.retired,
                standing.draft != 0 ? VIGIL_RECORD_DRAFT : VIGIL_RECORD_RETIRED, serial, later, error)
          && show (self, id, 1, 0, 0, serial, later, error);
-}
-
-static gboolean
-refresh (VigilLibrary *self, const char *id, GError **error)
-{
-  g_autoptr (GArray) later = words_new ();
-
-  return refresh_later (self, id, later, error) && write_later (self, later, error);
 }
 
 /* How much FTS5 gathers before it writes a piece that has to be merged later, bytes; 1 MiB is its own default. */
@@ -321,24 +359,38 @@ set_gathering (VigilLibrary *self, gint64 bytes, GError **error)
   return TRUE;
 }
 
-/* Many at once, some hundreds at a time. */
+/* What is shown of each id, with one serial. */
 static gboolean
-write_all (VigilLibrary *self, GPtrArray *ids, GError **error)
+write_all (VigilLibrary *self, const char *const *ids, guint n, GError **error)
 {
   g_autoptr (GArray) later = words_new ();
+  guint64 serial;
 
-  for (guint i = 0; i < ids->len; i++)
-    if (!refresh_later (self, g_ptr_array_index (ids, i), later, error) || (later->len >= AT_ONCE && !write_later (self, later, error)))
+  if (n == 0)
+    return TRUE;
+  if (!raise_serial (self, error))
+    return FALSE;
+  serial = vigil_library_get_serial (self);
+  for (guint i = 0; i < n; i++)
+    if (!refresh_later (self, ids[i], serial, later, error))
       return FALSE;
   return write_later (self, later, error);
 }
 
 static gboolean
+refresh (VigilLibrary *self, const char *id, GError **error)
+{
+  return write_all (self, &id, 1, error);
+}
+
+static gboolean
 refresh_all (VigilLibrary *self, GPtrArray *ids, GError **error)
 {
-  if (ids->len < AT_ONCE)
-    return write_all (self, ids, error);
-  return set_gathering (self, GATHER, error) && write_all (self, ids, error) && set_gathering (self, 1 << 20, error);
+  const char *const *all = (const char *const *) ids->pdata;
+
+  if (ids->len < MANY)
+    return write_all (self, all, ids->len, error);
+  return set_gathering (self, GATHER, error) && write_all (self, all, ids->len, error) && set_gathering (self, 1 << 20, error);
 }
 
 /* ---- versions ---- */
@@ -386,10 +438,10 @@ insert_attachments (VigilLibrary *self, const VigilRecord *record, guint version
 }
 
 static gboolean
-insert_version (VigilLibrary *self, const VigilRecord *record, guint version, const char *author, VigilTime now, GError **error)
+insert_version (VigilLibrary *self, const VigilRecord *record, const char *digest, guint version, const char *author, VigilTime now, GError **error)
 {
   g_autoptr (JsonNode) node = vigil_record_write_json (record, FALSE, TRUE);
-  g_autofree char *content = vigil_json_to_string (node), *digest = vigil_record_dup_digest (record);
+  g_autofree char *content = vigil_json_to_string (node);
   sqlite3_stmt *stmt = vigil_library_prepare (self, "INSERT INTO version (id, version, kind, state, content, digest, author, change, made, origin)"
                                                     " VALUES (?1, ?2, ?3, 0, ?4, ?5, ?6, ?7, ?8, ?9)", error);
 
@@ -454,7 +506,7 @@ can_be_kept (const VigilRecord *record, GError **error)
 }
 
 static guint
-put (VigilLibrary *self, const VigilRecord *record, const char *author, VigilTime now, GError **error)
+put (VigilLibrary *self, const VigilRecord *record, const char *digest, const char *author, VigilTime now, GError **error)
 {
   g_auto (Standing) standing = { 0 };
 
@@ -464,7 +516,7 @@ put (VigilLibrary *self, const VigilRecord *record, const char *author, VigilTim
     return (guint) refuse (error, _ ("“%s” is a record of another library."), record->id);
   if (standing.newest >= MAX_VERSION)
     return (guint) refuse (error, _ ("“%s” has too many versions."), record->id);
-  if (!insert_version (self, record, standing.newest + 1, author, now, error)
+  if (!insert_version (self, record, digest, standing.newest + 1, author, now, error)
       || !note (self, record->id, standing.newest + 1, author, now, "put", record->change, error))
     return 0;
   return standing.newest + 1;
@@ -499,13 +551,15 @@ publish (VigilLibrary *self, const char *id, guint version, const char *author, 
 guint
 vigil_library_put (VigilLibrary *self, const VigilRecord *record, const char *author, VigilTime now, GError **error)
 {
+  g_autofree char *digest = NULL;
   guint version;
 
   g_return_val_if_fail (VIGIL_IS_LIBRARY (self) && record != NULL && author != NULL, 0);
 
   if (!can_be_kept (record, error) || !vigil_library_begin (self, error))
     return 0;
-  version = put (self, record, author, now, error);
+  digest = vigil_record_dup_digest (record);
+  version = put (self, record, digest, author, now, error);
   if (!vigil_library_end (self, version != 0 && refresh (self, record->id, error), error))
     return 0;
   g_signal_emit_by_name (self, "changed", record->id);
@@ -644,7 +698,7 @@ load_one (VigilLibrary *self, const VigilRecord *record, const char *author, Vig
     return FALSE;
   if (has_digest (self, record, &standing, digest))
     return TRUE;
-  version = put (self, record, author, now, error);
+  version = put (self, record, digest, author, now, error);
   if (version != 0 && standing.edited && g_strcmp0 (record->origin, "pack") == 0)
     keep_draft (record, version, told);
   else if (version != 0 && !publish (self, record->id, version, author, now, error))

@@ -156,13 +156,24 @@ collect (VigilLibrary *self, const char *sql, const char *match, gboolean weighe
 static gboolean
 keep_matching (VigilLibrary *self, const char *sql, const char *match, guint8 *masks, guint n, int *found, GError **error)
 {
-  g_autofree double *here = g_new0 (double, MAX (n, 1));
+  g_autoptr (VigilStatement) stmt = vigil_library_prepare (self, sql, error);
+  g_autofree guint8 *out = g_malloc (MAX (n, 1));
+  int more;
 
-  *found = collect (self, sql, match, FALSE, 1.0, here, n, error);
+  if (stmt == NULL)
+    return FALSE;
+  memset (out, 0xff, n);
+  vigil_library_bind_text (stmt, 1, match);
+  for (*found = 0; (more = vigil_library_step (self, stmt, error)) == 1; ++*found)
+    {
+      gint64 row = sqlite3_column_int64 (stmt, 0);
+
+      if (row >= 1 && row <= n)
+        out[row - 1] = 0;
+    }
   for (guint i = 0; i < n; i++)
-    if (here[i] == 0.0)
-      masks[i] = 0xff;
-  return *found >= 0;
+    masks[i] |= out[i];
+  return more == 0;
 }
 
 /* All by bm25 where they are few; where they are many those first that have all pairs of characters of the words in their title. */
@@ -253,16 +264,33 @@ any_length_at (const char *at, const GPtrArray *words)
   return longest;
 }
 
+/* The first place of any of the words, or the end: most characters begin none of them. */
+static const char *
+find_first (const char *text, const GPtrArray *words)
+{
+  gunichar initials[MAX_WORDS];
+
+  for (guint i = 0; i < words->len; i++)
+    initials[i] = g_unichar_tolower (g_utf8_get_char (g_ptr_array_index (words, i)));
+  for (; *text != '\0'; text = g_utf8_next_char (text))
+    {
+      gunichar c = g_unichar_tolower (g_utf8_get_char (text));
+
+      for (guint i = 0; i < words->len; i++)
+        if (c == initials[i] && length_at (text, g_ptr_array_index (words, i)) > 0)
+          return text;
+    }
+  return text;
+}
+
 /* Some characters around the first word, all words marked; line ends as blanks. */
 static char *
 make_snippet (const char *text, const GPtrArray *words)
 {
-  const char *first = text, *at;
+  const char *first = find_first (text, words), *at;
   GString *out;
   guint n = 0;
 
-  while (*first != '\0' && any_length_at (first, words) == 0)
-    first = g_utf8_next_char (first);
   if (*first == '\0')
     return NULL;
   for (at = first; at > text && n < SNIPPET_BEFORE && at[-1] != '\n'; n++)
