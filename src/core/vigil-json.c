@@ -415,18 +415,6 @@ vigil_json_parse (const char *text, gsize length, GError **error)
   return root;
 }
 
-/**
- * vigil_json_to_string:
- * @node: (nullable): a value
- *
- * Returns: (transfer full): compact JSON
- */
-char *
-vigil_json_to_string (JsonNode *node)
-{
-  return node != NULL ? json_to_string (node, FALSE) : g_strdup ("null");
-}
-
 static void
 append_escaped (GString *out, guchar c)
 {

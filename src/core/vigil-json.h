@@ -27,6 +27,8 @@ typedef enum
 gboolean vigil_json_check (const char *text, gsize length, GError **error);
 JsonNode *vigil_json_parse (const char *text, gsize length, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 char *vigil_json_to_string (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+char *vigil_json_to_lines (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
+JsonNode *vigil_json_node_dup (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Appends to a GString, escaped and quoted; non-finite numbers are written as null. */
 void vigil_json_append_string (GString *out, const char *text);

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "core/vigil-json.h"
 #include "library/vigil-record.h"
 
 G_BEGIN_DECLS
@@ -74,7 +75,6 @@ VigilRecord *vigil_record_read_json (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 JsonNode *vigil_record_write_json (const VigilRecord *self, gboolean attachments, gboolean content_only) G_GNUC_WARN_UNUSED_RESULT;
 /* SHA-256 of what the record says, whatever the order of members. */
 char *vigil_record_dup_digest (const VigilRecord *self) G_GNUC_WARN_UNUSED_RESULT;
-JsonNode *vigil_json_node_dup (JsonNode *node) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Members of objects that may not be there or be of another type. */
 const char *vigil_member_string (JsonNode *object, const char *name);               /* (nullable) */

@@ -54,64 +54,6 @@ vigil_member_object (JsonNode *object, const char *name)
   return node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? node : NULL;
 }
 
-static JsonNode *
-dup_object (JsonObject *object)
-{
-  JsonNode *copy = json_node_new (JSON_NODE_OBJECT);
-  JsonObject *members = json_object_new ();
-  JsonObjectIter iter;
-  const char *name;
-  JsonNode *member;
-
-  json_object_iter_init_ordered (&iter, object);
-  while (json_object_iter_next_ordered (&iter, &name, &member))
-    json_object_set_member (members, name, vigil_json_node_dup (member));
-  json_node_take_object (copy, members);
-  return copy;
-}
-
-static JsonNode *
-dup_array (JsonArray *array)
-{
-  JsonNode *copy = json_node_new (JSON_NODE_ARRAY);
-  JsonArray *elements = json_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (array); i++)
-    json_array_add_element (elements, vigil_json_node_dup (json_array_get_element (array, i)));
-  json_node_take_array (copy, elements);
-  return copy;
-}
-
-/* A value of its own: those of json-glib are counted without a lock, and records are read by several threads. */
-static JsonNode *
-dup_value (JsonNode *node)
-{
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return json_node_new (JSON_NODE_NULL);
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      return json_node_init_string (json_node_alloc (), json_node_get_string (node));
-    case G_TYPE_BOOLEAN:
-      return json_node_init_boolean (json_node_alloc (), json_node_get_boolean (node));
-    case G_TYPE_INT64:
-      return json_node_init_int (json_node_alloc (), json_node_get_int (node));
-    default:
-      return json_node_init_double (json_node_alloc (), json_node_get_double (node));
-    }
-}
-
-/* Deep, unlike json_node_copy(). */
-JsonNode *
-vigil_json_node_dup (JsonNode *node)
-{
-  if (JSON_NODE_HOLDS_OBJECT (node))
-    return dup_object (json_node_get_object (node));
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return dup_array (json_node_get_array (node));
-  return dup_value (node);
-}
-
 /* ---- reading ---- */
 
 static int

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "response/vigil-incident-private.h"
+#include "core/vigil-json.h"
 
 #define MAX_RESOURCES 1000
 #define MAX_REPORTS 100
@@ -204,7 +205,7 @@ vigil_incident_fold_report (VigilIncident *self, VigilEvent *event)
   VigilIncidentReport *report = g_new0 (VigilIncidentReport, 1);
 
   report->form = g_strdup (get_name (event, "form"));
-  report->fields = json_node_copy (get_fields (event));
+  report->fields = vigil_json_node_dup (get_fields (event));
   report->signer = g_strdup (event->actor);
   report->time = event->time;
   g_ptr_array_add (self->reports, report);

@@ -93,7 +93,7 @@ static void
 keep (VigilPlanDraft *self)
 {
   self->typed_cell = VIGIL_N_STEP_CELLS;
-  g_ptr_array_add (self->past, json_to_string (self->root, FALSE));
+  g_ptr_array_add (self->past, vigil_json_to_string (self->root));
   if (self->past->len > MOST_UNDO)
     g_ptr_array_remove_index (self->past, 0);
   g_ptr_array_set_size (self->future, 0);
@@ -133,7 +133,7 @@ go_to (VigilPlanDraft *self, GPtrArray *from, GPtrArray *to)
     return;
   self->typed_cell = VIGIL_N_STEP_CELLS;
   text = g_ptr_array_steal_index (from, from->len - 1);
-  g_ptr_array_add (to, json_to_string (self->root, FALSE));
+  g_ptr_array_add (to, vigil_json_to_string (self->root));
   json_node_unref (self->root);
   self->root = vigil_json_parse (text, strlen (text), NULL);
   tell (self);
@@ -228,7 +228,7 @@ rename_in_list (JsonObject *step, const char *member, const char *from, const ch
       if (JSON_NODE_HOLDS_VALUE (element) && g_strcmp0 (json_node_get_string (element), from) == 0)
         json_array_add_string_element (new, to);
       else
-        json_array_add_element (new, json_node_copy (element));
+        json_array_add_element (new, vigil_json_node_dup (element));
     }
   json_object_set_array_member (step, member, new);
 }
@@ -432,7 +432,7 @@ arrange (VigilPlanDraft *self, const guint *order, guint n, JsonObject *extra)
     if (order[i] == G_MAXUINT)
       json_array_add_object_element (steps, extra);
     else
-      json_array_add_element (steps, json_node_copy (json_array_get_element (get_steps (self), order[i])));
+      json_array_add_element (steps, vigil_json_node_dup (json_array_get_element (get_steps (self), order[i])));
   json_object_set_array_member (get_root (self), "steps", steps);
 }
 

@@ -130,7 +130,7 @@ vigil_procedure_dup_cell (JsonObject *root, JsonObject *step, VigilStepCell cell
     return g_strdup ("no");
   if (column->kind == CELL_BRANCH && JSON_NODE_HOLDS_OBJECT (node))
     return dup_branch (node);
-  return json_to_string (node, FALSE);
+  return vigil_json_to_string (node);
 }
 
 /* ---- to JSON ---- */

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "response/vigil-procedure.h"
+#include "core/vigil-json.h"
 #include "response/vigil-read.h"
 
 static void
@@ -105,7 +106,7 @@ set_action (JsonObject *object, const VigilStepAction *from)
   json_object_set_string_member (action, "command", from->command);
   json_object_set_string_member (action, "target", from->target);
   if (from->args != NULL)
-    json_object_set_member (action, "args", json_node_copy (from->args));
+    json_object_set_member (action, "args", vigil_json_node_dup (from->args));
   json_object_set_string_member (action, "confirm", vigil_confirm_to_string (from->confirm));
   set_string (action, "phone", from->phone);
   json_object_set_object_member (object, "action", action);

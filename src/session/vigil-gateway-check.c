@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-gateway-private.h"
+#include "core/vigil-json.h"
 #include "session/vigil-incident-desk.h"
 #include "session/vigil-library-keeper.h"
 #include "session/vigil-people.h"
@@ -170,7 +171,7 @@ static JsonObject *
 own_args (const VigilOrderDraft *draft, VigilWire *out)
 {
   if (draft->args != NULL && JSON_NODE_HOLDS_OBJECT (draft->args))
-    out->args = json_node_copy (draft->args);
+    out->args = vigil_json_node_dup (draft->args);
   else
     {
       JsonObject *object = json_object_new ();
@@ -262,7 +263,7 @@ vigil_gateway_translate (VigilGateway *self, const VigilOrderDraft *draft, Vigil
         return FALSE;
     }
   else if (draft->args != NULL && JSON_NODE_HOLDS_OBJECT (draft->args))
-    out->args = json_node_copy (draft->args);
+    out->args = vigil_json_node_dup (draft->args);
   judge (self, draft, out);
   return vigil_session_may (self->session, out->right, error);
 }

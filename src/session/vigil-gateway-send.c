@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-gateway-private.h"
+#include "core/vigil-json.h"
 #include "session/vigil-people-private.h"
 #include "session/vigil-session-refuse.h"
 
@@ -116,7 +117,7 @@ ask (VigilGateway *self, GTask *task, VigilEvent *request)
 static VigilEvent *
 make_request (VigilGateway *self, const VigilOrderDraft *draft, const VigilWire *wire, const char *second)
 {
-  JsonNode *args = wire->args != NULL ? json_node_copy (wire->args) : NULL;
+  JsonNode *args = wire->args != NULL ? vigil_json_node_dup (wire->args) : NULL;
   VigilEvent *event = vigil_session_make_request (self->session, wire->command, wire->target, args);
   JsonObject *data = json_node_get_object (event->data);
 
@@ -204,7 +205,7 @@ static VigilEvent *
 make_again (VigilGateway *self, VigilOrder *order)
 {
   VigilEvent *event = vigil_session_make_request (self->session, order->command, order->target,
-                                                  order->args != NULL ? json_node_copy (order->args) : NULL);
+                                                  order->args != NULL ? vigil_json_node_dup (order->args) : NULL);
   JsonObject *data = json_node_get_object (event->data);
 
   set_string (data, "incident", order->incident);

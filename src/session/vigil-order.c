@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-gateway-private.h"
+#include "core/vigil-json.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -126,7 +127,7 @@ vigil_order_new (VigilEvent *request)
   self->second = g_strdup (vigil_event_get_string (request, "second"));
   self->phone = g_strdup (vigil_event_get_string (request, "phone"));
   self->actor = g_strdup (request->actor != NULL ? request->actor : "");
-  self->args = args != NULL ? json_node_copy (args) : NULL;
+  self->args = args != NULL ? vigil_json_node_dup (args) : NULL;
   self->time = self->changed = request->time;
   self->attempt = get_attempt (request);
   self->drill = drill != NULL && json_node_get_boolean (drill);

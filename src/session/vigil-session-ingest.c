@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-incident-desk-private.h"
+#include "core/vigil-json.h"
 
 #define KEPT_REQUESTS 50000 /* echoes come within seconds, after a break within minutes */
 
@@ -71,7 +72,7 @@ add_member (const VigilEvent *event, const char *member, JsonNode *value)
   VigilEvent *copy;
 
   for (GList *l = members; l != NULL; l = l->next)
-    json_object_set_member (data, l->data, json_node_copy (json_object_get_member (told, l->data)));
+    json_object_set_member (data, l->data, vigil_json_node_dup (json_object_get_member (told, l->data)));
   json_object_set_member (data, member, value);
   json_object_unref (data);
   copy = vigil_event_new (event->event_type, event->source, event->subject, event->actor, event->time, node);

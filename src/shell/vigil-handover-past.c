@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/vigil-handover-past.h"
+#include "core/vigil-json.h"
 
 #include "journal/vigil-alarm-history.h"
 #include "journal/vigil-sqlite-journal.h"
@@ -50,7 +51,7 @@ take_record (const VigilJournalRecord *record, GPtrArray *found)
       past->time = event->time;
       past->from = g_strdup (vigil_event_get_string (event, "from"));
       past->to = g_strdup (vigil_event_get_string (event, "to"));
-      past->record = node != NULL ? json_node_copy (node) : json_node_new (JSON_NODE_NULL);
+      past->record = node != NULL ? vigil_json_node_dup (node) : json_node_new (JSON_NODE_NULL);
       g_ptr_array_insert (found, 0, past);
     }
 }

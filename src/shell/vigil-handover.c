@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/vigil-handover.h"
+#include "core/vigil-json.h"
 
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
@@ -357,7 +358,7 @@ sign_now (VigilHandover *self)
   text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
   make_record (self);
   vigil_handover_record_sign (self->record, from, to, text);
-  vigil_session_hand_over_async (self->session, to, json_node_copy (self->record), handed_over_cb, g_object_ref (self));
+  vigil_session_hand_over_async (self->session, to, vigil_json_node_dup (self->record), handed_over_cb, g_object_ref (self));
 }
 
 static void

@@ -35,6 +35,9 @@ BANNED = {
     "usleep|g_usleep|nanosleep|sleep": (r"tests/.*", "never block a thread by sleeping"),
     "json_parser_load_from_data|json_parser_load_from_file|json_from_string":
         (r"src/core/vigil-json\.c|tests/.*", "use vigil_json_parse, which is strict and bounded"),
+    "json_node_copy|json_node_dup_object|json_node_dup_array|json_object_ref|json_array_ref|json_to_string|json_generator_new":
+        (r"src/core/vigil-event-parse\.c|src/response/vigil-(plan-draft|procedure-csv)\.c|src/(ctl|sim)/.*|tests/.*",
+         "json-glib counts without a lock; use vigil_json_node_dup and vigil_json_to_string"),
     "g_thread_create|g_type_class_add_private|g_type_init|g_memdup": ("", "deprecated in GLib"),
 }
 

@@ -44,16 +44,6 @@ join_lines (JsonArray *array)
 }
 
 static char *
-show_json (JsonNode *node)
-{
-  g_autoptr (JsonGenerator) generator = json_generator_new ();
-
-  json_generator_set_pretty (generator, TRUE);
-  json_generator_set_root (generator, node);
-  return json_generator_to_data (generator, NULL);
-}
-
-static char *
 to_text (const VigilField *field, JsonNode *node)
 {
   if (node == NULL)
@@ -62,7 +52,7 @@ to_text (const VigilField *field, JsonNode *node)
     return join_lines (json_node_get_array (node));
   if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     return g_strdup (json_node_get_string (node));
-  return JSON_NODE_HOLDS_VALUE (node) ? vigil_json_to_string (node) : show_json (node);
+  return JSON_NODE_HOLDS_VALUE (node) ? vigil_json_to_string (node) : vigil_json_to_lines (node);
 }
 
 static gboolean

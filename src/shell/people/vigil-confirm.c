@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "shell/people/vigil-confirm-window.h"
+#include "core/vigil-json.h"
 
 #include <glib/gi18n.h>
 
@@ -42,7 +43,7 @@ asked_new (const VigilOrderDraft *draft)
   asked->draft.plan = g_strdup (draft->plan);
   asked->draft.step = g_strdup (draft->step);
   asked->draft.phone = g_strdup (draft->phone);
-  asked->draft.args = draft->args != NULL ? json_node_copy (draft->args) : NULL;
+  asked->draft.args = draft->args != NULL ? vigil_json_node_dup (draft->args) : NULL;
   return asked;
 }
 

@@ -24,7 +24,7 @@ make_record (VigilPlanWindow *self)
 
   json_object_set_member (json_node_get_object (body), "procedure", vigil_plan_draft_to_json (self->draft));
   if (self->sections != NULL)
-    json_object_set_member (json_node_get_object (body), "sections", json_node_copy (self->sections));
+    json_object_set_member (json_node_get_object (body), "sections", vigil_json_node_dup (self->sections));
   json_node_unref (record->body);
   record->body = body;
   g_free (record->change);
@@ -168,7 +168,7 @@ write_file (const char *path, gpointer data)
   if (g_str_has_suffix (path, ".json"))
     {
       node = vigil_plan_draft_to_json (self->draft);
-      text = json_to_string (node, TRUE);
+      text = vigil_json_to_lines (node);
     }
   else if (self->procedure != NULL)
     text = vigil_procedure_to_csv (self->procedure);
