@@ -6,6 +6,7 @@
 
 #include "shell/vigil-settings-apply.h"
 
+#include "shell/vigil-portal-awake.h"
 #include "shell/vigil-preferences.h"
 #include "shell/vigil-style.h"
 
@@ -140,6 +141,7 @@ vigil_settings_apply_window (VigilSettings *self, GtkApplication *application, V
 
   vigil_window_bind_settings (window, self);
   vigil_window_start_sound (window, self, NULL);
+  vigil_portal_awake_attach (application, window, vigil_window_get_session (window));
   vigil_map_view_set_layers_extra (vigil_window_get_map (window), vigil_preferences_maps_new (maps, FALSE));
   add_action (application, window, maps);
 }

@@ -4,7 +4,9 @@
  */
 #include "config.h"
 
+#include "shell/vigil-compat.h"
 #include "shell/vigil-picture.h"
+#include "shell/vigil-portal-inhibit.h"
 #include "shell/vigil-window-private.h"
 
 #include <glib/gi18n.h>
@@ -150,15 +152,23 @@ fullscreen_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 
 /* ---- pictures ---- */
 
-/* Where pictures go when nobody says where: named by the time that the screen shows. */
+/* Named by the time that the screen shows. */
+static char *
+make_picture_name (VigilWindow *self)
+{
+  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
+  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / VIGIL_SECOND);
+  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
+
+  return g_date_time_format (local, "vigil-%Y%m%d-%H%M%S.png");
+}
+
+/* Where pictures go when nobody says where. */
 static char *
 choose_picture_path (VigilWindow *self)
 {
   const char *folder = g_get_user_special_dir (G_USER_DIRECTORY_PICTURES);
-  VigilTime now = vigil_clock_now (vigil_session_get_clock (self->session));
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (now / VIGIL_SECOND);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *name = g_date_time_format (local, "vigil-%Y%m%d-%H%M%S.png");
+  g_autofree char *name = make_picture_name (self);
 
   return g_build_filename (folder != NULL ? folder : g_get_home_dir (), name, NULL);
 }
@@ -198,18 +208,39 @@ save_cb (gpointer data)
 }
 
 static void
-save_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+save_picture_to (VigilWindow *self, char *path)
 {
-  VigilWindow *self = VIGIL_WINDOW (widget);
-  const char *wanted = g_variant_get_string (parameter, NULL);
   Saving *saving = g_new0 (Saving, 1);
 
   saving->window = g_object_ref (self);
-  saving->path = *wanted != '\0' ? g_strdup (wanted) : choose_picture_path (self);
+  saving->path = path;
   if (save_cb (saving) == G_SOURCE_CONTINUE)
     g_timeout_add_full (G_PRIORITY_DEFAULT, SAVE_EVERY, save_cb, saving, saving_free);
   else
     saving_free (saving);
+}
+
+static void
+picture_place_cb (const char *path, gpointer window)
+{
+  save_picture_to (window, g_strdup (path));
+}
+
+/* In a sandbox the folder of pictures is not the operator's, and what is put there is gone at the end. */
+static void
+save_picture_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  const char *wanted = g_variant_get_string (parameter, NULL);
+  g_autofree char *name = NULL;
+
+  if (*wanted == '\0' && vigil_portal_is_sandboxed ())
+    {
+      name = make_picture_name (self);
+      vigil_compat_save_file (GTK_WINDOW (self), _("Save the picture"), name, picture_place_cb, self, G_OBJECT (self));
+    }
+  else
+    save_picture_to (self, *wanted != '\0' ? g_strdup (wanted) : choose_picture_path (self));
 }
 
 /* ---- all of them ---- */
