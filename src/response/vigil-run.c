@@ -313,6 +313,27 @@ is_late (const VigilRun *self, guint index, VigilTime now)
   return target > 0 && begin > 0 && now - begin > target;
 }
 
+/* The open step with the highest rank, the first of several; -1: none. */
+static int
+find_first (const VigilRun *self, VigilTime now, int but, gboolean late_only)
+{
+  guint best_rank = 0;
+  int best = -1;
+
+  for (guint i = 0; i < self->procedure->n_steps; i++)
+    {
+      VigilStepState state = self->steps[i].now.state;
+      gboolean late = is_late (self, i, now);
+      guint rank = 1 + (state == VIGIL_STEP_RUNNING) * 4 + late * 2 + self->procedure->steps[i].mandatory;
+
+      if (!is_open (state) || rank <= best_rank || (int) i == but || (late_only && !late))
+        continue;
+      best = (int) i;
+      best_rank = rank;
+    }
+  return best;
+}
+
 /**
  * vigil_run_get_current:
  * @self: a run
@@ -323,22 +344,41 @@ is_late (const VigilRun *self, guint index, VigilTime now)
 int
 vigil_run_get_current (const VigilRun *self, VigilTime now)
 {
-  guint best_rank = 0;
-  int best = -1;
-
   g_return_val_if_fail (self != NULL, -1);
 
-  for (guint i = 0; i < self->procedure->n_steps; i++)
-    {
-      VigilStepState state = self->steps[i].now.state;
-      guint rank = 1 + (state == VIGIL_STEP_RUNNING) * 4 + is_late (self, i, now) * 2 + self->procedure->steps[i].mandatory;
+  return find_first (self, now, -1, FALSE);
+}
 
-      if (!is_open (state) || rank <= best_rank)
-        continue;
-      best = (int) i;
-      best_rank = rank;
-    }
-  return best;
+/**
+ * vigil_run_keep_current:
+ * @self: a run
+ * @before: the step that was looked at; -1: none
+ * @now: the time
+ *
+ * Returns: @before while it is ready or running, whatever became late or began beside it; else as vigil_run_get_current()
+ */
+int
+vigil_run_keep_current (const VigilRun *self, int before, VigilTime now)
+{
+  g_return_val_if_fail (self != NULL && before < (int) self->procedure->n_steps, -1);
+
+  return before >= 0 && is_open (self->steps[before].now.state) ? before : find_first (self, now, -1, FALSE);
+}
+
+/**
+ * vigil_run_find_late:
+ * @self: a run
+ * @but: not this step; -1: any
+ * @now: the time
+ *
+ * Returns: an open step past its target, running before ready, mandatory before optional, then in order; -1: none
+ */
+int
+vigil_run_find_late (const VigilRun *self, int but, VigilTime now)
+{
+  g_return_val_if_fail (self != NULL, -1);
+
+  return find_first (self, now, but, TRUE);
 }
 
 gboolean

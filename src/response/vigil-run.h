@@ -109,6 +109,10 @@ GPtrArray *vigil_run_tick (VigilRun *self, const VigilFacts *facts, VigilTime no
 
 /* The step to look at: running before ready, late before others, mandatory before optional, then in order; -1: none. */
 int vigil_run_get_current (const VigilRun *self, VigilTime now);
+/* The same for somebody who looks at @before (-1: at none): theirs stays as long as it is open, so that nothing takes the keys away. */
+int vigil_run_keep_current (const VigilRun *self, int before, VigilTime now);
+/* Of the late ones other than @but the first to look at; -1: none. */
+int vigil_run_find_late (const VigilRun *self, int but, VigilTime now);
 gboolean vigil_run_is_finished (const VigilRun *self); /* nothing mandatory is open */
 /* Sentence: "waits for 2 Order the evacuation and PT-2103 < 0.5 MPa"; "" when it does not wait. */
 char *vigil_run_describe_wait (const VigilRun *self, guint step, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;

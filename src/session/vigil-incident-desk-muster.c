@@ -318,3 +318,13 @@ vigil_incident_desk_muster (VigilIncidentDesk *self, VigilIncident *incident, gu
   g_ptr_array_sort (all, compare_people);
   return all;
 }
+
+gboolean
+vigil_head_count_has_moved (const char *written, guint drawn, guint now)
+{
+  guint64 number;
+
+  g_return_val_if_fail (written != NULL, FALSE);
+
+  return g_ascii_string_to_unsigned (written, 10, 0, G_MAXUINT, &number, NULL) && number == drawn && drawn != now;
+}

@@ -122,5 +122,8 @@ typedef struct
 /* Everybody who counts for this incident, those who are missing first (inside, unseen, outside, safe), then by name:
  * (element-type VigilMusterPerson). @counts (out) (nullable): of each state. */
 GPtrArray *vigil_incident_desk_muster (VigilIncidentDesk *self, VigilIncident *incident, guint counts[VIGIL_N_HEAD_STATES]) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether @written is only what was proposed (@drawn), and the head-count says another number (@now) meanwhile. What somebody counted
+ * and wrote themselves stands. */
+gboolean vigil_head_count_has_moved (const char *written, guint drawn, guint now);
 
 G_END_DECLS

@@ -420,6 +420,31 @@ test_current (void)
   g_assert_true (vigil_run_is_finished (run));
 }
 
+/* Whoever works on a step keeps it: lateness and beginnings elsewhere do not take the keys. */
+static void
+test_keep (void)
+{
+  static const char steps[] = S ("o", OPTIONAL ",\"target\":30") "," S ("a", "") "," S ("b", ",\"target\":60") "," S ("w", AFTER ("a"));
+  g_autoptr (VigilRun) run = make_run (steps);
+  VigilTime later = T0 + 61 * VIGIL_SECOND;
+
+  g_assert_cmpint (vigil_run_keep_current (run, -1, T0), ==, 1);
+  g_assert_cmpint (vigil_run_find_late (run, -1, T0), ==, -1);
+  g_assert_cmpint (vigil_run_keep_current (run, 1, later), ==, 1);
+  g_assert_cmpint (vigil_run_find_late (run, 1, later), ==, 2); /* mandatory before optional */
+  g_assert_cmpint (vigil_run_find_late (run, 2, later), ==, 0);
+  must (run, VIGIL_RUN_BEGIN, "o", 61);
+  g_assert_cmpint (vigil_run_keep_current (run, 1, later), ==, 1);
+  g_assert_cmpint (vigil_run_find_late (run, 1, later), ==, 0); /* running before ready */
+  must (run, VIGIL_RUN_SKIP, "o", 61);
+  must (run, VIGIL_RUN_DONE, "a", 62);
+  g_assert_cmpint (vigil_run_keep_current (run, 1, later), ==, 2); /* theirs is done: the late one before the ready one */
+  g_assert_cmpint (vigil_run_keep_current (run, 3, later), ==, 3);
+  must (run, VIGIL_RUN_DONE, "b", 62);
+  must (run, VIGIL_RUN_FAIL, "w", 62);
+  g_assert_cmpint (vigil_run_keep_current (run, 3, later), ==, -1);
+}
+
 static void
 test_wait (void)
 {
@@ -500,6 +525,7 @@ main (int argc, char **argv)
   g_test_add_func ("/response/run/for", test_for);
   g_test_add_func ("/response/run/late", test_late);
   g_test_add_func ("/response/run/current", test_current);
+  g_test_add_func ("/response/run/keep", test_keep);
   g_test_add_func ("/response/run/wait", test_wait);
   g_test_add_func ("/response/run/event-json", test_event_json);
   g_test_add_func ("/response/run/event-malformed", test_event_malformed);

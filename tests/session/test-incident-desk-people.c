@@ -291,6 +291,16 @@ test_random (IncidentFixture *self, gconstpointer data)
     }
 }
 
+static void
+test_count_moved (void)
+{
+  g_assert_false (vigil_head_count_has_moved ("3", 3, 3));
+  g_assert_true (vigil_head_count_has_moved ("3", 3, 4));
+  g_assert_true (vigil_head_count_has_moved ("3", 3, 2));
+  g_assert_false (vigil_head_count_has_moved ("5", 3, 4)); /* counted by somebody */
+  g_assert_false (vigil_head_count_has_moved ("", 3, 4));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -302,5 +312,6 @@ main (int argc, char **argv)
   ADD ("zone-count", test_zone_count);
   ADD ("drill-order", test_drill_order);
   ADD ("random", test_random);
+  g_test_add_func ("/session/incident-desk-people/count-moved", test_count_moved);
   return g_test_run ();
 }

@@ -248,10 +248,10 @@ has_run (gpointer data)
 }
 
 static void
-start_plan (Fixture *f)
+start_procedure (Fixture *f, const char *procedure)
 {
   g_autoptr (VigilRecord) plan = vigil_record_new ("EP-T", VIGIL_RECORD_PLAN);
-  g_autofree char *text = g_strdup_printf ("{\"type\":\"on-site\",\"procedure\":%s}", PROCEDURE);
+  g_autofree char *text = g_strdup_printf ("{\"type\":\"on-site\",\"procedure\":%s}", procedure);
 
   plan->version = 1;
   plan->state = VIGIL_RECORD_PUBLISHED;
@@ -261,6 +261,12 @@ start_plan (Fixture *f)
   vigil_incident_desk_start_plan_async (f->desk, vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel)), plan, NULL,
                                         vigil_incident_panel_done_cb, g_object_ref (f->panel));
   g_assert_true (vigil_test_wait (has_run, f, PATIENCE));
+}
+
+static void
+start_plan (Fixture *f)
+{
+  start_procedure (f, PROCEDURE);
 }
 
 typedef struct
@@ -344,6 +350,87 @@ test_skip (Fixture *f, gconstpointer data)
   wait_for (f, 0, VIGIL_STEP_SKIPPED);
 }
 
+/* ---- what the keys are about ---- */
+
+#define SIDE_BY_SIDE                                                                             \
+  "{\"phases\":[{\"id\":\"p\",\"title\":\"First\"}],\"steps\":["                            \
+  "{\"id\":\"a\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Close\"},"                  \
+  "{\"id\":\"b\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Watch\",\"target\":60}]}"
+
+/* Lateness of another step is said beside the one at hand and takes no key from it. */
+static void
+test_keep (Fixture *f, gconstpointer data)
+{
+  VigilRunView *view;
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_procedure (f, SIDE_BY_SIDE);
+  view = f->panel->run_view;
+  wait_at (f, 0);
+  g_assert_null (vigil_run_view_get_late (view));
+  vigil_clock_advance (f->base.demo.clock, 61 * VIGIL_SECOND);
+  vigil_incident_panel_tick (f->panel);
+  g_assert_cmpstr (vigil_run_view_get_late (view), ==, "Late: 2 Watch (0 goes there)");
+  vigil_run_view_set (view, f->base.demo.session, vigil_incident_panel_get_incident (f->panel), vigil_incident_panel_get_run (f->panel));
+  g_assert_cmpint (vigil_run_view_get_step (view), ==, 0);
+  g_assert_true (vigil_incident_panel_do (f->panel, "current-step"));
+  g_assert_cmpint (vigil_run_view_get_step (view), ==, 1);
+  g_assert_null (vigil_run_view_get_late (view));
+  g_assert_true (vigil_incident_panel_do (f->panel, "primary"));
+  wait_for (f, 1, VIGIL_STEP_DONE);
+  wait_at (f, 0);
+}
+
+#define COUNT                                                                                    \
+  "{\"phases\":[{\"id\":\"p\",\"title\":\"First\"}],\"steps\":["                            \
+  "{\"id\":\"c\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Count\",\"evidence\":\"count\"}]}"
+
+static void
+muster_one (Fixture *f, const char *id)
+{
+  VigilSession *session = f->base.demo.session;
+  VigilSite *site = vigil_session_get_site (session);
+  VigilSiteKind kind;
+  const VigilPlace *muster = vigil_site_lookup (site, "M1", &kind);
+  VigilEnu at = { muster->x, muster->y, 0.0 };
+  VigilLonLat where;
+  VigilPosition position = { .id = id, .accuracy = 1.0f, .time = vigil_clock_now (f->base.demo.clock) };
+  g_autoptr (VigilEvent) event = NULL;
+
+  g_assert_cmpint (kind, ==, VIGIL_SITE_PLACE);
+  vigil_frame_from_enu (vigil_site_get_frame (site), &at, &where);
+  position.lon = where.lon;
+  position.lat = where.lat;
+  event = vigil_event_new_positions ("/park", position.time, VIGIL_TRACK_PERSON, &position, 1);
+  vigil_situation_apply (vigil_session_get_situation (session), event);
+}
+
+/* Enter signs for the number that was read: one that changed meanwhile is asked again. */
+static void
+test_count (Fixture *f, gconstpointer data)
+{
+  VigilResponseSheet *sheet;
+  VigilRun *run;
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_procedure (f, COUNT);
+  sheet = f->panel->sheet;
+  run = vigil_incident_panel_get_run (f->panel);
+  wait_at (f, 0);
+  muster_one (f, "P-1");
+  g_assert_true (vigil_incident_panel_do (f->panel, "done"));
+  g_assert_cmpstr (vigil_response_sheet_get_title (sheet), ==, "Count");
+  muster_one (f, "P-2");
+  g_assert_true (vigil_response_sheet_answer (sheet, 0, "1"));
+  g_assert_true (vigil_response_sheet_is_open (sheet));
+  g_assert_cmpstr (vigil_response_sheet_get_title (sheet), ==, "Count: the count has changed meanwhile, it is not 1 any more");
+  g_assert_true (vigil_response_sheet_answer (sheet, 0, "2"));
+  wait_for (f, 0, VIGIL_STEP_DONE);
+  g_assert_cmpstr (vigil_run_get_step (run, 0)->text, ==, "2");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -356,5 +443,7 @@ main (int argc, char **argv)
   g_test_add ("/incident-panel/level", Fixture, NULL, set_up, test_level, tear_down);
   g_test_add ("/incident-panel/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/incident-panel/skip", Fixture, NULL, set_up, test_skip, tear_down);
+  g_test_add ("/incident-panel/keep", Fixture, NULL, set_up, test_keep, tear_down);
+  g_test_add ("/incident-panel/count", Fixture, NULL, set_up, test_count, tear_down);
   return g_test_run ();
 }

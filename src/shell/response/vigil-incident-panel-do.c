@@ -480,7 +480,7 @@ do_previous (VigilIncidentPanel *self)
 static gboolean
 do_current (VigilIncidentPanel *self)
 {
-  vigil_run_view_choose (self->run_view, NULL);
+  vigil_run_view_go_on (self->run_view);
   return TRUE;
 }
 

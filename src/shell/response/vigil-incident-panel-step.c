@@ -21,6 +21,7 @@ typedef struct
   char *answer;
   char *resource, *state;
   VigilOrder *order; /* (nullable) */
+  int counted;       /* the head-count that was proposed; -1: none */
 } Doing;
 
 static Doing *
@@ -32,6 +33,7 @@ doing_new (VigilIncidentPanel *self, const char *plan, const char *step)
   doing->incident = g_strdup (vigil_incident_get_id (self->incident));
   doing->plan = g_strdup (plan);
   doing->step = g_strdup (step);
+  doing->counted = -1;
   return doing;
 }
 
@@ -61,6 +63,30 @@ tell_step (VigilIncidentPanel *self, const Doing *doing, VigilRunInput input, co
   vigil_run_view_choose (self->run_view, NULL);
 }
 
+static void ask_count_again (Doing *doing, const VigilStep *of);
+
+/* Safe of all; FALSE: nobody has a position. */
+static gboolean
+count_heads (VigilIncidentPanel *self, guint *safe, guint *all)
+{
+  guint counts[VIGIL_N_HEAD_STATES] = { 0 };
+  g_autoptr (GPtrArray) persons = vigil_incident_desk_muster (vigil_incident_panel_get_desk (self), self->incident, counts);
+
+  *safe = counts[VIGIL_HEAD_SAFE];
+  *all = persons->len;
+  return persons->len > 0;
+}
+
+/* Nobody signs for a number that was another one when they read it. */
+static gboolean
+has_count_moved (const Doing *doing, const char *text)
+{
+  guint safe, all;
+
+  return doing->counted >= 0 && doing->panel->incident != NULL && count_heads (doing->panel, &safe, &all)
+         && vigil_head_count_has_moved (text, (guint) doing->counted, safe);
+}
+
 static void
 step_answered (gpointer data, guint choice, const char *text)
 {
@@ -71,7 +97,10 @@ step_answered (gpointer data, guint choice, const char *text)
   /* A question is forced with an answer. */
   const char *answer = of != NULL && doing->input == VIGIL_RUN_FORCE && choice < of->n_answers ? of->answers[choice].id : doing->answer;
 
-  tell_step (doing->panel, doing, doing->input, text, answer);
+  if (of != NULL && has_count_moved (doing, text))
+    ask_count_again (doing, of);
+  else
+    tell_step (doing->panel, doing, doing->input, text, answer);
 }
 
 typedef struct
@@ -124,30 +153,56 @@ ask_reason (VigilIncidentPanel *self, Doing *doing, const Reason *reason, const 
       step_answered, doing, doing_free);
 }
 
-/* What the head-count says now, to be looked at and changed. */
-static char *
-dup_count (VigilIncidentPanel *self)
+/* What the head-count says now, and who counted, to be looked at and changed: Enter signs for it. Takes @doing. */
+static void
+ask_count (VigilIncidentPanel *self, Doing *doing, const char *title)
 {
-  guint counts[VIGIL_N_HEAD_STATES] = { 0 };
-  g_autoptr (GPtrArray) persons = vigil_incident_desk_muster (vigil_incident_panel_get_desk (self), self->incident, counts);
+  VigilResponseQuestion question = { .title = title, .label = _("Number of people who are safe, as counted at the muster points"),
+                                     .number = TRUE, .done = _("This number is right") };
+  g_autofree char *number = NULL, *label = NULL;
+  guint safe, all;
 
-  return persons->len > 0 ? g_strdup_printf ("%u", counts[VIGIL_HEAD_SAFE]) : NULL;
+  if (count_heads (self, &safe, &all))
+    {
+      number = g_strdup_printf ("%u", safe);
+      label = g_strdup_printf (_("Safe by the positions of their tags: %u of %u. Write another number where you counted more or fewer"), safe, all);
+      question.label = label;
+      question.text = number;
+      doing->counted = (int) safe;
+    }
+  vigil_response_sheet_ask (self->sheet, &question, step_answered, doing, doing_free);
+}
+
+/* The sheet frees @doing. */
+static void
+ask_count_again (Doing *doing, const VigilStep *of)
+{
+  Doing *again = doing_new (doing->panel, doing->plan, doing->step);
+  g_autofree char *title = g_strdup_printf (_("%s: the count has changed meanwhile, it is not %d any more"), vigil_text_get (&of->title), doing->counted);
+
+  g_free (again->incident);
+  again->incident = g_strdup (doing->incident);
+  again->input = doing->input;
+  again->answer = g_strdup (doing->answer);
+  ask_count (doing->panel, again, title);
 }
 
 static void
 ask_evidence (VigilIncidentPanel *self, Doing *doing, const VigilStep *of, gboolean unordered)
 {
-  gboolean count = g_strcmp0 (of->evidence, "count") == 0, signature = g_strcmp0 (of->evidence, "signature") == 0;
-  g_autofree char *number = count ? dup_count (self) : NULL;
-  VigilResponseQuestion question = { .title = vigil_text_get (&of->title), .label = _("Note"), .number = count, .done = _("Done") };
+  gboolean signature = g_strcmp0 (of->evidence, "signature") == 0;
+  VigilResponseQuestion question = { .title = vigil_text_get (&of->title), .label = _("Note"), .done = _("Done") };
 
-  if (count)
-    question.label = _("Number of people who are safe");
-  else if (signature)
+  if (g_strcmp0 (of->evidence, "count") == 0)
+    {
+      ask_count (self, doing, question.title);
+      return;
+    }
+  if (signature)
     question.label = _("Name of who signs");
   else if (unordered)
     question.label = _("The command was not given from here. How was it done?");
-  question.text = count ? number : signature ? vigil_session_get_operator (self->session) : NULL;
+  question.text = signature ? vigil_session_get_operator (self->session) : NULL;
   if (signature)
     question.done = _("Sign");
   vigil_response_sheet_ask (self->sheet, &question, step_answered, doing, doing_free);
@@ -298,7 +353,7 @@ ask_told (VigilIncidentPanel *self, VigilOrder *told)
   g_autofree char *title = phone != NULL ? g_strdup_printf (_("Call %s. Who took it?"), phone) : g_strdup (_("Who took it by phone?"));
 
   doing->order = g_object_ref (told);
-  vigil_response_sheet_ask (self->sheet, &(VigilResponseQuestion){ .title = title, .label = _("Name"), .done = _("Told by phone") }, told_answered,
+  vigil_response_sheet_ask (self->sheet, &(VigilResponseQuestion){ .title = title, .label = C_("person", "Name"), .done = _("Told by phone") }, told_answered,
                             doing, doing_free);
 }
 

@@ -23,13 +23,15 @@ struct _VigilRunView
   GtkWidget parent_instance;
 
   GtkWidget *list;
-  GtkWidget *tools; /* owned, in the row of the step that keys are about */
+  GtkWidget *below; /* owned, in the row of the step that keys are about: */
+  GtkWidget *late;  /* a button that says which other step is late */
+  GtkWidget *tools;
   Phase *phases;
   GtkWidget **rows; /* of steps */
   guint n_phases, n_rows;
   char *chosen;     /* (nullable) id of a step */
   int shown;        /* index of the step with the tools; -1: none */
-  int current;
+  int current;      /* index of the step that somebody works on; it stays while it is open */
   double mustered;
 
   VigilSession *session;   /* borrowed from the panel */
@@ -184,6 +186,25 @@ fill_context (VigilRunView *self, guint step, VigilStepContext *context)
     context->target = self->name (self->name_data, of->action->target);
 }
 
+/* Beside the step at hand: what is late elsewhere is said, not moved to. */
+static void
+show_late (VigilRunView *self, VigilTime now)
+{
+  int late = self->shown >= 0 ? vigil_run_find_late (self->run, self->shown, now) : -1;
+  g_autofree char *text = NULL;
+  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->late));
+
+  gtk_widget_set_visible (self->late, late >= 0);
+  if (late < 0)
+    return;
+  text = g_strdup_printf (_("Late: %d %s (0 goes there)"), late + 1, vigil_text_get (&vigil_run_get_procedure (self->run)->steps[late].title));
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+    return;
+  gtk_label_set_text (GTK_LABEL (label), text);
+  gtk_widget_set_tooltip_text (self->late, text);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->late), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 show_tools (VigilRunView *self)
 {
@@ -196,15 +217,20 @@ show_tools (VigilRunView *self)
     return;
   fill_context (self, (guint) self->shown, &context);
   vigil_step_tools_set (VIGIL_STEP_TOOLS (self->tools), &context, get_now (self));
-  vigil_step_row_set_tools (VIGIL_STEP_ROW (self->rows[self->shown]), self->tools);
+  show_late (self, get_now (self));
+  vigil_step_row_set_tools (VIGIL_STEP_ROW (self->rows[self->shown]), self->below);
 }
 
+/* A step that somebody chose and that can be worked on is theirs from then on, also when the choice is taken back. */
 static void
 refresh (VigilRunView *self)
 {
   int chosen = self->chosen != NULL ? vigil_procedure_find (vigil_run_get_procedure (self->run), self->chosen) : -1;
+  VigilTime now = get_now (self);
 
-  self->current = vigil_run_get_current (self->run, get_now (self));
+  if (chosen >= 0 && vigil_run_keep_current (self->run, chosen, now) == chosen)
+    self->current = chosen;
+  self->current = vigil_run_keep_current (self->run, self->current, now);
   self->shown = chosen >= 0 ? chosen : self->current;
   fold_phases (self);
   show_rows (self);
@@ -277,6 +303,12 @@ act_cb (VigilRunView *self, const char *verb)
   g_signal_emit (self, signals[ACT], 0, step, verb);
 }
 
+static void
+late_cb (VigilRunView *self)
+{
+  vigil_run_view_go_on (self);
+}
+
 /* ---- keys ---- */
 
 /* The list would move its cursor, or only choose the row: here the step that has the focus is always the one that keys are about. */
@@ -319,7 +351,7 @@ vigil_run_view_dispose (GObject *object)
   if (self->list != NULL)
     drop_rows (self);
   g_clear_pointer (&self->list, gtk_widget_unparent);
-  g_clear_object (&self->tools);
+  g_clear_object (&self->below);
   g_clear_object (&self->incident);
   G_OBJECT_CLASS (vigil_run_view_parent_class)->dispose (object);
 }
@@ -336,12 +368,31 @@ vigil_run_view_class_init (VigilRunViewClass *klass)
 }
 
 static void
+make_below (VigilRunView *self)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  self->below = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  self->late = gtk_button_new ();
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_button_set_child (GTK_BUTTON (self->late), label);
+  gtk_widget_add_css_class (self->late, "flat");
+  gtk_widget_add_css_class (label, "tone-warning");
+  gtk_widget_set_visible (self->late, FALSE);
+  g_signal_connect_swapped (self->late, "clicked", G_CALLBACK (late_cb), self);
+  gtk_box_append (GTK_BOX (self->below), self->late);
+  self->tools = vigil_step_tools_new ();
+  g_signal_connect_swapped (self->tools, "act", G_CALLBACK (act_cb), self);
+  gtk_box_append (GTK_BOX (self->below), self->tools);
+}
+
+static void
 vigil_run_view_init (VigilRunView *self)
 {
   self->shown = self->current = -1;
   self->mustered = NAN;
-  self->tools = g_object_ref_sink (vigil_step_tools_new ());
-  g_signal_connect_swapped (self->tools, "act", G_CALLBACK (act_cb), self);
+  make_below (self);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Steps of the plan"), -1);
@@ -406,6 +457,7 @@ vigil_run_view_tick (VigilRunView *self, VigilTime now)
     }
   if (self->shown < 0)
     return;
+  show_late (self, now);
   fill_context (self, (guint) self->shown, &context);
   vigil_step_tools_tick (VIGIL_STEP_TOOLS (self->tools), &context, now);
 }
@@ -442,6 +494,34 @@ vigil_run_view_choose (VigilRunView *self, const char *step)
   refresh (self);
   if (step != NULL)
     g_signal_emit (self, signals[CHOSEN], 0, step);
+}
+
+void
+vigil_run_view_go_on (VigilRunView *self)
+{
+  int late;
+
+  g_return_if_fail (VIGIL_IS_RUN_VIEW (self));
+
+  if (self->run == NULL)
+    return;
+  late = vigil_run_find_late (self->run, self->shown, get_now (self));
+  if (late >= 0)
+    {
+      vigil_run_view_choose (self, vigil_run_get_procedure (self->run)->steps[late].id);
+      return;
+    }
+  g_clear_pointer (&self->chosen, g_free);
+  self->current = -1;
+  refresh (self);
+}
+
+const char *
+vigil_run_view_get_late (VigilRunView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_RUN_VIEW (self), NULL);
+
+  return gtk_widget_get_visible (self->late) ? gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->late)))) : NULL;
 }
 
 void

@@ -26,15 +26,18 @@ void vigil_run_view_set (VigilRunView *self, VigilSession *session, VigilInciden
 void vigil_run_view_tick (VigilRunView *self, VigilTime now);
 /* How many of those who count are safe: a bar at steps that count heads; NAN: nobody counts. */
 void vigil_run_view_set_mustered (VigilRunView *self, double share);
-/* The step that keys are about: the chosen one, else the one to look at; -1: none. */
+/* The step that keys are about: the chosen one, else the one at hand, which stays so until it is ended or waits again; -1: none. */
 int vigil_run_view_get_step (VigilRunView *self);
-/* NULL: the one to look at, whichever it is. */
+/* NULL: the one at hand. */
 void vigil_run_view_choose (VigilRunView *self, const char *step);
+/* To a late step, where there is another; else to the one to look at, whichever it is now. */
+void vigil_run_view_go_on (VigilRunView *self);
 void vigil_run_view_move (VigilRunView *self, int by);
 /* What a key does to that step; NULL: nothing. */
 const char *vigil_run_view_find_verb (VigilRunView *self, const char *key);
 
 /* For tests. */
+const char *vigil_run_view_get_late (VigilRunView *self); /* what is said of another step that is late; NULL: nothing */
 VigilStepRow *vigil_run_view_get_row (VigilRunView *self, guint step);
 VigilStepTools *vigil_run_view_get_tools (VigilRunView *self);
 
