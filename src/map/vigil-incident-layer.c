@@ -15,7 +15,6 @@
 
 #define SCALE (vigil_palette_get_type_scale ())
 #define SIZE (26.0 * SCALE)
-#define ASIDE (28.0 * SCALE) /* pixels from the place: the mark of its alarm stands above it */
 #define WIDTH (3.0 * SCALE)
 
 struct _VigilIncidentLayer
@@ -28,24 +27,56 @@ struct _VigilIncidentLayer
 
 G_DEFINE_FINAL_TYPE (VigilIncidentLayer, vigil_incident_layer, VIGIL_TYPE_SITE_LAYER)
 
-static void
-paint_mark (VigilIncidentLayer *self, VigilCanvas *canvas, VigilIncident *incident)
+/* What is drawn of one: where it is, pixels of the view. */
+typedef struct
 {
-  double east, north, x, y;
+  guint mark;
+  gboolean current;
+} Mark;
+
+static gboolean
+find_place (VigilIncidentLayer *self, const VigilProjection *view, VigilIncident *incident, double place[2])
+{
+  double east, north;
 
   if (vigil_incident_get_closed (incident) != 0 || !vigil_incident_get_place (incident, &east, &north))
-    return;
-  vigil_shape_to_view (vigil_site_layer_get_frame (self), &canvas->view, east, north, &x, &y);
-  if (fabs (x) > 1e5 || fabs (y) > 1e5)
-    return;
-  cairo_new_path (canvas->cr);
-  cairo_move_to (canvas->cr, x, y);
-  cairo_line_to (canvas->cr, x - ASIDE, y + ASIDE * 0.6);
-  vigil_palette_set_source (canvas->cr, VIGIL_COLOR_TEXT);
-  cairo_set_line_width (canvas->cr, 1.5);
-  cairo_stroke (canvas->cr);
-  vigil_incident_symbol_draw (canvas->cr, vigil_incident_get_mark (incident), x - ASIDE, y + ASIDE * 0.6, SIZE,
-                              incident == vigil_incident_desk_get_current (self->desk));
+    return FALSE;
+  vigil_shape_to_view (vigil_site_layer_get_frame (self), view, east, north, &place[0], &place[1]);
+  return fabs (place[0]) <= 1e5 && fabs (place[1]) <= 1e5;
+}
+
+static void
+paint_mark (cairo_t *cr, const Mark *mark, const double place[2], const double at[2])
+{
+  cairo_new_path (cr);
+  cairo_move_to (cr, place[0], place[1]);
+  cairo_line_to (cr, at[0], at[1]);
+  vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
+  cairo_set_line_width (cr, 1.5);
+  cairo_stroke (cr);
+  vigil_incident_symbol_draw (cr, mark->mark, at[0], at[1], SIZE, mark->current);
+}
+
+/* The oldest first: none moves when another is opened. */
+static void
+paint_marks (VigilIncidentLayer *self, VigilCanvas *canvas)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->desk)), n_marks = 0;
+  g_autofree Mark *marks = g_new (Mark, MAX (n, 1));
+  g_autofree double *places = g_new (double, 2 * MAX (n, 1)), *at = g_new (double, 2 * MAX (n, 1));
+
+  for (guint i = n; i-- > 0;)
+    {
+      g_autoptr (VigilIncident) incident = g_list_model_get_item (G_LIST_MODEL (self->desk), i);
+
+      if (!find_place (self, &canvas->view, incident, places + 2 * n_marks))
+        continue;
+      marks[n_marks].mark = vigil_incident_get_mark (incident);
+      marks[n_marks++].current = incident == vigil_incident_desk_get_current (self->desk);
+    }
+  vigil_incident_marks_place (places, n_marks, SIZE, at);
+  for (guint i = 0; i < n_marks; i++)
+    paint_mark (canvas->cr, &marks[i], places + 2 * i, at + 2 * i);
 }
 
 static void
@@ -88,15 +119,8 @@ static void
 vigil_incident_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 {
   VigilIncidentLayer *self = VIGIL_INCIDENT_LAYER (layer);
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->desk));
-
   paint_route (self, canvas);
-  for (guint i = n; i-- > 0;)
-    {
-      g_autoptr (VigilIncident) incident = g_list_model_get_item (G_LIST_MODEL (self->desk), i);
-
-      paint_mark (self, canvas, incident);
-    }
+  paint_marks (self, canvas);
 }
 
 static void

@@ -13,6 +13,11 @@
 
 #define STROKE 2.0
 #define N_SHAPES 4
+#define ASIDE 1.27  /* of the first marks from their place, in sizes of a mark */
+#define APART 1.1   /* of the middles of two marks, in sizes */
+#define RINGS 4
+#define FIRST 149.0 /* degrees clockwise from the right: left below the place */
+#define ARC 210.0   /* degrees from there, by the bottom to the right, where marks may stand */
 
 void
 vigil_incident_mark_get_letter (guint mark, char letter[2])
@@ -83,4 +88,41 @@ vigil_incident_symbol_draw (cairo_t *cr, guint mark, double x, double y, double 
   cairo_stroke (cr);
   vigil_palette_set_source (cr, filled ? VIGIL_COLOR_BG : VIGIL_COLOR_TEXT);
   vigil_map_text (cr, letter, x, y, round (size * 0.5), TRUE);
+}
+
+static gboolean
+is_free (const double *at, guint n, double x, double y, double apart)
+{
+  for (guint i = 0; i < n; i++)
+    if (hypot (at[2 * i] - x, at[2 * i + 1] - y) < apart)
+      return FALSE;
+  return TRUE;
+}
+
+/* Of one ring; FALSE: it is full. */
+static gboolean
+place_on_ring (const double *places, guint i, double radius, double apart, double *at)
+{
+  double step = 2.0 * asin (apart / 2.0 / radius) * 180.0 / G_PI + 0.1;
+
+  for (double turn = 0.0; turn <= ARC; turn += step)
+    {
+      double angle = (FIRST - turn) * G_PI / 180.0;
+
+      at[2 * i] = places[2 * i] + radius * cos (angle);
+      at[2 * i + 1] = places[2 * i + 1] + radius * sin (angle);
+      if (is_free (at, i, at[2 * i], at[2 * i + 1], apart))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* On the arc below the place, then on a wider one: incidents at one place stand beside each other like a hand of cards. */
+void
+vigil_incident_marks_place (const double *places, guint n, double size, double *at)
+{
+  for (guint i = 0; i < n; i++)
+    for (guint ring = 1; ring <= RINGS; ring++)
+      if (place_on_ring (places, i, ring * ASIDE * size, APART * size, at))
+        break;
 }
