@@ -222,3 +222,29 @@ vigil_condition_describe (const VigilCondition *self, VigilSite *site)
   g_return_val_if_fail (self != NULL, NULL);
   return describe (self->root, site, TRUE);
 }
+
+static void
+add_teams (const VigilPart *part, GPtrArray *teams)
+{
+  if (part->kind == VIGIL_PART_TEAM)
+    g_ptr_array_add (teams, part->name);
+  for (guint i = 0; part->parts != NULL && i < part->parts->len; i++)
+    add_teams (part->parts->pdata[i], teams);
+}
+
+/**
+ * vigil_condition_get_teams:
+ * @self: a condition
+ *
+ * Returns: (transfer container) (element-type utf8): the ids of teams in it, as often as they stand there
+ */
+GPtrArray *
+vigil_condition_get_teams (const VigilCondition *self)
+{
+  GPtrArray *teams = g_ptr_array_new ();
+
+  g_return_val_if_fail (self != NULL, teams);
+
+  add_teams (self->root, teams);
+  return teams;
+}

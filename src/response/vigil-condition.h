@@ -60,6 +60,8 @@ VigilTruth vigil_condition_eval (const VigilCondition *self, const VigilFacts *f
 
 /* As a sentence in the operator's language: "PT-2103 < 0.5 MPa for 10 s and nobody in the red zone". */
 char *vigil_condition_describe (const VigilCondition *self, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* Teams that it names: (element-type char*), borrowed from it. Whoever knows their names puts those into the sentence. */
+GPtrArray *vigil_condition_get_teams (const VigilCondition *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Tags, alarms and assets that it names and the site has not: appended (element-type char*) */
 void vigil_condition_check (const VigilCondition *self, VigilSite *site, const char *path, GPtrArray *problems);
 

@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 static const char *
 get_title (const VigilRecord *record)
@@ -35,15 +36,44 @@ get_string (const VigilRecord *record, const char *member)
   return json_object_get_string_member_with_default (json_node_get_object (record->body), member, NULL);
 }
 
-/* Sentences in one line. */
+static void
+cut_stop (GString *text)
+{
+  if (g_str_has_suffix (text->str, "。"))
+    g_string_truncate (text, text->len - strlen ("。"));
+  else if (g_str_has_suffix (text->str, "."))
+    g_string_truncate (text, text->len - 1);
+}
+
+/* Sentences in one line, without their full stops. */
 static char *
 join (const GPtrArray *sentences, guint most)
 {
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; sentences != NULL && i < MIN (sentences->len, most); i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", (const char *) sentences->pdata[i]);
+    {
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", (const char *) sentences->pdata[i]);
+      cut_stop (text);
+    }
   return g_string_free (text, FALSE);
+}
+
+/* What Chinese counts things by; other units stand as they are. */
+static const char *
+get_unit (const VigilRecord *record)
+{
+  static char *const units[][2] = {
+    { "套", "sets" },   { "台", "units" }, { "部", "units" },   { "只", "pieces" }, { "具", "pieces" }, { "支", "pieces" },
+    { "门", "pieces" }, { "顶", "pieces" }, { "件", "pieces" }, { "个", "pieces" }, { "副", "pairs" },  { "双", "pairs" },
+    { "瓶", "bottles" }, { "桶", "drums" }, { "袋", "bags" },   { "箱", "boxes" },  { "包", "packs" },  { "卷", "rolls" },
+  };
+  const char *unit = get_string (record, "unit");
+
+  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (units[i][0], unit))
+      return vigil_text_get (&(VigilText){ .zh = units[i][0], .en = units[i][1] });
+  return unit != NULL ? unit : "";
 }
 
 /* ---- plans ---- */
@@ -65,6 +95,18 @@ vigil_incident_lines_best (const VigilAdvice *advice, VigilIncident *incident)
         return match;
     }
   return NULL;
+}
+
+char *
+vigil_incident_lines_match (const VigilMatch *match)
+{
+  g_autofree char *line = vigil_match_dup_line (match);
+  GString *text = g_string_new (line);
+
+  g_string_replace (text, "。 · ", " · ", 0);
+  g_string_replace (text, ". · ", " · ", 0);
+  cut_stop (text);
+  return g_string_free (text, FALSE);
 }
 
 static char *
@@ -201,12 +243,11 @@ dup_time (const VigilResource *resource)
 static char *
 dup_stock (const VigilResource *resource)
 {
-  const char *unit = get_string (resource->record, "unit");
   g_autofree char *why = join (resource->reasons, 1);
 
   if (isnan (resource->left))
     return g_steal_pointer (&why);
-  return g_strdup_printf (_("%g %s left%s%s"), resource->left, unit != NULL ? unit : "", *why != '\0' ? " · " : "", why);
+  return g_strdup_printf (_("%g %s left%s%s"), resource->left, get_unit (resource->record), *why != '\0' ? " · " : "", why);
 }
 
 GPtrArray *
@@ -297,7 +338,9 @@ dup_lessons (const VigilRecord *record)
     {
       JsonNode *lesson = json_array_get_element (lessons, i);
       JsonObject *both = JSON_NODE_HOLDS_OBJECT (lesson) ? json_node_get_object (lesson) : NULL;
-      const char *words = both != NULL ? json_object_get_string_member_with_default (both, "zh", NULL) : json_node_get_string (lesson);
+      const VigilText text_of = { .zh = both != NULL ? (char *) json_object_get_string_member_with_default (both, "zh", NULL) : NULL,
+                                  .en = both != NULL ? (char *) json_object_get_string_member_with_default (both, "en", NULL) : NULL };
+      const char *words = both != NULL ? vigil_text_get (&text_of) : json_node_get_string (lesson);
 
       if (words != NULL)
         g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", words);

@@ -15,6 +15,8 @@ G_BEGIN_DECLS
 
 /* Candidates but the first one: "start", each. @role: of the seat. */
 GPtrArray *vigil_incident_lines_plans (const VigilAdvice *advice, VigilIncident *incident, VigilRole role) G_GNUC_WARN_UNUSED_RESULT;
+/* The score of a plan and its first reasons, in one line without full stops. */
+char *vigil_incident_lines_match (const VigilMatch *match) G_GNUC_WARN_UNUSED_RESULT;
 /* The best one that is not under way; NULL: none. Borrowed. */
 const VigilMatch *vigil_incident_lines_best (const VigilAdvice *advice, VigilIncident *incident);
 /* Why a plan is recommended, what speaks against it, what would change that. */

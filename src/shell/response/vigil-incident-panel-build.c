@@ -89,7 +89,7 @@ static void
 build_hints (VigilIncidentPanel *self)
 {
   GtkWidget *start = make_verb_button ("start-proposed", _("Start by it…"), "Y", _("Start the response by the condition of the plan: choose the level (Y)"));
-  GtkWidget *group = make_verb_button ("group-near", _("Take them in"), "J", _("Take the alarms nearby into this incident (J)"));
+  GtkWidget *group = make_verb_button ("group-near", C_("alarms", "Take in"), "J", _("Take the alarms nearby into this incident (J)"));
 
   gtk_widget_add_css_class (start, "hot");
   gtk_box_append (self->body, vigil_response_hint_build (&self->start_hint, start));

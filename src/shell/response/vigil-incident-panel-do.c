@@ -116,7 +116,7 @@ level_answered (gpointer data, guint choice, const char *text)
 static void
 add_level (VigilIncidentPanel *self, GPtrArray *labels, Asked *asked, guint level, VigilResponseStart start)
 {
-  g_autofree char *name = vigil_response_level_dup_label (level);
+  g_autofree char *name = vigil_incident_words_level (level);
 
   if (!vigil_incident_can_level (self->incident, level, start, "-", NULL))
     return;
@@ -225,7 +225,7 @@ static gboolean
 ask_owner (VigilIncidentPanel *self)
 {
   vigil_response_sheet_ask (self->sheet,
-                            &(VigilResponseQuestion){ .title = _("Who leads this incident from now on?"), .label = _("Name"), .done = _("Hand over") },
+                            &(VigilResponseQuestion){ .title = _("Who leads this incident from now on?"), .label = C_("person", "Name"), .done = _("Hand over") },
                             owner_answered, asked_new (self, NULL), asked_free);
   return TRUE;
 }
@@ -286,7 +286,7 @@ ask_role (VigilIncidentPanel *self, const char *id)
     return;
   title = g_strdup_printf (_("Who does %s?"), vigil_duty_get_label (duty));
   vigil_response_sheet_ask (self->sheet,
-                            &(VigilResponseQuestion){ .title = title, .label = _("Name"), .text = vigil_session_get_operator (self->session),
+                            &(VigilResponseQuestion){ .title = title, .label = C_("person", "Name"), .text = vigil_session_get_operator (self->session),
                                                       .done = _("Assign") },
                             role_answered, asked_new (self, id), asked_free);
 }

@@ -17,6 +17,7 @@
 
 #define MAX_PEOPLE 100
 #define MAX_LOG 100
+#define MAX_NAMED_CHOICES 4 /* more incidents than that are chosen by their letters */
 
 static VigilTime
 get_now (VigilIncidentPanel *self)
@@ -61,16 +62,20 @@ choose_cb (GtkButton *button, VigilIncidentPanel *self)
 }
 
 static GtkWidget *
-make_choice (VigilIncidentPanel *self, VigilIncident *incident)
+make_choice (VigilIncidentPanel *self, VigilIncident *incident, guint n)
 {
   char letter[2];
   g_autofree char *title = vigil_incident_words_title (incident);
-  g_autofree char *label = NULL;
-  GtkWidget *button;
+  g_autofree char *name = vigil_incident_dup_title (incident);
+  g_autofree char *text = NULL;
+  GtkWidget *button = gtk_button_new (), *label;
 
   vigil_incident_mark_get_letter (vigil_incident_get_mark (incident), letter);
-  label = g_strdup_printf ("%s · %s", letter, vigil_incident_get_id (incident));
-  button = gtk_button_new_with_label (label);
+  text = n <= MAX_NAMED_CHOICES ? g_strdup_printf ("%s · %s", letter, name) : g_strdup (letter);
+  label = gtk_label_new (text);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), (int) (32 / n));
+  gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_object_set_data_full (G_OBJECT (button), "id", g_strdup (vigil_incident_get_id (incident)), g_free);
@@ -103,7 +108,7 @@ fill_chooser (VigilIncidentPanel *self)
         {
           g_autoptr (VigilIncident) incident = g_list_model_get_item (desk, i);
 
-          gtk_box_append (self->chooser, make_choice (self, incident));
+          gtk_box_append (self->chooser, make_choice (self, incident, n));
         }
     }
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->chooser)); child != NULL; child = gtk_widget_get_next_sibling (child))
@@ -117,7 +122,7 @@ fill_head (VigilIncidentPanel *self)
   g_autofree char *title = vigil_incident_words_title (self->incident);
   g_autofree char *standing = vigil_incident_words_standing (self->incident, vigil_session_get_site (self->session));
   guint level = vigil_incident_get_level (self->incident);
-  g_autofree char *label = level > 0 ? vigil_response_level_dup_label (level) : NULL;
+  g_autofree char *label = level > 0 ? vigil_incident_words_level (level) : NULL;
 
   set_text (self->title, title);
   set_text (self->standing, standing);
@@ -161,7 +166,7 @@ dup_note (VigilIncidentPanel *self)
 static void
 fill_best (VigilIncidentPanel *self, const VigilMatch *best)
 {
-  g_autofree char *line = vigil_match_dup_line (best);
+  g_autofree char *line = vigil_incident_lines_match (best);
   g_autofree char *head = g_strdup_printf (_("Recommended plan · %s"), line);
   const char *name = vigil_text_get (&best->record->title);
   g_autofree char *title = g_strdup_printf (_("%s  v%u"), name != NULL ? name : best->record->id, best->record->version);

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #define MAX_NAMED 3 /* alarms by name */
+#define MAX_DEPTH 16 /* of a condition, as src/response reads it */
 
 /* ---- start conditions ---- */
 
@@ -33,15 +34,78 @@ find_start (VigilIncidentPanel *self, VigilRecord *plan)
   return vigil_incident_desk_propose_start (vigil_incident_panel_get_desk (self), self->incident, plan);
 }
 
-static char *
-dup_condition (VigilIncidentPanel *self, const VigilRecord *plan, VigilResponseStart start)
+static JsonNode *
+find_condition (const VigilRecord *plan, VigilResponseStart start)
 {
-  const char *path = start == VIGIL_START_AUTOMATIC ? "automatic" : "early";
   JsonObject *body = json_node_get_object (plan->body);
-  JsonNode *node = json_object_get_member (json_object_get_object_member (body, "start"), path);
-  g_autoptr (VigilCondition) condition = node != NULL ? vigil_condition_from_json (node, path, NULL) : NULL;
+
+  return json_object_get_member (json_object_get_object_member (body, "start"), start == VIGIL_START_AUTOMATIC ? "automatic" : "early");
+}
+
+static char *
+dup_condition (VigilIncidentPanel *self, JsonNode *node)
+{
+  g_autoptr (VigilCondition) condition = node != NULL ? vigil_condition_from_json (node, "start", NULL) : NULL;
 
   return condition != NULL ? vigil_condition_describe (condition, vigil_session_get_site (self->session)) : g_strdup ("");
+}
+
+/* The alarms that a condition names and that stand now; @worst: the first of the highest priority. */
+typedef struct
+{
+  VigilAlarmQueue *queue;
+  guint n;
+  VigilAlarm *worst;
+} Standing;
+
+static void
+take_alarm (Standing *standing, const char *id)
+{
+  VigilAlarm *alarm = vigil_alarm_queue_find (standing->queue, id);
+
+  if (alarm == NULL || !vigil_alarm_is_active (alarm))
+    return;
+  standing->n++;
+  if (standing->worst == NULL || vigil_alarm_get_priority (alarm) < vigil_alarm_get_priority (standing->worst))
+    standing->worst = alarm;
+}
+
+/* What must not be so is no reason. */
+static void
+find_standing (JsonNode *node, guint depth, Standing *standing)
+{
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  const char *id = object != NULL ? json_object_get_string_member_with_default (object, "alarm", NULL) : NULL;
+
+  if (object == NULL || depth == 0)
+    return;
+  if (id != NULL)
+    take_alarm (standing, id);
+  for (guint k = 0; k < 2; k++)
+    {
+      JsonNode *member = json_object_get_member (object, k == 0 ? "all" : "any");
+      JsonArray *parts = member != NULL && JSON_NODE_HOLDS_ARRAY (member) ? json_node_get_array (member) : NULL;
+
+      for (guint i = 0; parts != NULL && i < json_array_get_length (parts); i++)
+        find_standing (json_array_get_element (parts, i), depth - 1, standing);
+    }
+}
+
+/* Of many alarms the count and the worst; the whole condition is read in the tooltip. */
+static char *
+dup_reason (VigilIncidentPanel *self, JsonNode *node, const char *condition)
+{
+  Standing standing = { .queue = vigil_session_get_alarms (self->session) };
+  g_autofree char *worst = NULL;
+
+  if (node != NULL)
+    find_standing (node, MAX_DEPTH, &standing);
+  if (standing.n == 0)
+    return g_strdup (condition);
+  worst = g_strdup_printf ("%s %s", vigil_alarm_get_id (standing.worst), vigil_alarm_get_message (standing.worst));
+  if (standing.n == 1)
+    return g_strdup_printf (_("alarm %s"), worst);
+  return g_strdup_printf (ngettext ("%u alarm, the worst %s", "%u alarms, the worst %s", standing.n), standing.n, worst);
 }
 
 static void
@@ -49,14 +113,16 @@ fill_start (VigilIncidentPanel *self)
 {
   g_autoptr (VigilRecord) plan = find_plan (self);
   VigilResponseStart start = find_start (self, plan);
-  g_autofree char *condition = start != VIGIL_START_NONE ? dup_condition (self, plan, start) : NULL;
+  JsonNode *node = start != VIGIL_START_NONE ? find_condition (plan, start) : NULL;
+  g_autofree char *condition = start != VIGIL_START_NONE ? dup_condition (self, node) : NULL;
+  g_autofree char *reason = start != VIGIL_START_NONE ? dup_reason (self, node, condition) : NULL;
   g_autofree char *text = NULL;
 
   if (start == VIGIL_START_AUTOMATIC)
-    text = g_strdup_printf (_("The plan's condition for automatic start holds: %s"), condition);
+    text = g_strdup_printf (_("The plan's condition for automatic start holds: %s"), reason);
   else if (start == VIGIL_START_EARLY_WARNING)
-    text = g_strdup_printf (_("The plan's condition for early-warning start holds: %s"), condition);
-  vigil_response_hint_set (&self->start_hint, text);
+    text = g_strdup_printf (_("The plan's condition for early-warning start holds: %s"), reason);
+  vigil_response_hint_set (&self->start_hint, text, condition);
   self->proposed_start = start;
   g_free (self->start_reason);
   self->start_reason = g_steal_pointer (&text);
@@ -86,7 +152,7 @@ fill_alarms (VigilIncidentPanel *self)
   if (alarms->len > 0)
     text = g_strdup_printf (ngettext ("%u alarm nearby is in no incident: %s", "%u alarms nearby are in no incident: %s", alarms->len), alarms->len,
                             names->str);
-  vigil_response_hint_set (&self->alarm_hint, text);
+  vigil_response_hint_set (&self->alarm_hint, text, NULL);
 }
 
 void
@@ -113,20 +179,21 @@ vigil_incident_panel_group_near (VigilIncidentPanel *self)
 /* ---- the widget ---- */
 
 void
-vigil_response_hint_set (VigilResponseHint *self, const char *text)
+vigil_response_hint_set (VigilResponseHint *self, const char *text, const char *tooltip)
 {
   if (text != NULL && g_strcmp0 (gtk_label_get_text (self->label), text) != 0)
-    {
-      gtk_label_set_text (self->label, text);
-      gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), text);
-    }
+    gtk_label_set_text (self->label, text);
+  if (tooltip == NULL)
+    tooltip = text;
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->label)), tooltip) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->label), tooltip);
   gtk_widget_set_visible (self->box, text != NULL);
 }
 
 GtkWidget *
 vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button)
 {
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
+  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   self->label = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_xalign (self->label, 0.0f);
   gtk_label_set_wrap (self->label, TRUE);
@@ -134,7 +201,8 @@ vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button)
   gtk_label_set_width_chars (self->label, 8);
   gtk_label_set_lines (self->label, 3);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->label));
   gtk_box_append (GTK_BOX (self->box), button);
   gtk_widget_add_css_class (self->box, "response-hint");

@@ -74,6 +74,7 @@ struct _VigilIncidentPanel
   VigilResponseSection *sections[VIGIL_N_PARTS];
   VigilResponseList *lists[VIGIL_N_PARTS];
   VigilResponseSheet *sheet;
+  GtkEventControllerMotion *pointer; /* borrowed from the scroller */
 
   /* owned */
   VigilSession *session;
@@ -99,8 +100,8 @@ void vigil_incident_panel_fill_hints (VigilIncidentPanel *self);
 gboolean vigil_incident_panel_group_near (VigilIncidentPanel *self);
 /* @button: floating. The box, to be put somewhere. */
 GtkWidget *vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button);
-/* @text (nullable): nothing to propose. */
-void vigil_response_hint_set (VigilResponseHint *self, const char *text);
+/* @text (nullable): nothing to propose; @tooltip (nullable): the same. */
+void vigil_response_hint_set (VigilResponseHint *self, const char *text, const char *tooltip);
 /* The run that is shown: the newest that was not stopped; NULL: none. */
 VigilRun *vigil_incident_panel_get_run (VigilIncidentPanel *self);
 /* Title of a record; NULL: there is none. Borrowed. */

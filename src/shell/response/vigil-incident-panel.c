@@ -75,13 +75,15 @@ asked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   g_autoptr (GError) error = NULL;
   g_autoptr (VigilAdvice) advice = vigil_advice_ask_finish (result, &error);
 
+  /* A later question may be under way already. */
+  if (self->asking == g_task_get_cancellable (G_TASK (result)))
+    g_clear_object (&self->asking);
   if (advice == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         vigil_incident_panel_say (self, error->message);
       return;
     }
-  g_clear_object (&self->asking);
   if (self->incident == NULL || g_strcmp0 (advice->incident, vigil_incident_get_id (self->incident)) != 0)
     return;
   g_clear_pointer (&self->advice, vigil_advice_unref);
@@ -164,20 +166,44 @@ scroll_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* The step to look at comes into view once, when it becomes that. */
+/* Whether any of the step is to be seen. */
+static gboolean
+is_in_view (VigilIncidentPanel *self, VigilRun *run, const char *id)
+{
+  int step = vigil_procedure_find (vigil_run_get_procedure (run), id);
+  GtkWidget *row = step >= 0 ? GTK_WIDGET (vigil_run_view_get_row (self->run_view, (guint) step)) : NULL;
+  graphene_rect_t bounds;
+
+  return row != NULL && gtk_widget_get_mapped (row) && gtk_widget_compute_bounds (row, GTK_WIDGET (self->scroller), &bounds)
+         && bounds.origin.y < (float) gtk_widget_get_height (GTK_WIDGET (self->scroller)) && bounds.origin.y + bounds.size.height > 0.0f;
+}
+
+/* The tools of the step have their height after the next layout only. */
+static gboolean
+scroll_soon_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gtk_widget_add_tick_callback (widget, scroll_cb, NULL, NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* The step to look at comes into view once, when it becomes that; never away from under a pointer that is elsewhere in the panel: its next
+ * click would hit something else. */
 static void
 show_step (VigilIncidentPanel *self)
 {
   VigilRun *run = vigil_incident_panel_get_run (self);
   int step = run != NULL ? vigil_run_view_get_step (self->run_view) : -1;
   const char *id = step >= 0 ? vigil_run_get_procedure (run)->steps[step].id : NULL;
+  gboolean away;
 
   if (g_strcmp0 (id, self->told_step) == 0)
     return;
+  away = run != NULL && self->told_step != NULL && gtk_event_controller_motion_contains_pointer (self->pointer)
+         && !is_in_view (self, run, self->told_step);
   g_free (self->told_step);
   self->told_step = g_strdup (id);
-  if (id != NULL)
-    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_cb, NULL, NULL);
+  if (id != NULL && !away)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_soon_cb, NULL, NULL);
 }
 
 static void
@@ -450,6 +476,8 @@ vigil_incident_panel_init (VigilIncidentPanel *self)
   g_signal_connect_swapped (self->sheet, "notify::visible", G_CALLBACK (sheet_hidden_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  self->pointer = GTK_EVENT_CONTROLLER_MOTION (gtk_event_controller_motion_new ());
+  gtk_widget_add_controller (GTK_WIDGET (self->scroller), GTK_EVENT_CONTROLLER (self->pointer));
   g_signal_connect_after (self, "map", G_CALLBACK (mapped_cb), NULL);
   gtk_stack_set_visible_child_name (self->pages, "empty");
 }

@@ -181,6 +181,46 @@ vigil_incident_words_step (const VigilRun *run, guint index, VigilSite *site)
   return g_string_free (text, FALSE);
 }
 
+static char *
+replace_teams (char *text, const VigilCondition *condition, const char *(*name) (gpointer data, const char *id), gpointer data)
+{
+  g_autoptr (GPtrArray) teams = condition != NULL ? vigil_condition_get_teams (condition) : NULL;
+  GString *out;
+
+  if (teams == NULL || teams->len == 0)
+    return text;
+  out = g_string_new (text);
+  g_free (text);
+  for (guint i = 0; i < teams->len; i++)
+    {
+      const char *called = name (data, teams->pdata[i]);
+
+      if (called != NULL)
+        g_string_replace (out, teams->pdata[i], called, 1);
+    }
+  return g_string_free (out, FALSE);
+}
+
+char *
+vigil_incident_words_name_teams (char *text, const VigilStep *of, const char *(*name) (gpointer data, const char *id), gpointer data)
+{
+  g_return_val_if_fail (text != NULL && of != NULL, text);
+
+  if (name == NULL)
+    return text;
+  return replace_teams (replace_teams (text, of->done_when, name, data), of->begin_when, name, data);
+}
+
+char *
+vigil_incident_words_level (guint level)
+{
+  g_autofree char *label = vigil_response_level_dup_label (level);
+  char first[7] = { 0 };
+
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (label)), first);
+  return g_strconcat (first, g_utf8_next_char (label), NULL);
+}
+
 gboolean
 vigil_incident_words_count_phase (const VigilRun *run, const char *phase, guint *through, guint *all)
 {

@@ -22,6 +22,11 @@ const char *vigil_incident_words_step_state (VigilStepState state); /* translate
 char *vigil_incident_words_timer (const VigilStepNow *step, const VigilStep *of, VigilTime now, gboolean *late) G_GNUC_WARN_UNUSED_RESULT;
 /* Second line: duty, who did it, what it waits for, what completes it by itself, why it was skipped. */
 char *vigil_incident_words_step (const VigilRun *run, guint step, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes @text, a sentence about @of, and puts the names of teams in the place of their ids. */
+char *vigil_incident_words_name_teams (char *text, const VigilStep *of, const char *(*name) (gpointer data, const char *id), gpointer data)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* "Response level II": where it stands alone, in a list or on its own. */
+char *vigil_incident_words_level (guint level) G_GNUC_WARN_UNUSED_RESULT;
 /* Mandatory steps of a phase that are through, and of how many that count; FALSE: all of them are avoided. */
 gboolean vigil_incident_words_count_phase (const VigilRun *run, const char *phase, guint *through, guint *all);
 /* "Waiting on command: 2 · safety: 1"; "" when nothing is open. */

@@ -137,7 +137,8 @@ show_row (VigilRunView *self, guint index, VigilTime now)
 {
   const VigilStep *of = &vigil_run_get_procedure (self->run)->steps[index];
   const VigilStepNow *step = vigil_run_get_step (self->run, index);
-  g_autofree char *note = vigil_incident_words_step (self->run, index, vigil_session_get_site (self->session));
+  g_autofree char *note = vigil_incident_words_name_teams (
+      vigil_incident_words_step (self->run, index, vigil_session_get_site (self->session)), of, self->name, self->name_data);
   gboolean late;
   g_autofree char *time = vigil_incident_words_timer (step, of, now, &late);
   const VigilStepShow show = { .number = index + 1, .state = step->state, .title = vigil_text_get (&of->title), .note = note,
