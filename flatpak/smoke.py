@@ -1,0 +1,208 @@
+#!/usr/bin/python3
+"""smoke.py: the installed Flatpak on a screen, a bus, a sound server and portals of its own; TAP
+
+smoke.py ID HOME PICTURE
+HOME is that of the user it was installed for; PICTURE gets a screenshot of the window.
+Needs Xvfb, dbus-daemon, dbus-monitor, the portals, pulseaudio, xdotool and import, as ./dev flatpak installs them.
+SPDX-License-Identifier: GPL-3.0-or-later
+"""
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+
+sys.dont_write_bytecode = True
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, os.path.join(TOP, "tests", "e2e"))
+
+from harness import OPERATOR, Stage, free_port, wait_for  # noqa: E402
+
+DEMO = "/app/share/vigil/demo"
+PORTALS = ["xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"]
+
+
+class Sandbox(Stage):
+    """A stage on which every program of ours runs in the sandbox."""
+
+    def __init__(self, name, home):
+        super().__init__("/nowhere", TOP)
+        self.name = name
+        for key in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "GSETTINGS_BACKEND",
+                    "PULSE_SERVER", "GTK_A11Y"):
+            self.env.pop(key, None)
+        self.env.update(HOME=home, XDG_CURRENT_DESKTOP="GNOME", GSK_RENDERER="cairo")
+
+    def words(self, program, options=()):
+        """How a program of ours is started."""
+        return ["flatpak", "run", "--user", "--die-with-parent", *options, f"--command={program}", self.name]
+
+    def open_seat(self):
+        """Screen, bus, sound server and portals."""
+        self.open_display(1920, 1080)
+        self.start("dbus-monitor", "dbus-monitor", "--session", "interface='org.freedesktop.portal.Inhibit'",
+                   "interface='org.freedesktop.portal.Notification'")
+        os.makedirs(os.path.join(self.env["XDG_RUNTIME_DIR"], "pulse"), mode=0o700)
+        self.start("pulseaudio", "pulseaudio", "-n", "--daemonize=no", "--use-pid-file=no", "--exit-idle-time=600", "--disable-shm=yes",
+                   f"-Lmodule-native-protocol-unix auth-anonymous=1 socket={self.pulse()}", "-Lmodule-null-sink sink_name=speaker",
+                   "-Lmodule-always-sink")
+        wait_for(lambda: os.path.exists(self.pulse()), 20, "the sound server answers")
+        for portal in PORTALS:
+            self.start(portal, os.path.join("/usr/libexec", portal))
+        wait_for(lambda: self.has_name("org.freedesktop.portal.Desktop"), 30, "the portals answer")
+
+    def pulse(self):
+        """The socket of the sound server, where Flatpak looks for it."""
+        return os.path.join(self.env["XDG_RUNTIME_DIR"], "pulse", "native")
+
+    def has_name(self, name):
+        """Whether somebody owns a name on the bus."""
+        done = subprocess.run(["dbus-send", "--session", "--print-reply", "--dest=org.freedesktop.DBus", "/", "org.freedesktop.DBus.NameHasOwner",
+                               f"string:{name}"], env=self.env, capture_output=True, text=True, timeout=20, check=False)
+        return "boolean true" in done.stdout
+
+    def journal_path(self):
+        """Where the sandbox keeps the journal of the demo park."""
+        folder = os.path.join(self.env["HOME"], ".var", "app", self.name, "data", "vigil")
+        names = [name for name in os.listdir(folder) if name.endswith(".journal")] if os.path.isdir(folder) else []
+        return os.path.join(folder, names[0] if names else "none.journal")
+
+    def vigilctl(self, *words):
+        """(status, stdout, stderr) of vigilctl in the sandbox."""
+        done = subprocess.run([*self.words("vigilctl"), *[str(word) for word in words]], capture_output=True, text=True, env=self.env,
+                              timeout=120, check=False)
+        return done.returncode, done.stdout, done.stderr
+
+    def start_park(self):
+        """The platform of the demo park with a leak; gives its address."""
+        port = free_port()
+        program = self.start("vigil-platform", *self.words("vigil-platform"), "--site", DEMO, "--port", port, "--quiet-wall",
+                             "--scenario", f"{DEMO}/scenarios/chlorine-leak.json@1")
+        wait_for(lambda: "ws://" in program.log() or not program.is_running(), 60, "the platform answers")
+        assert program.is_running(), program.log()
+        return f"ws://127.0.0.1:{port}/v1/feed"
+
+    def start_seat(self, url, *site):
+        """Vigil in Chinese, until its window is there."""
+        forwarding = ["--file-forwarding"] if site else []
+        program = self.start("vigil", *self.words("vigil", forwarding), *site, "--platform", url, "--operator", OPERATOR, "--lang", "zh_CN",
+                             "--size", "1920x1080")
+
+        def window():
+            assert program.is_running(), f"vigil ended: {program.log()}"
+            return subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "vigil"], env=self.env, capture_output=True,
+                                  check=False, timeout=30).stdout
+
+        wait_for(window, 60, "the window is there")
+        return program
+
+
+def monitor(stage):
+    """What went to the portals."""
+    return stage.programs_named("dbus-monitor")[0].log()
+
+
+def raised(stage):
+    """The alarms of the platform that the journal holds."""
+    return [alarm for point, alarm in stage.alarms().items() if not point.startswith(("link/", "stale/"))]
+
+
+def sounds(stage):
+    """Whether something is being played."""
+    done = subprocess.run(["pactl", "-s", "unix:" + stage.pulse(), "list", "short", "sink-inputs"], env=stage.env, capture_output=True,
+                          text=True, check=False, timeout=20)
+    return done.stdout.strip()
+
+
+def acknowledged(stage):
+    """Acknowledgements in the journal."""
+    return [record for record in stage.records() if record["type"] == "vigil.alarm.acknowledged.v1"]
+
+
+def check_confined(stage):
+    """nothing of the home folder is seen from inside"""
+    with open(os.path.join(stage.env["HOME"], "secret.txt"), "w", encoding="utf-8") as file:
+        file.write("not for Vigil")
+    done = subprocess.run([*stage.words("sh"), "-c", f"ls -a {stage.env['HOME']}"], env=stage.env, capture_output=True, text=True, check=False)
+    assert "secret.txt" not in done.stdout, done.stdout
+
+
+def check_live(stage):
+    """the demo park is live in Chinese: a leak raises alarms, and the journal in the sandbox's folder has them"""
+    stage.url = stage.start_park()
+    stage.start_seat(stage.url)
+    wait_for(lambda: raised(stage), 90, "an alarm of the platform is in the journal")
+    wait_for(lambda: stage.colours(stage.screenshot("window")) > 256, 60, "a painted window")
+
+
+def check_sound(stage):
+    """the alarms are played by the sound server outside"""
+    wait_for(lambda: sounds(stage), 60, "something is played")
+
+
+def check_awake(stage):
+    """the screen is asked to stay on, and nobody refused"""
+    wait_for(lambda: "member=Inhibit" in monitor(stage), 30, "Inhibit was called")
+    assert "uint32 12" in monitor(stage), "idle and suspend"
+
+
+def check_notification(stage):
+    """the desktop is given an urgent notification while the window is not in front"""
+    wait_for(lambda: "member=AddNotification" in monitor(stage) and '"urgent"' in monitor(stage), 30, "AddNotification was called")
+
+
+def check_acknowledge(stage):
+    """an alarm is acknowledged by key, with the operator's name"""
+    stage.press("j")
+    stage.press("a")
+    assert wait_for(lambda: acknowledged(stage), 30, "the acknowledgement is in the journal")[-1]["actor"] == OPERATOR
+
+
+def check_picture(stage):
+    """a picture of the window"""
+    shutil.copy(stage.screenshot("window"), stage.picture)
+    assert stage.colours(stage.picture) > 256
+
+
+def check_restart(stage):
+    """after kill -9 the journal verifies, and a pack that comes through the document portal is shown with the same alarms"""
+    before = {alarm["alarm"] for alarm in raised(stage)}
+    stage.programs_named("vigil")[-1].end(9)
+    status, _, error = stage.vigilctl("journal", "verify", stage.journal_path())
+    assert status == 0, error
+    pack = os.path.join(stage.folder, "park.zip")
+    with zipfile.ZipFile(pack, "w") as archive:
+        demo = os.path.join(TOP, "data", "demo")
+        for top, _, names in os.walk(demo):
+            for name in names:
+                archive.write(os.path.join(top, name), os.path.relpath(os.path.join(top, name), demo))
+    stage.start_seat(stage.url, "--site", "@@", pack, "@@")
+    wait_for(lambda: stage.colours(stage.screenshot("portal")) > 256, 60, "a painted window")
+    assert before <= {alarm["alarm"] for alarm in raised(stage)}
+
+
+CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_acknowledge, check_picture, check_restart]
+
+
+def main():
+    """The exit status."""
+    name, home, picture = sys.argv[1:4]
+    failed = 0
+    print(f"1..{len(CHECKS)}", flush=True)
+    with Sandbox(name, home) as stage:
+        stage.picture = picture
+        stage.open_seat()
+        for number, check in enumerate(CHECKS, 1):
+            try:
+                check(stage)
+                print(f"ok {number} {check.__doc__}", flush=True)
+            except Exception as error:  # the others are tried all the same
+                failed = 1
+                print(f"not ok {number} {check.__doc__}\n# {type(error).__name__}: {error}", flush=True)
+        if failed:
+            stage.show_logs()
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
