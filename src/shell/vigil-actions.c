@@ -186,7 +186,8 @@ static const VigilActionInfo table[] = {
   { "win.sound-heard(false)", { "<Alt>n" }, N_("Sound check: the alarms were not heard"), VIGIL_ACTIONS_SEAT },
   { "win.reconnect", { "<Control>r" }, N_("Reconnect now"), VIGIL_ACTIONS_SEAT },
   { "app.preferences", { "<Control>comma" }, N_("Preferences: base map, colours, language"), VIGIL_ACTIONS_SEAT },
-  { "app.help", { "F1", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },
+  { "app.help", { "F1" }, N_("Help about what has the focus"), VIGIL_ACTIONS_SEAT },
+  { "app.keys", { "<Control>question", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },
   { "app.quit", { "<Control>q" }, N_("Quit"), VIGIL_ACTIONS_SEAT },
 };
 /* clang-format on */

@@ -1,7 +1,7 @@
 /* vigil-actions.h: every action with its keys, its name and its section, in one table
  *
  * To add an action:
- *  1. one row in the table of vigil-actions.c: detailed name, keys, title, section. The keys work, the help
+ *  1. one row in the table of vigil-actions.c: detailed name, keys, title, section. The keys work, the keys
  *     window and Ctrl+K list it, and buttons with that action-name get a tooltip that names the key;
  *  2. where it is done: a GActionEntry in vigil-window-actions.c, or, for a widget that keeps its actions
  *     to itself, g_action_map_add_action_entries () on the GActionMap that vigil_window_install_actions ()
@@ -18,7 +18,7 @@
 
 G_BEGIN_DECLS
 
-/* In the order of the help window. */
+/* In the order of the keys window. */
 typedef enum
 {
   VIGIL_ACTIONS_FIND,

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-application.h"
 
+#include "shell/help/vigil-help-topic.h"
+#include "shell/help/vigil-keys-window.h"
 #include "shell/vigil-benchmark.h"
 #include "shell/vigil-token-keeper.h"
 #include "shell/vigil-help-window.h"
@@ -318,9 +320,13 @@ quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 help_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GtkWindow *parent = gtk_application_get_active_window (data);
+  vigil_help_window_present_for (vigil_help_topic_get_active_window (data));
+}
 
-  gtk_window_present (GTK_WINDOW (vigil_help_window_new (parent)));
+static void
+keys_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  vigil_keys_window_present_for (vigil_help_topic_get_active_window (data));
 }
 
 static void
@@ -329,12 +335,14 @@ vigil_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "help", .activate = help_action },
+    { .name = "keys", .activate = keys_action },
   };
 
   VigilApplication *self = VIGIL_APPLICATION (application);
 
   G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  vigil_help_topic_watch_windows ();
   vigil_style_load (gdk_display_get_default ());
   vigil_settings_apply_scheme (vigil_settings_get_default (), gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)
