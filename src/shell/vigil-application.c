@@ -16,8 +16,14 @@
 #include "shell/vigil-settings-apply.h"
 #include "shell/vigil-site-loader.h"
 #include "shell/vigil-style.h"
+#include "shell/vigil-words.h"
+#include "shell/workstation/vigil-autostart.h"
+#include "shell/workstation/vigil-demo-platform.h"
+#include "shell/workstation/vigil-first-run.h"
+#include "shell/workstation/vigil-run-mark.h"
 #include "shell/vigil-twin-picture.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 
 #define DEFAULT_WIDTH 1600
@@ -26,6 +32,7 @@
 #define PICTURE_EVERY 50 /* ms */
 #define PICTURE_TRIES 60
 #define TWIN_TRIES 400
+#define ALIVE_EVERY 5 /* s */
 
 struct _VigilApplication
 {
@@ -45,6 +52,11 @@ struct _VigilApplication
   VigilSiteLoader *loader; /* (nullable) */
   VigilSite *site;
   VigilSession *session;
+  VigilRunMark *mark; /* (nullable) */
+  gboolean sized;     /* --size was given */
+  gboolean choose;    /* --choose was given */
+  gboolean wall;      /* --wall was given */
+  VigilDemoPlatform *demo; /* (nullable): the simulated park of this seat */
   int status;
 };
 
@@ -52,6 +64,7 @@ G_DEFINE_FINAL_TYPE (VigilApplication, vigil_application, GTK_TYPE_APPLICATION)
 
 static const GOptionEntry option_entries[] = {
   { "site", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Site pack to show: a folder or a .zip file"), N_("PACK") },
+  { "choose", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the first page: the demo park, or a platform and a site pack"), NULL },
   { "platform", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Platform to watch: ws://, wss://, http(s):// or file://; may be repeated"), N_("URL") },
   { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("File that holds the bearer token for the platform"), N_("FILE") },
   { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Certificates to trust beside those of the system"), N_("FILE") },
@@ -61,6 +74,7 @@ static const GOptionEntry option_entries[] = {
   { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, light or contrast"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
   { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What the middle of the window shows: map, both or twin"), N_("WHAT") },
+  { "wall", 0, 0, G_OPTION_ARG_NONE, NULL, N_("A wall: full screen, large type, no controls, one place after the other"), NULL },
   { "twin", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Show a 3D model by itself: a .glb or .gltf file"), N_("FILE") },
   { "snapshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write the window to a PNG file and quit"), N_("FILE") },
   { "seconds", 0, 0, G_OPTION_ARG_DOUBLE, NULL, N_("How long to wait before the snapshot; default: 12"), N_("N") },
@@ -81,6 +95,7 @@ parse_size (VigilApplication *self, const char *text)
 
   if (*end != '\0' || width < 640 || width > 16384 || height < 400 || height > 16384)
     return FALSE;
+  self->sized = TRUE;
   self->width = (int) width;
   self->height = (int) height;
   return TRUE;
@@ -115,6 +130,83 @@ prepare_twin (VigilApplication *self)
   return 1;
 }
 
+/* The main window, whatever window has the keys. */
+static VigilWindow *
+find_window (VigilApplication *self)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
+    if (VIGIL_IS_WINDOW (l->data))
+      return l->data;
+  return NULL;
+}
+
+/* Nobody said what to watch: what was chosen the last time, or the first page. */
+static gboolean
+wants_first_page (VigilApplication *self)
+{
+  const char *named = g_getenv ("VIGIL_SITE");
+
+  return self->choose || (self->picture == NULL && self->benchmark == NULL && self->options.site == NULL && self->options.platforms == NULL && (named == NULL || *named == '\0'));
+}
+
+/* ---- One instance -------------------------------------------------------------------------------- */
+
+/* A picture or a measurement is no seat, and who names a journal wants a seat of its own: they run beside another. */
+static gboolean
+is_seat (VigilApplication *self)
+{
+  return self->picture == NULL && self->benchmark == NULL && self->twin == NULL && self->options.journal == NULL;
+}
+
+static GVariant *
+make_wishes (VigilApplication *self)
+{
+  GVariantDict wishes;
+
+  g_variant_dict_init (&wishes, NULL);
+  if (self->view < VIGIL_N_VIEWS)
+    g_variant_dict_insert (&wishes, "view", "s", vigil_view_to_string (self->view));
+  if (self->scheme < VIGIL_N_SCHEMES)
+    g_variant_dict_insert (&wishes, "scheme", "s", vigil_scheme_to_string (self->scheme));
+  if (self->wall)
+    g_variant_dict_insert (&wishes, "wall", "b", TRUE);
+  if (self->options.site != NULL || self->options.platforms != NULL)
+    g_variant_dict_insert (&wishes, "elsewhere", "b", TRUE);
+  return g_variant_dict_end (&wishes);
+}
+
+/* A second start shows the window of the first, with what was asked for. */
+static gboolean
+hand_over_to_running (VigilApplication *self)
+{
+  if (!is_seat (self))
+    return FALSE;
+  /* Without a session bus there is nobody to ask; it runs all the same. */
+  if (!g_application_register (G_APPLICATION (self), NULL, NULL) || !g_application_get_is_remote (G_APPLICATION (self)))
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (self), "started-again", make_wishes (self));
+  g_application_activate (G_APPLICATION (self));
+  return TRUE;
+}
+
+static void
+started_again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  VigilWindow *window = find_window (data);
+  const char *text = NULL;
+
+  if (g_variant_lookup (parameter, "scheme", "&s", &text))
+    g_action_group_change_action_state (data, "scheme", g_variant_new_string (text));
+  if (window == NULL || vigil_window_get_session (window) == NULL)
+    return;
+  if (g_variant_lookup (parameter, "view", "&s", &text))
+    g_action_group_activate_action (G_ACTION_GROUP (window), "view", g_variant_new_string (text));
+  if (g_variant_lookup (parameter, "wall", "b", NULL))
+    vigil_window_begin_wall (window);
+  if (g_variant_lookup (parameter, "elsewhere", "b", NULL))
+    vigil_window_say (window, _("Vigil was started again for another site or platform. Quit this one first (Ctrl+Q), or name a journal of its own with --journal."));
+}
+
 static int
 vigil_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -131,6 +223,8 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
   g_variant_dict_lookup (options, "snapshot", "^ay", &self->picture);
   g_variant_dict_lookup (options, "twin", "^ay", &self->twin);
   g_variant_dict_lookup (options, "seconds", "d", &self->seconds);
+  self->choose = g_variant_dict_contains (options, "choose");
+  self->wall = g_variant_dict_contains (options, "wall");
   g_variant_dict_lookup (options, "benchmark", "s", &self->benchmark);
   g_variant_dict_lookup (options, G_OPTION_REMAINING, "^as", &self->benchmark_arguments);
   if (self->benchmark != NULL)
@@ -154,10 +248,13 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
     }
   if (self->twin == NULL && g_strcmp0 (self->benchmark, "twin-child") == 0)
     self->twin = g_strdup (vigil_benchmark_get_text (self->benchmark_arguments, "file"));
+  if (!is_seat (self))
+    g_application_set_flags (application, G_APPLICATION_NON_UNIQUE);
   if (self->twin != NULL)
     return prepare_twin (self);
-  start_loading (self);
-  return -1;
+  if (!wants_first_page (self))
+    start_loading (self);
+  return hand_over_to_running (self) ? 0 : -1;
 }
 
 /* The picture of the twin is on its way. */
@@ -225,6 +322,49 @@ fail_with_mistakes (VigilApplication *self, const GError *error, GPtrArray *mist
   fail (self, error->message);
 }
 
+/* A picture or a measurement is no watch. */
+static gboolean
+is_watch (VigilApplication *self)
+{
+  return self->picture == NULL && self->benchmark == NULL && self->twin == NULL;
+}
+
+static VigilTime
+begin_run (VigilApplication *self)
+{
+  g_autofree char *journal = self->options.journal != NULL ? g_strdup (self->options.journal) : vigil_launch_default_journal (self->site);
+  g_autofree char *path = g_strconcat (journal, "-running", NULL);
+
+  self->mark = vigil_run_mark_begin (path, vigil_clock_now (vigil_session_get_clock (self->session)));
+  return vigil_run_mark_get_crash (self->mark);
+}
+
+static char *
+describe_crash (VigilApplication *self, VigilTime crash)
+{
+  g_autofree char *at = vigil_words_clock (crash);
+  g_autofree char *problem = vigil_session_dup_journal_problem (self->session);
+
+  if (problem != NULL)
+    return g_strdup_printf (_("Vigil ended at %s without being closed. Windows, map and selection are as they were; the journal cannot be read yet."), at);
+  return g_strdup_printf (_("Vigil ended at %s without being closed. Windows, map and selection are as they were; the journal was read whole: nothing acknowledged or written is lost."), at);
+}
+
+/* Windows where they were, and how the run before ended. */
+static void
+restore_windows (VigilApplication *self, VigilWindow *window, gboolean restored)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "vigil", "layouts", NULL);
+  VigilTime crash = begin_run (self);
+  g_autofree char *sentence = NULL;
+
+  vigil_window_start_layouts (window, folder, self->sized, crash > 0);
+  if (crash == 0 || !restored)
+    return;
+  sentence = describe_crash (self, crash);
+  vigil_window_say (window, sentence);
+}
+
 /* FALSE: nothing to show. */
 static gboolean
 fill_window (VigilApplication *self, VigilWindow *window)
@@ -258,11 +398,147 @@ fill_window (VigilApplication *self, VigilWindow *window)
     }
   vigil_window_set_session (window, self->session);
   vigil_settings_apply_window (vigil_settings_get_default (), GTK_APPLICATION (self), window);
+  if (is_watch (self))
+    restore_windows (self, window, message == NULL);
   if (message == NULL)
     message = g_strdup (vigil_settings_get_problem (vigil_settings_get_default ()));
   if (message != NULL)
     g_signal_emit_by_name (self->session, "message", message);
   return TRUE;
+}
+
+/* ---- The first page ---- */
+
+static void
+read_choice (VigilFirstRunChoice *out)
+{
+  VigilSettings *settings = vigil_settings_get_default ();
+  g_autoptr (GVariant) demo = vigil_settings_get (settings, "start-demo");
+
+  *out = (VigilFirstRunChoice) { g_variant_get_boolean (demo), vigil_settings_dup_string (settings, "start-platform"),
+                                 vigil_settings_dup_string (settings, "start-token-file"), vigil_settings_dup_string (settings, "start-site") };
+}
+
+static void
+keep_choice (const VigilFirstRunChoice *choice)
+{
+  VigilSettings *settings = vigil_settings_get_default ();
+
+  vigil_settings_set (settings, "start-demo", g_variant_new_boolean (choice->demo));
+  if (choice->demo)
+    return;
+  vigil_settings_set (settings, "start-platform", g_variant_new_string (choice->platform));
+  vigil_settings_set (settings, "start-token-file", g_variant_new_string (choice->token_file));
+  vigil_settings_set (settings, "start-site", g_variant_new_string (choice->pack));
+}
+
+static void
+begin_watch (VigilApplication *self, VigilWindow *window)
+{
+  self->loader = vigil_site_loader_start (g_strdup (self->options.site));
+  if (!fill_window (self, window))
+    {
+      gtk_window_destroy (GTK_WINDOW (window));
+      return;
+    }
+  if (self->session == NULL)
+    return;
+  vigil_token_keeper_start_session (self->session, self->options.token_file == NULL);
+  if (self->wall)
+    vigil_window_begin_wall (window);
+}
+
+static void
+demo_started_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (VigilApplication) self = user_data;
+  VigilWindow *window = find_window (self);
+  g_autoptr (GError) error = NULL;
+  char *address = vigil_demo_platform_start_finish (VIGIL_DEMO_PLATFORM (source), result, &error);
+
+  if (window == NULL)
+    {
+      g_free (address);
+      return;
+    }
+  if (address == NULL)
+    {
+      g_clear_object (&self->demo);
+      vigil_first_run_set_problem (vigil_window_show_first_run (window), error->message);
+      return;
+    }
+  self->options.platforms = g_new0 (char *, 2);
+  self->options.platforms[0] = address;
+  begin_watch (self, window);
+}
+
+static void
+start_demo (VigilApplication *self, VigilFirstRun *page)
+{
+  self->options.site = vigil_launch_find_site ();
+  if (self->options.site == NULL)
+    {
+      vigil_first_run_set_problem (page, _("The demo park is not installed beside Vigil."));
+      return;
+    }
+  vigil_first_run_set_busy (page, _("The simulated platform is starting…"));
+  self->demo = vigil_demo_platform_new (NULL, self->options.site);
+  vigil_demo_platform_start_async (self->demo, NULL, demo_started_cb, g_object_ref (self));
+}
+
+static void
+start_choice (VigilApplication *self, VigilWindow *window, const VigilFirstRunChoice *choice)
+{
+  g_clear_pointer (&self->options.site, g_free);
+  g_clear_pointer (&self->options.platforms, g_strfreev);
+  if (choice->demo)
+    {
+      start_demo (self, vigil_window_show_first_run (window));
+      return;
+    }
+  self->options.site = g_strdup (choice->pack);
+  if (*choice->platform != '\0')
+    {
+      self->options.platforms = g_new0 (char *, 2);
+      self->options.platforms[0] = g_strdup (choice->platform);
+    }
+  if (*choice->token_file != '\0' && self->options.token_file == NULL)
+    self->options.token_file = g_strdup (choice->token_file);
+  begin_watch (self, window);
+}
+
+static void
+chosen_cb (VigilFirstRun *page, VigilApplication *self)
+{
+  const VigilFirstRunChoice *choice = vigil_first_run_get_choice (page);
+  VigilWindow *window = find_window (self);
+
+  if (window == NULL || self->session != NULL || self->demo != NULL)
+    return;
+  keep_choice (choice);
+  start_choice (self, window, choice);
+}
+
+/* A pack that is not there any more: the page says so at once. */
+static gboolean
+can_begin (const VigilFirstRunChoice *choice)
+{
+  return choice->demo || (*choice->pack != '\0' && g_file_test (choice->pack, G_FILE_TEST_EXISTS));
+}
+
+static void
+show_first_page (VigilApplication *self, VigilWindow *window)
+{
+  VigilFirstRun *page = vigil_window_show_first_run (window);
+  VigilFirstRunChoice choice;
+
+  read_choice (&choice);
+  g_signal_connect_object (page, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  if (!self->choose && can_begin (&choice))
+    start_choice (self, window, &choice);
+  else
+    vigil_first_run_fill (page, &choice);
+  vigil_first_run_choice_clear (&choice);
 }
 
 /* A model by itself. */
@@ -280,12 +556,11 @@ static void
 vigil_application_activate (GApplication *application)
 {
   VigilApplication *self = VIGIL_APPLICATION (application);
-  GtkWindow *shown = gtk_application_get_active_window (GTK_APPLICATION (self));
-  VigilWindow *window;
+  VigilWindow *window = find_window (self);
 
-  if (shown != NULL)
+  if (window != NULL)
     {
-      gtk_window_present (shown);
+      gtk_window_present (GTK_WINDOW (window));
       return;
     }
   if (self->twin != NULL)
@@ -295,6 +570,12 @@ vigil_application_activate (GApplication *application)
     }
   window = vigil_window_new (GTK_APPLICATION (self));
   vigil_window_set_size (window, self->width, self->height);
+  if (wants_first_page (self))
+    {
+      show_first_page (self, window);
+      gtk_window_present (GTK_WINDOW (window));
+      return;
+    }
   if (!fill_window (self, window))
     {
       gtk_window_destroy (GTK_WINDOW (window));
@@ -305,16 +586,55 @@ vigil_application_activate (GApplication *application)
   if (self->view < VIGIL_N_VIEWS && self->session != NULL)
     vigil_window_set_view (window, self->view);
   gtk_window_present (GTK_WINDOW (window));
+  if (self->wall && self->session != NULL)
+    vigil_window_begin_wall (window);
   if (self->session != NULL)
     vigil_token_keeper_start_session (self->session, self->options.token_file == NULL);
   if (self->picture != NULL)
     g_timeout_add ((guint) (self->seconds * 1000.0), take_picture_cb, self);
 }
 
+/* By a key, at the end of the desktop's session, or by a signal: the same proper end. */
+static void
+quit (VigilApplication *self)
+{
+  VigilWindow *window = find_window (self);
+
+  if (window != NULL)
+    vigil_window_save_layout (window);
+  g_application_quit (G_APPLICATION (self));
+}
+
 static void
 quit_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  g_application_quit (data);
+  quit (data);
+}
+
+static void
+say (const char *sentence, gpointer data)
+{
+  VigilWindow *window = find_window (data);
+
+  if (window != NULL)
+    vigil_window_say (window, sentence);
+}
+
+static gboolean
+signal_cb (gpointer data)
+{
+  quit (data);
+  return G_SOURCE_CONTINUE;
+}
+
+static gboolean
+alive_cb (gpointer data)
+{
+  VigilApplication *self = data;
+
+  if (self->mark != NULL)
+    vigil_run_mark_touch (self->mark, vigil_clock_now (vigil_session_get_clock (self->session)));
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -335,19 +655,30 @@ vigil_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "help", .activate = help_action },
+    { .name = "started-again", .activate = started_again_action, .parameter_type = "a{sv}" },
     { .name = "keys", .activate = keys_action },
+    { .name = "started-again", .activate = started_again_action, .parameter_type = "a{sv}" },
   };
 
   VigilApplication *self = VIGIL_APPLICATION (application);
 
   G_APPLICATION_CLASS (vigil_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  g_unix_signal_add (SIGHUP, signal_cb, self);
+  g_timeout_add_seconds (ALIVE_EVERY, alive_cb, self);
   vigil_help_topic_watch_windows ();
+  g_unix_signal_add (SIGTERM, signal_cb, self);
+  g_unix_signal_add (SIGINT, signal_cb, self);
+  g_unix_signal_add (SIGHUP, signal_cb, self);
+  g_timeout_add_seconds (ALIVE_EVERY, alive_cb, self);
   vigil_style_load (gdk_display_get_default ());
   vigil_settings_apply_scheme (vigil_settings_get_default (), gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)
     vigil_style_set_scheme (gdk_display_get_default (), self->scheme);
   vigil_style_add_actions (application);
+  vigil_autostart_add_action (application, say, self);
   vigil_settings_follow_scheme (vigil_settings_get_default (), application);
 }
 
@@ -369,7 +700,9 @@ vigil_application_shutdown (GApplication *application)
 
   if (self->session != NULL)
     close_session (self->session);
+  g_clear_pointer (&self->mark, vigil_run_mark_end);
   g_clear_object (&self->session);
+  g_clear_object (&self->demo);
   g_clear_object (&self->site);
   G_APPLICATION_CLASS (vigil_application_parent_class)->shutdown (application);
 }
@@ -419,8 +752,7 @@ vigil_application_init (VigilApplication *self)
 VigilApplication *
 vigil_application_new (void)
 {
-  return g_object_new (VIGIL_TYPE_APPLICATION, "application-id", VIGIL_APP_ID, "flags", G_APPLICATION_NON_UNIQUE,
-                       "resource-base-path", "/io/github/vigil/Vigil", NULL);
+  return g_object_new (VIGIL_TYPE_APPLICATION, "application-id", VIGIL_APP_ID, "resource-base-path", "/io/github/vigil/Vigil", NULL);
 }
 
 int

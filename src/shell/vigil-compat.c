@@ -90,6 +90,23 @@ ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pa
   gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
 }
 
+static void
+folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  g_autoptr (GFile) file = gtk_file_dialog_select_folder_finish (GTK_FILE_DIALOG (source), result, NULL);
+
+  answer (user_data, file);
+}
+
+static void
+ask_folder (GtkWindow *parent, const char *title, Question *question)
+{
+  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+
+  gtk_file_dialog_set_title (dialog, title);
+  gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, question);
+}
+
 G_GNUC_END_IGNORE_DEPRECATIONS
 
 #else
@@ -124,6 +141,17 @@ ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pa
   g_autoptr (GtkFileFilter) filter = make_filter (kind, pattern);
 
   gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+}
+
+static void
+ask_folder (GtkWindow *parent, const char *title, Question *question)
+{
+  GtkFileChooserNative *dialog
+      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open"), _("Cancel"));
+
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
@@ -176,6 +204,21 @@ vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, 
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && kind != NULL && pattern != NULL && chosen != NULL);
   ask_open (parent, title, kind, pattern, question_new (chosen, user_data, guard));
+}
+
+/**
+ * vigil_compat_open_folder:
+ * @parent: the window that asks
+ * @title: what for
+ * @chosen: called with the path, only if a folder was chosen
+ * @user_data: for @chosen
+ * @guard: (nullable): once it is gone @chosen is not called
+ */
+void
+vigil_compat_open_folder (GtkWindow *parent, const char *title, VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
+{
+  g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && chosen != NULL);
+  ask_folder (parent, title, question_new (chosen, user_data, guard));
 }
 
 static gboolean

@@ -16,6 +16,8 @@ void vigil_compat_save_file (GtkWindow *parent, const char *title, const char *n
 /* Asks which file to open; @kind names the files of @pattern ("*.csv"). */
 void vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, const char *pattern,
                              VigilCompatFileChosen chosen, gpointer user_data, GObject *guard);
+/* Asks for a folder. */
+void vigil_compat_open_folder (GtkWindow *parent, const char *title, VigilCompatFileChosen chosen, gpointer user_data, GObject *guard);
 /* As gtk_widget_set_tooltip_text(), for what is set again and again: GTK waits half a second anew, for every tooltip of the
  * window, whenever one is set, were it the same. */
 /* For a text that changes often: asked for when it is shown. */

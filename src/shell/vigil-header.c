@@ -12,6 +12,7 @@
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-words.h"
+#include "shell/workstation/vigil-workstation-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -41,6 +42,8 @@ struct _VigilHeader
   GtkWidget *search_short;
   GtkLabel *clock;
   GtkLabel *operator;
+  GtkMenuButton *workstation;
+  VigilWorkstationMenu *workstation_menu;
 
   /* owned */
   VigilSession *session;
@@ -231,6 +234,7 @@ vigil_header_class_init (VigilHeaderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigil_header_dispose;
   g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
   g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
+  g_type_ensure (VIGIL_TYPE_WORKSTATION_MENU);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-header.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, box);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, mode);
@@ -246,6 +250,8 @@ vigil_header_class_init (VigilHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, search_short);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, clock);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, operator);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, workstation);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, workstation_menu);
   gtk_widget_class_bind_template_callback (widget_class, people_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, wind_tooltip_cb);
   gtk_widget_class_bind_template_callback (widget_class, clock_tooltip_cb);
@@ -325,4 +331,20 @@ vigil_header_tick (VigilHeader *self)
   text = vigil_words_clock (vigil_clock_now (vigil_session_get_clock (self->session)));
   gtk_label_set_text (self->clock, text);
   show_counts (self);
+}
+
+void
+vigil_header_set_kept_layouts (VigilHeader *self, const GPtrArray *kept)
+{
+  g_return_if_fail (VIGIL_IS_HEADER (self));
+  vigil_workstation_menu_set_kept (self->workstation_menu, kept);
+}
+
+void
+vigil_header_open_workstation (VigilHeader *self, const GPtrArray *kept)
+{
+  g_return_if_fail (VIGIL_IS_HEADER (self));
+
+  vigil_header_set_kept_layouts (self, kept);
+  gtk_menu_button_popup (self->workstation);
 }

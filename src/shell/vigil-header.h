@@ -16,5 +16,9 @@ G_DECLARE_FINAL_TYPE (VigilHeader, vigil_header, VIGIL, HEADER, GtkWidget)
 void vigil_header_set_session (VigilHeader *self, VigilSession *session); /* once */
 /* Once a second. */
 void vigil_header_tick (VigilHeader *self);
+/* Opens the menu of windows and layouts. @kept (element-type VigilKeptLayout) (nullable) */
+void vigil_header_open_workstation (VigilHeader *self, const GPtrArray *kept);
+/* Which layouts it lists: they have changed. */
+void vigil_header_set_kept_layouts (VigilHeader *self, const GPtrArray *kept);
 
 G_END_DECLS

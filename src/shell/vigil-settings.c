@@ -69,6 +69,11 @@ static const struct
   { "view", "''" },
   { "map-share", "0" },
   { "twin-views", "@as []" },
+  { "autostart", "false" },
+  { "start-demo", "false" },
+  { "start-site", "''" },
+  { "start-platform", "''" },
+  { "start-token-file", "''" },
 };
 
 static void

@@ -17,6 +17,9 @@
 
 static GtkCssProvider *colors, *edges, *wall; /* of the one display */
 
+static gboolean wall_wanted;
+static int last_width;
+
 static void
 redraw (GtkWidget *widget)
 {
@@ -123,18 +126,32 @@ vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
 void
 vigil_style_set_width (GdkDisplay *display, int width)
 {
-  double scale = width >= WALL ? WALL_TYPE : 1.0;
+  gboolean large = wall_wanted || width >= WALL;
+  double scale = large ? WALL_TYPE : 1.0;
 
   g_return_if_fail (GDK_IS_DISPLAY (display) && wall != NULL);
 
+  last_width = width;
   if (scale == vigil_palette_get_type_scale ())
     return;
   vigil_palette_set_type_scale (scale);
-  if (width >= WALL)
+  if (large)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (wall), PRIORITY + 1);
   else
     gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (wall));
   redraw_everything ();
+}
+
+/**
+ * vigil_style_set_wall:
+ * @display: the display whose stylesheets were loaded
+ * @wanted: large type on a window of any width
+ */
+void
+vigil_style_set_wall (GdkDisplay *display, gboolean wanted)
+{
+  wall_wanted = wanted;
+  vigil_style_set_width (display, last_width);
 }
 
 static void

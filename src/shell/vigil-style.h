@@ -16,6 +16,9 @@ void vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme);
 /* Large type on a window of 3000 pixels and more: a wall of screens, read from afar. */
 void vigil_style_set_width (GdkDisplay *display, int width);
 
+/* The same whatever the width: a wall was asked for. */
+void vigil_style_set_wall (GdkDisplay *display, gboolean wall);
+
 /* "scheme" (state: dark, light, contrast) and "next-scheme". */
 void vigil_style_add_actions (GApplication *application);
 

@@ -256,4 +256,6 @@ vigil_window_update_actions (VigilWindow *self)
   vigil_hazard_actions_update (self);
   vigil_incident_actions_update (self);
   vigil_window_update_view_actions (self);
+  vigil_window_update_pane_actions (self);
+  vigil_window_update_layout_actions (self);
 }

@@ -24,8 +24,14 @@
 #include "shell/vigil-twin-link.h"
 #include "shell/vigil-views.h"
 #include "shell/vigil-window.h"
+#include "shell/workstation/vigil-first-run.h"
+#include "shell/workstation/vigil-layout.h"
+#include "shell/workstation/vigil-slot.h"
 
 G_BEGIN_DECLS
+
+typedef struct _VigilWindowLayouts VigilWindowLayouts;
+typedef struct _VigilWindowWall VigilWindowWall;
 
 struct _VigilWindow
 {
@@ -37,18 +43,22 @@ struct _VigilWindow
   VigilBanner *link_banner;
   VigilBanner *journal_banner;
   VigilColumns *columns;
+  VigilSlot *alarms_slot;
   VigilAlarmPanel *alarms;
   VigilViews *views;
+  VigilSlot *map_slot;
   VigilMapView *map;
   GtkStack *details;
   VigilSelectionPanel *selection;
   VigilRejectsPanel *rejects;
   VigilHazardPanel *hazard;
+  VigilSlot *incident_slot;
   VigilIncidentPanel *incident;
   VigilTimeline *timeline;
   VigilStatusBar *status;
   VigilFinder *finder;
   VigilMistakesPage *mistakes;
+  VigilFirstRun *first_run;
   VigilSoundCheck *sound_check;
   VigilBeacon *beacon;
 
@@ -62,8 +72,11 @@ struct _VigilWindow
   guint sound_timer;
   VigilSettings *settings; /* (nullable) */
   VigilTwinLink *link;     /* (nullable) vigil-window-views.c */
+  VigilSlot *twin_slot;    /* in the views once the twin is there */
+  VigilWindowLayouts *layouts; /* (nullable) vigil-window-layout.c */
+  VigilWindowWall *wall;       /* (nullable) vigil-window-wall.c: while it is a wall */
 
-  VigilTwinView *twin; /* borrowed from the views; NULL until it is shown for the first time */
+  VigilTwinView *twin; /* borrowed from its slot; NULL until it is shown for the first time */
   gboolean twin_has_session;
   gboolean keep_details; /* something is selected from the incident panel, which stays in front */
 };
@@ -78,6 +91,23 @@ void vigil_window_update_view_actions (VigilWindow *self);
 void vigil_window_give_twin_session (VigilWindow *self);
 gboolean vigil_window_locate_in_twin (VigilWindow *self);
 void vigil_window_end_views (VigilWindow *self);
+/* vigil-window-panes.c: panes in windows of their own */
+void vigil_window_install_pane_actions (VigilWindow *self);
+void vigil_window_update_pane_actions (VigilWindow *self);
+/* FALSE: it is at home. */
+gboolean vigil_window_present_away (VigilSlot *slot);
+/* vigil-window-layout.c: where windows and panes are */
+void vigil_window_install_layout_actions (VigilWindow *self);
+void vigil_window_update_layout_actions (VigilWindow *self);
+/* Every second. */
+void vigil_window_tick_layout (VigilWindow *self);
+void vigil_window_end_layouts (VigilWindow *self);
+/* vigil-window-wall.c */
+void vigil_window_install_wall_actions (VigilWindow *self);
+void vigil_window_tick_wall (VigilWindow *self);
+void vigil_window_end_wall (VigilWindow *self);
+/* (element-type VigilKeptLayout) (nullable): named ones, in the order of their keys. */
+const GPtrArray *vigil_window_get_kept_layouts (VigilWindow *self);
 /* Enables what makes sense now. */
 void vigil_window_update_actions (VigilWindow *self);
 void vigil_window_update_screen_actions (VigilWindow *self);

@@ -14,6 +14,15 @@
 #define SAVE_EVERY 50 /* ms */
 #define SAVE_TRIES 60
 
+/* Also from the window of a pane. */
+static void
+open_finder (VigilWindow *self, const char *text)
+{
+  vigil_finder_open (self->finder, text);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && !gtk_window_is_active (GTK_WINDOW (self)))
+    gtk_window_present (GTK_WINDOW (self));
+}
+
 static void
 find_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
@@ -22,13 +31,13 @@ find_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   if (vigil_finder_is_open (self->finder))
     vigil_finder_close (self->finder);
   else
-    vigil_finder_open (self->finder, "");
+    open_finder (self, "");
 }
 
 static void
 find_with_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
-  vigil_finder_open (VIGIL_WINDOW (widget)->finder, g_variant_get_string (parameter, NULL));
+  open_finder (VIGIL_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 /* ---- panes: the parts of the screen that F6 goes through ---- */
@@ -58,18 +67,36 @@ static gboolean
 focus_pane (VigilWindow *self, int pane)
 {
   GtkWidget *widget = get_pane (self, pane);
+  GtkRoot *root;
 
-  if (pane == PANE_MAP && vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN)
+  if (pane == PANE_MAP && vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN && !vigil_slot_get_away (self->map_slot))
     vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
   gtk_widget_set_visible (widget, TRUE);
+  root = gtk_widget_get_root (widget);
+  if (root != NULL && gtk_widget_get_mapped (GTK_WIDGET (root)) && !gtk_window_is_active (GTK_WINDOW (root)))
+    gtk_window_present (GTK_WINDOW (root));
   return gtk_widget_grab_focus (widget) || gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+}
+
+/* The window that has the keys: that of a pane, or this one. */
+static GtkRoot *
+find_active_root (VigilWindow *self)
+{
+  for (int i = 0; i < N_PANES; i++)
+    {
+      GtkRoot *root = gtk_widget_get_root (get_pane (self, i));
+
+      if (root != NULL && gtk_window_is_active (GTK_WINDOW (root)))
+        return root;
+    }
+  return GTK_ROOT (self);
 }
 
 /* Which pane has the focus; -1: none. */
 static int
 find_focused_pane (VigilWindow *self)
 {
-  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  GtkWidget *focus = gtk_root_get_focus (find_active_root (self));
 
   for (int i = 0; focus != NULL && i < N_PANES; i++)
     if (focus == get_pane (self, i) || gtk_widget_is_ancestor (focus, get_pane (self, i)))
@@ -274,7 +301,7 @@ add_property_actions (VigilWindow *self)
     gpointer object;
     const char *property;
   } properties[] = {
-    { "toggle-alarms", self->alarms, "visible" },
+    { "toggle-alarms", self->alarms_slot, "visible" },
     { "toggle-details", self->details, "visible" },
     { "toggle-timeline", self->timeline, "visible" },
     { "timeline-window", self->timeline, "window" },

@@ -15,7 +15,7 @@
 static gboolean
 is_twin_shown (VigilWindow *self)
 {
-  return self->twin != NULL && vigil_views_get_view (self->views) != VIGIL_VIEW_MAP;
+  return self->twin != NULL && (vigil_slot_get_away (self->twin_slot) || vigil_views_get_view (self->views) != VIGIL_VIEW_MAP);
 }
 
 static void
@@ -60,15 +60,18 @@ give_session (VigilWindow *self)
 }
 
 static void
-twin_wanted_cb (VigilViews *views, VigilWindow *self)
+twin_wanted_cb (VigilWindow *self)
 {
+  if (self->twin != NULL)
+    return;
   self->twin = VIGIL_TWIN_VIEW (vigil_twin_view_new ());
   vigil_twin_view_set_describe (self->twin, describe, self, NULL);
   vigil_twin_actions_set_view (GTK_APPLICATION_WINDOW (self), self->twin);
   g_signal_connect_object (self->twin, "tools-changed", G_CALLBACK (vigil_window_update_view_actions), self, G_CONNECT_SWAPPED);
   if (self->settings != NULL)
     vigil_settings_bind (self->settings, "twin-views", G_OBJECT (self->twin), "kept-eyes");
-  vigil_views_set_twin (views, GTK_WIDGET (self->twin));
+  vigil_slot_set_pane (self->twin_slot, GTK_WIDGET (self->twin));
+  vigil_views_set_twin (self->views, GTK_WIDGET (self->twin_slot));
   give_session (self);
 }
 
@@ -80,7 +83,7 @@ view_changed_cb (VigilWindow *self)
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (vigil_view_to_string (view)));
   if (self->twin != NULL)
-    vigil_twin_view_set_active (self->twin, view != VIGIL_VIEW_MAP);
+    vigil_twin_view_set_active (self->twin, is_twin_shown (self));
   vigil_window_update_view_actions (self);
 }
 
@@ -95,7 +98,7 @@ keep_focus (VigilWindow *self)
 
   if (focus != NULL && gtk_widget_get_mapped (focus))
     return;
-  gtk_widget_grab_focus (view == VIGIL_VIEW_TWIN ? GTK_WIDGET (self->twin) : GTK_WIDGET (self->map));
+  gtk_widget_grab_focus (view == VIGIL_VIEW_TWIN ? GTK_WIDGET (self->twin_slot) : GTK_WIDGET (self->map_slot));
 }
 
 static void
@@ -110,12 +113,26 @@ view_action (GSimpleAction *action, GVariant *parameter, gpointer window)
   keep_focus (self);
 }
 
+/* A half that only says where the pane went is of no use. */
+static VigilView
+find_next_view (VigilWindow *self)
+{
+  VigilView view = vigil_views_get_view (self->views);
+  gboolean map = !vigil_slot_get_away (self->map_slot), twin = !vigil_slot_get_away (self->twin_slot);
+  const gboolean whole[VIGIL_N_VIEWS] = { [VIGIL_VIEW_MAP] = map, [VIGIL_VIEW_BOTH] = map && twin, [VIGIL_VIEW_TWIN] = twin };
+
+  for (guint i = 1; i < VIGIL_N_VIEWS; i++)
+    if (whole[(view + i) % VIGIL_N_VIEWS])
+      return (view + i) % VIGIL_N_VIEWS;
+  return view;
+}
+
 static void
 next_view_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   VigilWindow *self = VIGIL_WINDOW (window);
 
-  vigil_views_set_view (self->views, (vigil_views_get_view (self->views) + 1) % VIGIL_N_VIEWS);
+  vigil_views_set_view (self->views, find_next_view (self));
   keep_focus (self);
 }
 
@@ -124,8 +141,8 @@ focus_twin_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   VigilWindow *self = VIGIL_WINDOW (window);
 
-  if (vigil_views_get_view (self->views) == VIGIL_VIEW_MAP)
-    vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
+  if (!vigil_window_present_away (self->twin_slot) && vigil_views_get_view (self->views) == VIGIL_VIEW_MAP)
+    vigil_views_set_view (self->views, vigil_slot_get_away (self->map_slot) ? VIGIL_VIEW_TWIN : VIGIL_VIEW_BOTH);
   gtk_widget_grab_focus (GTK_WIDGET (self->twin));
 }
 
@@ -159,7 +176,7 @@ map_action (GSimpleAction *action, GVariant *parameter, gpointer window)
 {
   VigilWindow *self = VIGIL_WINDOW (window);
 
-  if (vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN)
+  if (!vigil_window_present_away (self->map_slot) && vigil_views_get_view (self->views) == VIGIL_VIEW_TWIN)
     vigil_views_set_view (self->views, VIGIL_VIEW_BOTH);
   if (!vigil_map_view_locate_selection (self->map))
     say (GTK_WIDGET (self), _("The selection has no known position."));
@@ -179,7 +196,10 @@ vigil_window_install_view_actions (VigilWindow *self)
 {
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   vigil_twin_actions_install (GTK_APPLICATION_WINDOW (self), say);
-  g_signal_connect (self->views, "twin-wanted", G_CALLBACK (twin_wanted_cb), self);
+  self->twin_slot = g_object_ref_sink (vigil_slot_new (_("3D twin")));
+  g_signal_connect_object (self->views, "twin-wanted", G_CALLBACK (twin_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->twin_slot, "leaving", G_CALLBACK (twin_wanted_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->twin_slot, "notify::away", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->views, "notify::view", G_CALLBACK (view_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -201,6 +221,7 @@ vigil_window_end_views (VigilWindow *self)
 {
   g_clear_pointer (&self->link, vigil_twin_link_free);
   g_clear_object (&self->settings);
+  g_clear_object (&self->twin_slot);
 }
 
 VigilTwinView *

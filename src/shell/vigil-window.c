@@ -58,7 +58,7 @@ selection_changed_cb (VigilWindow *self)
     return;
   if (vigil_selection_get_id (vigil_session_get_selection (self->session)) != NULL)
     gtk_stack_set_visible_child_name (self->details, "selection");
-  else if (vigil_incident_panel_get_incident (self->incident) != NULL)
+  else if (vigil_incident_panel_get_incident (self->incident) != NULL && !vigil_slot_get_away (self->incident_slot))
     gtk_stack_set_visible_child_name (self->details, "incident");
   else if (vigil_hazard_panel_get_set (self->hazard) != NULL)
     gtk_stack_set_visible_child_name (self->details, "hazard");
@@ -76,6 +76,8 @@ tick_cb (gpointer data)
   vigil_incident_panel_tick (self->incident);
   vigil_timeline_tick (self->timeline);
   vigil_finder_tick (self->finder);
+  vigil_window_tick_layout (self);
+  vigil_window_tick_wall (self);
   show_health (self);
   return G_SOURCE_CONTINUE;
 }
@@ -87,6 +89,8 @@ vigil_window_dispose (GObject *object)
 
   g_clear_handle_id (&self->ticker, g_source_remove);
   vigil_window_end_sound (self);
+  vigil_window_end_wall (self);
+  vigil_window_end_layouts (self);
   vigil_window_end_views (self);
   vigil_throttle_clear (&self->status_throttle);
   if (self->session != NULL)
@@ -102,6 +106,7 @@ ensure_types (void)
   g_type_ensure (VIGIL_TYPE_HEADER);
   g_type_ensure (VIGIL_TYPE_BANNER);
   g_type_ensure (VIGIL_TYPE_COLUMNS);
+  g_type_ensure (VIGIL_TYPE_SLOT);
   g_type_ensure (VIGIL_TYPE_ALARM_PANEL);
   g_type_ensure (VIGIL_TYPE_VIEWS);
   g_type_ensure (VIGIL_TYPE_MAP_VIEW);
@@ -113,8 +118,17 @@ ensure_types (void)
   g_type_ensure (VIGIL_TYPE_STATUS_BAR);
   g_type_ensure (VIGIL_TYPE_FINDER);
   g_type_ensure (VIGIL_TYPE_MISTAKES_PAGE);
+  g_type_ensure (VIGIL_TYPE_FIRST_RUN);
   g_type_ensure (VIGIL_TYPE_SOUND_CHECK);
   g_type_ensure (VIGIL_TYPE_BEACON);
+}
+
+/* Where everything is now is where it will be at the next start; windows of panes close with this one. */
+static gboolean
+vigil_window_close_request (GtkWindow *window)
+{
+  vigil_window_save_layout (VIGIL_WINDOW (window));
+  return GTK_WINDOW_CLASS (vigil_window_parent_class)->close_request (window);
 }
 
 static void
@@ -123,6 +137,7 @@ vigil_window_class_init (VigilWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = vigil_window_close_request;
   ensure_types ();
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, pages);
@@ -130,18 +145,22 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, journal_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms_slot);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, views);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, map_slot);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, map);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, details);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, selection);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, rejects);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, hazard);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, incident_slot);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, incident);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, timeline);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, status);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, finder);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, mistakes);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, first_run);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, sound_check);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, beacon);
 }
@@ -169,6 +188,14 @@ realized_cb (VigilWindow *self)
   g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (self)), "layout", G_CALLBACK (surface_layout_cb), self, 0);
 }
 
+/* The windows of panes hold this one by its actions. */
+static void
+gone_cb (VigilWindow *self)
+{
+  if (self->session != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "gather", NULL);
+}
+
 /* The keys of an operator who just sat down go to the alarms. */
 static void
 shown_cb (VigilWindow *self)
@@ -184,11 +211,15 @@ vigil_window_init (VigilWindow *self)
   vigil_window_install_actions (self);
   vigil_window_install_sound_actions (self);
   vigil_window_install_view_actions (self);
+  vigil_window_install_pane_actions (self);
+  vigil_window_install_layout_actions (self);
+  vigil_window_install_wall_actions (self);
   vigil_actions_install_keys (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
   vigil_actions_describe (GTK_WIDGET (self));
   g_signal_connect_after (self, "realize", G_CALLBACK (realized_cb), NULL);
   g_signal_connect_after (self, "map", G_CALLBACK (shown_cb), NULL);
+  g_signal_connect (self, "unrealize", G_CALLBACK (gone_cb), NULL);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
   vigil_banner_set_severe (self->journal_banner, TRUE);
@@ -262,6 +293,7 @@ vigil_window_set_session (VigilWindow *self, VigilSession *session)
   if (g_list_model_get_n_items (vigil_session_get_feeds (session)) > 0)
     vigil_banner_set_action (self->link_banner, _("Reconnect now"), "win.reconnect");
   vigil_sign_on_attach (GTK_APPLICATION_WINDOW (self), GTK_OVERLAY (gtk_widget_get_ancestor (GTK_WIDGET (self->beacon), GTK_TYPE_OVERLAY)), session);
+  gtk_stack_set_visible_child_name (self->pages, "operations");
   show_title (self);
   connect_session (self);
   show_health (self);
@@ -283,6 +315,16 @@ vigil_window_set_mistakes (VigilWindow *self, const char *path, const char *reas
   vigil_mistakes_page_set (self->mistakes, path, reason, mistakes);
   gtk_stack_set_visible_child_name (self->pages, "mistakes");
   vigil_window_update_actions (self);
+}
+
+VigilFirstRun *
+vigil_window_show_first_run (VigilWindow *self)
+{
+  g_return_val_if_fail (VIGIL_IS_WINDOW (self), NULL);
+
+  gtk_stack_set_visible_child_name (self->pages, "first-run");
+  vigil_window_update_actions (self);
+  return self->first_run;
 }
 
 void
@@ -315,6 +357,13 @@ vigil_window_get_map (VigilWindow *self)
 {
   g_return_val_if_fail (VIGIL_IS_WINDOW (self), NULL);
   return self->map;
+}
+
+void
+vigil_window_say (VigilWindow *self, const char *sentence)
+{
+  g_return_if_fail (VIGIL_IS_WINDOW (self) && sentence != NULL);
+  vigil_status_bar_say (self->status, sentence);
 }
 
 VigilSession *

@@ -9,6 +9,7 @@
 #include "shell/vigil-settings.h"
 #include "shell/vigil-sounder.h"
 #include "shell/vigil-views.h"
+#include "shell/workstation/vigil-first-run.h"
 #include "twin/view/vigil-twin-view.h"
 
 #include <gtk/gtk.h>
@@ -31,6 +32,16 @@ void vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings);
 /* Alarms are heard from now on; @sink NULL: the loudspeaker of the desktop. */
 void vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, VigilSoundSink *sink);
 VigilSounder *vigil_window_get_sounder (VigilWindow *self); /* NULL: not started */
+
+/* Windows and panes where the operator left them, from now on kept below @folder. Before it is shown.
+ * @sized: the main window is as it was made; @crashed: what was looked at is shown again, too. */
+void vigil_window_start_layouts (VigilWindow *self, const char *folder, gboolean sized, gboolean crashed);
+void vigil_window_save_layout (VigilWindow *self);
+/* The first page, in front; "operations" comes with a session. */
+VigilFirstRun *vigil_window_show_first_run (VigilWindow *self);
+/* Large type, no controls, one place after the other. */
+void vigil_window_begin_wall (VigilWindow *self);
+void vigil_window_say (VigilWindow *self, const char *sentence);
 
 VigilMapView *vigil_window_get_map (VigilWindow *self);
 /* NULL until it is shown for the first time. */

@@ -42,8 +42,11 @@ is_shown (VigilWindow *self)
 static void
 show_panel (VigilWindow *self)
 {
-  gtk_stack_set_visible_child_name (self->details, "incident");
-  gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
+  if (!vigil_window_present_away (self->incident_slot))
+    {
+      gtk_stack_set_visible_child_name (self->details, "incident");
+      gtk_widget_set_visible (GTK_WIDGET (self->details), TRUE);
+    }
   vigil_incident_panel_take_focus (self->incident);
 }
 

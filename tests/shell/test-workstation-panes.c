@@ -1,0 +1,198 @@
+/* test-workstation-panes.c: panes go into windows of their own and come back with everything; layouts bring them back
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "window-fixture.h"
+
+#include "shell/vigil-alarm-panel-private.h"
+#include "testlib/vigil-test.h"
+
+#include <glib/gstdio.h>
+
+static gboolean
+is_away (WindowFixture *f, const char *action)
+{
+  g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (f->window), action);
+
+  return g_variant_get_boolean (state);
+}
+
+static gboolean
+is_map_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (((WindowFixture *) data)->map));
+}
+
+static void
+test_map (WindowFixture *f, gconstpointer why)
+{
+  double zoom;
+  GtkWindow *window;
+
+  window_fixture_present (f);
+  vigil_map_view_zoom (f->map, 1.5);
+  zoom = vigil_map_view_get_zoom (f->map);
+  window_fixture_act (f, "map-tool", "measure");
+  window_fixture_act (f, "away-map", NULL);
+  window = vigil_slot_get_window (f->window->map_slot);
+  g_assert_true (window != NULL && gtk_widget_get_root (GTK_WIDGET (f->map)) == GTK_ROOT (window));
+  g_assert_true (vigil_test_wait (is_map_mapped, f, 20));
+  g_assert_true (is_away (f, "away-map"));
+  g_assert_cmpfloat_with_epsilon (vigil_map_view_get_zoom (f->map), zoom, 1e-6);
+  g_assert_cmpint (vigil_map_view_get_tool (f->map), ==, VIGIL_MAP_TOOL_MEASURE);
+  /* Actions of the main window, from the window of the pane. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (f->map), "win.zoom-in", NULL));
+  g_assert_cmpfloat (vigil_map_view_get_zoom (f->map), >, zoom);
+  gtk_window_close (window);
+  g_assert_false (is_away (f, "away-map"));
+  g_assert_true (gtk_widget_get_root (GTK_WIDGET (f->map)) == GTK_ROOT (f->window));
+  g_assert_true (vigil_test_wait (is_map_mapped, f, 20));
+  g_assert_cmpint (vigil_map_view_get_tool (f->map), ==, VIGIL_MAP_TOOL_MEASURE);
+}
+
+static void
+test_alarms (WindowFixture *f, gconstpointer why)
+{
+  window_fixture_present (f);
+  vigil_alarm_panel_set_filter (f->window->alarms, "p:1,2");
+  window_fixture_act (f, "away-alarms", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms_slot)));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
+  window_fixture_act (f, "gather", NULL);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms_slot)));
+  g_assert_cmpstr (f->window->alarms->line, ==, "p:1,2");
+  window_fixture_act (f, "toggle-alarms", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->alarms)));
+}
+
+/* The twin is made when it is wanted, also in its own window, and the map keeps the middle. */
+static void
+test_twin (WindowFixture *f, gconstpointer why)
+{
+  window_fixture_present (f);
+  g_assert_null (vigil_window_get_twin (f->window));
+  window_fixture_act (f, "away-twin", NULL);
+  g_assert_nonnull (vigil_window_get_twin (f->window));
+  g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_MAP);
+  g_assert_true (window_fixture_is_enabled (f, "twin-link"));
+  /* There is nothing else to show here. */
+  window_fixture_act (f, "next-view", NULL);
+  g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_MAP);
+  window_fixture_act (f, "away-twin", NULL);
+  window_fixture_act (f, "next-view", NULL);
+  g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_BOTH);
+  window_fixture_act (f, "away-map", NULL);
+  g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_TWIN);
+}
+
+static void
+test_incident (WindowFixture *f, gconstpointer why)
+{
+  window_fixture_present (f);
+  gtk_stack_set_visible_child_name (f->window->details, "incident");
+  window_fixture_act (f, "away-incident", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->details), ==, "selection");
+  window_fixture_act (f, "incident-show", NULL);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (f->window->details), ==, "selection");
+  window_fixture_act (f, "gather", NULL);
+  g_assert_false (window_fixture_is_enabled (f, "gather"));
+}
+
+/* The main window takes its panes along. */
+static void
+test_close (WindowFixture *f, gconstpointer why)
+{
+  window_fixture_present (f);
+  window_fixture_act (f, "away-map", NULL);
+  window_fixture_act (f, "away-alarms", NULL);
+  window_fixture_act (f, "away-incident", NULL);
+  /* The tear-down destroys the window; nothing of it is left. */
+}
+
+static gboolean
+set_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_set (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+test_layouts (WindowFixture *f, gconstpointer why)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigil-layouts-XXXXXX", NULL);
+  const char *name = vigil_session_get_operator (f->demo.session);
+  g_autofree char *path = vigil_layouts_dup_path (folder, name != NULL ? name : "");
+  g_autoptr (VigilLayouts) kept = NULL;
+  gboolean idle = FALSE;
+
+  vigil_window_start_layouts (f->window, folder, FALSE, FALSE);
+  window_fixture_present (f);
+  window_fixture_act (f, "away-map", NULL);
+  window_fixture_act (f, "toggle-timeline", NULL);
+  window_fixture_act (f, "keep-layout", "夜班");
+  window_fixture_act (f, "gather", NULL);
+  window_fixture_act (f, "toggle-timeline", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "use-layout", g_variant_new_int32 (1));
+  g_assert_true (is_away (f, "away-map"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->timeline)));
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "use-layout", g_variant_new_int32 (7));
+  vigil_window_save_layout (f->window);
+  kept = vigil_layouts_load (path, "", NULL);
+  g_assert_nonnull (kept);
+  g_assert_cmpuint (kept->kept->len, ==, 1);
+  g_assert_true (kept->last->panes[VIGIL_PANE_MAP].shown);
+  g_assert_true (kept->last->look.has_map);
+  window_fixture_act (f, "drop-layout", "夜班");
+  g_assert_cmpuint (vigil_window_get_kept_layouts (f->window)->len, ==, 0);
+  /* The menu lists anew in the next turn. */
+  g_idle_add_full (G_PRIORITY_LOW, set_cb, &idle, NULL);
+  g_assert_true (vigil_test_wait (is_set, &idle, 20));
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+/* A file that somebody broke is told of, put aside, and nothing else happens. */
+static void
+test_damaged (WindowFixture *f, gconstpointer why)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigil-layouts-XXXXXX", NULL);
+  const char *name = vigil_session_get_operator (f->demo.session);
+  g_autofree char *path = vigil_layouts_dup_path (folder, name != NULL ? name : "");
+  g_autofree char *aside = g_strconcat (path, ".damaged", NULL);
+  guint said = vigil_status_bar_get_n_said (f->window->status);
+
+  g_assert_true (g_file_set_contents (path, "{\"format\":", -1, NULL));
+  vigil_window_start_layouts (f->window, folder, FALSE, FALSE);
+  g_assert_cmpuint (vigil_status_bar_get_n_said (f->window->status), ==, said + 1);
+  g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
+  g_assert_false (is_away (f, "away-map"));
+  g_unlink (aside);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+add (const char *name, void (*test) (WindowFixture *, gconstpointer))
+{
+  g_test_add (name, WindowFixture, NULL, window_fixture_set_up, test, window_fixture_tear_down);
+}
+
+int
+main (int argc, char **argv)
+{
+  window_fixture_init (&argc, &argv);
+  add ("/workstation/map", test_map);
+  add ("/workstation/alarms", test_alarms);
+  add ("/workstation/twin", test_twin);
+  add ("/workstation/incident", test_incident);
+  add ("/workstation/close", test_close);
+  add ("/workstation/layouts", test_layouts);
+  add ("/workstation/damaged", test_damaged);
+  return g_test_run ();
+}
