@@ -173,6 +173,7 @@ typedef struct
   VigilTwinLod *lod;     /* makes levels of detail; NULL: all there */
   VigilTwinFrame *frame; /* under way or shown */
   gboolean frame_done;
+  gboolean begun; /* its programs have */
   gint64 trim_at; /* monotonic, µs; 0: nothing is to be given back */
   GError *error;
 } Worker;
@@ -321,6 +322,29 @@ draw_frame (Worker *worker)
   return worker->error == NULL;
 }
 
+/* Nobody waits for anything. */
+static gboolean
+is_quiet (Shared *shared)
+{
+  gboolean early;
+
+  g_mutex_lock (&shared->mutex);
+  early = !shared->stop && !shared->has_scene && !shared->has_frame;
+  g_mutex_unlock (&shared->mutex);
+  return early;
+}
+
+/* What the first picture needs before there is a scene, the rest after it. */
+static void
+warm (Worker *worker)
+{
+  gboolean before = !worker->begun, after = worker->frame != NULL && worker->frame_done;
+
+  worker->begun = TRUE;
+  while ((before || after) && is_quiet (worker->shared) && vigil_twin_renderer_warm (worker->renderer))
+    before = FALSE;
+}
+
 static void
 work (Worker *worker)
 {
@@ -332,6 +356,7 @@ work (Worker *worker)
       g_autoptr (VigilScene) scene = NULL;
       gboolean has_scene = FALSE;
 
+      warm (worker);
       if (!take_work (worker, &scene, &has_scene))
         return;
       if (has_scene)
@@ -349,18 +374,6 @@ work (Worker *worker)
     }
 }
 
-/* Nobody waits for a picture yet. */
-static gboolean
-is_early (Shared *shared)
-{
-  gboolean early;
-
-  g_mutex_lock (&shared->mutex);
-  early = !shared->stop && !shared->has_scene && !shared->has_frame;
-  g_mutex_unlock (&shared->mutex);
-  return early;
-}
-
 static gpointer
 run (gpointer data)
 {
@@ -371,8 +384,6 @@ run (gpointer data)
     {
       post (worker.shared, N_SIGNALS, NULL, vigil_twin_renderer_get_name (worker.renderer),
             vigil_twin_renderer_is_software (worker.renderer));
-      if (is_early (worker.shared))
-        vigil_twin_renderer_warm (worker.renderer);
       work (&worker);
     }
   if (worker.error != NULL)

@@ -220,6 +220,22 @@ vigil_gl_uniforms_fill (const VigilTwinPass *pass, VigilTwinUniforms *out)
   fill_colors (&pass->frame->style, out);
 }
 
+/* ---- one after the other ---- */
+
+GLsync
+vigil_gl_send (GLsync before)
+{
+  GLsync now = glFenceSync (GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
+
+  glFlush ();
+  if (before != NULL)
+    {
+      glClientWaitSync (before, 0, G_GUINT64_CONSTANT (1000000000));
+      glDeleteSync (before);
+    }
+  return now;
+}
+
 /* ---- targets ---- */
 
 GLuint

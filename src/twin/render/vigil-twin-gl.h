@@ -58,6 +58,11 @@ GLuint vigil_gl_texture_new (GLenum format, guint width, guint height);
 GLuint vigil_gl_framebuffer_new (GLuint color, GLuint depth);
 gboolean vigil_gl_framebuffer_is_good (GError **error);
 
+/* Sends what was drawn, and waits until what was sent @before (nullable) is done; returns what the
+ * next call, or glDeleteSync(), wants. A software driver keeps the targets and triangles of all that
+ * is under way, and of the last that was in each of its places: two at a time are two places. */
+GLsync vigil_gl_send (GLsync before);
+
 /* A picture to draw into: colour and depth. */
 typedef struct
 {

@@ -51,13 +51,25 @@ vigil_twin_memory_settle (void)
 }
 
 #ifdef __GLIBC__
-/* Code alone: it is mapped from its file and never written. */
+/* What compiles and what reads icons: looked at by and by, much of it once. */
+static gboolean
+is_seldom (const char *name)
+{
+  static const char *const names[] = { "libLLVM", "libz3", "swrast_dri", "libgallium", "librsvg" };
+
+  for (guint i = 0; name != NULL && i < G_N_ELEMENTS (names); i++)
+    if (strstr (name, names[i]) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* Code and constants alone: they are mapped from their file and never written, and what is needed is there again at once. */
 static int
 drop_code (struct dl_phdr_info *info, size_t size, void *data)
 {
   const gsize page = sysconf (_SC_PAGESIZE);
 
-  if (info->dlpi_name == NULL || strstr (info->dlpi_name, "libLLVM") == NULL)
+  if (!is_seldom (info->dlpi_name))
     return 0;
   for (int i = 0; i < info->dlpi_phnum; i++)
     {
@@ -65,7 +77,7 @@ drop_code (struct dl_phdr_info *info, size_t size, void *data)
       gsize from = (info->dlpi_addr + part->p_vaddr + page - 1) & ~(page - 1);
       gsize end = (info->dlpi_addr + part->p_vaddr + part->p_memsz) & ~(page - 1);
 
-      if (part->p_type == PT_LOAD && (part->p_flags & (PF_X | PF_W)) == PF_X && end > from)
+      if (part->p_type == PT_LOAD && (part->p_flags & PF_W) == 0 && end > from)
         madvise (GSIZE_TO_POINTER (from), end - from, MADV_DONTNEED);
     }
   return 0;

@@ -68,6 +68,11 @@ typedef enum
   N_PROGRAMS,
 } ModelProgram;
 
+struct _VigilModelPrograms
+{
+  GLuint names[2][N_PROGRAMS]; /* without, with maps; 0: not yet */
+};
+
 struct _VigilTwinModel
 {
   VigilScene *scene;
@@ -100,7 +105,7 @@ struct _VigilTwinModel
 
   gboolean has_maps, shows_maps; /* materials are drawn whole; the style wants it so */
   guint material_rows;           /* of each block of their texture */
-  GLuint programs[2][N_PROGRAMS]; /* without, with maps */
+  VigilModelPrograms *programs;  /* of the renderer */
 };
 
 /* 0 if it cannot be made. */

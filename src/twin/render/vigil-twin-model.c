@@ -40,6 +40,21 @@ static const struct
   [PROGRAM_BLEND_ITEM] = { "blended", "#define PLACE\n#define ITEM\n" },
 };
 
+VigilModelPrograms *
+vigil_model_programs_new (void)
+{
+  return g_new0 (VigilModelPrograms, 1);
+}
+
+void
+vigil_model_programs_free (VigilModelPrograms *self)
+{
+  for (guint i = 0; self != NULL && i < 2 * N_PROGRAMS; i++)
+    if (self->names[i / N_PROGRAMS][i % N_PROGRAMS] != 0)
+      glDeleteProgram (self->names[i / N_PROGRAMS][i % N_PROGRAMS]);
+  g_free (self);
+}
+
 GLuint
 vigil_model_get_program (VigilTwinModel *self, ModelProgram which)
 {
@@ -48,7 +63,7 @@ vigil_model_get_program (VigilTwinModel *self, ModelProgram which)
       = self->shows_maps && which != PROGRAM_MASK_CHUNK && which != PROGRAM_MASK_ITEM;
   const char *plain = sources[which].defines != NULL ? sources[which].defines : "";
   g_autofree char *defines = g_strconcat (plain, maps ? "#define MAPS\n" : "", NULL);
-  GLuint *program = &self->programs[maps ? 1 : 0][which];
+  GLuint *program = &self->programs->names[maps ? 1 : 0][which];
 
   if (*program != 0)
     return *program;
@@ -92,11 +107,13 @@ choose_errors (VigilTwinModel *self)
 }
 
 VigilTwinModel *
-vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error)
+vigil_twin_model_new (VigilScene *scene, VigilModelPrograms *programs, gboolean gles, GError **error)
 {
   VigilTwinModel *self = g_new0 (VigilTwinModel, 1);
+  GLuint *program = &programs->names[0][PROGRAM_CHUNK];
 
   g_return_val_if_fail (scene != NULL, NULL);
+  self->programs = programs;
   self->scene = vigil_scene_ref (scene);
   self->gles = gles;
   self->batches = vigil_batches_new (scene, MAX (LEAST_BUDGET, (gsize)scene->file_bytes));
@@ -104,13 +121,10 @@ vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error)
   self->has_maps = vigil_model_wants_maps (scene);
   choose_errors (self);
   vigil_model_plan_items (self);
-  if (self->batches->chunks->len > 0)
-    {
-      self->programs[0][PROGRAM_CHUNK]
-          = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
-      if (self->programs[0][PROGRAM_CHUNK] == 0)
-        g_clear_pointer (&self, vigil_twin_model_free);
-    }
+  if (self->batches->chunks->len > 0 && *program == 0)
+    *program = vigil_gl_program_new_full ("geometry", "geometry", NULL, gles, error);
+  if (self->batches->chunks->len > 0 && *program == 0)
+    g_clear_pointer (&self, vigil_twin_model_free);
   return self;
 }
 
@@ -133,9 +147,6 @@ vigil_twin_model_free (VigilTwinModel *self)
     return;
   for (guint i = 0; i < self->batches->chunks->len; i++)
     free_chunk (&self->chunks[i]);
-  for (guint i = 0; i < 2 * N_PROGRAMS; i++)
-    if (self->programs[i / N_PROGRAMS][i % N_PROGRAMS] != 0)
-      glDeleteProgram (self->programs[i / N_PROGRAMS][i % N_PROGRAMS]);
   vigil_model_free_items (self);
   vigil_model_free_looks (self);
   g_free (self->chunks);
@@ -195,26 +206,53 @@ offsets_of (const VigilBatches *batches, const VigilBatchChunk *chunk)
   return offsets;
 }
 
+/* A buffer of @bytes that is bound and can be written to; NULL: it has to be sent. */
+static gpointer
+new_buffer (GLenum target, GLuint *buffer, gsize bytes)
+{
+  glGenBuffers (1, buffer);
+  glBindBuffer (target, *buffer);
+  glBufferData (target, bytes, NULL, GL_STATIC_DRAW);
+  return glMapBufferRange (target, 0, bytes, GL_MAP_WRITE_BIT | GL_MAP_INVALIDATE_BUFFER_BIT);
+}
+
+/* FALSE: what was written is lost. */
+static gboolean
+fill_mapped (VigilTwinModel *self, guint i, gpointer vertices, gpointer indices)
+{
+  gboolean whole;
+
+  if (vertices != NULL && indices != NULL)
+    vigil_batches_fill (self->batches, i, vertices, indices);
+  whole = vertices != NULL && glUnmapBuffer (GL_ARRAY_BUFFER);
+  return indices != NULL && glUnmapBuffer (GL_ELEMENT_ARRAY_BUFFER) && whole;
+}
+
+static void
+send_chunk (VigilTwinModel *self, guint i, gsize vertex_bytes, gsize index_bytes)
+{
+  g_autofree gpointer vertices = g_malloc (vertex_bytes), indices = g_malloc (index_bytes);
+
+  vigil_batches_fill (self->batches, i, vertices, indices);
+  glBufferSubData (GL_ARRAY_BUFFER, 0, vertex_bytes, vertices);
+  glBufferSubData (GL_ELEMENT_ARRAY_BUFFER, 0, index_bytes, indices);
+}
+
 static gsize
 upload_chunk (VigilTwinModel *self, guint i)
 {
   const VigilBatchChunk *plan = &g_array_index (self->batches->chunks, VigilBatchChunk, i);
   ModelChunk *chunk = &self->chunks[i];
-  g_autofree VigilBatchVertex *vertices = g_new (VigilBatchVertex, plan->n_vertices);
-  g_autofree guint16 *indices = g_new (guint16, plan->n_indices);
-  gsize vertex_bytes = plan->n_vertices * sizeof *vertices,
-        index_bytes = plan->n_indices * sizeof *indices;
+  gsize vertex_bytes = plan->n_vertices * sizeof (VigilBatchVertex), index_bytes = plan->n_indices * sizeof (guint16);
+  gpointer vertices, indices;
 
-  vigil_batches_fill (self->batches, i, vertices, indices);
   glGenVertexArrays (1, &chunk->array);
   glBindVertexArray (chunk->array);
-  glGenBuffers (1, &chunk->vertices);
-  glBindBuffer (GL_ARRAY_BUFFER, chunk->vertices);
-  glBufferData (GL_ARRAY_BUFFER, vertex_bytes, vertices, GL_STATIC_DRAW);
+  vertices = new_buffer (GL_ARRAY_BUFFER, &chunk->vertices, vertex_bytes);
   describe_vertices ();
-  glGenBuffers (1, &chunk->indices[0]);
-  glBindBuffer (GL_ELEMENT_ARRAY_BUFFER, chunk->indices[0]);
-  glBufferData (GL_ELEMENT_ARRAY_BUFFER, index_bytes, indices, GL_STATIC_DRAW);
+  indices = new_buffer (GL_ELEMENT_ARRAY_BUFFER, &chunk->indices[0], index_bytes);
+  if (!fill_mapped (self, i, vertices, indices))
+    send_chunk (self, i, vertex_bytes, index_bytes);
   glBindVertexArray (0);
   chunk->offsets[0] = offsets_of (self->batches, plan);
   chunk->n_levels = 1;
@@ -462,21 +500,6 @@ use_chunk_program (VigilTwinModel *self,
     glEnable (GL_CULL_FACE);
 }
 
-/* Sends what was drawn; waits until what was sent before is done: two at most are in memory. */
-static GLsync
-wait_for (GLsync before)
-{
-  GLsync now = glFenceSync (GL_SYNC_GPU_COMMANDS_COMPLETE, 0);
-
-  glFlush ();
-  if (before != NULL)
-    {
-      glClientWaitSync (before, 0, G_GUINT64_CONSTANT (1000000000));
-      glDeleteSync (before);
-    }
-  return now;
-}
-
 gboolean
 vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
 {
@@ -497,7 +520,7 @@ vigil_twin_model_draw_opaque (VigilTwinModel *self, VigilModelDraw *draw)
       draw_chunk (self, one, draw);
       if (draw->flush_after > 0 && draw->count.triangles - flushed > draw->flush_after)
         {
-          fence = wait_for (fence);
+          fence = vigil_gl_send (fence);
           flushed = draw->count.triangles;
         }
       stopped = draw->stop != NULL && draw->stop (draw->stop_data);

@@ -55,7 +55,14 @@ typedef struct
 
 typedef struct _VigilTwinModel VigilTwinModel;
 
-VigilTwinModel *vigil_twin_model_new (VigilScene *scene, gboolean gles, GError **error);
+/* Programs of a context: they outlive the model that needed them first. */
+typedef struct _VigilModelPrograms VigilModelPrograms;
+
+VigilModelPrograms *vigil_model_programs_new (void);
+void vigil_model_programs_free (VigilModelPrograms *self);
+
+VigilTwinModel *
+vigil_twin_model_new (VigilScene *scene, VigilModelPrograms *programs, gboolean gles, GError **error);
 void vigil_twin_model_free (VigilTwinModel *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinModel, vigil_twin_model_free)
 

@@ -50,6 +50,7 @@ set_lens (GLuint program, const VigilEyeView *view)
 static void
 begin_screen (VigilTwinStill *self, GLuint framebuffer)
 {
+  vigil_still_wait (self);
   glBindFramebuffer (GL_FRAMEBUFFER, framebuffer);
   glViewport (0, 0, self->width, self->height);
   glDisable (GL_DEPTH_TEST);
@@ -209,6 +210,7 @@ static gboolean
 draw_strips (VigilStillDraw *draw, guint width, guint height)
 {
   gboolean whole = TRUE;
+  GLsync fence = NULL;
 
   glEnable (GL_SCISSOR_TEST);
   for (guint i = 0; i < LIGHT_STRIPS && whole; i++)
@@ -217,10 +219,11 @@ draw_strips (VigilStillDraw *draw, guint width, guint height)
 
       glScissor (0, from, width, to - from);
       glDrawArrays (GL_TRIANGLES, 0, 3);
-      glFlush ();
+      fence = vigil_gl_send (fence);
       whole = draw->stop == NULL || !draw->stop (draw->stop_data);
     }
   glDisable (GL_SCISSOR_TEST);
+  glDeleteSync (fence);
   return whole;
 }
 

@@ -10,6 +10,7 @@
 #include "twin/render/vigil-twin-memory.h"
 #include "twin/render/vigil-twin-pace.h"
 #include "twin/render/vigil-twin-still.h"
+#include "twin/scene/vigil-scene-builder.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct _VigilTwinRenderer
 {
   VigilTwinContext *context;
   gboolean gles, software, inverts, swaps;
+  VigilModelPrograms *programs;
   VigilTwinModel *model;
   VigilTwinStill *still;
   VigilFigurePass *figures;
@@ -51,6 +53,7 @@ struct _VigilTwinRenderer
   Pool *pool;
   gboolean rich;
   gboolean moved; /* the last picture was of a moving eye */
+  gboolean warming, warm; /* the driver is making its programs; has made them */
   guint easy;  /* moving pictures in a row that left much time */
   guint slips; /* whole ones in a row that took too long; three: no more of them */
 };
@@ -143,6 +146,7 @@ vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error)
   if (self->context == NULL)
     return NULL;
   find_features (self);
+  self->programs = vigil_model_programs_new ();
   self->still = vigil_twin_still_new (self->gles, self->software, error);
   if (self->still == NULL)
     return NULL;
@@ -159,6 +163,7 @@ vigil_twin_renderer_free (VigilTwinRenderer *self)
   if (self == NULL)
     return;
   g_clear_pointer (&self->model, vigil_twin_model_free);
+  g_clear_pointer (&self->programs, vigil_model_programs_free);
   g_clear_pointer (&self->still, vigil_twin_still_free);
   g_clear_pointer (&self->figures, vigil_figure_pass_free);
   g_clear_pointer (&self->shapes, vigil_shape_pass_free);
@@ -200,7 +205,7 @@ vigil_twin_renderer_set_scene (VigilTwinRenderer *self, VigilScene *scene, GErro
   vigil_twin_still_invalidate (self->still);
   if (scene == NULL)
     return TRUE;
-  self->model = vigil_twin_model_new (scene, self->gles, error);
+  self->model = vigil_twin_model_new (scene, self->programs, self->gles, error);
   return self->model != NULL;
 }
 
@@ -460,7 +465,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   fill_pass (self, frame, &pass);
   /* What GTK needed for moving pictures is not held beside the targets of a resting one. */
   if (self->moved && frame->quality == VIGIL_TWIN_RESTING)
-    vigil_twin_memory_trim (FALSE);
+    vigil_twin_memory_trim (self->software);
   self->moved = frame->quality == VIGIL_TWIN_MOVING;
   pool_keep (self->pool, frame->quality == VIGIL_TWIN_MOVING || has_top (frame) ? (gsize)pass.width * pass.height * 4 : 0);
   result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
@@ -471,9 +476,14 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (has_top (frame) && !draw_top (self, &pass, error))
     return NULL;
   picture = make_picture (self, &pass, result == VIGIL_STILL_FINAL, &count);
-  if (!vigil_twin_context_check (self->context, error))
+  if (!self->warming && !vigil_twin_context_check (self->context, error))
     return NULL;
   picture->milliseconds = (g_get_monotonic_time () - start) / 1000.0;
+  if (picture->final && frame->quality == VIGIL_TWIN_RESTING && self->model != NULL && !self->warming)
+    {
+      self->warm = TRUE;
+      vigil_twin_memory_settle ();
+    }
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
   if (frame->quality == VIGIL_TWIN_MOVING)
@@ -488,23 +498,75 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
 
 #define WARM_SIDE 64
 
-void
-vigil_twin_renderer_warm (VigilTwinRenderer *self)
+/* A triangle: what is made for it is what chunks of a model need. */
+static VigilScene *
+make_triangle (void)
 {
-  g_autoptr (VigilTwinFrame) frame = vigil_twin_frame_new ();
-  g_autoptr (VigilTwinPicture) picture = NULL;
-  g_autoptr (GError) error = NULL;
+  static const float positions[9] = { -1, 0, 0, 1, 0, 0, 0, 0, 1 }, normals[9] = { 0, -1, 0, 0, -1, 0, 0, -1, 0 };
+  static const guint32 indices[3] = { 0, 1, 2 };
+  g_autoptr (VigilSceneBuilder) builder = vigil_scene_builder_new ("triangle");
+  guint material = vigil_scene_builder_add_material (builder, "steel", 0.5f, 0.5f, 0.5f, 1);
+  guint mesh = vigil_scene_builder_begin_mesh (builder, "triangle");
 
-  g_return_if_fail (self != NULL);
-  frame->eye.distance = 1;
+  vigil_scene_builder_add_triangles (builder, mesh, material, positions, normals, 3, indices, 3);
+  vigil_scene_builder_add_node (builder, "triangle", -1, NULL, (int)mesh);
+  return vigil_scene_builder_end (builder);
+}
+
+static VigilTwinFrame *
+make_warm_frame (void)
+{
+  VigilTwinFrame *frame = vigil_twin_frame_new ();
+
+  frame->eye.distance = 4;
   frame->eye.fov = VIGIL_EYE_FOV;
   frame->width = frame->height = WARM_SIDE;
   frame->quality = VIGIL_TWIN_RESTING;
   frame->pulse = NAN;
-  picture = vigil_twin_renderer_draw (self, frame, NULL, NULL, &error);
+  return frame;
+}
+
+/* One step of a small picture, of the model if there is one. */
+static VigilTwinPicture *
+draw_warm (VigilTwinRenderer *self, GError **error)
+{
+  g_autoptr (VigilTwinFrame) frame = make_warm_frame ();
+  g_autoptr (VigilTwinModel) own = NULL;
+  VigilTwinPicture *picture;
+
+  if (self->model == NULL)
+    {
+      g_autoptr (VigilScene) scene = make_triangle ();
+
+      self->model = own = vigil_twin_model_new (scene, self->programs, self->gles, error);
+      while (own != NULL && vigil_twin_model_upload (own))
+        ;
+    }
+  picture = self->model != NULL ? vigil_twin_renderer_draw (self, frame, NULL, NULL, error) : NULL;
+  if (own != NULL)
+    self->model = NULL;
+  return picture;
+}
+
+gboolean
+vigil_twin_renderer_warm (VigilTwinRenderer *self)
+{
+  g_autoptr (VigilTwinPicture) picture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+  if (self->warm)
+    return FALSE;
+  self->warming = TRUE;
+  picture = draw_warm (self, &error);
+  self->warming = FALSE;
+  self->warm = picture == NULL || picture->final;
   if (picture == NULL)
     g_debug ("twin: %s", error != NULL ? error->message : "nothing was drawn");
-  vigil_twin_still_invalidate (self->still);
+  if (self->warm)
+    vigil_twin_still_invalidate (self->still);
+  vigil_twin_memory_trim (self->software);
+  return !self->warm;
 }
 
 /* ---- once ---- */

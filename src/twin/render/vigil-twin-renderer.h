@@ -12,8 +12,9 @@ G_BEGIN_DECLS
 typedef struct _VigilTwinRenderer VigilTwinRenderer;
 
 VigilTwinRenderer *vigil_twin_renderer_new (const VigilTwinEngineOptions *options, GError **error);
-/* An empty picture: the driver makes its programs before there is a scene. */
-void vigil_twin_renderer_warm (VigilTwinRenderer *self);
+/* One step of a small picture, of a triangle where there is no scene yet: the driver makes its
+ * programs while nobody waits, and beside no large targets. TRUE: there is more. */
+gboolean vigil_twin_renderer_warm (VigilTwinRenderer *self);
 void vigil_twin_renderer_free (VigilTwinRenderer *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilTwinRenderer, vigil_twin_renderer_free)
 

@@ -58,6 +58,9 @@ typedef struct
   GError **error;
 } VigilStillDraw;
 
+/* Software drivers draw one target after the other: what is under way, and what each place for it
+ * has held last, stays in memory with its targets. */
+void vigil_still_wait (VigilTwinStill *self);
 gboolean vigil_still_ensure (VigilTwinStill *self,
                              VigilStillTarget *target,
                              GLenum format,

@@ -137,6 +137,13 @@ vigil_twin_still_get_framebuffer (VigilTwinStill *self)
 
 /* ---- targets ---- */
 
+void
+vigil_still_wait (VigilTwinStill *self)
+{
+  if (self->software)
+    glFinish ();
+}
+
 gboolean
 vigil_still_ensure (VigilTwinStill *self,
                     VigilStillTarget *target,
@@ -277,6 +284,7 @@ draw_blended (VigilStillDraw *draw, const VigilStillTarget *target)
 
   if (draw->model == NULL || !vigil_twin_model_has_blended (draw->model))
     return;
+  vigil_still_wait (draw->still);
   fill_draw (draw->still, draw->pass, &model);
   glBindFramebuffer (GL_FRAMEBUFFER, target->framebuffer);
   glEnable (GL_DEPTH_TEST);
@@ -506,7 +514,5 @@ vigil_twin_still_draw (VigilTwinStill *self,
         return VIGIL_STILL_MORE;
     }
   self->settled = TRUE;
-  if (model != NULL)
-    vigil_twin_memory_settle ();
   return VIGIL_STILL_FINAL;
 }
