@@ -16,6 +16,7 @@
 #define LIVELY_PULSE 200   /* while somebody needs help */
 #define LIVELY_WAY 6.0     /* pixels that nobody should jump by: as wide as the smallest sign of somebody */
 #define PATIENCE 2000000   /* µs that a full picture may take before it is given up for what has changed meanwhile */
+#define STRIP 261120       /* bytes of the screen that are drawn at once: below what comes from the system instead of the heap */
 #define LONGEST 16000000  /* the same after it has been given up some times: a slow machine gets there too */
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
@@ -301,29 +302,64 @@ draws_with_cairo (VigilTwinView *self)
   return renderer != NULL && g_str_equal (G_OBJECT_TYPE_NAME (renderer), "GskCairoRenderer");
 }
 
-/* The bytes are shown as they are: neither cairo nor anybody else copies or converts them. */
-static GskRenderNode *
-make_cairo_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
+/* Rows @first to @end of the picture as a surface of their own. */
+static cairo_surface_t *
+make_surface (const VigilTwinPicture *picture, guint first, guint end)
 {
-  static const cairo_user_data_key_t key, kept;
-  guchar *pixels = (guchar *) g_bytes_get_data (picture->pixels, NULL);
-  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) picture->width,
-                                                                  (int) picture->height, (int) picture->width * 4);
-  GskRenderNode *node = gsk_cairo_node_new (bounds);
-  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
-  double sx = bounds->size.width / picture->width, sy = bounds->size.height / picture->height;
+  static const cairo_user_data_key_t key;
+  guchar *pixels = (guchar *) g_bytes_get_data (picture->pixels, NULL) + (gsize) first * picture->width * 4;
+  cairo_surface_t *surface = cairo_image_surface_create_for_data (pixels, CAIRO_FORMAT_RGB24, (int) picture->width, (int) (end - first),
+                                                                  (int) picture->width * 4);
 
   cairo_surface_set_user_data (surface, &key, g_bytes_ref (picture->pixels), (cairo_destroy_func_t) g_bytes_unref);
+  return surface;
+}
+
+/* What of @surface, which begins at row 0 of the frame, is seen in @bounds. */
+static GskRenderNode *
+make_strip (cairo_surface_t *surface, const graphene_rect_t *bounds, double sx, double sy, double top, cairo_filter_t filter)
+{
+  static const cairo_user_data_key_t kept;
+  GskRenderNode *node = gsk_cairo_node_new (bounds);
+  cairo_t *cr = gsk_cairo_node_get_draw_context (node);
+
+  cairo_translate (cr, 0, top);
   cairo_scale (cr, sx, sy);
   cairo_set_source_surface (cr, surface, 0, 0);
-  cairo_pattern_set_filter (cairo_get_source (cr), picture->width == picture->frame_width ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR);
+  cairo_pattern_set_filter (cairo_get_source (cr), filter);
   cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_set_operator (cr, CAIRO_OPERATOR_SOURCE);
   cairo_paint (cr);
   cairo_destroy (cr);
   /* Let go of now, cairo would copy its pixels for the node. */
-  cairo_surface_set_user_data (gsk_cairo_node_get_surface (node), &kept, surface, (cairo_destroy_func_t) cairo_surface_destroy);
+  cairo_surface_set_user_data (gsk_cairo_node_get_surface (node), &kept, cairo_surface_reference (surface),
+                               (cairo_destroy_func_t) cairo_surface_destroy);
   return node;
+}
+
+/* The bytes are shown as they are: nobody converts them. Cairo wants a buffer as large as the node for each that it draws, and one more
+ * when its surface goes: strips keep them so small that they are the same few in the heap, and draw no more than what is damaged. */
+static GskRenderNode *
+make_cairo_node (const VigilTwinPicture *picture, const graphene_rect_t *bounds)
+{
+  g_autoptr (GPtrArray) strips = g_ptr_array_new_with_free_func ((GDestroyNotify) gsk_render_node_unref);
+  gboolean whole = picture->width == picture->frame_width && picture->height == picture->frame_height;
+  double sx = bounds->size.width / picture->width, sy = bounds->size.height / picture->height;
+  double row = bounds->size.height / picture->frame_height;
+  guint rows = MAX (STRIP / (picture->frame_width * 4), 1);
+  cairo_surface_t *all = whole ? NULL : make_surface (picture, 0, picture->height);
+
+  for (guint first = 0; first < picture->frame_height; first += rows)
+    {
+      guint end = MIN (first + rows, picture->frame_height);
+      graphene_rect_t strip = GRAPHENE_RECT_INIT (0, (float) (first * row), bounds->size.width, (float) ((end - first) * row));
+      cairo_surface_t *surface = whole ? make_surface (picture, first, end) : cairo_surface_reference (all);
+
+      g_ptr_array_add (strips, make_strip (surface, &strip, sx, sy, whole ? first * row : 0, whole ? CAIRO_FILTER_NEAREST : CAIRO_FILTER_BILINEAR));
+      cairo_surface_destroy (surface);
+    }
+  g_clear_pointer (&all, cairo_surface_destroy);
+  return gsk_container_node_new ((GskRenderNode **) strips->pdata, strips->len);
 }
 
 static GskRenderNode *

@@ -174,7 +174,11 @@ scene_ready_cb (VigilTwinEngine *engine, VigilTwinView *self)
 {
   self->scene_ready = TRUE;
   vigil_twin_eye_place (self);
-  vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
+  /* As if the eye had just come: something is seen at once, and all of it when it rests. */
+  if (self->picture == NULL)
+    vigil_twin_frames_moved (self);
+  else
+    vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
 }
 
 static void
@@ -313,6 +317,7 @@ picker_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   VigilScenePicker *picker = vigil_scene_picker_new (data);
 
   vigil_scene_picker_warm (picker, cancellable);
+  vigil_scene_release_pages (data);
   g_task_return_pointer (task, picker, (GDestroyNotify) vigil_scene_picker_unref);
 }
 
