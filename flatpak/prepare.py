@@ -1,11 +1,11 @@
 #!/usr/bin/python3
 """prepare.py: everything flatpak-builder needs to build a manifest of this folder without a network
 
-prepare.py MANIFEST FOLDER
+prepare.py MANIFEST FOLDER [BRANCH]
 writes FOLDER/ID.json, whose last module is this source tree instead of a commit, FOLDER/source with a copy of the tree,
 and FOLDER/.flatpak-builder/downloads with the archives of the other modules. Those come from the first place that has
 them, known by their SHA-256: that folder from an earlier run, $VIGIL_FLATPAK_SOURCES, Debian's source packages,
-the address in the manifest.
+the address in the manifest. BRANCH: another version of the runtime.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import hashlib
@@ -139,6 +139,8 @@ def main():
     if not get_archives(manifest, folder):
         return 1
     copy_tree(os.path.join(folder, "source"))
+    if len(sys.argv) > 3:
+        manifest["runtime-version"] = sys.argv[3]
     manifest["modules"][-1]["sources"] = [{"type": "dir", "path": "source"}]
     with open(os.path.join(folder, manifest["id"] + ".json"), "w", encoding="utf-8") as file:
         json.dump(manifest, file, indent=2)
