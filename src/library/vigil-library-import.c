@@ -235,10 +235,13 @@ read_csv (Reading *self, const char *text, gsize length, const int *mapping, GEr
   good = self->import->kind < VIGIL_N_RECORD_KINDS && vigil_csv_next (&csv);
   if (good)
     read_header (self->import, &csv, mapping);
-  good = good && self->import->mapping[0] >= 0;
-  if (good)
+  if (good && self->import->mapping[0] >= 0)
     read_rows (self, &csv);
+  else if (good && vigil_csv_get_n (&csv) > 1)
+    reject (self->import, 1, "id", _ ("no column is read as the id; choose which"));
   else
+    good = FALSE;
+  if (!good)
     g_set_error_literal (error, VIGIL_LIBRARY_ERROR, VIGIL_LIBRARY_ERROR_FORMAT, _ ("A first row that names the columns, “id” among them, is expected."));
   vigil_csv_clear (&csv);
   return good;
@@ -312,7 +315,8 @@ read_text (Reading *self, GBytes *file, const int *mapping, GError **error)
  * @mapping: (nullable): for each of vigil_library_fields() a column from 0, or -1; %NULL: by the names in the first row
  * @error: return location
  *
- * Changes nothing. Every row that would not be taken is among the rejects, with its line (JSON: the number of the record).
+ * Changes nothing. Every row that would not be taken is among the rejects, with its line (JSON: the number of the record). Of a table
+ * where nothing is read as the id there are the columns and one reject, so that somebody can say which column it is.
  *
  * Returns: (transfer full): what the file would bring, or %NULL with %VIGIL_LIBRARY_ERROR_FORMAT or %VIGIL_JSON_ERROR
  */

@@ -196,6 +196,19 @@ set_busy (VigilLibraryImportWindow *self, gboolean busy)
     self->timer = g_timeout_add (PROGRESS_MS, progress_cb, self);
 }
 
+/* "body.availability.hours" in the words of the form. */
+static char *
+name_field (VigilRecordKind kind, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (i > 0 || !g_str_equal (parts[i], "body"))
+      g_string_append_printf (out, "%s%s", out->len > 0 ? " › " : "", vigil_library_field_label (kind, parts[i]));
+  return g_string_free (out, FALSE);
+}
+
 static void
 show_report (VigilLibraryImportWindow *self)
 {
@@ -205,11 +218,14 @@ show_report (VigilLibraryImportWindow *self)
   for (guint i = 0; i < MIN (rejects->len, MAX_REPORT); i++)
     {
       const VigilLibraryReject *reject = rejects->pdata[i];
+      g_autofree char *name = reject->column != NULL ? name_field (self->import->kind, reject->column) : NULL;
 
-      g_string_append_printf (text, _("Line %u"), reject->line);
-      if (reject->column != NULL)
-        g_string_append_printf (text, " · %s", reject->column);
-      g_string_append_printf (text, ": %s\n", reject->reason);
+      if (name != NULL)
+        /* Translators: number of the line, name of the field, what is wrong with it. */
+        g_string_append_printf (text, _("Line %u · %s: %s"), reject->line, name, reject->reason);
+      else
+        g_string_append_printf (text, _("Line %u: %s"), reject->line, reject->reason);
+      g_string_append_c (text, '\n');
     }
   if (rejects->len == 0)
     g_string_append (text, _("Every row can be taken."));
@@ -241,19 +257,6 @@ choice_cb (VigilLibraryImportWindow *self)
   for (guint i = 0; i < self->choices->len; i++)
     mapping[i] = (int) gtk_drop_down_get_selected (self->choices->pdata[i]) - 1;
   look (self, mapping);
-}
-
-/* "body.availability.hours" in the words of the form. */
-static char *
-name_field (VigilRecordKind kind, const char *name)
-{
-  g_auto (GStrv) parts = g_strsplit (name, ".", -1);
-  GString *out = g_string_new (NULL);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (i > 0 || !g_str_equal (parts[i], "body"))
-      g_string_append_printf (out, "%s%s", out->len > 0 ? " › " : "", vigil_library_field_label (kind, parts[i]));
-  return g_string_free (out, FALSE);
 }
 
 static void
@@ -291,6 +294,48 @@ show_columns (VigilLibraryImportWindow *self)
   gtk_widget_set_visible (self->columns_scroll, fields != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->kind), fields != NULL);
   self->filling = FALSE;
+}
+
+static gboolean
+is_used (const VigilLibraryImport *import, guint n_fields, int column)
+{
+  for (guint i = 0; i < n_fields; i++)
+    if (import->mapping[i] == column)
+      return TRUE;
+  return FALSE;
+}
+
+/* "名称" is "名称 › 中文", too, and "时间" "可联系时间 › 时间". */
+static gboolean
+is_called (const char *heading, const char *field, const char *name)
+{
+  const char *last = g_strrstr (name, " › ");
+
+  if (g_str_equal (heading, name) || (last != NULL && g_str_equal (heading, last + strlen (" › "))))
+    return TRUE;
+  return last != NULL && g_str_has_suffix (field, ".zh") && strlen (heading) == (gsize) (last - name) && g_str_has_prefix (name, heading);
+}
+
+/* Headings in the words of the form. FALSE: nothing more was found. */
+static gboolean
+guess_columns (VigilLibraryImport *import)
+{
+  const char *const *fields = import->columns != NULL ? vigil_library_fields (import->kind) : NULL;
+  guint n = fields != NULL ? g_strv_length ((char **) fields) : 0;
+  gboolean found = FALSE;
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *name = name_field (import->kind, fields[i]);
+
+      for (int c = 0; import->columns[c] != NULL && import->mapping[i] < 0; c++)
+        if (is_called (import->columns[c], fields[i], name) && !is_used (import, n, c))
+          {
+            import->mapping[i] = c;
+            found = TRUE;
+          }
+    }
+  return found;
 }
 
 /* ---- looking ---- */
@@ -334,7 +379,7 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
   VigilLibraryImportWindow *self = VIGIL_LIBRARY_IMPORT_WINDOW (source);
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean good = g_task_propagate_boolean (G_TASK (result), &error), guessed;
 
   if (self->library == NULL || g_task_get_cancellable (G_TASK (result)) != self->cancellable)
     return;
@@ -350,10 +395,13 @@ looked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
       return;
     }
   say (self, "");
+  guessed = job->mapping == NULL && guess_columns (self->import);
   show_summary (self);
   show_report (self);
   if (self->choices->len == 0 || job->mapping == NULL)
     show_columns (self);
+  if (guessed)
+    choice_cb (self);
 }
 
 /* @mapping: by the operator; NULL: by the names in the first row. */
@@ -432,6 +480,13 @@ copy_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* ---- the window ---- */
 
+/* A thread that still reads keeps the window after it is closed, and after its parent is gone. */
+static void
+leave_parent_cb (GtkWindow *window)
+{
+  gtk_window_set_transient_for (window, NULL);
+}
+
 static void
 vigil_library_import_window_dispose (GObject *object)
 {
@@ -490,6 +545,7 @@ vigil_library_import_window_init (VigilLibraryImportWindow *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "import", G_ACTION_GROUP (self->actions));
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (self, "unrealize", G_CALLBACK (leave_parent_cb), NULL);
   vigil_click_guard_install (GTK_WIDGET (self));
   for (guint i = 0; i < VIGIL_N_RECORD_KINDS; i++)
     gtk_string_list_append (kinds, vigil_record_kind_get_label (i));
