@@ -308,6 +308,44 @@ test_rights (Fixture *f, gconstpointer data)
     g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (f->page->actions), actions[i]));
 }
 
+static gboolean
+may (Fixture *f, const char *action)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (f->page->actions), action);
+}
+
+/* Another person sits down: who writes and whether goes with the seat, also in what is being typed. */
+static void
+test_seat (Fixture *f, gconstpointer data)
+{
+  VigilSession *session = f->demo.session;
+  VigilLibraryForm *form = vigil_library_editor_get_form (f->page->editor);
+  g_autoptr (VigilRecord) record = NULL;
+
+  vigil_session_set_role (session, VIGIL_ROLE_OBSERVER);
+  vigil_library_window_follow (f->window, session);
+  show (f, "EXP-01");
+  g_assert_false (may (f, "revise"));
+  vigil_session_set_operator (session, "Chen");
+  vigil_session_set_role (session, VIGIL_ROLE_SHIFT_LEADER);
+  g_assert_true (may (f, "revise"));
+  act (f, "revise", NULL);
+  gtk_editable_set_text (GTK_EDITABLE (vigil_library_form_get_input (form, "title.en")), "Somebody else");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (f->page->editor), VIGIL_TYPE_LIBRARY_EDITOR, "change")), "name");
+  vigil_session_set_role (session, VIGIL_ROLE_OBSERVER);
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "editor");
+  g_assert_nonnull (strstr (vigil_library_editor_get_said (f->page->editor), "may not write"));
+  vigil_session_set_operator (session, "Li");
+  vigil_session_set_role (session, VIGIL_ROLE_SHIFT_LEADER);
+  gtk_widget_activate_action (GTK_WIDGET (f->page->editor), "editor.save", NULL);
+  settle (f);
+  record = vigil_library_get_version (f->library, "EXP-01", 2);
+  g_assert_nonnull (record);
+  g_assert_cmpstr (record->author, ==, "Li");
+}
+
 static void
 test_new (Fixture *f, gconstpointer data)
 {
@@ -487,6 +525,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/form-keeps", test_form_keeps);
   add ("/shell/library-page/retire", test_retire);
   add ("/shell/library-page/rights", test_rights);
+  add ("/shell/library-page/seat", test_seat);
   add ("/shell/library-page/new", test_new);
   add ("/shell/library-page/hostile", test_hostile);
   add ("/shell/library-page/import", test_import);

@@ -30,7 +30,7 @@ struct _VigilLibraryEditor
   GSimpleActionGroup *actions;
   char *author;
   VigilThrottle check;
-  gboolean touched;
+  gboolean touched, begun; /* begun: a form stands there */
 };
 
 G_DEFINE_FINAL_TYPE (VigilLibraryEditor, vigil_library_editor, GTK_TYPE_BOX)
@@ -262,6 +262,7 @@ begin (VigilLibraryEditor *self, const VigilRecord *record, const char *title, c
 
   g_free (self->author);
   self->author = g_strdup (author);
+  self->begun = TRUE;
   gtk_label_set_text (self->title, title);
   vigil_library_form_set (self->form, record->kind, node, with_id);
   gtk_editable_set_text (GTK_EDITABLE (self->change), "");
@@ -309,6 +310,29 @@ vigil_library_editor_begin (VigilLibraryEditor *self, VigilRecordKind kind, cons
   record = vigil_record_new ("", kind);
   title = g_strdup_printf (_("New record · %s"), vigil_record_kind_get_label (kind));
   begin (self, record, title, author, TRUE);
+}
+
+/**
+ * vigil_library_editor_set_writer:
+ * @self: the editor
+ * @author: in whose name it is saved
+ * @may: whether it may be saved at all
+ */
+void
+vigil_library_editor_set_writer (VigilLibraryEditor *self, const char *author, gboolean may)
+{
+  GAction *save;
+
+  g_return_if_fail (VIGIL_IS_LIBRARY_EDITOR (self) && author != NULL);
+
+  save = g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save");
+  g_free (self->author);
+  self->author = g_strdup (author);
+  if (g_action_get_enabled (save) && !may)
+    say (self, _("■ Whoever sits here now may not write into the libraries: what was typed cannot be saved."));
+  else if (!g_action_get_enabled (save) && may && self->begun)
+    check (self);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (save), may);
 }
 
 VigilLibraryForm *

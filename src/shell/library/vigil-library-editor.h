@@ -19,6 +19,8 @@ GtkWidget *vigil_library_editor_new (VigilLibrary *library, VigilClock *clock);
 /* @record: what is revised. */
 void vigil_library_editor_revise (VigilLibraryEditor *self, const VigilRecord *record, const char *author);
 void vigil_library_editor_begin (VigilLibraryEditor *self, VigilRecordKind kind, const char *author);
+/* Another person sits down while something is being written: @may is whether it may still be saved. */
+void vigil_library_editor_set_writer (VigilLibraryEditor *self, const char *author, gboolean may);
 VigilLibraryForm *vigil_library_editor_get_form (VigilLibraryEditor *self);
 const char *vigil_library_editor_get_said (VigilLibraryEditor *self);
 gboolean vigil_library_editor_is_touched (VigilLibraryEditor *self);

@@ -128,6 +128,9 @@ import_from (const char *path, gpointer data)
                                              self->ask->kind >= 0 ? (VigilRecordKind) self->ask->kind : VIGIL_RECORD_CASE);
 
   g_signal_connect_object (window, "imported", G_CALLBACK (imported_cb), self, G_CONNECT_SWAPPED);
+  /* It writes in the name of who opened it. */
+  g_signal_connect_object (self, "notify::author", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self, "notify::editable", G_CALLBACK (gtk_window_destroy), window, G_CONNECT_SWAPPED);
 }
 
 static void

@@ -521,6 +521,7 @@ vigil_library_page_set_editable (VigilLibraryPage *self, gboolean editable)
   if (self->editable == !!editable)
     return;
   self->editable = !!editable;
+  vigil_library_editor_set_writer (self->editor, self->author, self->editable);
   vigil_library_page_update_actions (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITABLE]);
 }
@@ -534,6 +535,7 @@ vigil_library_page_set_author (VigilLibraryPage *self, const char *author)
     return;
   g_free (self->author);
   self->author = g_strdup (author != NULL ? author : "");
+  vigil_library_editor_set_writer (self->editor, self->author, self->editable);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTHOR]);
 }
 

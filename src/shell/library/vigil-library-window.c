@@ -6,7 +6,9 @@
 
 #include "shell/library/vigil-library-window.h"
 
+#include "session/vigil-people.h"
 #include "shell/vigil-click-guard.h"
+#include "shell/vigil-window.h"
 
 #include <glib/gi18n.h>
 
@@ -67,6 +69,29 @@ edit_steps_cb (VigilLibraryWindow *self, const char *id)
     gtk_widget_activate_action (GTK_WIDGET (parent), "win.plan-edit", "s", id);
 }
 
+static void
+seat_changed_cb (VigilLibraryWindow *self, VigilSession *session)
+{
+  const char *author = vigil_session_get_operator (session);
+
+  vigil_library_page_set_author (self->page, author != NULL ? author : "");
+  vigil_library_page_set_editable (self->page, vigil_session_may (session, VIGIL_RIGHT_LIBRARY_EDIT, NULL));
+}
+
+/**
+ * vigil_library_window_follow:
+ * @self: the window
+ * @session: whose seat says who writes and whether; only once
+ */
+void
+vigil_library_window_follow (VigilLibraryWindow *self, VigilSession *session)
+{
+  g_return_if_fail (VIGIL_IS_LIBRARY_WINDOW (self) && VIGIL_IS_SESSION (session));
+
+  g_signal_connect_object (session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
+  seat_changed_cb (self, session);
+}
+
 /**
  * vigil_library_window_present:
  * @parent: the main window
@@ -95,6 +120,8 @@ vigil_library_window_present (GtkWindow *parent, VigilSite *site, VigilLibrary *
       gtk_window_set_child (GTK_WINDOW (self), GTK_WIDGET (self->page));
       g_signal_connect_object (self->page, "show-asset", G_CALLBACK (show_asset_cb), self, G_CONNECT_SWAPPED);
       g_signal_connect_object (self->page, "edit-steps", G_CALLBACK (edit_steps_cb), self, G_CONNECT_SWAPPED);
+      if (VIGIL_IS_WINDOW (parent) && vigil_window_get_session (VIGIL_WINDOW (parent)) != NULL)
+        vigil_library_window_follow (self, vigil_window_get_session (VIGIL_WINDOW (parent)));
     }
   vigil_library_page_set_author (self->page, author);
   vigil_library_page_set_editable (self->page, editable);

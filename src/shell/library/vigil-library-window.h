@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "session/vigil-session.h"
 #include "shell/library/vigil-library-page.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,8 @@ G_DECLARE_FINAL_TYPE (VigilLibraryWindow, vigil_library_window, VIGIL, LIBRARY_W
 /* The one window of @parent, made if there is none. What is shown of the site is shown by the parent's action "win.select" (s). */
 VigilLibraryWindow *vigil_library_window_present (GtkWindow *parent, VigilSite *site, VigilLibrary *library, VigilClock *clock,
                                                   const char *author, gboolean editable);
+/* Who writes, and whether, as the session's seat has it, now and whenever it changes. Of a parent with a session it is followed at once. */
+void vigil_library_window_follow (VigilLibraryWindow *self, VigilSession *session);
 VigilLibraryPage *vigil_library_window_get_page (VigilLibraryWindow *self);
 
 G_END_DECLS
