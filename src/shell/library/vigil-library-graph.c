@@ -16,8 +16,9 @@
 #define HEIGHT 26.0f   /* of a name or a kind */
 #define CENTRE_W 128.0f
 #define CENTRE_H 36.0f
-#define KIND_W 110.0f
-#define NAME_W 210.0f
+#define NAME_W 210.0f   /* at most */
+#define MIN_NAME_W 150.0f
+#define GAP 20.0f       /* between centre, kind and name */
 #define BADGE 18.0f
 #define EDGE 8.0f
 
@@ -32,6 +33,7 @@ struct _VigilLibraryGraph
   int only;                       /* a kind, -1: all */
   gboolean wide;
   float width, height;            /* that the nodes are laid out for */
+  float kind_w, name_w, axis;     /* as wide as the words of the kinds are; where the centre is */
 };
 
 G_DEFINE_FINAL_TYPE (VigilLibraryGraph, vigil_library_graph, GTK_TYPE_WIDGET)
@@ -125,16 +127,24 @@ say_kind (guint node, guint n, guint shown, gboolean wide)
   return g_strdup_printf ("%s ×%u", vigil_library_node_label (node), n);
 }
 
-static void
-collect (VigilLibraryGraph *self)
+/* The centre of the small picture stands for what one reads beside it. */
+static const char *
+get_centre_text (const VigilLibraryGraph *self)
 {
-  guint capacity = self->wide ? 2 * (guint) MAX ((self->height - 2 * EDGE) / ROW, 4.0f) : 0;
+  return self->wide ? vigil_text_get (&self->sheet->record->title) : _("this one");
+}
+
+/* @sides: on how many names hang. */
+static void
+collect (VigilLibraryGraph *self, guint sides)
+{
+  guint capacity = self->wide ? sides * (guint) MAX ((self->height - 2 * EDGE) / ROW, 4.0f) : 0;
 
   g_array_set_size (self->nodes, 0);
   if (self->sheet == NULL)
     return;
   add_node (self, (VigilLibraryNode) { .ring = VIGIL_LIBRARY_NODE_CENTRE, .node = self->sheet->record->kind,
-                                       .text = vigil_library_clean_text (vigil_text_get (&self->sheet->record->title)) });
+                                       .text = vigil_library_clean_text (get_centre_text (self)) });
   for (guint node = 0; node < VIGIL_LIBRARY_N_NODES; node++)
     {
       guint n = count_of (self, node), shown = self->wide ? get_share (self, node, n, capacity) : 0;
@@ -159,7 +169,7 @@ static void
 lay_out_kinds (VigilLibraryGraph *self)
 {
   guint n = 0, k = 0, rows;
-  float reach = self->width / 2 - KIND_W / 2 - EDGE, step;
+  float reach = self->width / 2 - self->kind_w / 2 - EDGE, step;
 
   for (guint i = 0; i < self->nodes->len; i++)
     n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND;
@@ -174,7 +184,7 @@ lay_out_kinds (VigilLibraryGraph *self)
         continue;
       y = EDGE + step * ((float) (k / 2) + 0.5f);
       t = (y - self->height / 2) / (self->height / 2);
-      place (node, self->width / 2 + (k % 2 == 0 ? -1.0f : 1.0f) * reach * (0.55f + 0.45f * sqrtf (1.0f - t * t)), y, KIND_W, HEIGHT);
+      place (node, self->width / 2 + (k % 2 == 0 ? -1.0f : 1.0f) * reach * (0.55f + 0.45f * sqrtf (1.0f - t * t)), y, self->kind_w, HEIGHT);
       k++;
     }
 }
@@ -196,8 +206,8 @@ static void
 lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign)
 {
   float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
-  float top = self->height / 2 - step * (float) rows / 2, half = self->width / 2;
-  float reach = half - NAME_W / 2 - EDGE, inner = MIN (reach - NAME_W / 2 - KIND_W / 2 - 24.0f, half * 0.5f);
+  float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
+  float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
   guint row = 0;
 
   for (guint k = 0; k < n_kinds; k++)
@@ -206,7 +216,7 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
       guint n = count_names (self, kinds[k]);
       float y = top + step * ((float) row + (float) n / 2), bow = (y - self->height / 2) / (self->height / 2);
 
-      place (kind, half + sign * inner * (1.0f - 0.12f * bow * bow), y, KIND_W, HEIGHT);
+      place (kind, self->axis + sign * inner * (1.0f - 0.12f * bow * bow), y, self->kind_w, HEIGHT);
       for (guint i = 0; i < n; i++, row++)
         {
           guint at = kinds[k] + 1 + i;
@@ -214,21 +224,21 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
           float name_y = top + step * ((float) row + 0.5f), arc = (name_y - self->height / 2) / (self->height / 2);
 
           if (name != NULL && name->ring == VIGIL_LIBRARY_NODE_NAME && name->parent == kinds[k])
-            place (name, half + sign * (reach - 40.0f * arc * arc), name_y, NAME_W, HEIGHT);
+            place (name, self->axis + sign * (reach - GAP * arc * arc), name_y, self->name_w, HEIGHT);
         }
     }
 }
 
-/* Kinds to the side that has fewer rows. */
+/* Kinds to the side that has fewer rows; all to the right where there is no room for two sides. */
 static void
-lay_out_rings (VigilLibraryGraph *self)
+lay_out_rings (VigilLibraryGraph *self, guint sides)
 {
   guint kinds[2][VIGIL_LIBRARY_N_NODES], n[2] = { 0, 0 }, rows[2] = { 0, 0 };
 
   for (guint i = 0; i < self->nodes->len; i++)
     if (g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND)
       {
-        guint side = rows[1] < rows[0];
+        guint side = sides == 1 || rows[1] < rows[0];
 
         kinds[side][n[side]++] = i;
         rows[side] += count_names (self, i);
@@ -237,18 +247,75 @@ lay_out_rings (VigilLibraryGraph *self)
   lay_out_side (self, kinds[1], n[1], rows[1], 1.0f);
 }
 
+/* As wide as the longest of them. */
+static float
+measure_kinds (VigilLibraryGraph *self)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  int widest = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      const VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
+      int width = 0;
+
+      if (node->ring != VIGIL_LIBRARY_NODE_KIND)
+        continue;
+      pango_layout_set_text (layout, node->text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      widest = MAX (widest, width);
+    }
+  return CLAMP ((float) widest + 14.0f + (self->wide ? BADGE : 0.0f), 90.0f, self->wide ? 170.0f : 130.0f);
+}
+
+/* From the middle outwards: half the centre, a kind, a name; gives how wide the centre may be. */
+static float
+divide (VigilLibraryGraph *self, guint sides)
+{
+  float half = self->width / (float) sides, centre = sides == 1 ? CENTRE_W * 0.75f : CENTRE_W;
+  float room = half - centre / (sides == 1 ? 1.0f : 2.0f) - self->kind_w - 2 * GAP - EDGE * (sides == 1 ? 2.0f : 1.0f);
+
+  self->name_w = CLAMP (room, MIN_NAME_W, NAME_W);
+  self->axis = sides == 1 ? EDGE + centre / 2 : self->width / 2;
+  return centre;
+}
+
+static void
+lay_out_wide (VigilLibraryGraph *self)
+{
+  guint sides;
+  float centre;
+
+  self->kind_w = measure_kinds (self);
+  sides = self->width < CENTRE_W + 2 * (self->kind_w + MIN_NAME_W + 2 * GAP + EDGE) ? 1 : 2;
+  if (sides == 1)
+    collect (self, 1);
+  centre = divide (self, sides);
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, CENTRE_H);
+  lay_out_rings (self, sides);
+}
+
+static void
+lay_out_small (VigilLibraryGraph *self)
+{
+  float centre;
+
+  self->kind_w = measure_kinds (self);
+  centre = CLAMP (self->width - 2 * (2 * EDGE + self->kind_w), 60.0f, CENTRE_W);
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2, centre, CENTRE_H);
+  lay_out_kinds (self);
+}
+
 static void
 lay_out (VigilLibraryGraph *self)
 {
-  collect (self);
+  collect (self, 2);
   if (self->nodes->len == 0)
     return;
-  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2,
-         self->wide ? CENTRE_W + 40.0f : CLAMP (self->width - 2 * (2 * EDGE + KIND_W), 60.0f, CENTRE_W), CENTRE_H);
   if (self->wide)
-    lay_out_rings (self);
+    lay_out_wide (self);
   else
-    lay_out_kinds (self);
+    lay_out_small (self);
   self->current = MIN (self->current, self->nodes->len - 1);
 }
 
@@ -299,7 +366,7 @@ draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
 {
   const VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, index);
   gboolean centre = node->ring == VIGIL_LIBRARY_NODE_CENTRE, current = index == self->current && gtk_widget_has_focus (GTK_WIDGET (self));
-  float radius = node->node < VIGIL_N_RECORD_KINDS ? 4.0f : node->box.size.height / 2, badge = centre ? 0.0f : BADGE;
+  float radius = node->node < VIGIL_N_RECORD_KINDS ? 4.0f : node->box.size.height / 2, badge = centre || !self->wide ? 0.0f : BADGE;
   float y = node->box.origin.y + node->box.size.height / 2, edge = current ? 2.0f : 1.0f;
   const GdkRGBA *border = vigil_palette_get (current ? VIGIL_COLOR_ACCENT : centre ? VIGIL_COLOR_HOT_EDGE : node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_LINE);
   const float widths[4] = { edge, edge, edge, edge };
@@ -311,7 +378,7 @@ draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
   gtk_snapshot_append_color (snapshot, vigil_palette_get (centre ? VIGIL_COLOR_HOT : node->ring == VIGIL_LIBRARY_NODE_KIND ? VIGIL_COLOR_RAISED : VIGIL_COLOR_PANEL), &node->box);
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-  if (!centre)
+  if (badge > 0.0f)
     draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, VIGIL_COLOR_MUTED, TRUE);
   draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f,
              node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT, node->ring != VIGIL_LIBRARY_NODE_NAME);

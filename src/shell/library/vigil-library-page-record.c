@@ -43,20 +43,29 @@ vigil_library_page_show_part (VigilLibraryPage *self, const char *part)
   vigil_library_page_update_actions (self);
 }
 
+static const char *
+say_origin (const char *origin)
+{
+  if (g_str_equal (origin, "pack"))
+    return _("from the site pack");
+  return g_str_equal (origin, "seat") ? _("written here") : g_str_has_prefix (origin, "import:") ? origin + strlen ("import:") : origin;
+}
+
+/* A pack has no author: where it comes from says it. */
 static char *
 say_meta (const VigilRecord *record)
 {
   g_autofree char *made = vigil_library_day (record->made);
   GString *out = g_string_new (record->id);
 
-  if (record->author != NULL)
+  if (record->author != NULL && g_strcmp0 (record->author, record->origin) != 0)
     g_string_append_printf (out, " · %s", record->author);
   if (record->made != 0)
     g_string_append_printf (out, " · %s", made);
   if (record->change != NULL)
     g_string_append_printf (out, " · %s", record->change);
   if (record->origin != NULL)
-    g_string_append_printf (out, " · %s", g_str_equal (record->origin, "pack") ? _("from the site pack") : record->origin);
+    g_string_append_printf (out, " · %s", say_origin (record->origin));
   return g_string_free (out, FALSE);
 }
 

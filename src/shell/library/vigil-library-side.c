@@ -177,7 +177,7 @@ add_version (GtkWidget *section, const VigilRecord *version, gboolean shown)
 {
   g_autofree char *day = vigil_library_day (version->made);
   g_autofree char *first = g_strdup_printf ("%sv%u · %s · %s", shown ? "▸ " : "", version->version, vigil_library_state_label (version->state), day);
-  g_autofree char *second = g_strdup_printf ("%s%s%s", version->author != NULL ? version->author : "", version->change != NULL ? " · " : "",
+  g_autofree char *second = g_strdup_printf ("%s%s%s", version->author != NULL ? (g_str_equal (version->author, "pack") ? _("from the site pack") : version->author) : "", version->change != NULL ? " · " : "",
                                              version->change != NULL ? version->change : "");
   GtkWidget *compare;
 
