@@ -10,6 +10,8 @@
 
 #include <glib/gi18n.h>
 
+#define CHAIN 14 /* steps that decide how long it takes, in one sentence */
+
 /* ---- lists that only change where they must ---- */
 
 void
@@ -54,6 +56,7 @@ vigil_plan_window_fill_mistakes (VigilPlanWindow *self)
       vigil_plan_window_set_line (self->mistake_lines, i, line);
     }
   vigil_plan_window_cut_lines (self->mistake_lines, self->found->len);
+  gtk_widget_set_visible (self->mistakes_place, self->found->len > 0);
 }
 
 guint
@@ -82,9 +85,13 @@ static char *
 say_chain (const VigilRehearsal *rehearsal)
 {
   g_autoptr (GString) out = g_string_new (NULL);
+  guint n = rehearsal->critical->len;
 
-  for (guint i = 0; i < rehearsal->critical->len; i++)
-    g_string_append_printf (out, "%s%u", i > 0 ? " → " : "", g_array_index (rehearsal->critical, guint, i) + 1);
+  for (guint i = 0; i < n; i++)
+    if (n <= CHAIN || i < CHAIN - 2 || i == n - 1)
+      g_string_append_printf (out, "%s%u", i > 0 ? " → " : "", g_array_index (rehearsal->critical, guint, i) + 1);
+    else if (i == CHAIN - 2)
+      g_string_append (out, " → …");
   return g_string_free (g_steal_pointer (&out), FALSE);
 }
 
@@ -176,6 +183,17 @@ vigil_plan_window_take_answer (VigilPlanWindow *self)
 
 /* ---- after each change ---- */
 
+/* In words, not as the path in the file of what an empty plan lacks. */
+static void
+say_empty (GPtrArray *found)
+{
+  VigilMistake *mistake = g_new0 (VigilMistake, 1);
+
+  *mistake = (VigilMistake) { VIGIL_MISTAKE_ERROR, -1, g_strdup (_("This plan has no step yet. Ctrl+N adds the first; “From text…” makes steps of a written plan.")) };
+  g_ptr_array_set_size (found, 0);
+  g_ptr_array_add (found, mistake);
+}
+
 void
 vigil_plan_window_check (VigilPlanWindow *self)
 {
@@ -183,6 +201,8 @@ vigil_plan_window_check (VigilPlanWindow *self)
   g_clear_pointer (&self->procedure, vigil_procedure_unref);
   g_clear_pointer (&self->found, g_ptr_array_unref);
   self->procedure = vigil_plan_draft_check (self->draft, vigil_session_get_site (self->session), &self->found);
+  if (vigil_plan_draft_get_n_steps (self->draft) == 0)
+    say_empty (self->found);
   if (self->procedure != NULL)
     vigil_flow_picture_set (self->picture, self->procedure, self->found); /* else the last one that could be read stays */
 }

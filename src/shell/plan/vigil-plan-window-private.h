@@ -24,7 +24,7 @@ struct _VigilPlanWindow
   GtkScrolledWindow *form_place, *picture_place;
   GtkStack *stack;
   GtkTextView *text;
-  GtkWidget *answer_row;
+  GtkWidget *answer_row, *mistakes_place;
   GtkDropDown *answer;
   GtkEntry *change;
 

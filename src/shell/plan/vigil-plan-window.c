@@ -401,6 +401,7 @@ vigil_plan_window_class_init (VigilPlanWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, text);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, answer_row);
+  gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, mistakes_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, answer);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, change);
   gtk_widget_class_bind_template_callback (widget_class, vigil_plan_window_take_answer);
