@@ -117,6 +117,15 @@ check_log (const char *path, GError **error)
   return TRUE;
 }
 
+/* The document portal gives a sandbox this one file: no lock that others see, and nothing beside it. */
+static gboolean
+is_document (const char *path)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
+
+  return g_str_has_prefix (path, folder);
+}
+
 /* Read-only takes a shared lock while it reads. In WAL mode even that would create files beside the map, so there the
  * file is taken as it lies. */
 static char *
@@ -124,7 +133,7 @@ make_uri (const char *path, gboolean wal)
 {
   g_autofree char *escaped = g_uri_escape_string (path, "/", FALSE);
 
-  return g_strconcat ("file:", escaped, wal ? "?immutable=1" : "?mode=ro", NULL);
+  return g_strconcat ("file:", escaped, wal || is_document (path) ? "?immutable=1" : "?mode=ro", NULL);
 }
 
 static gboolean

@@ -266,6 +266,30 @@ test_locked (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* What the document portal shows of a file lies below doc/ in the runtime folder: no lock is taken there, so that one
+ * that somebody holds does not count. The same file elsewhere: test_locked(). */
+static void
+test_document (Fixture *f, gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", "1a2b3c", NULL);
+  g_autofree char *path = g_build_filename (folder, "park.mbtiles", NULL);
+  g_autoptr (VigilMbtiles) file = NULL;
+  g_autoptr (GBytes) tile = NULL;
+  g_autoptr (GError) error = NULL;
+  sqlite3 *db;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  db = tile_fixture_create (path);
+  put_colour (db, 0, 0, 0, 0x102030);
+  tile_fixture_sql (db, "BEGIN EXCLUSIVE");
+  file = vigil_mbtiles_open (path, &error);
+  g_assert_no_error (error);
+  tile = vigil_mbtiles_read (file, 0, 0, 0, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (tile);
+  sqlite3_close (db);
+}
+
 /* In WAL mode even reading creates files, and what is in the log would be missing. */
 static void
 test_wal (Fixture *f, gconstpointer data)
@@ -405,7 +429,7 @@ test_list_pack (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, NULL);
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("/mbtiles/rows", test_rows_are_counted_from_the_south);
   ADD ("/mbtiles/metadata", test_metadata);
   ADD ("/mbtiles/metadata-nonsense", test_metadata_nonsense);
@@ -417,6 +441,7 @@ main (int argc, char **argv)
   ADD ("/mbtiles/huge-blob", test_huge_blob);
   ADD ("/mbtiles/endless-view", test_endless_view);
   ADD ("/mbtiles/locked", test_locked);
+  ADD ("/mbtiles/document", test_document);
   ADD ("/mbtiles/wal", test_wal);
   ADD ("/mbtiles/never-written", test_never_written);
   ADD ("/mbtiles/source", test_source);
