@@ -9,6 +9,7 @@
 #include "shell/help/vigil-help-book.h"
 #include "shell/help/vigil-help-page.h"
 #include "shell/help/vigil-help-topic.h"
+#include "shell/help/vigil-keys-window.h"
 #include "shell/vigil-click-guard.h"
 
 #include <glib/gi18n.h>
@@ -222,6 +223,12 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+keys_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigil_keys_window_present_for (GTK_WINDOW (widget));
+}
+
+static void
 first_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   vigil_help_window_show_page (VIGIL_HELP_WINDOW (widget), VIGIL_HELP_FIRST_PAGE);
@@ -293,6 +300,7 @@ add_keys (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "help.forward", NULL, forward_action);
   gtk_widget_class_install_action (widget_class, "help.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "help.first", NULL, first_action);
+  gtk_widget_class_install_action (widget_class, "help.keys", NULL, keys_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "help.back", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Right, GDK_ALT_MASK, "help.forward", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Home, GDK_ALT_MASK, "help.first", NULL);

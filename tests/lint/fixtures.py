@@ -31,6 +31,26 @@ def po(*entries):
             "po/zh_CN.po": PO_HEAD + "".join(entries)}
 
 
+ACTIONS = {"src/shell/vigil-actions.c": '  { "win.note", { "n" }, N_("x"), Y },\n  { "win.open-trend(@as [])", { "t" }, N_("x"), Y },\n'
+                                        '  { "win.pan::north", { NULL }, N_("x"), Y },\n',
+           "src/shell/help/vigil-keys-window.c": "vigil_actions_get_table (&n); VIGIL_N_ACTION_SECTIONS"}
+
+
+def book(changes):
+    """A tree with one page of help in both languages, and something else."""
+    pages = {f"data/help/{language}/{name}": text for language in ("en", "zh_CN")
+             for name, text in (("contents.md", "# Help\n- [A](a)\n"), ("a.md", "# A\n[a](a#top)\n"))}
+    return {**pages, **changes}
+
+
+def manual(options, more=""):
+    """A tree with one program of two options and its manual."""
+    text = f'.TH VIGIL-PLATFORM 1 2026-11-23\n.SH NAME\nx\n.SH OPTIONS\n{options} --help\n{more}'.replace("--", "\\-\\-")
+    return {"data/man/vigil-platform.1": text,
+            "src/sim/vigil-platform.c": '{ "site", 0, 0, G_OPTION_ARG_FILENAME, a },\n{ "port", \'p\', 0, G_OPTION_ARG_INT, a },\n'
+                                        '{ "old", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_INT, a },\n'}
+
+
 # rule: ([refused, …], accepted)
 FIXTURES = {
     "layers": ([{"src/core/a.c": '#include "journal/vigil-journal.h"\n'},
@@ -107,4 +127,16 @@ FIXTURES = {
                      {"dev": "packages=(\n  gcc meson\n)\n", "docs/dependencies.md": "| `gcc`, `meson` | compiles |\n"}),
     "links": ([{"README.md": "[x](docs/b.md)\n"}], {"README.md": "[x](docs/a.md#top) [y](https://a.b/c) [z](docs)\n", "docs/a.md": ""}),
     "shell_scripts": ([{"dev": "if true; then\n"}], {"dev": "if true; then :; fi\n"}),
+    "help_pages": ([book({"data/help/en/b.md": "# B\n"}), book({"data/help/en/a.md": "# A\n[x](c)\n"}),
+                    book({"data/help/en/a.md": "# A\n![x](p.png)\n"}), book({"data/help/zh_CN/contents.md": "# 帮助\n"}),
+                    book({"data/help/en/a.md": "A\n"}), book({"data/help/en/p.png": None, "data/help/zh_CN/p.png": None})], book({})),
+    "help_pictures": ([{"data/help/en/p.png": "x" * 90000}, {"data/help/en/p.jpg": "x"}], {"data/help/en/p.png": "x" * 70000}),
+    "help_keys": ([{**ACTIONS, "data/help/en/a.md": "{win.none}\n"}, {**ACTIONS, "data/help/en/a.md": "{win.pan::north}\n"},
+                   {**ACTIONS, "src/shell/help/vigil-keys-window.c": ""}],
+                  {**ACTIONS, "data/help/en/a.md": "{win.note} {win.open-trend(@as [])}\n"}),
+    "help_topics": ([{"src/shell/help/vigil-help-topic.c": '{ "VigilMap", "map" }', "data/help/en/map.md": ""},
+                     {"src/shell/help/vigil-help-topic.c": '{ "VigilMap", "map" }', "src/map/a.c": "G_DEFINE_FINAL_TYPE (VigilMap, a, b)"}],
+                    {"src/shell/help/vigil-help-topic.c": '{ "VigilMap", "map" }', "src/map/a.c": "G_DEFINE_FINAL_TYPE (VigilMap, a, b)",
+                     "data/help/en/map.md": ""}),
+    "manuals": ([manual("--site"), manual("--site --port --more"), manual("--site --port", ".nosuch\n")], manual("--site --port")),
 }

@@ -288,7 +288,7 @@ def dependencies(tree):
 def links(tree):
     """Links and pictures in the documents lead to files that are there."""
     problems = []
-    for path in tree.paths(r"README\.md", r"docs/.*\.md"):
+    for path in tree.paths(r"README\.md", r"CONTRIBUTING\.md", r"docs/.*\.md"):
         folder = os.path.dirname(path)
         for match in re.finditer(r"\]\(([^)#\s]+)[^)]*\)", tree.text(path)):
             target = os.path.normpath(os.path.join(folder, match.group(1)))

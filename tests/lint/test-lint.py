@@ -12,6 +12,7 @@ sys.dont_write_bytecode = True
 
 import rules_c
 import rules_data
+import rules_help
 from fixtures import FIXTURES
 from tree import Tree
 
@@ -21,7 +22,7 @@ MAX_SHOWN = 40
 
 def rules():
     """[(name, function)] of both modules, in the order they are written."""
-    return [(name, function) for module in (rules_c, rules_data) for name, function in inspect.getmembers(module, inspect.isfunction)
+    return [(name, function) for module in (rules_c, rules_data, rules_help) for name, function in inspect.getmembers(module, inspect.isfunction)
             if not name.startswith("_") and name not in HELPERS and function.__module__ == module.__name__]
 
 

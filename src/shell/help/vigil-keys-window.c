@@ -10,6 +10,7 @@
 
 #include "shell/vigil-actions.h"
 #include "shell/vigil-click-guard.h"
+#include "shell/vigil-help-window.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -204,6 +205,12 @@ find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+help_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  vigil_help_window_present_for (GTK_WINDOW (widget));
+}
+
+static void
 vigil_keys_window_class_init (VigilKeysWindowClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -218,6 +225,7 @@ vigil_keys_window_class_init (VigilKeysWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "keys.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "keys.help", NULL, help_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "keys.find", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
