@@ -664,6 +664,133 @@ test_volume (void)
   g_assert_cmpuint (n_met, >=, 6);
 }
 
+/* ---- flames ---- */
+
+static void
+grow (const VigilTwinShape *shape, double min[3], double max[3])
+{
+  for (guint i = 0; i < shape->n_vertices; i++)
+    for (guint k = 0; k < 3; k++)
+      {
+        min[k] = fmin (min[k], shape->vertices[4 * i + k]);
+        max[k] = fmax (max[k], shape->vertices[4 * i + k]);
+      }
+}
+
+/* Box of all that stands in the air over what burns. FALSE: nothing does. */
+static gboolean
+get_flame_box (Fixture *f, double min[3], double max[3])
+{
+  const VigilTwinShapes *group = f->binding->groups[VIGIL_TWIN_CLOUDS];
+  const GPtrArray *shapes = group != NULL ? vigil_twin_shapes_get (group) : NULL;
+
+  for (guint k = 0; k < 3; k++)
+    {
+      min[k] = INFINITY;
+      max[k] = -INFINITY;
+    }
+  for (guint i = 0; shapes != NULL && i < shapes->len; i++)
+    if (((VigilTwinShape *) shapes->pdata[i])->kind == VIGIL_SHAPE_TRANSLUCENT)
+      grow (shapes->pdata[i], min, max);
+  return isfinite (min[0]);
+}
+
+static gboolean
+is_alone (gpointer data)
+{
+  return g_atomic_int_get (&G_OBJECT (data)->ref_count) == 1;
+}
+
+/* Declared at (40, 20) in a wind of 3 m/s from the west; its flames and no other effect. */
+static VigilOutcome *
+burn (Fixture *f, const char *substance, VigilReleaseKind release, VigilEffect effect)
+{
+  g_autoptr (VigilCase) given = vigil_case_new ("F", substance);
+  VigilZoneSet *set = vigil_zone_set_new ("F", VIGIL_ZONE_SET_COMPUTED, "burns");
+  g_autoptr (GError) error = NULL;
+  VigilOutcome *outcome;
+
+  given->release = release;
+  given->effects = 1u << effect;
+  given->vessel = VIGIL_CASE_VESSEL_SPHERE;
+  given->east = 40.0;
+  given->north = 20.0;
+  vigil_case_set (given, VIGIL_CASE_WIND_SPEED, 3.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_WIND_FROM, 270.0, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_STABILITY, VIGIL_STABILITY_D, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_VOLUME, 2000.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_FILL, 0.7, VIGIL_INPUT_GIVEN, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_BUND, 2500.0, VIGIL_INPUT_PACK, NULL, 0);
+  vigil_case_set (given, VIGIL_CASE_HOLE, 0.05, VIGIL_INPUT_GIVEN, NULL, 0);
+  outcome = vigil_case_run (given, NULL, &error);
+  g_assert_no_error (error);
+  vigil_zone_set_take_outcome (set, vigil_outcome_ref (outcome), START);
+  vigil_hazard_desk_insert (vigil_session_get_hazard_desk (f->session), set);
+  g_object_unref (set);
+  settle (f);
+  /* until the thread that makes volumes of the cloud has let go of it */
+  g_assert_true (vigil_test_wait (is_alone, f->binding, 20));
+  settle (f);
+  return outcome;
+}
+
+static const VigilOutcomeFlame *
+get_flame (const VigilOutcome *outcome)
+{
+  const GArray *flames = vigil_outcome_get_flames (outcome);
+
+  g_assert_cmpuint (flames->len, ==, 1);
+  return &g_array_index (flames, VigilOutcomeFlame, 0);
+}
+
+/* CCPS: D = 5.8 m^(1/3), its middle at 0.75 D: from a quarter of D above ground to five quarters. */
+static void
+test_fireball (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilOutcome) outcome = burn (f, "74-98-6", VIGIL_RELEASE_BURST, VIGIL_EFFECT_FIREBALL);
+  double wide = 5.8 * cbrt (vigil_outcome_get_source (outcome)->mass), min[3], max[3];
+
+  g_assert_cmpuint (f->what & VIGIL_TWIN_CHANGE_SHAPES, !=, 0);
+  g_assert_true (get_flame_box (f, min, max));
+  g_assert_cmpfloat_with_epsilon (max[0] - min[0], wide, 0.02 * wide);
+  g_assert_cmpfloat_with_epsilon (max[2], 1.25 * wide, 0.01 * wide);
+  g_assert_cmpfloat_with_epsilon (min[2], 0.25 * wide, 0.01 * wide);
+  g_assert_cmpfloat_with_epsilon ((min[0] + max[0]) / 2, 40.0, 0.01 * wide);
+  g_assert_cmpfloat_with_epsilon ((min[1] + max[1]) / 2, 20.0, 0.01 * wide);
+}
+
+/* A jet is drawn down the wind, to the east, as long as the hazard module says it is; another colour of ground or cloud has no part in it. */
+static void
+test_jet (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilOutcome) outcome = burn (f, "74-98-6", VIGIL_RELEASE_HOLE, VIGIL_EFFECT_JET_FIRE);
+  const VigilOutcomeFlame *flame = get_flame (outcome);
+  double min[3], max[3];
+
+  g_assert_cmpfloat_with_epsilon (flame->tilt, 90.0, 1e-9);
+  g_assert_true (get_flame_box (f, min, max));
+  g_assert_cmpfloat_with_epsilon (min[0], 40.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (max[0], 40.0 + flame->length, 0.01);
+  g_assert_cmpfloat_with_epsilon ((min[1] + max[1]) / 2, 20.0, 0.02 * flame->length);
+  g_assert_cmpfloat (max[1] - min[1], <, flame->length / 2);
+}
+
+/* A burning pool of methanol: a cylinder that leans down the wind by the angle that its heat was computed with. */
+static void
+test_pool_fire (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilOutcome) outcome = burn (f, "67-56-1", VIGIL_RELEASE_HOLE, VIGIL_EFFECT_POOL_FIRE);
+  const VigilOutcomeFlame *flame = get_flame (outcome);
+  double lean = flame->length * sin (flame->tilt * G_PI / 180.0), min[3], max[3];
+
+  g_assert_true (get_flame_box (f, min, max));
+  g_assert_cmpfloat_with_epsilon (max[2], flame->length * cos (flame->tilt * G_PI / 180.0), 0.01);
+  g_assert_cmpfloat_with_epsilon (min[2], 0.0, 0.01);
+  g_assert_cmpfloat_with_epsilon (max[1] - min[1], 2 * flame->radius, 0.02 * flame->radius);
+  g_assert_cmpfloat_with_epsilon (max[0] - min[0], 2 * flame->radius + lean, 0.02 * flame->radius);
+  g_assert_cmpfloat_with_epsilon (min[0], 40.0 - flame->radius, 0.02 * flame->radius);
+}
+
 /* A permit has its prism and its tape. */
 static void
 test_permit (Fixture *f, gconstpointer data)
@@ -818,6 +945,9 @@ main (int argc, char **argv)
   ADD ("/twin-binding/figure-mark", test_figure_mark);
   ADD ("/twin-binding/find-figure", test_find_figure);
   ADD ("/twin-binding/zones", test_zones);
+  ADD ("/twin-binding/fireball", test_fireball);
+  ADD ("/twin-binding/jet", test_jet);
+  ADD ("/twin-binding/pool-fire", test_pool_fire);
   ADD ("/twin-binding/permit", test_permit);
   ADD ("/twin-binding/incident", test_incident);
   ADD ("/twin-binding/camera", test_camera);
