@@ -126,6 +126,29 @@ test_specular (void)
   g_assert_cmpfloat (chrome->roughness, ==, 0.0f);
 }
 
+/* KHR_materials_transmission: glass is seen through, metal (the default) and what has a texture for it stay as they are. */
+static void
+test_transmission (void)
+{
+  static const char members[]
+      = "\"textures\":[{}],\"materials\":["
+        "{\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_transmission\":{\"transmissionFactor\":1}}},"
+        "{\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_transmission\":{}}},"
+        "{\"extensions\":{\"KHR_materials_transmission\":{\"transmissionFactor\":1}}},"
+        "{\"pbrMetallicRoughness\":{\"metallicFactor\":0},\"extensions\":{\"KHR_materials_transmission\":"
+        "{\"transmissionFactor\":1,\"transmissionTexture\":{\"index\":0}}}}]";
+  g_autoptr (GBytes) file = small_model_wrap (members, "\0\0\0\0", 4);
+  g_autoptr (VigilScene) scene = load (file);
+
+  g_assert_cmpuint (scene->n_materials, ==, 4);
+  g_assert_cmpint (scene->materials[0].alpha_mode, ==, VIGIL_ALPHA_BLEND);
+  g_assert_cmpfloat (scene->materials[0].base_color[3], >, 0.0f); /* its rim is seen */
+  g_assert_cmpfloat (scene->materials[0].base_color[3], <, 0.5f);
+  g_assert_cmpint (scene->materials[1].alpha_mode, ==, VIGIL_ALPHA_OPAQUE);
+  g_assert_cmpfloat (scene->materials[2].base_color[3], ==, 1.0f);
+  g_assert_cmpint (scene->materials[3].alpha_mode, ==, VIGIL_ALPHA_OPAQUE);
+}
+
 /* What the Khronos validator calls an error: VALUE_NOT_IN_RANGE, UNRESOLVED_REFERENCE, TYPE_MISMATCH, EMPTY_ENTITY… */
 static const struct
 {
@@ -152,6 +175,8 @@ static const struct
     "/materials/0/extensions/KHR_materials_emissive_strength/emissiveStrength:" },
   { "\"materials\":[{\"extensions\":{\"KHR_materials_pbrSpecularGlossiness\":{\"glossinessFactor\":2}}}]",
     "/materials/0/extensions/KHR_materials_pbrSpecularGlossiness/glossinessFactor:" },
+  { "\"materials\":[{\"extensions\":{\"KHR_materials_transmission\":{\"transmissionFactor\":2}}}]",
+    "/materials/0/extensions/KHR_materials_transmission/transmissionFactor:" },
   { "\"textures\":[{\"source\":0}]", "/textures/0/source:" },
   { "\"textures\":[{\"sampler\":0}]", "/textures/0/sampler:" },
   { "\"textures\":[{\"extensions\":{\"EXT_texture_webp\":{\"source\":0}}}]", "/textures/0/extensions/EXT_texture_webp/source:" },
@@ -194,6 +219,7 @@ main (int argc, char **argv)
   g_test_add_func ("/scene-materials/defaults", test_defaults);
   g_test_add_func ("/scene-materials/images", test_images);
   g_test_add_func ("/scene-materials/specular", test_specular);
+  g_test_add_func ("/scene-materials/transmission", test_transmission);
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *name = g_strdup_printf ("/scene-materials/case/%u", i);

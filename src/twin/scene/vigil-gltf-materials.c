@@ -11,6 +11,8 @@
 
 /* Reflectance of what is no metal at normal incidence, glTF 2.0, appendix B. */
 #define DIELECTRIC 0.04f
+/* What of a pane that lets all light through is still seen: its mirroring and its rim. */
+#define PANE 0.18f
 
 /* @n numbers of 0…1. */
 static gboolean
@@ -157,6 +159,29 @@ read_alpha (VigilGltf *self, const VigilGltfAt *at, VigilMaterial *out, GError *
   return TRUE;
 }
 
+/* KHR_materials_transmission: as a pane that is seen through, neither bent nor blurred. Where a texture says which parts let light
+ * through it stays as it is. */
+static gboolean
+read_transmission (const VigilGltfAt *material, VigilMaterial *out, GError **error)
+{
+  VigilGltfAt at, texture;
+  float share = 0;
+
+  if (!vigil_gltf_extension (material, "KHR_materials_transmission", &at, error))
+    return FALSE;
+  if (at.node == NULL)
+    return TRUE;
+  if (!vigil_gltf_number (&at, "transmissionFactor", 0, 0, 1, &share, error)
+      || !vigil_gltf_object (&at, "transmissionTexture", &texture, error))
+    return FALSE;
+  if (share > 0 && texture.node == NULL && out->alpha_mode == VIGIL_ALPHA_OPAQUE)
+    {
+      out->alpha_mode = VIGIL_ALPHA_BLEND;
+      out->base_color[3] = 1 - share * (1 - out->metallic) * (1 - PANE);
+    }
+  return TRUE;
+}
+
 static gboolean
 read_flags (const VigilGltfAt *at, VigilMaterial *out, GError **error)
 {
@@ -180,7 +205,8 @@ read_material (VigilGltf *self, const GArray *textures, const VigilGltfAt *at, V
          && read_glossy (self, textures, at, has_metallic, out, error)
          && vigil_gltf_read_texture_use (self, textures, at, "normalTexture", "scale", &out->normal_texture, error)
          && vigil_gltf_read_texture_use (self, textures, at, "occlusionTexture", "strength", &out->occlusion_texture, error)
-         && read_emissive (self, textures, at, out, error) && read_alpha (self, at, out, error);
+         && read_emissive (self, textures, at, out, error) && read_alpha (self, at, out, error)
+         && read_transmission (at, out, error);
 }
 
 static void
