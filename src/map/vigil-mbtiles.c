@@ -123,7 +123,7 @@ is_document (const char *path)
 {
   g_autofree char *folder = g_build_filename (g_get_user_runtime_dir (), "doc", G_DIR_SEPARATOR_S, NULL);
 
-  return g_str_has_prefix (path, folder);
+  return g_str_has_prefix (path, folder) || g_str_has_prefix (path, "/run/flatpak/doc/");
 }
 
 /* Read-only takes a shared lock while it reads. In WAL mode even that would create files beside the map, so there the
