@@ -346,8 +346,8 @@ describe_crash (VigilApplication *self, VigilTime crash)
   g_autofree char *problem = vigil_session_dup_journal_problem (self->session);
 
   if (problem != NULL)
-    return g_strdup_printf (_("Vigil ended at %s without being closed. Windows, map and selection are as they were; the journal cannot be read yet."), at);
-  return g_strdup_printf (_("Vigil ended at %s without being closed. Windows, map and selection are as they were; the journal was read whole: nothing acknowledged or written is lost."), at);
+    return g_strdup_printf (_("Vigil broke off at %s. Windows and selection are back; the journal cannot be read yet."), at);
+  return g_strdup_printf (_("Vigil broke off at %s. Windows and selection are back; nothing that was recorded is lost."), at);
 }
 
 /* Windows where they were, and how the run before ended. */

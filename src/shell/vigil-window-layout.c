@@ -21,6 +21,7 @@ struct _VigilWindowLayouts
   char *path;           /* of the operator's file */
   char *written;        /* what it holds */
   VigilLayouts *all;
+  VigilLayout *wanted;  /* (nullable): what is looked at once the map is drawn */
   gboolean refused;     /* writing failed once, and was told */
   guint ticks;
 };
@@ -109,7 +110,8 @@ capture (VigilWindow *self, const VigilLayout *before)
   layout->alarms = vigil_slot_get_away (self->alarms_slot) || gtk_widget_get_visible (GTK_WIDGET (self->alarms_slot));
   layout->details = gtk_widget_get_visible (GTK_WIDGET (self->details));
   layout->timeline = gtk_widget_get_visible (GTK_WIDGET (self->timeline));
-  read_look (self, &layout->look);
+  if (self->layouts == NULL || self->layouts->wanted == NULL)
+    read_look (self, &layout->look);
   return layout;
 }
 
@@ -173,6 +175,34 @@ apply_look (VigilWindow *self, const VigilLook *look)
     }
   if (look->id != NULL)
     g_action_group_activate_action (G_ACTION_GROUP (self), "select", g_variant_new_string (look->id));
+}
+
+static gboolean
+look_cb (gpointer window)
+{
+  VigilWindow *self = window;
+
+  if (self->layouts != NULL && self->layouts->wanted != NULL)
+    apply_look (self, &self->layouts->wanted->look);
+  if (self->layouts != NULL)
+    g_clear_pointer (&self->layouts->wanted, vigil_layout_free);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while it is being drawn. */
+static void
+drawn_cb (VigilWindow *self)
+{
+  if (self->layouts->wanted != NULL)
+    g_idle_add_full (G_PRIORITY_LOW, look_cb, g_object_ref (self), g_object_unref);
+}
+
+/* The map shows the whole site when it is drawn for the first time. */
+static void
+look_when_drawn (VigilWindow *self, const VigilLayout *layout)
+{
+  self->layouts->wanted = vigil_layout_copy (layout);
+  g_signal_connect_object (self->map, "painted", G_CALLBACK (drawn_cb), self, G_CONNECT_SWAPPED);
 }
 
 /* ---- The file ------------------------------------------------------------------------------------ */
@@ -411,7 +441,7 @@ vigil_window_start_layouts (VigilWindow *self, const char *folder, gboolean size
   if (last != NULL)
     apply (self, last);
   if (last != NULL && crashed)
-    apply_look (self, &last->look);
+    look_when_drawn (self, last);
   g_signal_connect_object (self->session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
   vigil_header_set_kept_layouts (self->header, self->layouts->all->kept);
   vigil_window_update_layout_actions (self);
@@ -425,6 +455,7 @@ vigil_window_end_layouts (VigilWindow *self)
   if (layouts == NULL)
     return;
   vigil_layouts_free (layouts->all);
+  vigil_layout_free (layouts->wanted);
   g_free (layouts->folder);
   g_free (layouts->path);
   g_free (layouts->written);

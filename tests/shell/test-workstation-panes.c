@@ -79,6 +79,7 @@ test_twin (WindowFixture *f, gconstpointer why)
   window_fixture_act (f, "next-view", NULL);
   g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_MAP);
   window_fixture_act (f, "away-twin", NULL);
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (vigil_window_get_twin (f->window))));
   window_fixture_act (f, "next-view", NULL);
   g_assert_cmpint (vigil_views_get_view (f->window->views), ==, VIGIL_VIEW_BOTH);
   window_fixture_act (f, "away-map", NULL);

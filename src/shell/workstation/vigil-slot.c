@@ -83,7 +83,7 @@ static void
 take_home (VigilSlot *self)
 {
   gtk_widget_set_parent (self->pane, GTK_WIDGET (self));
-  self->binding = g_object_bind_property (self->pane, "visible", self, "visible", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
+  self->binding = g_object_bind_property (self, "visible", self->pane, "visible", G_BINDING_BIDIRECTIONAL | G_BINDING_SYNC_CREATE);
 }
 
 static void
@@ -106,7 +106,6 @@ come_back (VigilSlot *self)
 
   g_clear_pointer (&self->notice, gtk_widget_unparent);
   vigil_pane_window_release (VIGIL_PANE_WINDOW (window));
-  gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   take_home (self);
   gtk_window_destroy (window);
 }
