@@ -14,7 +14,7 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define RELEASE_EVERY 8 /* chunks: pages of the file that were read for them */
+#define RELEASE_EVERY 2 /* chunks: pages of the file that were read for them */
 
 struct _VigilTwinLod
 {

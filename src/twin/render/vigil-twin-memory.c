@@ -18,8 +18,8 @@
 #include <unistd.h>
 #endif
 
-#define LARGE 262144         /* bytes */
-#define PICTURES (32 << 20) /* bytes: a picture of 4K has as many */
+#define LARGE 262144        /* bytes */
+#define PICTURES (32 << 20) /* bytes: what the allocator allows at most; a picture of 4K has as many */
 
 void
 vigil_twin_memory_prepare (void)
@@ -37,16 +37,17 @@ vigil_twin_memory_prepare (void)
 }
 
 void
-vigil_twin_memory_settle (void)
+vigil_twin_memory_settle (gsize picture)
 {
 #ifdef __GLIBC__
-  static gsize once = 0;
+  static gsize known = 0;
 
-  if (!g_once_init_enter (&once))
+  if (g_atomic_pointer_get (&known) == picture || picture > PICTURES)
     return;
-  mallopt (M_MMAP_THRESHOLD, PICTURES);
-  mallopt (M_TRIM_THRESHOLD, 4 * PICTURES);
-  g_once_init_leave (&once, 1);
+  g_atomic_pointer_set (&known, picture);
+  /* Room for what the allocator adds; what is larger still comes from the system and goes back to it. */
+  mallopt (M_MMAP_THRESHOLD, (int)MAX (picture + picture / 64, LARGE));
+  mallopt (M_TRIM_THRESHOLD, (int)(picture + picture / 2));
 #endif
 }
 

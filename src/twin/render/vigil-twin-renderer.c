@@ -482,7 +482,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (picture->final && frame->quality == VIGIL_TWIN_RESTING && self->model != NULL && !self->warming)
     {
       self->warm = TRUE;
-      vigil_twin_memory_settle ();
+      vigil_twin_memory_settle ((gsize)frame->width * frame->height * 4);
     }
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
