@@ -198,22 +198,38 @@ test_record (Fixture *f, gconstpointer data)
 }
 
 /* To every node by arrow keys, and through one of them to another record. */
+/* No box lies over another, and each is inside. */
+static void
+assert_apart (Fixture *f, int width)
+{
+  const GArray *nodes;
+
+  gtk_widget_allocate (GTK_WIDGET (f->page->graph), width, 700, -1, NULL);
+  nodes = vigil_library_graph_get_nodes (f->page->graph);
+  g_assert_cmpuint (nodes->len, >, 10);
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const graphene_rect_t *box = &g_array_index (nodes, VigilLibraryNode, i).box;
+
+      g_assert_cmpfloat (box->origin.x, >=, 0.0f);
+      g_assert_cmpfloat (box->origin.x + box->size.width, <=, (float) width);
+      for (guint j = i + 1; j < nodes->len; j++)
+        g_assert_false (graphene_rect_intersection (box, &g_array_index (nodes, VigilLibraryNode, j).box, NULL));
+    }
+}
+
 static void
 test_graph (Fixture *f, gconstpointer data)
 {
-  const GArray *nodes;
+  static const int widths[] = { 470, 620, 760, 862, 900, 1400 }; /* 470: what 1366 leaves, 862: 1920 */
   static const int steps[4][2] = { { 0, 1 }, { 1, 0 }, { 0, -1 }, { -1, 0 } };
   guint seen = 0;
 
   show (f, "EP-CL-01");
   act (f, "graph", NULL);
   g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "graph");
-  gtk_widget_allocate (GTK_WIDGET (f->page->graph), 900, 700, -1, NULL);
-  nodes = vigil_library_graph_get_nodes (f->page->graph);
-  g_assert_cmpuint (nodes->len, >, 10);
-  for (guint i = 1; i < nodes->len; i++)
-    for (guint j = i + 1; j < nodes->len; j++)
-      g_assert_false (graphene_rect_intersection (&g_array_index (nodes, VigilLibraryNode, i).box, &g_array_index (nodes, VigilLibraryNode, j).box, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    assert_apart (f, widths[i]);
   for (guint s = 0; s < G_N_ELEMENTS (steps); s++)
     seen += vigil_library_graph_move (f->page->graph, steps[s][0], steps[s][1]);
   g_assert_cmpuint (seen, >=, 2);
