@@ -15,6 +15,7 @@ typedef struct _VigilPeople
   VigilOperators *operators; /* nullable */
   char *problem;             /* (nullable) why there are none */
   VigilSeatState state;
+  char *last; /* (nullable) who signed on last, or was handed the seat: also who has no shift here */
   char *witness;             /* (nullable) who has proved to be here, for one order */
   VigilRole witness_role;
   VigilTime witness_until;   /* monotonic */

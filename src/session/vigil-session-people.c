@@ -25,6 +25,7 @@ vigil_people_free (VigilPeople *self)
 {
   g_clear_object (&self->operators);
   g_free (self->problem);
+  g_free (self->last);
   g_free (self->witness);
   g_free (self);
 }
@@ -162,7 +163,9 @@ vigil_session_get_expected (VigilSession *self)
 {
   g_return_val_if_fail (VIGIL_IS_SESSION (self), NULL);
 
-  return self->people->state == VIGIL_SEAT_LOCKED ? self->operator : self->seat_operator;
+  if (self->people->state == VIGIL_SEAT_LOCKED)
+    return self->operator;
+  return self->people->last != NULL ? self->people->last : self->seat_operator;
 }
 
 /**

@@ -109,8 +109,16 @@ vigil_session_get_shift_since (VigilSession *self)
 }
 
 static void
+set_last (VigilSession *self, const char *name)
+{
+  g_free (self->people->last);
+  self->people->last = g_strdup (name);
+}
+
+static void
 begin_shift (VigilSession *self, const char *name, VigilTime time)
 {
+  set_last (self, name);
   g_free (self->seat_operator);
   self->seat_operator = g_strdup (name);
   self->shift_since = time;
@@ -122,8 +130,10 @@ note_signed (VigilSession *self, const VigilEvent *event)
 {
   VigilRole role = VIGIL_ROLE_OBSERVER;
 
-  if (event->seq != 0 || event->actor == NULL || g_strcmp0 (vigil_event_get_string (event, "what"), "on") != 0
-      || !vigil_role_from_string (vigil_event_get_string (event, "role"), &role) || !vigil_role_has_right (role, VIGIL_RIGHT_SEAT))
+  if (event->seq != 0 || event->actor == NULL || g_strcmp0 (vigil_event_get_string (event, "what"), "on") != 0)
+    return;
+  set_last (self, event->actor);
+  if (!vigil_role_from_string (vigil_event_get_string (event, "role"), &role) || !vigil_role_has_right (role, VIGIL_RIGHT_SEAT))
     return;
   if (g_strcmp0 (event->actor, self->seat_operator) != 0 || event->time - self->shift_since > LONGEST_SHIFT)
     begin_shift (self, event->actor, event->time);
@@ -171,6 +181,12 @@ vigil_session_append_seat (VigilSession *self, GString *out)
       vigil_json_append_string (out, self->seat_operator);
       g_string_append_c (out, ',');
     }
+  if (self->people->last != NULL)
+    {
+      g_string_append (out, "\"last\":");
+      vigil_json_append_string (out, self->people->last);
+      g_string_append_c (out, ',');
+    }
   g_string_append_printf (out, "\"since\":%" G_GINT64_FORMAT "}", self->shift_since);
 }
 
@@ -185,6 +201,7 @@ vigil_session_restore_seat (VigilSession *self, JsonObject *keyframe)
   begin_shift (self,
                json_object_get_string_member_with_default (object, "operator", NULL),
                json_object_get_int_member_with_default (object, "since", 0));
+  set_last (self, json_object_get_string_member_with_default (object, "last", self->seat_operator));
 }
 
 /* The journal was read: whom it knows at the seat sits there, unless another name was given. */
@@ -194,6 +211,8 @@ vigil_session_settle_seat (VigilSession *self)
   self->restoring = FALSE;
   if (!self->operator_given && self->seat_operator != NULL)
     seat (self, self->seat_operator);
+  else if (self->people->last != NULL)
+    tell (self); /* whom to expect is known now */
 }
 
 /**

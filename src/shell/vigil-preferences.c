@@ -11,6 +11,8 @@
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-preferences-sound.h"
+#include "shell/vigil-window.h"
+#include "session/vigil-people.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -23,6 +25,7 @@ struct _VigilPreferences
   GtkWindow parent_instance;
 
   /* template */
+  GtkWidget *base_section;
   GtkWidget *list_place;
   GtkWidget *sound_place;
   GtkLabel *trouble;
@@ -38,6 +41,7 @@ struct _VigilPreferences
 
   VigilSettingsMaps *maps;
   VigilPreferencesMaps *list; /* borrowed from the template */
+  VigilSession *session;      /* (nullable) whose rights hold */
   char *add_error;            /* of the file that was chosen last */
   guint keep_source;
   gboolean showing; /* the widgets follow the settings, not the other way round */
@@ -275,6 +279,47 @@ add_file_cb (VigilPreferences *self)
                           self, G_OBJECT (self));
 }
 
+/* ---- who may ---- */
+
+static const char *
+get_keeping (VigilPreferences *self)
+{
+  return vigil_settings_is_kept (get_settings (self))
+             ? _("Everything applies at once.")
+             : _("Everything applies at once, and is forgotten at the end: the settings schema is not installed.");
+}
+
+/* The colours are a matter of the eyes that look, and have a key; all else is for everybody who sits here. */
+static void
+follow_rights (VigilPreferences *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean may = self->session == NULL || vigil_session_may (self->session, VIGIL_RIGHT_SETTINGS, &error);
+
+  gtk_widget_set_sensitive (self->base_section, may);
+  gtk_widget_set_sensitive (self->sound_place, may);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->language), may);
+  gtk_label_set_text (self->kept, may ? get_keeping (self) : error->message);
+}
+
+void
+vigil_preferences_set_session (VigilPreferences *self, VigilSession *session)
+{
+  g_return_if_fail (VIGIL_IS_PREFERENCES (self) && VIGIL_IS_SESSION (session) && self->session == NULL);
+
+  self->session = g_object_ref (session);
+  g_signal_connect_object (session, "seat-changed", G_CALLBACK (follow_rights), self, G_CONNECT_SWAPPED);
+  follow_rights (self);
+}
+
+gboolean
+vigil_preferences_is_editable (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), FALSE);
+  return gtk_widget_get_sensitive (self->base_section) && gtk_widget_get_sensitive (self->sound_place)
+         && gtk_widget_get_sensitive (GTK_WIDGET (self->language));
+}
+
 /* ---- the window ---- */
 
 static void
@@ -288,6 +333,7 @@ vigil_preferences_dispose (GObject *object)
       keep_strength (self);
     }
   g_clear_object (&self->maps);
+  g_clear_object (&self->session);
   g_clear_pointer (&self->add_error, g_free);
   G_OBJECT_CLASS (vigil_preferences_parent_class)->dispose (object);
 }
@@ -295,6 +341,7 @@ vigil_preferences_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, base_section);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, list_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, sound_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
@@ -360,9 +407,9 @@ vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, d
   gtk_box_append (GTK_BOX (self->list_place), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->sound_place), vigil_preferences_sound_new (get_settings (self)));
   vigil_preferences_xyz_set_place (self->form, lon, lat);
-  gtk_label_set_text (self->kept, vigil_settings_is_kept (get_settings (self))
-                                      ? _("Everything applies at once.")
-                                      : _("Everything applies at once, and is forgotten at the end: the settings schema is not installed."));
+  if (VIGIL_IS_WINDOW (parent) && vigil_window_get_session (VIGIL_WINDOW (parent)) != NULL)
+    vigil_preferences_set_session (self, vigil_window_get_session (VIGIL_WINDOW (parent)));
+  follow_rights (self);
   g_signal_connect_object (self->form, "submitted", G_CALLBACK (submitted_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (maps, "changed", G_CALLBACK (maps_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_settings_maps_get_base (maps), "changed", G_CALLBACK (base_changed_cb), self,

@@ -4,6 +4,7 @@
  */
 #pragma once
 
+#include "session/vigil-session.h"
 #include "shell/vigil-preferences-maps.h"
 #include "shell/vigil-preferences-xyz.h"
 
@@ -16,10 +17,13 @@ G_DECLARE_FINAL_TYPE (VigilPreferences, vigil_preferences, VIGIL, PREFERENCES, G
 
 /* @lon, @lat: the middle of the site, where a tile server is tried out. */
 GtkWidget *vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, double lat);
+/* Once: who may not change the workstation's settings sees them only. The window of the program has one, and gives it. */
+void vigil_preferences_set_session (VigilPreferences *self, VigilSession *session);
 /* Looks into an MBTiles file and, if it is one, adds and chooses it. */
 void vigil_preferences_add_file (VigilPreferences *self, const char *path);
 
 /* For tests. */
+gboolean vigil_preferences_is_editable (VigilPreferences *self);
 const char *vigil_preferences_get_trouble (VigilPreferences *self);
 VigilPreferencesXyz *vigil_preferences_get_form (VigilPreferences *self);
 VigilPreferencesMaps *vigil_preferences_get_list (VigilPreferences *self);

@@ -327,6 +327,38 @@ test_observer (Both *b, gconstpointer data)
   b->seat.session->people->state = VIGIL_SEAT_OPEN;
 }
 
+typedef struct
+{
+  VigilSession *session;
+  const char *name;
+} Expected;
+
+/* When the journal has it. */
+static gboolean
+is_expected (gpointer data)
+{
+  const Expected *expected = data;
+
+  return g_strcmp0 (vigil_session_get_expected (expected->session), expected->name) == 0;
+}
+
+/* Also an administrator, who has no shift here, is proposed the next time: after a crash nobody has signed off. */
+static void
+test_expected (Both *b, gconstpointer data)
+{
+  VigilSession *session = b->seat.session;
+
+  vigil_session_set_operators (session, b->accounts.operators, NULL);
+  add (&b->accounts, "admin", VIGIL_ROLE_ADMINISTRATOR);
+  add (&b->accounts, "王", VIGIL_ROLE_OPERATOR);
+  g_assert_true (sign_on (b, "王", SECRET, NULL));
+  g_assert_true (vigil_session_sign_off (session));
+  g_assert_true (vigil_test_wait (is_expected, &(Expected){ session, "王" }, 60.0));
+  g_assert_true (sign_on (b, "admin", SECRET, NULL));
+  g_assert_true (vigil_session_sign_off (session));
+  g_assert_true (vigil_test_wait (is_expected, &(Expected){ session, "admin" }, 60.0));
+}
+
 static void
 test_sign_on (Both *b, gconstpointer data)
 {
@@ -413,6 +445,7 @@ main (int argc, char **argv)
   g_test_add ("/operators/hostile-file", Fixture, NULL, set_up, test_hostile_file, tear_down);
   g_test_add ("/operators/observer", Both, NULL, set_up_both, test_observer, tear_down_both);
   g_test_add ("/operators/sign-on", Both, NULL, set_up_both, test_sign_on, tear_down_both);
+  g_test_add ("/operators/expected", Both, NULL, set_up_both, test_expected, tear_down_both);
   g_test_add ("/operators/damaged", Both, NULL, set_up_both, test_damaged, tear_down_both);
   g_test_add ("/operators/second", Both, NULL, set_up_both, test_second, tear_down_both);
   return g_test_run ();

@@ -94,6 +94,27 @@ tear_down (Fixture *f, gconstpointer data)
   g_free (f->address);
 }
 
+/* ---- who may ---- */
+
+/* At a seat without accounts everybody but an observer sees to the workstation: docs/rights.md. */
+static void
+test_rights (Fixture *f, gconstpointer data)
+{
+  VigilTestDemo demo = { 0 };
+
+  vigil_test_demo_set_up (&demo, NULL);
+  vigil_session_set_role (demo.session, VIGIL_ROLE_OPERATOR);
+  vigil_preferences_set_session (f->window, demo.session);
+  g_assert_true (vigil_preferences_is_editable (f->window));
+  vigil_session_set_role (demo.session, VIGIL_ROLE_OBSERVER);
+  g_assert_false (vigil_preferences_is_editable (f->window));
+  vigil_session_set_role (demo.session, VIGIL_ROLE_SHIFT_LEADER);
+  g_assert_true (vigil_preferences_is_editable (f->window));
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  f->window = VIGIL_PREFERENCES (vigil_preferences_new (NULL, f->maps, 121.70388, 32.30512));
+  vigil_test_demo_tear_down (&demo, NULL);
+}
+
 /* ---- tile servers ---- */
 
 static void
@@ -234,6 +255,7 @@ int
 main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
+  ADD ("/preferences/rights", test_rights);
   ADD ("/preferences/form-is-checked", test_form_is_checked);
   ADD ("/preferences/try-out", test_try_out);
   ADD ("/preferences/submit", test_submit);

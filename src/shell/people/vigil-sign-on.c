@@ -133,6 +133,20 @@ show_title (VigilSignOn *self, VigilSeatState state)
   say (self, problem);
 }
 
+/* Who was here last is known when the journal was read, after the page was put up; what somebody types meanwhile stays. */
+static void
+propose_name (VigilSignOn *self, const char *expected)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (expected == NULL || *gtk_editable_get_text (self->name) != '\0')
+    return;
+  gtk_editable_set_text (self->name, expected);
+  if (focus != NULL && (focus == GTK_WIDGET (self->name) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->name))))
+    gtk_widget_grab_focus (GTK_WIDGET (self->secret));
+}
+
 /* The keys go to the secret where the name is known, once: whoever looks at alarms meanwhile keeps them. */
 static void
 follow (VigilSignOn *self)
@@ -145,7 +159,11 @@ follow (VigilSignOn *self)
   enable (self, "sign-off", state == VIGIL_SEAT_SIGNED_ON || state == VIGIL_SEAT_LOCKED);
   enable (self, "accounts", vigil_session_get_operators (self->session) != NULL && vigil_session_may (self->session, VIGIL_RIGHT_OPERATORS, NULL));
   if (state == self->shown)
-    return;
+    {
+      if (wanted)
+        propose_name (self, expected);
+      return;
+    }
   self->shown = state;
   gtk_widget_set_visible (GTK_WIDGET (self), wanted);
   gtk_editable_set_text (self->secret, "");
