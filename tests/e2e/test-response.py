@@ -428,7 +428,8 @@ class Response(Screen):
 
     def answer_sheet(self, text, clear=False):
         """What is asked at the foot of the panel."""
-        self.wait(lambda: self.find("Cancel") or self.find("取消"), "the question at the foot")
+        cancel = {"en": "Cancel", "zh": "取消"}[self.language]
+        self.wait(lambda: self.find(cancel), "the question at the foot")
         if clear:
             self.press("ctrl+a")
         if text:
@@ -453,7 +454,8 @@ class Response(Screen):
 
     def pick(self, index):
         """One of the choices, then the reason has the focus."""
-        self.wait(lambda: self.find("Cancel") or self.find("取消"), "the question at the foot")
+        cancel = {"en": "Cancel", "zh": "取消"}[self.language]
+        self.wait(lambda: self.find(cancel), "the question at the foot")
         self.press(*["alt+Down"] * index, "Tab")
 
     def become(self, state, index, why):

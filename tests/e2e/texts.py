@@ -43,5 +43,7 @@ def texts(node):
 
 
 if __name__ == "__main__":
+    # Of itself it takes a program for gone that draws a frame for 0.8 s.
+    Atspi.set_timeout(30000, 30000)
     start = find(Atspi.get_desktop(0), sys.argv[1])
     json.dump(texts(start) if start else [], sys.stdout)
