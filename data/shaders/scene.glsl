@@ -24,7 +24,7 @@ float brightness_in(vec3 normal, vec3 towards_eye, float open) {
   float sky_share = 0.5 + 0.5 * normal.z;
   float sun = max(dot(normal, scene.light.xyz), 0.0) * open;
   float rim = 1.0 - max(dot(normal, towards_eye), 0.0);
-  return scene.light.w * mix(0.28, 0.76, sky_share) + 0.92 * sun + 0.10 * rim * rim * rim;
+  return scene.light.w * mix(0.22, 0.98, sky_share) + 0.86 * sun + 0.10 * rim * rim * rim;
 }
 
 float brightness(vec3 normal, vec3 towards_eye) {
