@@ -196,7 +196,8 @@ vigil_feed_set_ca_file (VigilFeed *self, const char *path)
   g_return_if_fail (VIGIL_IS_FEED (self) && self->worker == NULL);
 
   g_free (self->config.ca_file);
-  self->config.ca_file = g_strdup (path);
+  /* TLS wants the whole path. */
+  self->config.ca_file = path != NULL ? g_canonicalize_filename (path, NULL) : NULL;
 }
 
 /**
