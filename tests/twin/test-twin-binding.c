@@ -374,6 +374,8 @@ test_storey (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_look (f, "T-1").flags, ==, 0);
   g_assert_null (find_mark (f, VIGIL_TWIN_MARK_ASSET, "U-1"));
   vigil_twin_binding_set_storey (f->binding, 1);
+  /* at once: a picture of this storey must not leave out what the last one did */
+  g_assert_cmpuint (get_look (f, "B-1/L1").flags, ==, 0);
   settle (f);
   g_assert_cmpuint (get_look (f, "B-1/L1").flags, ==, 0);
   g_assert_cmpuint (get_look (f, "U-1").flags, ==, 0);

@@ -501,6 +501,8 @@ vigil_twin_binding_set_storey (VigilTwinBinding *self, int index)
     return;
   self->storey = index;
   vigil_twin_looks_update_hidden (self);
+  /* the next picture, which is cut at another height, must not leave out what the last one did */
+  vigil_twin_looks_update (self);
   vigil_twin_binding_queue (self, VIGIL_TWIN_CHANGE_LOOKS | VIGIL_TWIN_CHANGE_FIGURES | VIGIL_TWIN_CHANGE_MARKS, VIGIL_TWIN_SOON);
 }
 
@@ -512,6 +514,7 @@ vigil_twin_binding_set_heat (VigilTwinBinding *self, gboolean on)
   if (self->heat == !!on)
     return;
   self->heat = !!on;
+  vigil_twin_looks_update (self);
   vigil_twin_binding_queue (self, VIGIL_TWIN_CHANGE_LOOKS, VIGIL_TWIN_SOON);
 }
 

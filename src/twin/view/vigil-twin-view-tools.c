@@ -98,7 +98,7 @@ vigil_twin_view_set_storey (VigilTwinView *self, int index)
   self->storey = index;
   if (self->binding != NULL)
     vigil_twin_binding_set_storey (self->binding, index);
-  vigil_twin_frames_changed (self);
+  vigil_twin_frames_moved (self);
   vigil_twin_tools_show (self);
   vigil_twin_view_tools_changed (self);
 }
@@ -252,7 +252,7 @@ vigil_twin_view_set_heat (VigilTwinView *self, gboolean on)
   self->heat = !!on;
   if (self->binding != NULL)
     vigil_twin_binding_set_heat (self->binding, on);
-  vigil_twin_frames_changed (self);
+  vigil_twin_frames_moved (self);
   vigil_twin_tools_show (self);
   vigil_twin_view_tools_changed (self);
 }
