@@ -422,7 +422,7 @@ vigil_plant_add_lines (VigilPlant *self, const GArray *racks)
                                .near_roads = near_roads, .bunds = bunds, .left = TRIANGLES, .work = WORK } };
 
   vigil_solid_init (&around.lines.solid);
-  around.lines.solid.detail = 1;
+  around.lines.solid.detail = 0.8f;
   around.houses = make_rings (houses, G_STRUCT_OFFSET (VigilBuilding, outline));
   around.areas = make_rings (areas, G_STRUCT_OFFSET (VigilArea, outline));
   find_bunds (&around, areas);

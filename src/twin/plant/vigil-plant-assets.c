@@ -11,8 +11,9 @@
 #define UNEVEN 4.0        /* times what each asset would get, that one may cost */
 #define LEAST_FULL 500.0  /* triangles: with fewer it isn't tried in full detail … */
 #define LEAST_COARSE 80.0 /* … and not with less */
+#define FULL 0.8f       /* of what deserves to be seen: more sides nobody tells apart, as they are shaded round */
 #define COARSE 0.45f
-#define MAX_BUILT 4e6     /* triangles that are made, used or not */
+#define MAX_BUILT 2.5e6   /* triangles that are made, used or not */
 
 /* What it may cost. */
 typedef struct
@@ -153,7 +154,7 @@ make_mesh (VigilPlant *self, Purse *purse, const Family *family, const VigilPlan
       = g_strdup_printf ("%s %d %d×%d×%d %d %d%s%s", family->kind, (int)lrintf (form->radius * 100),
                          (int)lrintf (form->length * 100), (int)lrintf (form->width * 100),
                          (int)lrintf (form->height * 100), (int)lrintf (form->legs * 100),
-                         form->round, turned ? " turned" : "", detail < 1 ? " coarse" : "");
+                         form->round, turned ? " turned" : "", detail < FULL ? " coarse" : "");
   g_auto (VigilSolid) solid;
   int mesh = vigil_plant_find_mesh (self, key);
   guint n;
@@ -183,11 +184,11 @@ make_any_mesh (VigilPlant *self, Purse *purse, const Family *family, const Vigil
   int mesh = -1;
 
   if (purse->allowed >= LEAST_FULL && purse->built < MAX_BUILT)
-    mesh = make_mesh (self, purse, family, form, turned, 1);
+    mesh = make_mesh (self, purse, family, form, turned, FULL);
   if (mesh >= 0)
     return mesh;
   self->thinned |= VIGIL_PLANT_THINNED_ASSETS;
-  if (purse->allowed >= LEAST_COARSE && purse->built < 2 * MAX_BUILT)
+  if (purse->allowed >= LEAST_COARSE && purse->built < 1.5 * MAX_BUILT)
     mesh = make_mesh (self, purse, family, form, turned, COARSE);
   return mesh;
 }

@@ -389,7 +389,7 @@ static void
 add_heads (VigilSolid *self, float r, float z0, float z1, float dish, guint segments)
 {
   float profile[2 * 64];
-  guint half = segments >= 20 && r > (self->detail > 0 ? 1.2f : 0.0f) ? 5 : 3;
+  guint half = r <= 1.2f && self->detail > 0 ? 3 : segments >= 20 ? 5 : 4;
   guint n = add_quarter (profile, r, z0, dish, half, FALSE);
 
   n += add_quarter (&profile[2 * n], r, z1, dish, half, TRUE);

@@ -9,7 +9,8 @@
 
 #define RAIL_HEIGHT     1.1f
 #define RAIL            0.025f /* m: radius of a rail */
-#define POST_EVERY      2.8f
+#define POST_EVERY      3.2f
+#define ARC             0.2f /* rad between the posts of large rings */
 #define MAX_TREADS      120
 #define MAX_RUNGS       120
 #define MAX_HOOPS       40
@@ -95,7 +96,7 @@ void
 vigil_solid_railing_arc (VigilSolid *self, float r, float a0, float a1, float z)
 {
   VigilPoint3 points[65];
-  guint n = (guint)CLAMP (ceilf (fabsf (a1 - a0) * r / POST_EVERY),
+  guint n = (guint)CLAMP (ceilf (fabsf (a1 - a0) * r / MAX (POST_EVERY, r * ARC)),
                           fabsf (a1 - a0) > 3.2f ? 8.0f : 3.0f, 64.0f);
   gboolean whole = fabsf (a1 - a0) > 6.27f;
 
