@@ -33,6 +33,7 @@ struct _VigilPreferences
   VigilPreferencesXyz *form;
   GtkDropDown *datum;
   GtkAdjustment *strength;
+  GtkWidget *strength_scale;
   GtkLabel *strength_value;
   GtkDropDown *scheme;
   GtkDropDown *language;
@@ -55,6 +56,12 @@ static VigilSettings *
 get_settings (VigilPreferences *self)
 {
   return vigil_settings_maps_get_settings (self->maps);
+}
+
+static gboolean
+may_change (VigilPreferences *self, GError **error)
+{
+  return self->session == NULL || vigil_session_may (self->session, VIGIL_RIGHT_SETTINGS, error);
 }
 
 /* ---- what is chosen ---- */
@@ -85,7 +92,7 @@ show_datum (VigilPreferences *self)
 
   const VigilTileSpec *shown = spec != NULL ? spec : vigil_base_map_get_spec (vigil_settings_maps_get_base (self->maps));
 
-  gtk_widget_set_sensitive (GTK_WIDGET (self->datum), spec != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->datum), spec != NULL && may_change (self, NULL));
   gtk_drop_down_set_selected (self->datum, shown != NULL && shown->datum == VIGIL_DATUM_GCJ02);
 }
 
@@ -294,12 +301,16 @@ static void
 follow_rights (VigilPreferences *self)
 {
   g_autoptr (GError) error = NULL;
-  gboolean may = self->session == NULL || vigil_session_may (self->session, VIGIL_RIGHT_SETTINGS, &error);
+  gboolean may = may_change (self, &error);
 
   gtk_widget_set_sensitive (self->base_section, may);
+  gtk_widget_set_sensitive (self->strength_scale, may);
   gtk_widget_set_sensitive (self->sound_place, may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language), may);
   gtk_label_set_text (self->kept, may ? get_keeping (self) : error->message);
+  self->showing = TRUE;
+  show_datum (self);
+  self->showing = FALSE;
 }
 
 void
@@ -349,6 +360,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, form);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, datum);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength_scale);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength_value);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, scheme);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, language);
