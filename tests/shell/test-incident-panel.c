@@ -232,6 +232,77 @@ test_level (Fixture *f, gconstpointer data)
   g_assert_cmpint (vigil_incident_get_start (incident), ==, VIGIL_START_DECLARED);
 }
 
+/* ---- what it proposes ---- */
+
+/* A sentence that is cut is whole in the tooltip; without one, nothing is there. */
+static void
+test_hint (void)
+{
+  VigilResponseHint hint = { 0 };
+  GtkWidget *box = g_object_ref_sink (vigil_response_hint_build (&hint, gtk_button_new_with_label ("Start")));
+
+  g_assert_false (gtk_widget_get_visible (box));
+  vigil_response_hint_set (&hint, "2 alarms, the worst GT-2104/HH", "alarm GT-2104/HH is active or alarm GT-2105/HH is active");
+  g_assert_true (gtk_widget_get_visible (box));
+  g_assert_cmpstr (gtk_label_get_text (hint.label), ==, "2 alarms, the worst GT-2104/HH");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (hint.label)), ==, "alarm GT-2104/HH is active or alarm GT-2105/HH is active");
+  vigil_response_hint_set (&hint, "1 alarm", NULL);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (GTK_WIDGET (hint.label)), ==, "1 alarm");
+  vigil_response_hint_set (&hint, NULL, NULL);
+  g_assert_false (gtk_widget_get_visible (box));
+  g_object_unref (box);
+}
+
+/* What the advice would say: one plan that starts early by either of two detectors. */
+static VigilAdvice *
+make_advice (VigilIncident *incident)
+{
+  const char *body = "{\"type\":\"special\",\"start\":{\"early\":{\"any\":[{\"alarm\":\"GT-2103/HH\",\"is\":\"active\"},"
+                     "{\"alarm\":\"GT-2104/HH\",\"is\":\"active\"},{\"alarm\":\"GT-2105/HH\",\"is\":\"active\"}]}}}";
+  VigilAdvice *advice = g_new0 (VigilAdvice, 1);
+  VigilMatch *match = g_new0 (VigilMatch, 1);
+
+  g_atomic_ref_count_init (&advice->refs);
+  advice->incident = g_strdup (vigil_incident_get_id (incident));
+  advice->plans = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_match_free);
+  advice->cases = g_ptr_array_new ();
+  advice->experts = g_ptr_array_new ();
+  advice->teams = g_ptr_array_new ();
+  advice->materials = g_ptr_array_new ();
+  match->record = vigil_record_new ("EP-T", VIGIL_RECORD_PLAN);
+  match->record->body = vigil_json_parse (body, strlen (body), NULL);
+  g_assert_nonnull (match->record->body);
+  match->reasons = g_ptr_array_new ();
+  match->cautions = g_ptr_array_new ();
+  match->what_would_change = g_ptr_array_new ();
+  g_ptr_array_add (advice->plans, match);
+  return advice;
+}
+
+/* Of many alarms the count and the worst. */
+static void
+test_start_hint (Fixture *f, gconstpointer data)
+{
+  VigilAlarmQueue *alarms = vigil_session_get_alarms (f->base.demo.session);
+  VigilTime now = vigil_clock_now (f->base.demo.clock);
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  f->panel->advice = make_advice (vigil_incident_panel_get_incident (f->panel));
+  vigil_incident_panel_fill_hints (f->panel);
+  g_assert_false (gtk_widget_get_visible (f->panel->start_hint.box));
+  g_assert_false (vigil_incident_panel_do (f->panel, "start-proposed"));
+  vigil_test_raise_alarm (alarms, "GT-2103/HH", 2, now, NULL, NULL);
+  vigil_test_raise_alarm (alarms, "GT-2104/HH", 1, now, NULL, NULL);
+  vigil_incident_panel_fill_hints (f->panel);
+  g_assert_true (gtk_widget_get_visible (f->panel->start_hint.box));
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (f->panel->start_hint.label),
+                                   "The plan's condition for early-warning start holds: 2 alarms, the worst GT-2104/HH "));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (f->panel->start_hint.label)), "GT-2105/HH"));
+  g_assert_true (vigil_incident_panel_do (f->panel, "start-proposed"));
+  g_assert_true (vigil_response_sheet_is_open (f->panel->sheet));
+}
+
 /* ---- a plan ---- */
 
 #define PROCEDURE                                                                                                              \
@@ -437,6 +508,8 @@ main (int argc, char **argv)
   window_fixture_init (&argc, &argv);
   g_test_add_func ("/incident-panel/list", test_list);
   g_test_add_func ("/incident-panel/sheet", test_sheet);
+  g_test_add_func ("/incident-panel/hint", test_hint);
+  g_test_add ("/incident-panel/start-hint", Fixture, NULL, set_up, test_start_hint, tear_down);
   g_test_add ("/incident-panel/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/incident-panel/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/incident-panel/note", Fixture, NULL, set_up, test_note, tear_down);
