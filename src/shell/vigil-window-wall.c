@@ -10,7 +10,6 @@
 #include "shell/vigil-window-private.h"
 #include "shell/workstation/vigil-viewpoints.h"
 
-#include <glib/gi18n.h>
 #include <math.h>
 #include <shumate/shumate.h>
 
@@ -54,10 +53,11 @@ hide_controls (VigilWindow *self, GtkWidget *widget)
     hide_controls (self, child);
 }
 
+/* The status line stays as it is: it says why nothing can be heard or saved. */
 static void
 hide_all_controls (VigilWindow *self)
 {
-  GtkWidget *const parts[] = { GTK_WIDGET (self->header), GTK_WIDGET (self->alarms), GTK_WIDGET (self->views), GTK_WIDGET (self->timeline), GTK_WIDGET (self->status) };
+  GtkWidget *const parts[] = { GTK_WIDGET (self->header), GTK_WIDGET (self->alarms), GTK_WIDGET (self->views), GTK_WIDGET (self->timeline), GTK_WIDGET (self->selection) };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     hide_controls (self, parts[i]);
@@ -182,6 +182,20 @@ begin (VigilWindow *self)
   hide_all_controls (self);
 }
 
+/* The panel shows anew which of its buttons make sense. */
+static void
+select_again (VigilWindow *self)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+  VigilSelectedKind kind = vigil_selection_get_kind (selection);
+  g_autofree char *id = g_strdup (vigil_selection_get_id (selection));
+
+  if (id == NULL || kind == VIGIL_SELECTED_GROUP)
+    return;
+  vigil_selection_clear (selection);
+  vigil_selection_set (selection, kind, id);
+}
+
 static void
 end (VigilWindow *self)
 {
@@ -194,6 +208,7 @@ end (VigilWindow *self)
   if (!wall->was_fullscreen)
     gtk_window_unfullscreen (GTK_WINDOW (self));
   vigil_style_set_wall (gtk_widget_get_display (GTK_WIDGET (self)), FALSE);
+  select_again (self);
   g_ptr_array_unref (wall->hidden);
   g_free (wall);
 }

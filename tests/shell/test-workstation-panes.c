@@ -4,6 +4,7 @@
  */
 #include "window-fixture.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-alarm-panel-private.h"
 #include "testlib/vigil-test.h"
 
@@ -178,6 +179,33 @@ test_damaged (WindowFixture *f, gconstpointer why)
   g_rmdir (folder);
 }
 
+/* What can be pressed is gone and comes back; counts of alarms stay. */
+static void
+test_wall (WindowFixture *f, gconstpointer why)
+{
+  GtkWidget *search = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (f->window->header)));
+  guint n_hidden = 0, n_chips = 0;
+
+  window_fixture_present (f);
+  window_fixture_act (f, "wall", NULL);
+  g_assert_true (is_away (f, "wall"));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  for (GtkWidget *child = search; child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      n_hidden += GTK_IS_BUTTON (child) && !gtk_widget_get_visible (child);
+      n_chips += gtk_widget_has_css_class (child, "chip") && gtk_widget_get_visible (child);
+    }
+  g_assert_cmpuint (n_hidden, >, 0);
+  g_assert_cmpuint (n_chips, ==, 4);
+  g_assert_cmpfloat (vigil_palette_get_type_scale (), >, 1);
+  g_assert_false (window_fixture_is_enabled (f, "keep-layout"));
+  window_fixture_act (f, "wall", NULL);
+  g_assert_cmpfloat (vigil_palette_get_type_scale (), ==, 1);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
+  for (GtkWidget *child = search; child != NULL; child = gtk_widget_get_next_sibling (child))
+    g_assert_true (!GTK_IS_BUTTON (child) || gtk_widget_get_visible (child));
+}
+
 static void
 add (const char *name, void (*test) (WindowFixture *, gconstpointer))
 {
@@ -195,5 +223,6 @@ main (int argc, char **argv)
   add ("/workstation/close", test_close);
   add ("/workstation/layouts", test_layouts);
   add ("/workstation/damaged", test_damaged);
+  add ("/workstation/wall", test_wall);
   return g_test_run ();
 }
