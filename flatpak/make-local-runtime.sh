@@ -145,6 +145,13 @@ cat >"$WORK/tree/etc/flatpak-builder/defaults.json" <<'JSON'
   "cxxflags": "-O2 -g -pipe -Wp,-U_FORTIFY_SOURCE,-D_FORTIFY_SOURCE=3 -Wp,-D_GLIBCXX_ASSERTIONS -fexceptions -fstack-protector-strong -grecord-gcc-switches -fasynchronous-unwind-tables -fstack-clash-protection -fcf-protection -fno-omit-frame-pointer",
   "ldflags": "-L/app/lib -Wl,-z,relro,-z,now -Wl,--as-needed" }
 JSON
+# The runtime has English; a workstation's own language comes to it as an extension
+mkdir -p "$WORK/tree/platform-locale/usr/lib/locale" "$WORK/platform-tree/usr/lib/locale"
+for language in en_US zh_CN; do
+  chroot "$WORK/tree" localedef --no-archive -i $language -f UTF-8 /platform-locale/usr/lib/locale/$language.utf8
+done
+cp -a "$WORK/tree/platform-locale/usr/lib/locale/." "$WORK/platform-tree/usr/lib/locale/"
+rm -rf "$WORK/tree/platform-locale"
 runtime "$WORK/platform-tree" $PLATFORM
 runtime "$WORK/tree" $SDK
 rm -rf "$WORK/platform-tree"

@@ -45,6 +45,9 @@ set_up_language (int argc, char **argv)
   /* gettext translates nothing in the C locale, whatever is asked for. */
   if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX"))
     setlocale (LC_ALL, "C.UTF-8");
+  /* Nor, with newer libraries (glibc 2.43), in C.UTF-8; any other will do. Where there is none, older ones do not mind. */
+  if (g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "C."))
+    setlocale (LC_MESSAGES, "en_US.UTF-8");
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : VIGIL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
