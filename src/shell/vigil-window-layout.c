@@ -395,7 +395,7 @@ vigil_window_update_layout_actions (VigilWindow *self)
 {
   gboolean has = self->layouts != NULL;
 
-  vigil_window_enable (self, "workstation", self->session != NULL);
+  vigil_window_enable (self, "workstation", self->session != NULL && self->wall == NULL);
   vigil_window_enable (self, "keep-layout", has && self->wall == NULL);
   vigil_window_enable (self, "use-layout", has && self->wall == NULL);
   vigil_window_enable (self, "drop-layout", has);

@@ -30,10 +30,13 @@ struct _VigilWindowWall
 
 /* ---- No controls -------------------------------------------------------------------------------- */
 
-/* Counts of alarms look like buttons and are what a wall is for. */
+/* Counts of alarms look like buttons and are what a wall is for. A row of buttons goes whole: its panel shows and hides the
+ * buttons by itself. */
 static gboolean
 is_control (GtkWidget *widget)
 {
+  if (gtk_widget_has_css_class (widget, "panel-foot"))
+    return TRUE;
   return (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_DROP_DOWN (widget))
          && !gtk_widget_has_css_class (widget, "chip");
 }
@@ -45,7 +48,8 @@ hide_controls (VigilWindow *self, GtkWidget *widget)
     return;
   if (is_control (widget))
     {
-      g_ptr_array_add (self->wall->hidden, g_object_ref (widget));
+      if (!g_ptr_array_find (self->wall->hidden, widget, NULL))
+        g_ptr_array_add (self->wall->hidden, g_object_ref (widget));
       gtk_widget_set_visible (widget, FALSE);
       return;
     }
