@@ -31,7 +31,7 @@ class Sandbox(Stage):
         for key in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "GSETTINGS_BACKEND",
                     "PULSE_SERVER", "GTK_A11Y"):
             self.env.pop(key, None)
-        self.env.update(HOME=home, XDG_CURRENT_DESKTOP="GNOME", GSK_RENDERER="cairo")
+        self.env.update(HOME=home, XDG_CURRENT_DESKTOP="GNOME", GSK_RENDERER="cairo", LC_ALL="zh_CN.UTF-8")
 
     def words(self, program):
         """How a program of ours is started."""
@@ -143,6 +143,7 @@ def check_awake(stage):
     """the screen is asked to stay on"""
     wait_for(lambda: "member=Inhibit" in monitor(stage), 30, "Inhibit was called")
     assert "uint32 12" in monitor(stage), "idle and suspend"
+    assert "有报警未消" in monitor(stage), "why, in Chinese"
 
 
 def check_notification(stage):
