@@ -655,7 +655,6 @@ vigil_application_startup (GApplication *application)
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "help", .activate = help_action },
-    { .name = "started-again", .activate = started_again_action, .parameter_type = "a{sv}" },
     { .name = "keys", .activate = keys_action },
     { .name = "started-again", .activate = started_again_action, .parameter_type = "a{sv}" },
   };
@@ -669,10 +668,6 @@ vigil_application_startup (GApplication *application)
   g_unix_signal_add (SIGHUP, signal_cb, self);
   g_timeout_add_seconds (ALIVE_EVERY, alive_cb, self);
   vigil_help_topic_watch_windows ();
-  g_unix_signal_add (SIGTERM, signal_cb, self);
-  g_unix_signal_add (SIGINT, signal_cb, self);
-  g_unix_signal_add (SIGHUP, signal_cb, self);
-  g_timeout_add_seconds (ALIVE_EVERY, alive_cb, self);
   vigil_style_load (gdk_display_get_default ());
   vigil_settings_apply_scheme (vigil_settings_get_default (), gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)
