@@ -136,6 +136,8 @@ display (VigilHelpWindow *self, const char *id)
     return FALSE;
   self->page = page;
   gtk_scrolled_window_set_child (self->scroller, vigil_help_page_build (page, vigil_help_book_get_folder (self->book), follow_cb, self));
+  /* Pictures could be smaller; they are not to be. */
+  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (self->scroller)), GTK_SCROLL_NATURAL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   select_row (self);
   return TRUE;
@@ -250,11 +252,14 @@ search_changed_cb (GtkSearchEntry *entry, VigilHelpWindow *self)
     fill_list (self);
 }
 
+/* The list is a moment behind what is typed. */
 static void
 search_activate_cb (GtkSearchEntry *entry, VigilHelpWindow *self)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->list, 0);
+  GtkListBoxRow *row;
 
+  search_changed_cb (entry, self);
+  row = gtk_list_box_get_row_at_index (self->list, 0);
   if (row != NULL)
     vigil_help_window_show_page (self, get_row_page (row)->id);
 }
