@@ -136,8 +136,6 @@ display (VigilHelpWindow *self, const char *id)
     return FALSE;
   self->page = page;
   gtk_scrolled_window_set_child (self->scroller, vigil_help_page_build (page, vigil_help_book_get_folder (self->book), follow_cb, self));
-  /* Pictures could be smaller; they are not to be. */
-  gtk_scrollable_set_vscroll_policy (GTK_SCROLLABLE (gtk_scrolled_window_get_child (self->scroller)), GTK_SCROLL_NATURAL);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
   select_row (self);
   return TRUE;

@@ -10,6 +10,7 @@
 #include "shell/vigil-actions.h"
 
 #define MAX_PICTURE 8192 /* pixels on a side */
+#define MIN_PICTURE 160  /* pixels: narrower than this it is not made */
 
 typedef struct
 {
@@ -144,25 +145,70 @@ build_heading (const VigilBlock *block, Link link)
   return label;
 }
 
+/* ---- Pictures ----------------------------------------------------------------------------------- */
+
+static GtkSizeRequestMode
+picture_mode (GtkWidget *widget)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static int
+measure (GtkWidget *widget, GtkOrientation orientation, int for_size)
+{
+  int natural;
+
+  gtk_widget_measure (widget, orientation, for_size, NULL, &natural, NULL, NULL);
+  return natural;
+}
+
+/* As large as it is or as there is room for, and as high as it then has to be: GtkPicture would fill the width or shrink. */
+static void
+picture_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  GtkWidget *picture = gtk_widget_get_first_child (widget);
+  int width = measure (picture, GTK_ORIENTATION_HORIZONTAL, -1);
+
+  *natural = width;
+  *minimum = MIN (width, MIN_PICTURE);
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    *minimum = *natural = measure (picture, GTK_ORIENTATION_VERTICAL, for_size < 0 ? width : MIN (for_size, width));
+}
+
+static void
+picture_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GtkWidget *picture = gtk_widget_get_first_child (widget);
+
+  width = MIN (width, measure (picture, GTK_ORIENTATION_HORIZONTAL, -1));
+  gtk_widget_allocate (picture, width, MIN (height, measure (picture, GTK_ORIENTATION_VERTICAL, width)), -1, NULL);
+}
+
+static GtkWidget *
+new_picture (const char *path, const char *words)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *picture = gtk_picture_new_for_filename (path);
+
+  gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
+  gtk_picture_set_alternative_text (GTK_PICTURE (picture), words);
+  gtk_widget_add_css_class (picture, "help-picture");
+  gtk_box_append (GTK_BOX (box), picture);
+  gtk_widget_set_layout_manager (box, gtk_custom_layout_new (picture_mode, picture_measure, picture_allocate));
+  return box;
+}
+
 /* The words stand below as well: a picture of a screen full of things needs them. */
 static GtkWidget *
 build_picture (const VigilBlock *block, const char *folder, Link link)
 {
   g_autofree char *path = g_build_filename (folder, block->file, NULL);
   g_autofree char *words = vigil_block_dup_text (block);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *label = new_label (block, link), *picture;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *label = new_label (block, link);
   int width = 0, height = 0;
 
   gtk_widget_add_css_class (label, "muted");
   if (gdk_pixbuf_get_file_info (path, &width, &height) != NULL && width <= MAX_PICTURE && height <= MAX_PICTURE)
-    {
-      picture = gtk_picture_new_for_filename (path);
-      gtk_picture_set_content_fit (GTK_PICTURE (picture), GTK_CONTENT_FIT_SCALE_DOWN);
-      gtk_picture_set_alternative_text (GTK_PICTURE (picture), words);
-      gtk_widget_set_halign (picture, GTK_ALIGN_START);
-      gtk_widget_add_css_class (picture, "help-picture");
-      gtk_box_append (GTK_BOX (box), picture);
-    }
+    gtk_box_append (GTK_BOX (box), new_picture (path, words));
   gtk_box_append (GTK_BOX (box), label);
   return box;
 }
