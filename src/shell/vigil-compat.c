@@ -267,3 +267,23 @@ vigil_compat_set_tooltip (GtkWidget *widget, const char *text)
   if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
     gtk_widget_set_tooltip_text (widget, text);
 }
+
+/**
+ * vigil_compat_announce:
+ * @widget: of the role alert
+ * @text: what somebody who does not look at the screen must hear now
+ *
+ * GTK can say so since 4.14. Before, what an alert is described by changes, which is what its readers listen for.
+ */
+void
+vigil_compat_announce (GtkWidget *widget, const char *text)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget) && text != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text, -1);
+#if GTK_CHECK_VERSION(4, 14, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}

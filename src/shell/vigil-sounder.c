@@ -41,6 +41,7 @@ G_DEFINE_FINAL_TYPE (VigilSounder, vigil_sounder, G_TYPE_OBJECT)
 enum
 {
   CHANGED,
+  ANNOUNCED,
   N_SIGNALS
 };
 static guint signals[N_SIGNALS];
@@ -132,13 +133,16 @@ speak (VigilSounder *self, const VigilSoundSummary *said, VigilTime now)
   VigilAlarm *alarm = said->n_new == 1 ? find_newest (self) : NULL;
   g_autofree char *sentence = NULL;
 
-  if (self->speaker == NULL || !self->speaks || said->n_new == 0)
+  if (said->n_new == 0)
     return;
   if (alarm != NULL)
     sentence = vigil_sound_words_dup_alarm (vigil_alarm_get_priority (alarm), vigil_alarm_get_message (alarm));
   else
     sentence = vigil_sound_words_dup_summary (said);
-  vigil_speaker_say (self->speaker, sentence, now);
+  if (self->speaker != NULL && self->speaks)
+    vigil_speaker_say (self->speaker, sentence, now);
+  if (said->by_priority[1] > 0)
+    g_signal_emit (self, signals[ANNOUNCED], 0, sentence);
 }
 
 /* ---- the queue ---- */
@@ -298,6 +302,8 @@ vigil_sounder_class_init (VigilSounderClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigil_sounder_finalize;
   signals[CHANGED]
       = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[ANNOUNCED] = g_signal_new ("announced", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                     G_TYPE_STRING);
 }
 
 static void

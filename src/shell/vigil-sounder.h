@@ -14,7 +14,8 @@ G_BEGIN_DECLS
 /* Priority 1 and a lost link are never softer than this. */
 #define VIGIL_SOUNDER_LOWEST 0.4
 
-/* Signal "changed": what is unacknowledged, or whether anything can be heard. */
+/* Signals "changed": what is unacknowledged, or whether anything can be heard; "announced": the sentence about new alarms of
+ * priority 1, also where there is no voice. */
 #define VIGIL_TYPE_SOUNDER (vigil_sounder_get_type ())
 G_DECLARE_FINAL_TYPE (VigilSounder, vigil_sounder, VIGIL, SOUNDER, GObject)
 

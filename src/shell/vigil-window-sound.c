@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-session-note.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-pulse-sink.h"
 #include "shell/vigil-sound-words.h"
 #include "shell/vigil-window-private.h"
@@ -58,6 +59,13 @@ show_beacon (VigilWindow *self)
   vigil_beacon_set (self->beacon, worst, text);
   vigil_beacon_set_place (self->beacon, vigil_status_bar_reserve (self->status, vigil_beacon_get_tab_width (self->beacon)));
   ask_for_attention (self, worst, text);
+}
+
+/* For a screen reader; the beacon is the alert of the window. */
+static void
+announced_cb (VigilWindow *self, const char *sentence)
+{
+  vigil_compat_announce (GTK_WIDGET (self->beacon), sentence);
 }
 
 static void
@@ -216,6 +224,7 @@ vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, VigilSound
   settings_changed_cb (self);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sounder, "changed", G_CALLBACK (sounder_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sounder, "announced", G_CALLBACK (announced_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self, "notify::is-active", G_CALLBACK (show_beacon), self);
   self->sound_timer = g_timeout_add_seconds (3, first_check_cb, self);
