@@ -8,6 +8,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "core/vigil-log.h"
 #include "ctl/vigilctl.h"
 
 typedef struct
@@ -66,6 +67,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
   g_set_prgname ("vigilctl");
+  vigil_log_start ("vigilctl");
 
   if (argc < 2)
     {

@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "core/vigil-log.h"
 #include "shell/vigil-application.h"
 #include "shell/vigil-settings.h"
 
@@ -87,6 +88,7 @@ main (int argc, char **argv)
   set_up_language (argc, argv);
   choose_renderer ();
   g_set_prgname ("vigil");
+  vigil_log_start ("vigil");
   application = vigil_application_new ();
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : vigil_application_get_status (application);

@@ -200,6 +200,7 @@ static const VigilActionInfo table[] = {
   { "app.preferences", { "<Control>comma" }, N_("Preferences: base map, colours, language"), VIGIL_ACTIONS_SEAT },
   { "app.help", { "F1" }, N_("Help about what has the focus"), VIGIL_ACTIONS_SEAT },
   { "app.keys", { "<Control>question", "question" }, N_("All keys, and about Vigil"), VIGIL_ACTIONS_SEAT },
+  { "app.diagnose", { "<Shift>F1" }, N_("Diagnosis of this seat, and a support bundle"), VIGIL_ACTIONS_SEAT },
   { "app.quit", { "<Control>q" }, N_("Quit"), VIGIL_ACTIONS_SEAT },
 };
 /* clang-format on */

@@ -6,6 +6,9 @@
 
 #include "shell/vigil-application.h"
 
+#include "core/vigil-log.h"
+#include "shell/diagnose/vigil-diagnose-command.h"
+#include "shell/diagnose/vigil-diagnose-window.h"
 #include "shell/help/vigil-help-topic.h"
 #include "shell/help/vigil-keys-window.h"
 #include "shell/vigil-benchmark.h"
@@ -48,6 +51,7 @@ struct _VigilApplication
   VigilScheme scheme; /* VIGIL_N_SCHEMES: not asked for */
   char *benchmark;
   char **benchmark_arguments;
+  VigilDiagnoseWish diagnose;
 
   VigilSiteLoader *loader; /* (nullable) */
   VigilSite *site;
@@ -70,6 +74,10 @@ static const GOptionEntry option_entries[] = {
   { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Certificates to trust beside those of the system"), N_("FILE") },
   { "journal", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Journal to write; default: in your data folder, one per site"), N_("FILE") },
   { "operator", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Name that acknowledgements carry; default: yours"), N_("NAME") },
+  { "diagnose", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look at this seat, say what is in order and what is not, and quit"), NULL },
+  { "json", 0, 0, G_OPTION_ARG_NONE, NULL, N_("With --diagnose: as JSON"), NULL },
+  { "support-bundle", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write diagnosis, logs and settings without secrets to a .zip file and quit; -: list what would go in"), N_("FILE") },
+  { "log-level", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is logged: error, critical, warning, message, info or debug"), N_("LEVEL") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, such as zh_CN"), N_("LOCALE") },
   { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, light or contrast"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
@@ -207,6 +215,24 @@ started_again_action (GSimpleAction *action, GVariant *parameter, gpointer data)
     vigil_window_say (window, _("Vigil was started again for another site or platform. Quit this one first (Ctrl+Q), or name a journal of its own with --journal."));
 }
 
+/* FALSE: there is no such level. */
+static gboolean
+read_diagnose_options (VigilApplication *self, GVariantDict *options)
+{
+  const char *text = NULL;
+  VigilLogLevel level;
+
+  self->diagnose.diagnose = g_variant_dict_contains (options, "diagnose");
+  self->diagnose.json = g_variant_dict_contains (options, "json");
+  g_variant_dict_lookup (options, "support-bundle", "^ay", &self->diagnose.bundle);
+  if (!g_variant_dict_lookup (options, "log-level", "&s", &text))
+    return TRUE;
+  if (!vigil_log_level_from_string (text, &level))
+    return FALSE;
+  vigil_log_set_level (level);
+  return TRUE;
+}
+
 static int
 vigil_application_handle_local_options (GApplication *application, GVariantDict *options)
 {
@@ -239,6 +265,13 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
       g_printerr (_("vigil: --scheme wants dark, light or contrast\n"));
       return 2;
     }
+  if (!read_diagnose_options (self, options))
+    {
+      g_printerr (_("vigil: --log-level wants error, critical, warning, message, info or debug\n"));
+      return 2;
+    }
+  if (vigil_diagnose_is_wished (&self->diagnose))
+    return vigil_diagnose_command (&self->diagnose, &self->options);
   if (self->benchmark != NULL && vigil_benchmark_is_parent (self->benchmark))
     return vigil_benchmark_run_children (self->benchmark, self->benchmark_arguments, self->options.site);
   if (g_variant_dict_lookup (options, "view", "&s", &view) && !vigil_view_from_string (view, &self->view))
@@ -397,6 +430,7 @@ fill_window (VigilApplication *self, VigilWindow *window)
       return FALSE;
     }
   vigil_window_set_session (window, self->session);
+  vigil_diagnose_watch_session (self->session);
   vigil_settings_apply_window (vigil_settings_get_default (), GTK_APPLICATION (self), window);
   if (is_watch (self))
     restore_windows (self, window, message == NULL);
@@ -570,6 +604,7 @@ vigil_application_activate (GApplication *application)
     }
   window = vigil_window_new (GTK_APPLICATION (self));
   vigil_window_set_size (window, self->width, self->height);
+  vigil_diagnose_watch_window (GTK_WIDGET (window));
   if (wants_first_page (self))
     {
       show_first_page (self, window);
@@ -650,12 +685,19 @@ keys_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+diagnose_action (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  vigil_diagnose_window_present_for (GTK_WINDOW (find_window (data)), VIGIL_APPLICATION (data)->session);
+}
+
+static void
 vigil_application_startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { .name = "quit", .activate = quit_action },
     { .name = "help", .activate = help_action },
     { .name = "keys", .activate = keys_action },
+    { .name = "diagnose", .activate = diagnose_action },
     { .name = "started-again", .activate = started_again_action, .parameter_type = "a{sv}" },
   };
 
@@ -708,6 +750,7 @@ vigil_application_finalize (GObject *object)
   VigilApplication *self = VIGIL_APPLICATION (object);
 
   vigil_launch_options_clear (&self->options);
+  vigil_diagnose_wish_clear (&self->diagnose);
   g_clear_pointer (&self->loader, vigil_site_loader_free);
   g_free (self->picture);
   g_free (self->twin);

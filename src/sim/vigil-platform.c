@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "core/vigil-log.h"
 #include "sim/vigil-historian.h"
 #include "sim/vigil-sim-server.h"
 #include "sim/vigil-sim-world.h"
@@ -386,6 +387,7 @@ main (int argc, char **argv)
   g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "");
+  vigil_log_start ("vigil-platform");
   if (!parse_options (&self, &argc, &argv, &error))
     {
       g_printerr ("vigil-platform: %s\n", error->message);
