@@ -44,9 +44,10 @@ float ahead(float depth) {
   return scene.eye.w > 0.5 ? (lens.w - z) / lens.z : lens.w / (z + lens.z);
 }
 
+// No grey in it: steel without a temperature is grey.
 vec3 heat_color(float t) {
-  vec3 cold = vec3(0.36, 0.47, 0.60), warm = vec3(0.62, 0.58, 0.52), hot = vec3(0.95, 0.38, 0.15);
-  return t < 0.5 ? mix(cold, warm, t * 2.0) : mix(warm, hot, t * 2.0 - 1.0);
+  vec3 cold = vec3(0.24, 0.40, 0.70), cool = vec3(0.28, 0.56, 0.54), warm = vec3(0.76, 0.67, 0.36), hot = vec3(0.95, 0.38, 0.15);
+  return mix(mix(cold, cool, min(t * 3.0, 1.0)), mix(warm, hot, max(t * 3.0 - 2.0, 0.0)), clamp(t * 3.0 - 1.0, 0.0, 1.0));
 }
 
 vec3 sky_color() {

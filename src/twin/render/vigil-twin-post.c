@@ -325,10 +325,9 @@ vigil_still_draw_outlines (VigilStillDraw *draw,
 VigilTwinColor
 vigil_twin_heat_color (double share)
 {
-  static const double stops[3][3]
-      = { { 0.36, 0.47, 0.60 }, { 0.62, 0.58, 0.52 }, { 0.95, 0.38, 0.15 } };
-  double t = CLAMP (share, 0, 1) * 2;
-  guint i = t < 1 ? 0 : 1;
+  static const double stops[][3] = { { 0.24, 0.40, 0.70 }, { 0.28, 0.56, 0.54 }, { 0.76, 0.67, 0.36 }, { 0.95, 0.38, 0.15 } };
+  double t = CLAMP (share, 0, 1) * (G_N_ELEMENTS (stops) - 1);
+  guint i = MIN ((guint) t, (guint) G_N_ELEMENTS (stops) - 2);
   double mix[3];
 
   for (int c = 0; c < 3; c++)

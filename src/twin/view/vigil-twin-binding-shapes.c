@@ -327,8 +327,9 @@ vigil_twin_camera_get_tilt (const VigilPlace *camera, double *tilt)
   return TRUE;
 }
 
+/* One that was asked for stands out; others that see the same stay behind what they look at. */
 static void
-add_camera (GPtrArray *shapes, const VigilPlace *camera)
+add_camera (GPtrArray *shapes, const VigilPlace *camera, gboolean asked)
 {
   double position[3] = { camera->x, camera->y, isfinite (camera->z) ? camera->z : 0.0 };
   double tilt;
@@ -336,9 +337,9 @@ add_camera (GPtrArray *shapes, const VigilPlace *camera)
   if (!vigil_twin_camera_get_tilt (camera, &tilt))
     return;
   take (shapes, vigil_twin_shape_new_cone (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0,
-                                           vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.12)), FALSE);
-  take (shapes, vigil_twin_shape_new_cone_edges (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0, 1.5,
-                                                 vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, 0.8)), FALSE);
+                                           vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, asked ? 0.12 : 0.05)), FALSE);
+  take (shapes, vigil_twin_shape_new_cone_edges (position, camera->heading, tilt, camera->fov, ASPECT, camera->range, 0.0, asked ? 1.5 : 1.0,
+                                                 vigil_twin_binding_get_color (VIGIL_COLOR_CAMERA, asked ? 0.8 : 0.4)), FALSE);
 }
 
 const VigilPlace *
@@ -365,7 +366,7 @@ make_cameras (VigilTwinBinding *self)
   double x, y;
 
   if (named != NULL)
-    add_camera (shapes, named);
+    add_camera (shapes, named, TRUE);
   if (named != NULL || kind == VIGIL_SELECTED_NOTHING || kind == VIGIL_SELECTED_PLACE || kind == VIGIL_SELECTED_AREA
       || kind == VIGIL_SELECTED_TRACK || !vigil_pick_locate (self->session, kind, id, &x, &y))
     return shapes;
@@ -375,7 +376,7 @@ make_cameras (VigilTwinBinding *self)
 
       if (place->kind != VIGIL_PLACE_CAMERA || !vigil_twin_camera_sees (place, x, y))
         continue;
-      add_camera (shapes, place);
+      add_camera (shapes, place, FALSE);
       n++;
     }
   return shapes;

@@ -473,7 +473,7 @@ place_label (VigilTwinOverlay *self, VigilTwinLabel label, float width, float he
   label.plate = vigil_twin_plate_get (self, label.mark, FALSE);
   if (!find_room (self, &label, width, height))
     {
-      if (label.mark->kind != VIGIL_TWIN_MARK_ALARM)
+      if (label.mark->kind != VIGIL_TWIN_MARK_ALARM && label.mark->kind != VIGIL_TWIN_MARK_INCIDENT)
         return FALSE;
       label.plate = vigil_twin_plate_get (self, label.mark, TRUE);
       if (!find_room (self, &label, width, height))

@@ -49,6 +49,17 @@ rested_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* What lay under the pointer has moved away from it. Who follows somebody keeps the card. */
+static void
+eye_changed_cb (VigilTwinView *self)
+{
+  if (self->following != NULL)
+    return;
+  vigil_twin_input_forget_pointer (self);
+  if (!isnan (self->pointer_x))
+    self->hover_source = g_timeout_add (REST_TIME, rested_cb, self);
+}
+
 static void
 motion_cb (GtkEventControllerMotion *motion, double x, double y, VigilTwinView *self)
 {
@@ -554,6 +565,7 @@ vigil_twin_input_init (VigilTwinView *self)
   add_pinch (self);
   add_motion (self);
   add_keys (self);
+  g_signal_connect (self, "eye-changed", G_CALLBACK (eye_changed_cb), NULL);
 }
 
 void
