@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "session/vigil-gateway-private.h"
+#include "core/vigil-geo.h"
 #include "core/vigil-json.h"
 #include "session/vigil-incident-desk.h"
 #include "session/vigil-library-keeper.h"
@@ -312,6 +313,50 @@ dup_name (VigilGateway *self, const char *id)
   return name != NULL && !g_str_equal (name, id) ? g_strdup_printf (_ ("%s (%s)"), id, name) : g_strdup (id);
 }
 
+static const VigilArea *
+find_area (VigilGateway *self, const char *target)
+{
+  VigilSiteKind kind = VIGIL_SITE_NONE;
+  gconstpointer element = vigil_site_lookup (self->session->site, target, &kind);
+
+  return kind == VIGIL_SITE_AREA ? element : NULL;
+}
+
+/* Also who is not seen any more, where they were seen last. */
+static guint
+count_people (VigilGateway *self, const VigilArea *area, guint *all)
+{
+  const VigilTrackArrays *tracks = vigil_tracks_get_arrays (vigil_situation_get_tracks (self->session->situation));
+  guint n = 0;
+
+  *all = 0;
+  for (guint i = 0; i < tracks->n; i++)
+    if (tracks->ids[i] != NULL && tracks->kind[i] == VIGIL_TRACK_PERSON)
+      {
+        ++*all;
+        n += area == NULL || vigil_ring_contains (area->outline.xy, area->outline.n_points, tracks->x[i], tracks->y[i]);
+      }
+  return n;
+}
+
+/* Takes @sentence; with how many people it moves, by where their tags are. */
+static char *
+add_people (VigilGateway *self, const char *target, char *sentence)
+{
+  g_autofree char *order = sentence, *people = NULL;
+  const VigilArea *area = find_area (self, target);
+  guint all, n = count_people (self, area, &all);
+
+  if (area == NULL && !is_whole_site (self, target))
+    return g_steal_pointer (&order);
+  if (all == 0)
+    people = g_strdup (_ ("How many people are there is not known: nobody has a position."));
+  else
+    people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "By the position of the tags that is %u person.",
+                                           "By the positions of their tags that is %u people.", n), n);
+  return g_strdup_printf ("%s %s", order, people);
+}
+
 static char *
 describe_broadcast (const char *who, JsonNode *args)
 {
@@ -349,7 +394,8 @@ describe (VigilGateway *self, const VigilOrderDraft *draft, const VigilWire *wir
   g_autofree char *who = dup_name (self, wire->target);
 
   if (g_str_equal (wire->command, "broadcast"))
-    return describe_broadcast (who, wire->args);
+    return is_evacuation (wire->args) ? add_people (self, wire->target, describe_broadcast (who, wire->args))
+                                      : describe_broadcast (who, wire->args);
   if (g_str_equal (wire->command, "dispatch"))
     return describe_dispatch (self, who, draft, wire->args);
   if (g_str_equal (wire->command, "valve.close"))

@@ -282,6 +282,57 @@ test_valve (Seat *s, gconstpointer data)
   g_assert_false (try_order (s, &draft, "王", &error)); /* once proved, one order */
 }
 
+static void
+put_person (Seat *s, const char *id, double east, double north)
+{
+  VigilEnu at = { east, north, 0.0 };
+  VigilLonLat where;
+  VigilPosition position = { .id = id, .accuracy = 1.0f, .time = vigil_clock_now (vigil_session_get_clock (s->session)) };
+  g_autoptr (VigilEvent) event = NULL;
+
+  vigil_frame_from_enu (vigil_site_get_frame (vigil_session_get_site (s->session)), &at, &where);
+  position.lon = where.lon;
+  position.lat = where.lat;
+  event = vigil_event_new_positions ("/park", position.time, VIGIL_TRACK_PERSON, &position, 1);
+  vigil_situation_apply (vigil_session_get_situation (s->session), event);
+}
+
+static void
+must_say (Seat *s, const char *target, const char *expected)
+{
+  VigilOrderDraft draft = { .command = "broadcast", .target = target };
+  g_autofree char *sentence = NULL;
+  g_autoptr (GError) error = NULL;
+
+  vigil_gateway_check (s->gateway, &draft, NULL, &sentence, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_str_has_suffix (sentence, expected));
+}
+
+/* Who evacuates reads how many people that moves: those in the area, or all. */
+static void
+test_how_many (Seat *s, gconstpointer data)
+{
+  VigilSiteKind kind;
+  const VigilArea *area;
+  double east = 0.0, north = 0.0;
+
+  open_seat (s, VIGIL_MODE_LIVE, FALSE);
+  must_say (s, "AR-2100", " How many people are there is not known: nobody has a position.");
+  area = vigil_site_lookup (vigil_session_get_site (s->session), "AR-2100", &kind);
+  for (gsize i = 0; i < area->outline.n_points; i++)
+    {
+      east += area->outline.xy[2 * i] / area->outline.n_points;
+      north += area->outline.xy[2 * i + 1] / area->outline.n_points;
+    }
+  put_person (s, "P-1", east, north);
+  must_say (s, "AR-2100", " By the position of the tags that is 1 person.");
+  put_person (s, "P-2", east + 1.0, north);
+  put_person (s, "P-3", east + 5000.0, north);
+  must_say (s, "AR-2100", " By the positions of their tags that is 2 people.");
+  must_say (s, "*", " By the positions of their tags that is 3 people.");
+}
+
 /* A spray is no valve on the wire. */
 static void
 test_spray (Seat *s, gconstpointer data)
@@ -602,6 +653,7 @@ main (int argc, char **argv)
   g_test_add ("/gateway/no-journal", Seat, NULL, set_up_alone, test_no_journal, tear_down);
   g_test_add ("/gateway/done", Seat, NULL, set_up_wire, test_done, tear_down);
   g_test_add ("/gateway/valve", Seat, NULL, set_up_wire, test_valve, tear_down);
+  g_test_add ("/gateway/how-many", Seat, NULL, set_up_wire, test_how_many, tear_down);
   g_test_add ("/gateway/spray", Seat, NULL, set_up_wire, test_spray, tear_down);
   g_test_add ("/gateway/dispatch-and-resend", Seat, NULL, set_up_wire, test_dispatch_and_resend, tear_down);
   g_test_add ("/gateway/drill-incident", Seat, NULL, set_up_wire, test_drill_incident, tear_down);
