@@ -8,6 +8,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Who knows the names: of the site, and of records. */
+typedef struct
+{
+  VigilSite *site; /* nullable */
+  VigilConditionNameFunc name; /* nullable */
+  gpointer data;
+} Names;
+
 static const char *const op_signs[VIGIL_N_OPS] = { "<", "≤", ">", "≥", "=", "≠" };
 
 static char *
@@ -98,8 +106,21 @@ describe_mustered (const VigilPart *part, VigilSite *site)
   return g_strdup_printf (_ ("people at %s %s %s"), place, op_signs[part->op], number);
 }
 
+/* What is meant; the id where nobody knows a name. */
+static const char *
+find_name (const VigilPart *part, const Names *names)
+{
+  const char *name = NULL;
+
+  if (part->kind == VIGIL_PART_ASSET)
+    return get_name (names->site, part->name);
+  if (part->kind == VIGIL_PART_TEAM && names->name != NULL)
+    name = names->name (names->data, part->name);
+  return name != NULL ? name : part->name;
+}
+
 static char *
-describe_state (const VigilPart *part, VigilSite *site)
+describe_state (const VigilPart *part, const Names *names)
 {
   static const struct
   {
@@ -117,7 +138,7 @@ describe_state (const VigilPart *part, VigilSite *site)
                  { VIGIL_PART_COMMAND, "sent", N_ ("the command of step “%s” was sent") },
                  { VIGIL_PART_COMMAND, "done", N_ ("the command of step “%s” was carried out") },
                  { VIGIL_PART_COMMAND, "failed", N_ ("the command of step “%s” failed") } };
-  const char *name = part->kind == VIGIL_PART_ASSET ? get_name (site, part->name) : part->name;
+  const char *name = find_name (part, names);
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)
     if (states[i].kind == part->kind && g_str_equal (states[i].state, part->state))
@@ -131,27 +152,27 @@ describe_state (const VigilPart *part, VigilSite *site)
 }
 
 static char *
-describe_fact (const VigilPart *part, VigilSite *site)
+describe_fact (const VigilPart *part, const Names *names)
 {
   switch (part->kind)
     {
     case VIGIL_PART_TAG:
-      return describe_tag (part, site);
+      return describe_tag (part, names->site);
     case VIGIL_PART_WEATHER:
       return describe_weather (part);
     case VIGIL_PART_PEOPLE:
       return describe_people (part);
     case VIGIL_PART_MUSTERED:
-      return describe_mustered (part, site);
+      return describe_mustered (part, names->site);
     default:
-      return describe_state (part, site);
+      return describe_state (part, names);
     }
 }
 
-static char *describe (const VigilPart *part, VigilSite *site, gboolean alone);
+static char *describe (const VigilPart *part, const Names *names, gboolean alone);
 
 static char *
-describe_join (const VigilPart *part, VigilSite *site, gboolean alone)
+describe_join (const VigilPart *part, const Names *names, gboolean alone)
 {
   const char *joint = part->kind == VIGIL_PART_ALL ? _ (" and ") : _ (" or ");
   GString *out = g_string_new (NULL);
@@ -159,7 +180,7 @@ describe_join (const VigilPart *part, VigilSite *site, gboolean alone)
 
   for (guint i = 0; i < part->parts->len; i++)
     {
-      g_autofree char *below = describe (part->parts->pdata[i], site, part->parts->len == 1 && alone);
+      g_autofree char *below = describe (part->parts->pdata[i], names, part->parts->len == 1 && alone);
 
       g_string_append_printf (out, "%s%s", i > 0 ? joint : "", below);
     }
@@ -172,9 +193,9 @@ describe_join (const VigilPart *part, VigilSite *site, gboolean alone)
 }
 
 static char *
-describe_not (const VigilPart *part, VigilSite *site)
+describe_not (const VigilPart *part, const Names *names)
 {
-  g_autofree char *below = describe (part->parts->pdata[0], site, TRUE);
+  g_autofree char *below = describe (part->parts->pdata[0], names, TRUE);
 
   return g_strdup_printf (_ ("not (%s)"), below);
 }
@@ -193,16 +214,16 @@ dup_hold (VigilTime hold)
 
 /* @alone: nothing stands beside it, so "and" needs no brackets. */
 static char *
-describe (const VigilPart *part, VigilSite *site, gboolean alone)
+describe (const VigilPart *part, const Names *names, gboolean alone)
 {
   g_autofree char *fact = NULL, *hold = NULL;
 
   if (part->kind == VIGIL_PART_NOT)
-    fact = describe_not (part, site);
+    fact = describe_not (part, names);
   else if (part->parts != NULL)
-    fact = describe_join (part, site, alone && part->hold == 0);
+    fact = describe_join (part, names, alone && part->hold == 0);
   else
-    fact = describe_fact (part, site);
+    fact = describe_fact (part, names);
   if (part->hold == 0)
     return g_steal_pointer (&fact);
   hold = dup_hold (part->hold);
@@ -219,8 +240,26 @@ describe (const VigilPart *part, VigilSite *site, gboolean alone)
 char *
 vigil_condition_describe (const VigilCondition *self, VigilSite *site)
 {
+  return vigil_condition_describe_named (self, site, NULL, NULL);
+}
+
+/**
+ * vigil_condition_describe_named:
+ * @self: a condition
+ * @site: (nullable): for units and names
+ * @name: (nullable) (scope call): what the record of an id is called
+ * @data: for @name
+ *
+ * Returns: (transfer full): as vigil_condition_describe(), with the names of teams
+ */
+char *
+vigil_condition_describe_named (const VigilCondition *self, VigilSite *site, VigilConditionNameFunc name, gpointer data)
+{
+  const Names names = { site, name, data };
+
   g_return_val_if_fail (self != NULL, NULL);
-  return describe (self->root, site, TRUE);
+
+  return describe (self->root, &names, TRUE);
 }
 
 static void

@@ -60,6 +60,9 @@ VigilTruth vigil_condition_eval (const VigilCondition *self, const VigilFacts *f
 
 /* As a sentence in the operator's language: "PT-2103 < 0.5 MPa for 10 s and nobody in the red zone". */
 char *vigil_condition_describe (const VigilCondition *self, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;
+/* With the names of the teams in it; NULL of @name: none is known, the id stands. */
+typedef const char *(*VigilConditionNameFunc) (gpointer data, const char *id);
+char *vigil_condition_describe_named (const VigilCondition *self, VigilSite *site, VigilConditionNameFunc name, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 /* Teams that it names: (element-type char*), borrowed from it. Whoever knows their names puts those into the sentence. */
 GPtrArray *vigil_condition_get_teams (const VigilCondition *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Tags, alarms and assets that it names and the site has not: appended (element-type char*) */

@@ -257,7 +257,7 @@ static void
 see_stock (VigilResource *self, JsonNode *body, const VigilResourceQuestion *question)
 {
   double minimum = vigil_member_number (body, "minimum", 0.0);
-  const char *unit = vigil_member_string (body, "unit");
+  const char *unit = vigil_resource_get_unit (self->record);
   gboolean any;
   double reserved = vigil_resource_reserved (question, self->record->id, &any);
   Stock stock = read_stock (body, reserved);
@@ -266,11 +266,11 @@ see_stock (VigilResource *self, JsonNode *body, const VigilResourceQuestion *que
   self->state = stock.state;
   self->below_minimum = self->left < minimum;
   if (reserved > 0.0)
-    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s of %g; the rest is reserved."), self->left, unit ? unit : "", stock.quantity));
+    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s of %g; the rest is reserved."), self->left, unit, stock.quantity));
   else
-    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s."), self->left, unit ? unit : ""));
+    vigil_resource_because (self, g_strdup_printf (_ ("Left: %g %s."), self->left, unit));
   if (self->below_minimum)
-    vigil_resource_because (self, g_strdup_printf (_ ("That is less than must be there: %g %s."), minimum, unit ? unit : ""));
+    vigil_resource_because (self, g_strdup_printf (_ ("That is less than must be there: %g %s."), minimum, unit));
 }
 
 static VigilResource *

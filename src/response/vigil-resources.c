@@ -55,6 +55,43 @@ vigil_resource_new (VigilRecord *record, double fit)
   return self;
 }
 
+/**
+ * vigil_resource_unit_label:
+ * @unit: (nullable): as a record has it
+ *
+ * What Chinese counts things by is said in the operator's language; other units stand as they are.
+ *
+ * Returns: the unit; "" without
+ */
+const char *
+vigil_resource_unit_label (const char *unit)
+{
+  static char *const units[][2] = {
+    { "套", "sets" },   { "台", "units" }, { "部", "units" },   { "只", "pieces" }, { "具", "pieces" }, { "支", "pieces" },
+    { "门", "pieces" }, { "顶", "pieces" }, { "件", "pieces" }, { "个", "pieces" }, { "副", "pairs" },  { "双", "pairs" },
+    { "瓶", "bottles" }, { "桶", "drums" }, { "袋", "bags" },   { "箱", "boxes" },  { "包", "packs" },  { "卷", "rolls" },
+  };
+
+  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
+    if (g_str_equal (units[i][0], unit))
+      return vigil_text_get (&(VigilText){ .zh = units[i][0], .en = units[i][1] });
+  return unit != NULL ? unit : "";
+}
+
+/**
+ * vigil_resource_get_unit:
+ * @record: a stock
+ *
+ * Returns: what it is counted in, in the operator's language; "" where the record does not say
+ */
+const char *
+vigil_resource_get_unit (const VigilRecord *record)
+{
+  g_return_val_if_fail (record != NULL, "");
+
+  return vigil_resource_unit_label (record->body != NULL ? vigil_member_string (record->body, "unit") : NULL);
+}
+
 void
 vigil_resource_free (VigilResource *self)
 {

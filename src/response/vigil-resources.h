@@ -63,6 +63,9 @@ typedef struct
 
 void vigil_resource_free (VigilResource *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilResource, vigil_resource_free)
+/* What a stock is counted in, in the operator's language: "sets", "kg"; "" where the record does not say. Borrowed. */
+const char *vigil_resource_unit_label (const char *unit);
+const char *vigil_resource_get_unit (const VigilRecord *record);
 /* "Gas rescue station · 3.1 min": one line for the panel. */
 char *vigil_resource_dup_line (const VigilResource *self) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -411,6 +411,25 @@ test_describe (void)
     }
 }
 
+static const char *
+name_team (gpointer data, const char *id)
+{
+  g_assert_cmpstr (id, ==, data);
+  return g_str_equal (id, "F-2") ? "Gas rescue squad 2" : NULL;
+}
+
+static void
+test_describe_named (void)
+{
+  g_autoptr (VigilCondition) known = make ("{\"team\":\"F-2\",\"is\":\"arrived\"}");
+  g_autoptr (VigilCondition) unknown = make ("{\"not\":{\"team\":\"F-3\",\"is\":\"dispatched\"}}");
+  g_autofree char *name = vigil_condition_describe_named (known, NULL, name_team, (gpointer) "F-2");
+  g_autofree char *id = vigil_condition_describe_named (unknown, NULL, name_team, (gpointer) "F-3");
+
+  g_assert_cmpstr (name, ==, "team Gas rescue squad 2 has arrived");
+  g_assert_cmpstr (id, ==, "not (team F-3 is on its way)");
+}
+
 /* ---- the site ----------------------------------------------------------------------------- */
 
 static void
@@ -467,6 +486,7 @@ main (int argc, char **argv)
   g_test_add_func ("/response/condition/missing", test_missing);
   g_test_add_func ("/response/condition/limits", test_limits);
   g_test_add_func ("/response/condition/describe", test_describe);
+  g_test_add_func ("/response/condition/describe-named", test_describe_named);
   g_test_add_func ("/response/condition/check", test_check);
   g_test_add_func ("/response/condition/round-trip", test_round_trip);
   return g_test_run ();

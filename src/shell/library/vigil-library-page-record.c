@@ -115,7 +115,7 @@ show_sheet (VigilLibraryPage *self, VigilLibrarySheet *sheet)
   keep_way_back (self, sheet->record->id);
   self->sheet = sheet;
   show_head (self, sheet->record);
-  vigil_library_sections_fill (self->sections, sheet->record, self->site, vigil_clock_now (self->clock));
+  vigil_library_sections_fill (self->sections, sheet->record, self->site, vigil_clock_now (self->clock), sheet->names);
   vigil_library_graph_set (self->graph, sheet, self->site);
   vigil_library_side_show (self->side, sheet, self->site);
   g_clear_pointer (&before, vigil_library_sheet_free);

@@ -11,6 +11,7 @@
 #include "shell/vigil-words.h"
 
 #include "response/vigil-condition.h"
+#include "response/vigil-resources.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -21,6 +22,7 @@ typedef struct
   VigilRecordKind kind;
   VigilSite *site; /* nullable */
   VigilTime now;
+  GHashTable *names; /* (nullable) titles of records by id */
 } Context;
 
 /**
@@ -125,7 +127,7 @@ say_condition (const Context *context, JsonNode *node)
 {
   g_autoptr (VigilCondition) condition = vigil_condition_from_json (node, "$", NULL);
 
-  return condition != NULL ? vigil_condition_describe (condition, context->site) : vigil_json_to_string (node);
+  return condition != NULL ? vigil_library_describe_condition (condition, context->site, context->names) : vigil_json_to_string (node);
 }
 
 /* "quantity" has its unit in the member beside it: "40 sets"; so have thresholds and rates. */
@@ -139,7 +141,7 @@ add_unit (char *value, const VigilField *field, JsonNode *object)
 
   if (unit == NULL)
     return value;
-  both = g_strdup_printf ("%s %s", value, unit);
+  both = g_strdup_printf ("%s %s", value, vigil_resource_unit_label (unit));
   g_free (value);
   return both;
 }
@@ -359,7 +361,7 @@ add_part (GtkBox *box, const Context *context, const VigilField *field, JsonNode
     add_list (box, context, field, json_node_get_array (node));
   else if (g_str_equal (field->name, "procedure"))
     gtk_box_append (GTK_BOX (add_section (box, vigil_library_field_label (context->kind, field->name))),
-                    vigil_library_steps_new (node, context->site));
+                    vigil_library_steps_new (node, context->site, context->names));
 }
 
 /* Steps are what one looks for first in a plan; its text comes after them. */
@@ -410,11 +412,21 @@ add_day (GtkGrid *grid, int *row, const char *name, VigilTime time, gboolean ove
     add_pair (grid, row, name, value, over ? "tone-warning" : "value-text");
 }
 
+/* From the origin of the site's frame. */
+static char *
+say_position (double east, double north)
+{
+  g_autofree char *across = g_strdup_printf (east < 0.0 ? _("%.0f m west") : _("%.0f m east"), fabs (east));
+  g_autofree char *along = g_strdup_printf (north < 0.0 ? _("%.0f m south") : _("%.0f m north"), fabs (north));
+
+  return g_strdup_printf (_("%s, %s of the site's origin"), across, along);
+}
+
 static void
 add_about (GtkBox *box, const Context *context, const VigilRecord *record)
 {
   g_autofree char *severity = vigil_library_severity_label (record->kind, record->severity);
-  g_autofree char *position = g_strdup_printf (_("%.0f m east, %.0f m north"), record->east, record->north);
+  g_autofree char *position = say_position (record->east, record->north);
   GtkGrid *grid = make_grid ();
   int row = 0;
 
@@ -475,16 +487,17 @@ add_attachments (GtkBox *box, const VigilRecord *record)
  * @record: what is shown
  * @site: (nullable): for names
  * @now: what is over is said to be over
+ * @names: (nullable) (element-type utf8 utf8): titles of the records that steps name
  */
 void
-vigil_library_sections_fill (GtkBox *box, const VigilRecord *record, VigilSite *site, VigilTime now)
+vigil_library_sections_fill (GtkBox *box, const VigilRecord *record, VigilSite *site, VigilTime now, GHashTable *names)
 {
   Context context;
   GtkWidget *child;
 
   g_return_if_fail (GTK_IS_BOX (box) && record != NULL);
 
-  context = (Context) { record->kind, site, now };
+  context = (Context) { record->kind, site, now, names };
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
     gtk_box_remove (box, child);
   if (record->summary.zh != NULL || record->summary.en != NULL)

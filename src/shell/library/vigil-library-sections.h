@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* Control characters as U+FFFD, line ends kept, cut. From anywhere, never markup. */
 char *vigil_library_clean_text (const char *text) G_GNUC_WARN_UNUSED_RESULT;
-/* Replaces all children of @box. @now: what is over is said to be over. @site: nullable. */
-void vigil_library_sections_fill (GtkBox *box, const VigilRecord *record, VigilSite *site, VigilTime now);
+/* Replaces all children of @box. @now: what is over is said to be over. @site: nullable. @names (nullable): titles of records by id. */
+void vigil_library_sections_fill (GtkBox *box, const VigilRecord *record, VigilSite *site, VigilTime now, GHashTable *names);
 
 G_END_DECLS

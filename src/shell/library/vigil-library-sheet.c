@@ -11,6 +11,8 @@
 #include <glib/gi18n.h>
 
 #define N_SIMILAR 8
+#define MOST_NAMES 500 /* of records that a plan speaks of */
+#define MAX_DEPTH 32   /* of a record's body */
 
 static void
 tie_free (gpointer data)
@@ -37,6 +39,7 @@ vigil_library_sheet_free (VigilLibrarySheet *self)
   g_ptr_array_unref (self->versions);
   g_ptr_array_unref (self->ties);
   g_clear_pointer (&self->similar, g_ptr_array_unref);
+  g_hash_table_unref (self->names);
   g_free (self);
 }
 
@@ -92,6 +95,48 @@ add_ties (GPtrArray *ties, VigilLibrary *library, const char *id, GPtrArray *lin
     }
 }
 
+static void
+add_name (GHashTable *names, VigilLibrary *library, const char *id)
+{
+  g_autoptr (VigilRecord) record = NULL;
+  const char *title;
+
+  if (g_hash_table_contains (names, id) || g_hash_table_size (names) >= MOST_NAMES)
+    return;
+  record = vigil_library_get (library, id);
+  title = record != NULL ? vigil_text_get (&record->title) : NULL;
+  if (title != NULL)
+    g_hash_table_insert (names, g_strdup (id), g_strdup (title));
+}
+
+static gboolean
+is_id (const char *member, JsonNode *node)
+{
+  return (g_str_equal (member, "team") || g_str_equal (member, "target")) && JSON_NODE_HOLDS_VALUE (node)
+         && json_node_get_value_type (node) == G_TYPE_STRING;
+}
+
+/* Conditions and commands say "team" and "target", wherever they stand. */
+static void
+add_names (GHashTable *names, VigilLibrary *library, JsonNode *node, guint depth)
+{
+  JsonObjectIter iter;
+  const char *member;
+  JsonNode *value;
+
+  if (depth > 0 && JSON_NODE_HOLDS_ARRAY (node))
+    for (guint i = 0; i < json_array_get_length (json_node_get_array (node)); i++)
+      add_names (names, library, json_array_get_element (json_node_get_array (node), i), depth - 1);
+  if (depth == 0 || !JSON_NODE_HOLDS_OBJECT (node))
+    return;
+  json_object_iter_init (&iter, json_node_get_object (node));
+  while (json_object_iter_next (&iter, &member, &value))
+    if (is_id (member, value))
+      add_name (names, library, json_node_get_string (value));
+    else
+      add_names (names, library, value, depth - 1);
+}
+
 /**
  * vigil_library_sheet_load:
  * @library: of this thread
@@ -121,6 +166,9 @@ vigil_library_sheet_load (VigilLibrary *library, const char *id, guint version, 
   self->versions = vigil_library_get_versions (library, id);
   self->similar = vigil_library_get_similar (library, id, N_SIMILAR);
   self->ties = g_ptr_array_new_with_free_func (tie_free);
+  self->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (record->body != NULL)
+    add_names (self->names, library, record->body, MAX_DEPTH);
   users = vigil_library_get_used_in (library, VIGIL_LINK_RECORD, id);
   add_ties (self->ties, library, id, record->links, FALSE);
   add_ties (self->ties, library, id, users, TRUE);

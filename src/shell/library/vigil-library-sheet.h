@@ -27,6 +27,7 @@ typedef struct
   GPtrArray *versions; /* (element-type VigilRecord) newest first */
   GPtrArray *ties;     /* (element-type VigilLibraryTie) */
   GPtrArray *similar;  /* (element-type VigilLibraryHit) */
+  GHashTable *names;   /* (element-type utf8 utf8) titles of the records that steps and conditions name, by id */
 } VigilLibrarySheet;
 
 /* @version 0: what is in force, else the newest. NULL with VIGIL_LIBRARY_ERROR_NO_SUCH. */

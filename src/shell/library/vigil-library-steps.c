@@ -35,10 +35,24 @@ make_cell (const char *text, const char *style)
   return label;
 }
 
-static void
-append_condition (GString *out, const char *word, const VigilCondition *condition, VigilSite *site)
+static const char *
+find_name (gpointer names, const char *id)
 {
-  g_autofree char *sentence = condition != NULL ? vigil_condition_describe (condition, site) : NULL;
+  return names != NULL ? g_hash_table_lookup (names, id) : NULL;
+}
+
+char *
+vigil_library_describe_condition (const VigilCondition *condition, VigilSite *site, GHashTable *names)
+{
+  g_return_val_if_fail (condition != NULL, NULL);
+
+  return vigil_condition_describe_named (condition, site, find_name, names);
+}
+
+static void
+append_condition (GString *out, const char *word, const VigilCondition *condition, VigilSite *site, GHashTable *names)
+{
+  g_autofree char *sentence = condition != NULL ? vigil_library_describe_condition (condition, site, names) : NULL;
 
   if (sentence != NULL)
     g_string_append_printf (out, "%s%s %s", out->len > 0 ? "\n" : "", word, sentence);
@@ -53,15 +67,15 @@ name_answer (const VigilStep *question, const char *answer)
 }
 
 static char *
-say_conditions (const VigilProcedure *procedure, const VigilStep *step, VigilSite *site)
+say_conditions (const VigilProcedure *procedure, const VigilStep *step, VigilSite *site, GHashTable *names)
 {
   GString *out = g_string_new (NULL);
 
   if (step->branch_step >= 0)
     g_string_append_printf (out, _("if step %d: %s"), step->branch_step + 1, name_answer (&procedure->steps[step->branch_step], step->branch_answer));
-  append_condition (out, _("begins:"), step->begin_when, site);
-  append_condition (out, _("only if:"), step->only_when, site);
-  append_condition (out, _("done:"), step->done_when, site);
+  append_condition (out, _("begins:"), step->begin_when, site, names);
+  append_condition (out, _("only if:"), step->only_when, site, names);
+  append_condition (out, _("done:"), step->done_when, site, names);
   if (step->loop_to >= 0)
     {
       g_autofree char *every = vigil_words_elapsed (step->loop_every);
@@ -89,14 +103,30 @@ name_command (const char *command)
   return command;
 }
 
+static const char *
+name_target (const char *target, VigilSite *site, GHashTable *names)
+{
+  const char *name = find_name (names, target);
+
+  if (name != NULL)
+    return name;
+  if (g_str_equal (target, "*"))
+    return _("the whole site");
+  if (g_str_equal (target, "@incident"))
+    return _("the area of the incident");
+  if (g_str_equal (target, "authority"))
+    return _("the authority");
+  return vigil_library_target_label (site, VIGIL_LINK_ASSET, target);
+}
+
 static char *
-say_action (const VigilStep *step, VigilSite *site)
+say_action (const VigilStep *step, VigilSite *site, GHashTable *names)
 {
   GString *out = g_string_new (NULL);
 
   if (step->action != NULL)
     g_string_append_printf (out, "%s %s", name_command (step->action->command),
-                            step->action->target != NULL ? vigil_library_target_label (site, VIGIL_LINK_ASSET, step->action->target) : "");
+                            step->action->target != NULL ? name_target (step->action->target, site, names) : "");
   if (step->action != NULL && step->action->confirm == VIGIL_CONFIRM_TWO)
     g_string_append_printf (out, " · %s", _("two persons"));
   if (step->camera != NULL)
@@ -105,13 +135,13 @@ say_action (const VigilStep *step, VigilSite *site)
 }
 
 static void
-add_step (GtkGrid *grid, int row, const VigilProcedure *procedure, guint index, VigilSite *site)
+add_step (GtkGrid *grid, int row, const VigilProcedure *procedure, guint index, VigilSite *site, GHashTable *names)
 {
   const VigilStep *step = &procedure->steps[index];
   g_autofree char *number = g_strdup_printf ("%u", index + 1);
   g_autofree char *target = step->target > 0 ? vigil_words_elapsed (step->target) : g_strdup ("—");
-  g_autofree char *conditions = say_conditions (procedure, step, site);
-  g_autofree char *action = say_action (step, site);
+  g_autofree char *conditions = say_conditions (procedure, step, site, names);
+  g_autofree char *action = say_action (step, site, names);
   GtkWidget *title = make_cell (vigil_text_get (&step->title), step->mandatory ? "strong" : "value-text");
 
   gtk_widget_set_hexpand (title, TRUE);
@@ -186,11 +216,12 @@ make_verdict (const VigilProcedure *procedure, VigilSite *site)
  * vigil_library_steps_new:
  * @procedure: of a plan's body
  * @site: (nullable): for names and units
+ * @names: (nullable) (element-type utf8 utf8): titles of the records that steps name
  *
  * Returns: (transfer floating): a table, or the sentence why there is none
  */
 GtkWidget *
-vigil_library_steps_new (JsonNode *procedure, VigilSite *site)
+vigil_library_steps_new (JsonNode *procedure, VigilSite *site, GHashTable *names)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (VigilProcedure) steps = NULL;
@@ -214,7 +245,7 @@ vigil_library_steps_new (JsonNode *procedure, VigilSite *site)
       if (now != NULL && g_strcmp0 (now, phase) != 0)
         gtk_grid_attach (GTK_GRID (grid), make_cell (now, "library-phase"), 0, row++, N_COLUMNS, 1);
       phase = now;
-      add_step (GTK_GRID (grid), row++, steps, i, site);
+      add_step (GTK_GRID (grid), row++, steps, i, site, names);
     }
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), make_verdict (steps, site));

@@ -59,23 +59,6 @@ join (const GPtrArray *sentences, guint most)
   return g_string_free (text, FALSE);
 }
 
-/* What Chinese counts things by; other units stand as they are. */
-static const char *
-get_unit (const VigilRecord *record)
-{
-  static char *const units[][2] = {
-    { "套", "sets" },   { "台", "units" }, { "部", "units" },   { "只", "pieces" }, { "具", "pieces" }, { "支", "pieces" },
-    { "门", "pieces" }, { "顶", "pieces" }, { "件", "pieces" }, { "个", "pieces" }, { "副", "pairs" },  { "双", "pairs" },
-    { "瓶", "bottles" }, { "桶", "drums" }, { "袋", "bags" },   { "箱", "boxes" },  { "包", "packs" },  { "卷", "rolls" },
-  };
-  const char *unit = get_string (record, "unit");
-
-  for (guint i = 0; unit != NULL && i < G_N_ELEMENTS (units); i++)
-    if (g_str_equal (units[i][0], unit))
-      return vigil_text_get (&(VigilText){ .zh = units[i][0], .en = units[i][1] });
-  return unit != NULL ? unit : "";
-}
-
 /* ---- plans ---- */
 
 static gboolean
@@ -247,7 +230,7 @@ dup_stock (const VigilResource *resource)
 
   if (isnan (resource->left))
     return g_steal_pointer (&why);
-  return g_strdup_printf (_("%g %s left%s%s"), resource->left, get_unit (resource->record), *why != '\0' ? " · " : "", why);
+  return g_strdup_printf (_("%g %s left%s%s"), resource->left, vigil_resource_get_unit (resource->record), *why != '\0' ? " · " : "", why);
 }
 
 GPtrArray *
