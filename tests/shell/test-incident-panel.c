@@ -477,6 +477,61 @@ muster_one (Fixture *f, const char *id)
   vigil_situation_apply (vigil_session_get_situation (session), event);
 }
 
+#define TWO                                                                                      \
+  "{\"phases\":[{\"id\":\"p\",\"title\":\"First\"}],\"steps\":["                            \
+  "{\"id\":\"w\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Watch\"},"               \
+  "{\"id\":\"n\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Next\"}]}"
+
+static gint64 hand_time;
+
+static gint64
+get_hand_time (void)
+{
+  return hand_time;
+}
+
+/* As another seat would. */
+static void
+end_for_another (Fixture *f, const char *step)
+{
+  VigilSession *session = f->base.demo.session;
+  g_autofree char *here = g_strdup (vigil_session_get_operator (session));
+
+  vigil_session_set_operator (session, "Somebody else");
+  vigil_incident_desk_step_async (f->desk, vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel)), "EP-T", VIGIL_RUN_DONE, step, NULL,
+                                  NULL, vigil_incident_panel_done_cb, g_object_ref (f->panel));
+  vigil_session_set_operator (session, here);
+}
+
+/* The step ends, not by a key here, as somebody presses a key for it: the key does nothing to the next one. */
+static void
+test_fresh (Fixture *f, gconstpointer data)
+{
+  VigilRunView *view;
+  VigilRun *run;
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  view = f->panel->run_view;
+  hand_time = G_TIME_SPAN_HOUR;
+  vigil_run_view_set_time_func (view, get_hand_time);
+  start_procedure (f, TWO);
+  run = vigil_incident_panel_get_run (f->panel);
+  wait_at (f, 0);
+  g_assert_false (vigil_run_view_is_fresh (view));
+  end_for_another (f, "w");
+  wait_at (f, 1);
+  hand_time += 399 * G_TIME_SPAN_MILLISECOND;
+  g_assert_true (vigil_run_view_is_fresh (view));
+  g_assert_true (vigil_incident_panel_do (f->panel, "primary"));
+  g_assert_cmpint (vigil_run_view_get_step (view), ==, 1);
+  hand_time += G_TIME_SPAN_MILLISECOND;
+  g_assert_false (vigil_run_view_is_fresh (view));
+  g_assert_true (vigil_incident_panel_do (f->panel, "primary"));
+  wait_for (f, 1, VIGIL_STEP_DONE);
+  g_assert_cmpstr (vigil_run_get_step (run, 0)->who, ==, "Somebody else");
+}
+
 /* Enter signs for the number that was read: one that changed meanwhile is asked again. */
 static void
 test_count (Fixture *f, gconstpointer data)
@@ -517,6 +572,7 @@ main (int argc, char **argv)
   g_test_add ("/incident-panel/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/incident-panel/skip", Fixture, NULL, set_up, test_skip, tear_down);
   g_test_add ("/incident-panel/keep", Fixture, NULL, set_up, test_keep, tear_down);
+  g_test_add ("/incident-panel/fresh", Fixture, NULL, set_up, test_fresh, tear_down);
   g_test_add ("/incident-panel/count", Fixture, NULL, set_up, test_count, tear_down);
   return g_test_run ();
 }

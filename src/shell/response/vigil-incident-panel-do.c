@@ -434,7 +434,8 @@ do_primary (VigilIncidentPanel *self)
     return start_best (self);
   if (step < 0 || verb == NULL)
     return FALSE;
-  return vigil_incident_panel_act_on_step (self, vigil_run_get_procedure (run)->steps[step].id, verb);
+  return vigil_run_view_is_fresh (self->run_view)
+         || vigil_incident_panel_act_on_step (self, vigil_run_get_procedure (run)->steps[step].id, verb);
 }
 
 static gboolean

@@ -11,6 +11,7 @@
 #include "shell/response/vigil-step-buttons.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
 /* What is being done. Strings are copies: meanwhile the run may go on. */
 typedef struct
@@ -460,16 +461,51 @@ taken_answered (gpointer data, guint choice, const char *text)
     take (doing->panel, doing->resource, doing->state, g_ascii_strtod (text, NULL), NULL);
 }
 
+/* What this incident has reserved of a stock; 0: nothing. */
+static double
+get_reserved (VigilIncidentPanel *self, const char *id)
+{
+  const GPtrArray *taken = vigil_incident_get_resources (self->incident);
+
+  for (guint i = 0; i < taken->len; i++)
+    {
+      const VigilIncidentResource *resource = taken->pdata[i];
+
+      if (g_strcmp0 (resource->resource, id) == 0 && g_strcmp0 (resource->state, "reserved") == 0)
+        return resource->quantity;
+    }
+  return 0.0;
+}
+
+/* How much there is, as far as it is known, and what it is counted in. */
+static char *
+dup_how_much (VigilIncidentPanel *self, const VigilRecord *record, double reserved)
+{
+  const VigilResource *resource = vigil_incident_lines_find (self->advice, record->id);
+  const char *unit = vigil_resource_get_unit (record);
+  g_autofree char *counted = *unit != '\0' ? g_strdup_printf (_("How much of it, in %s?"), unit) : g_strdup (_("How much of it?"));
+  g_autofree char *left = NULL;
+
+  if (resource != NULL && !isnan (resource->left))
+    left = g_strdup_printf (_("%g %s are left"), resource->left, unit);
+  if (left != NULL && reserved > 0.0)
+    return g_strdup_printf (_("%s %s, besides the %g reserved for this incident"), counted, left, reserved);
+  return left != NULL ? g_strdup_printf ("%s %s", counted, left) : g_steal_pointer (&counted);
+}
+
 static void
 ask_quantity (VigilIncidentPanel *self, const VigilRecord *record, const char *state)
 {
   const char *title = vigil_text_get (&record->title);
   Doing *doing = doing_new (self, NULL, NULL);
+  double reserved = get_reserved (self, record->id);
+  g_autofree char *label = dup_how_much (self, record, reserved);
+  g_autofree char *first = g_strdup_printf ("%.0f", MAX (reserved, 1.0));
 
   doing->resource = g_strdup (record->id);
   doing->state = g_strdup (state);
   vigil_response_sheet_ask (self->sheet,
-                            &(VigilResponseQuestion){ .title = title != NULL ? title : record->id, .label = _("How much of it?"), .text = "1",
+                            &(VigilResponseQuestion){ .title = title != NULL ? title : record->id, .label = label, .text = first,
                                                       .number = TRUE, .done = g_str_equal (state, "reserved") ? _("Reserve") : _("Bring it") },
                             taken_answered, doing, doing_free);
 }

@@ -327,8 +327,9 @@ press (VigilIncidentPanel *self, const char *key)
     {
       int step = vigil_run_view_get_step (self->run_view);
 
-      return vigil_incident_panel_act_on_step (
-          self, vigil_run_get_procedure (vigil_incident_panel_get_run (self))->steps[step].id, vigil_run_view_find_verb (self->run_view, key));
+      return vigil_run_view_is_fresh (self->run_view)
+             || vigil_incident_panel_act_on_step (
+                 self, vigil_run_get_procedure (vigil_incident_panel_get_run (self))->steps[step].id, vigil_run_view_find_verb (self->run_view, key));
     }
   for (guint i = 0; i < G_N_ELEMENTS (panel_keys); i++)
     if (g_str_equal (panel_keys[i].key, key))

@@ -12,6 +12,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#define FRESH (400 * G_TIME_SPAN_MILLISECOND) /* longer than it takes to see that the step is another one and to stop the finger */
+
 typedef struct
 {
   GtkWidget *row, *arrow, *title, *count;
@@ -33,6 +35,8 @@ struct _VigilRunView
   int shown;        /* index of the step with the tools; -1: none */
   int current;      /* index of the step that somebody works on; it stays while it is open */
   double mustered;
+  gint64 arrived;   /* µs: when a step came to be shown because the one before it was ended by something else than a key here; 0: not so */
+  gint64 (*get_time) (void); /* µs; monotonic */
 
   VigilSession *session;   /* borrowed from the panel */
   VigilIncident *incident; /* owned */
@@ -222,17 +226,31 @@ show_tools (VigilRunView *self)
   vigil_step_row_set_tools (VIGIL_STEP_ROW (self->rows[self->shown]), self->below);
 }
 
+/* Nobody here ended it: its condition did, or another seat. */
+static gboolean
+was_taken_away (VigilRunView *self, int step)
+{
+  const VigilStepNow *now = step >= 0 && (guint) step < self->n_rows ? vigil_run_get_step (self->run, (guint) step) : NULL;
+
+  if (now == NULL || now->state == VIGIL_STEP_READY || now->state == VIGIL_STEP_RUNNING)
+    return FALSE;
+  return now->automatic || g_strcmp0 (now->who, vigil_session_get_operator (self->session)) != 0;
+}
+
 /* A step that somebody chose and that can be worked on is theirs from then on, also when the choice is taken back. */
 static void
 refresh (VigilRunView *self)
 {
   int chosen = self->chosen != NULL ? vigil_procedure_find (vigil_run_get_procedure (self->run), self->chosen) : -1;
   VigilTime now = get_now (self);
+  int before = self->shown;
 
   if (chosen >= 0 && vigil_run_keep_current (self->run, chosen, now) == chosen)
     self->current = chosen;
   self->current = vigil_run_keep_current (self->run, self->current, now);
   self->shown = chosen >= 0 ? chosen : self->current;
+  if (self->shown != before)
+    self->arrived = chosen < 0 && was_taken_away (self, before) ? self->get_time () : 0;
   fold_phases (self);
   show_rows (self);
   show_tools (self);
@@ -328,7 +346,8 @@ key_cb (GtkEventControllerKey *controller, guint key, guint code, GdkModifierTyp
   if ((key != GDK_KEY_Return && key != GDK_KEY_KP_Enter && key != GDK_KEY_ISO_Enter) || self->shown < 0 || verb == NULL
       || !gtk_widget_is_focus (self->rows[self->shown]))
     return GDK_EVENT_PROPAGATE;
-  act_cb (self, verb);
+  if (!vigil_run_view_is_fresh (self))
+    act_cb (self, verb);
   return GDK_EVENT_STOP;
 }
 
@@ -393,6 +412,7 @@ vigil_run_view_init (VigilRunView *self)
 {
   self->shown = self->current = -1;
   self->mustered = NAN;
+  self->get_time = g_get_monotonic_time;
   make_below (self);
   self->list = gtk_list_box_new ();
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -544,6 +564,20 @@ vigil_run_view_find_verb (VigilRunView *self, const char *key)
 {
   g_return_val_if_fail (VIGIL_IS_RUN_VIEW (self), NULL);
   return self->shown >= 0 ? vigil_step_tools_find_verb (VIGIL_STEP_TOOLS (self->tools), key) : NULL;
+}
+
+gboolean
+vigil_run_view_is_fresh (VigilRunView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_RUN_VIEW (self), FALSE);
+  return self->arrived != 0 && self->get_time () - self->arrived < FRESH;
+}
+
+void
+vigil_run_view_set_time_func (VigilRunView *self, gint64 (*func) (void))
+{
+  g_return_if_fail (VIGIL_IS_RUN_VIEW (self) && func != NULL);
+  self->get_time = func;
 }
 
 VigilStepRow *

@@ -36,7 +36,11 @@ void vigil_run_view_move (VigilRunView *self, int by);
 /* What a key does to that step; NULL: nothing. */
 const char *vigil_run_view_find_verb (VigilRunView *self, const char *key);
 
+/* The step took the place of another a moment ago, which ended by itself: a key was meant for that one. */
+gboolean vigil_run_view_is_fresh (VigilRunView *self);
+
 /* For tests. */
+void vigil_run_view_set_time_func (VigilRunView *self, gint64 (*func) (void)); /* µs; instead of g_get_monotonic_time() */
 const char *vigil_run_view_get_late (VigilRunView *self); /* what is said of another step that is late; NULL: nothing */
 VigilStepRow *vigil_run_view_get_row (VigilRunView *self, guint step);
 VigilStepTools *vigil_run_view_get_tools (VigilRunView *self);
