@@ -6,6 +6,8 @@
 
 #include "core/vigil-log-file.h"
 
+#include "core/vigil-clock.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -20,6 +22,7 @@
 
 struct _VigilLogFile
 {
+  VigilClock *clock;
   char *folder, *name;
   gsize max_bytes;
   guint n_files;
@@ -38,6 +41,7 @@ vigil_log_file_new (const char *folder, const char *name, gsize max_bytes, guint
 {
   VigilLogFile *self = g_new0 (VigilLogFile, 1);
 
+  self->clock = vigil_clock_new_live ();
   self->folder = g_strdup (folder);
   self->name = g_strdup (name);
   self->max_bytes = MAX (max_bytes, 1);
@@ -56,6 +60,7 @@ vigil_log_file_free (VigilLogFile *self)
   if (self->fd >= 0)
     close (self->fd);
   g_string_free (self->buffer, TRUE);
+  g_object_unref (self->clock);
   g_free (self->folder);
   g_free (self->name);
   g_free (self);
@@ -168,7 +173,7 @@ lose (VigilLogFile *self, int problem)
 {
   self->problem = problem;
   self->n_lost += self->n_buffered;
-  self->retry_at = g_get_monotonic_time () + RETRY_EVERY;
+  self->retry_at = vigil_clock_monotonic (self->clock) + RETRY_EVERY;
   if (self->fd >= 0)
     close (self->fd);
   self->fd = -1;
@@ -195,7 +200,7 @@ vigil_log_file_flush (VigilLogFile *self)
   g_return_if_fail (self != NULL);
   if (self->buffer->len == 0)
     return;
-  if (self->problem != 0 && g_get_monotonic_time () < self->retry_at)
+  if (self->problem != 0 && vigil_clock_monotonic (self->clock) < self->retry_at)
     self->n_lost += self->n_buffered;
   else if (make_room (self, self->buffer->len) && tell_lost (self) && write_all (self, self->buffer->str, self->buffer->len))
     self->problem = 0;
@@ -203,7 +208,7 @@ vigil_log_file_flush (VigilLogFile *self)
     lose (self, errno != 0 ? errno : EIO);
   g_string_truncate (self->buffer, 0);
   self->n_buffered = 0;
-  self->flushed = g_get_monotonic_time ();
+  self->flushed = vigil_clock_monotonic (self->clock);
 }
 
 /**
@@ -223,6 +228,6 @@ vigil_log_file_write (VigilLogFile *self, const char *line, gsize length, gboole
     vigil_log_file_flush (self);
   g_string_append_len (self->buffer, line, (gssize) length);
   self->n_buffered++;
-  if (flush || self->buffer->len >= BUFFER_BYTES || g_get_monotonic_time () - self->flushed >= FLUSH_EVERY)
+  if (flush || self->buffer->len >= BUFFER_BYTES || vigil_clock_monotonic (self->clock) - self->flushed >= FLUSH_EVERY)
     vigil_log_file_flush (self);
 }

@@ -181,6 +181,16 @@ vigil_log_format (VigilLogLevel level, gint64 time, const GLogField *fields, gsi
   return g_string_free (out, FALSE);
 }
 
+/* Once, where somebody may see it; the file is what cannot take it. */
+static void
+tell_problem (int problem)
+{
+  g_autofree char *sentence = g_strdup_printf ("%s: %s", _("the log cannot be written; work goes on without"), g_strerror (problem));
+  const GLogField fields[] = { { "MESSAGE", sentence, -1 }, { "GLIB_DOMAIN", G_LOG_DOMAIN, -1 }, { "PRIORITY", "5", -1 } };
+
+  g_log_writer_default (G_LOG_LEVEL_MESSAGE, fields, G_N_ELEMENTS (fields), NULL);
+}
+
 static void
 write_to_file (VigilLogLevel level, const GLogField *fields, gsize n)
 {
@@ -195,7 +205,7 @@ write_to_file (VigilLogLevel level, const GLogField *fields, gsize n)
   state.full_told = problem != 0;
   g_mutex_unlock (&state.mutex);
   if (tell)
-    g_printerr ("%s: %s: %s\n", g_get_prgname () != NULL ? g_get_prgname () : "vigil", _("the log cannot be written; work goes on without"), g_strerror (problem));
+    tell_problem (problem);
 }
 
 /* GLib's own writer knows journald, colours, G_MESSAGES_DEBUG and G_DEBUG; it gets what may be read. */

@@ -65,7 +65,7 @@ test_harmless (void)
   static const char *const same[] = {
     "ws://127.0.0.1:8765/v1/feed cannot be reached: connection refused",
     "[::1]:8080 at 12:30:05, PT-1021/HH = 1.25 MPa",
-    "the token file cannot be read: /home/li/token",
+    "the token file cannot be read: /srv/li/token",
     "basic process control system, e-mail li@park.example",
     "储罐 T-101 液位高高报警: 95.2 %",
     "token was refused (401)",
