@@ -20,6 +20,7 @@ struct _VigilPortalAwake
   gpointer desktop;
   guint cookie; /* 0: not held */
   gboolean wanted;
+  gboolean sleep_is_said;
 };
 
 G_DEFINE_FINAL_TYPE (VigilPortalAwake, vigil_portal_awake, G_TYPE_OBJECT)
@@ -41,6 +42,24 @@ vigil_portal_awake_refuse (VigilPortalAwake *self, const char *reason)
   self->cookie = 0;
   sentence = g_strdup_printf (_("The screen may go dark although alarms are active: Vigil cannot keep it on (%s)."), reason);
   g_signal_emit_by_name (self->session, "message", sentence);
+}
+
+/**
+ * vigil_portal_awake_refuse_sleep:
+ * @self: the keeper
+ *
+ * Less than what was asked for is held. Said once: nobody at the seat can change it.
+ */
+void
+vigil_portal_awake_refuse_sleep (VigilPortalAwake *self)
+{
+  g_return_if_fail (VIGIL_IS_PORTAL_AWAKE (self));
+
+  if (self->sleep_is_said)
+    return;
+  self->sleep_is_said = TRUE;
+  g_signal_emit_by_name (self->session, "message",
+                         _("The screen stays on while alarms are active, but the computer may go to sleep by itself: this desktop cannot prevent it."));
 }
 
 static void
@@ -178,11 +197,14 @@ desktop_free (gpointer data)
 }
 
 static void
-portal_refused_cb (const char *reason, gpointer data)
+portal_refused_cb (const char *reason, gboolean screen_is_held, gpointer data)
 {
   Desktop *self = data;
 
-  vigil_portal_awake_refuse (self->keeper, reason);
+  if (screen_is_held)
+    vigil_portal_awake_refuse_sleep (self->keeper);
+  else
+    vigil_portal_awake_refuse (self->keeper, reason);
 }
 
 /**

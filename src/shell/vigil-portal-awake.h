@@ -26,6 +26,8 @@ VigilPortalAwake *vigil_portal_awake_new (VigilSession *session, const VigilAwak
 /* The same for the desktop that @application (a GtkApplication) runs on; lives as long as @window. */
 void vigil_portal_awake_attach (gpointer application, gpointer window, VigilSession *session);
 void vigil_portal_awake_refuse (VigilPortalAwake *self, const char *reason);
+/* The screen is held, the computer alone may go to sleep. */
+void vigil_portal_awake_refuse_sleep (VigilPortalAwake *self);
 gboolean vigil_portal_awake_is_held (VigilPortalAwake *self);
 
 G_END_DECLS

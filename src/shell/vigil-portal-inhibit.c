@@ -14,7 +14,9 @@
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define REQUEST "org.freedesktop.portal.Request"
-#define SUSPEND_AND_IDLE (4u | 8u)
+#define IDLE 8u
+#define SUSPEND_AND_IDLE (4u | IDLE)
+#define NOT_BY_THE_USER 2 /* response: the desktop could not, nobody said no */
 #define LONGEST 20000 /* ms; a desktop that shows a question answers the call before it */
 
 struct _VigilPortalInhibit
@@ -28,6 +30,7 @@ struct _VigilPortalInhibit
   char *handle;              /* (nullable): object path of what was asked for */
   guint response;            /* subscription */
   guint n_asked;
+  guint32 flags; /* asked for last */
 };
 
 gboolean
@@ -40,7 +43,7 @@ vigil_portal_is_sandboxed (void)
  * vigil_portal_inhibit_new:
  * @bus: the session bus
  * @why: shown by desktops that list who keeps the screen awake
- * @refused: called when the desktop says no, or nothing
+ * @refused: called when the desktop says no, or nothing, or holds less than was asked for
  * @user_data: for @refused
  *
  * Returns: (transfer full): an inhibition that holds nothing yet
@@ -75,18 +78,29 @@ static void
 refuse (VigilPortalInhibit *self, const char *reason)
 {
   forget_request (self);
-  self->refused (reason, self->user_data);
+  self->refused (reason, FALSE, self->user_data);
 }
 
+static void ask (VigilPortalInhibit *self, guint32 flags);
+
+/* A desktop without a session manager can keep the screen on, not the computer, and gives all or nothing. */
 static void
 response_cb (GDBusConnection *bus, const char *sender, const char *path, const char *interface, const char *signal,
              GVariant *parameters, gpointer user_data)
 {
+  VigilPortalInhibit *self = user_data;
   guint32 code = 0;
 
   g_variant_get (parameters, "(ua{sv})", &code, NULL);
-  if (code != 0)
-    refuse (user_data, _("the desktop refused"));
+  if (code == NOT_BY_THE_USER && self->flags == SUSPEND_AND_IDLE)
+    {
+      forget_request (self);
+      ask (self, IDLE);
+    }
+  else if (code != 0)
+    refuse (self, _("the desktop refused"));
+  else if (self->flags == IDLE)
+    self->refused (_("the desktop refused"), TRUE, self->user_data);
 }
 
 static void
@@ -135,11 +149,12 @@ make_handle (VigilPortalInhibit *self, const char *token)
 }
 
 static void
-ask (VigilPortalInhibit *self)
+ask (VigilPortalInhibit *self, guint32 flags)
 {
   g_autofree char *token = g_strdup_printf ("vigil%u", ++self->n_asked);
   GVariantBuilder options;
 
+  self->flags = flags;
   self->handle = make_handle (self, token);
   self->cancellable = g_cancellable_new ();
   subscribe (self);
@@ -147,7 +162,7 @@ ask (VigilPortalInhibit *self)
   g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
   g_variant_builder_add (&options, "{sv}", "reason", g_variant_new_string (self->why));
   g_dbus_connection_call (self->bus, PORTAL, PORTAL_PATH, "org.freedesktop.portal.Inhibit", "Inhibit",
-                          g_variant_new ("(sua{sv})", "", SUSPEND_AND_IDLE, &options), G_VARIANT_TYPE ("(o)"),
+                          g_variant_new ("(sua{sv})", "", flags, &options), G_VARIANT_TYPE ("(o)"),
                           G_DBUS_CALL_FLAGS_NONE, LONGEST, self->cancellable, asked_cb, self);
 }
 
@@ -164,7 +179,8 @@ give_back (VigilPortalInhibit *self)
  * @self: the inhibition
  * @awake: whether screen and computer must stay awake from now on
  *
- * After a refusal the next %TRUE asks again.
+ * A desktop that cannot keep the computer from sleeping is asked for the screen alone. After a refusal the next %TRUE asks
+ * again.
  */
 void
 vigil_portal_inhibit_set (VigilPortalInhibit *self, gboolean awake)
@@ -172,7 +188,7 @@ vigil_portal_inhibit_set (VigilPortalInhibit *self, gboolean awake)
   g_return_if_fail (self != NULL);
 
   if (awake && self->handle == NULL)
-    ask (self);
+    ask (self, SUSPEND_AND_IDLE);
   else if (!awake && self->handle != NULL)
     give_back (self);
 }

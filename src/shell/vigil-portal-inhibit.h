@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* @reason: part of a sentence. May be called at any time until the inhibition is freed. */
-typedef void (*VigilPortalRefused) (const char *reason, gpointer user_data);
+/* @reason: part of a sentence. @screen_is_held: the screen stays on, the computer alone may go to sleep. May be called at
+ * any time until the inhibition is freed. */
+typedef void (*VigilPortalRefused) (const char *reason, gboolean screen_is_held, gpointer user_data);
 
 typedef struct _VigilPortalInhibit VigilPortalInhibit;
 

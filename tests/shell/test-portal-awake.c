@@ -133,6 +133,19 @@ test_refusal_is_said (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->screen.n_given_back, ==, 0);
 }
 
+static void
+test_sleep_is_said_once (Fixture *f, gconstpointer data)
+{
+  raise_alarm (f, "a");
+  vigil_portal_awake_refuse_sleep (f->keeper);
+  g_assert_true (vigil_portal_awake_is_held (f->keeper));
+  g_assert_nonnull (strstr (f->message, "the computer may go to sleep"));
+  return_all (f);
+  raise_alarm (f, "b");
+  vigil_portal_awake_refuse_sleep (f->keeper);
+  g_assert_cmpuint (f->n_messages, ==, 1);
+}
+
 /* ---- how: the portal, played by this test on a bus of its own ---- */
 
 typedef struct
@@ -144,7 +157,7 @@ typedef struct
   guint n_asked, n_closed;
   guint32 flags, response; /* response: sent when asked; 9: none */
   char *reason, *handle, *refused;
-  gboolean fails;
+  gboolean fails, idle_only, screen_is_held;
 } Bus;
 
 static const char portal_xml[]
@@ -199,7 +212,9 @@ inhibit_call (GDBusConnection *connection, const char *sender, const char *path,
     }
   g_dbus_connection_register_object (connection, bus->handle, bus->info->interfaces[1], &vtable, bus, NULL, NULL);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", bus->handle));
-  if (bus->response != 9)
+  if (bus->idle_only)
+    respond (bus, bus->flags == 8 ? 0 : 2);
+  else if (bus->response != 9)
     respond (bus, bus->response);
 }
 
@@ -215,12 +230,13 @@ connect_to (GTestDBus *bus)
 }
 
 static void
-refused_cb (const char *reason, gpointer user_data)
+refused_cb (const char *reason, gboolean screen_is_held, gpointer user_data)
 {
   Bus *bus = user_data;
 
   g_assert_null (bus->refused);
   bus->refused = g_strdup (reason);
+  bus->screen_is_held = screen_is_held;
 }
 
 static void
@@ -301,11 +317,42 @@ test_portal_refuses_later (Bus *bus, gconstpointer data)
   vigil_portal_inhibit_set (bus->inhibit, TRUE);
   g_assert_true (vigil_test_wait (was_refused, bus, 20));
   g_assert_cmpstr (bus->refused, ==, "the desktop refused");
+  g_assert_false (bus->screen_is_held);
+  g_assert_cmpuint (bus->n_asked, ==, 2);
   g_clear_pointer (&bus->refused, g_free);
   bus->n_asked = 0;
   vigil_portal_inhibit_set (bus->inhibit, TRUE);
   g_assert_true (vigil_test_wait (was_asked, bus, 20));
   g_assert_true (vigil_test_wait (was_refused, bus, 20));
+}
+
+/* What xdg-desktop-portal-gtk says without a session manager: "Inhibiting other than idle not supported". */
+static void
+test_portal_idle_only (Bus *bus, gconstpointer data)
+{
+  bus->idle_only = TRUE;
+  vigil_portal_inhibit_set (bus->inhibit, TRUE);
+  g_assert_true (vigil_test_wait (was_refused, bus, 20));
+  g_assert_true (bus->screen_is_held);
+  g_assert_cmpuint (bus->n_asked, ==, 2);
+  g_assert_cmpuint (bus->flags, ==, 8);
+  vigil_portal_inhibit_set (bus->inhibit, FALSE);
+  g_assert_true (vigil_test_wait (was_closed, bus, 20));
+  g_clear_pointer (&bus->refused, g_free);
+  vigil_portal_inhibit_set (bus->inhibit, TRUE);
+  g_assert_true (vigil_test_wait (was_refused, bus, 20));
+  g_assert_cmpuint (bus->n_asked, ==, 4);
+}
+
+/* 1: somebody said no; asking again would be rude. */
+static void
+test_portal_forbidden (Bus *bus, gconstpointer data)
+{
+  bus->response = 1;
+  vigil_portal_inhibit_set (bus->inhibit, TRUE);
+  g_assert_true (vigil_test_wait (was_refused, bus, 20));
+  g_assert_false (bus->screen_is_held);
+  g_assert_cmpuint (bus->n_asked, ==, 1);
 }
 
 static void
@@ -331,8 +378,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/portal/awake/follows-alarms", Fixture, NULL, set_up, test_follows_alarms, tear_down);
   g_test_add ("/portal/awake/refusal-is-said", Fixture, "refuses", set_up, test_refusal_is_said, tear_down);
+  g_test_add ("/portal/awake/sleep-is-said-once", Fixture, NULL, set_up, test_sleep_is_said_once, tear_down);
   g_test_add ("/portal/inhibit/holds", Bus, NULL, bus_up, test_portal_holds, bus_down);
   g_test_add ("/portal/inhibit/refuses-later", Bus, NULL, bus_up, test_portal_refuses_later, bus_down);
+  g_test_add ("/portal/inhibit/idle-only", Bus, NULL, bus_up, test_portal_idle_only, bus_down);
+  g_test_add ("/portal/inhibit/forbidden", Bus, NULL, bus_up, test_portal_forbidden, bus_down);
   g_test_add ("/portal/inhibit/fails", Bus, NULL, bus_up, test_portal_fails, bus_down);
   g_test_add ("/portal/inhibit/no-portal", Bus, "no portal", bus_up, test_no_portal, bus_down);
   return g_test_run ();
