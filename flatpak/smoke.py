@@ -3,9 +3,11 @@
 
 smoke.py ID HOME PICTURE
 HOME is that of the user it was installed for; PICTURE gets a screenshot of the window.
+The desktop around it is a window of this script that takes the focus, and the service that shows notifications.
 Needs Xvfb, dbus-daemon, dbus-monitor, the portals, pulseaudio, xdotool and import, as ./dev flatpak installs them.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import ctypes
 import os
 import shutil
 import subprocess
@@ -16,10 +18,50 @@ sys.dont_write_bytecode = True
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, "tests", "e2e"))
 
+from gi.repository import Gio, GLib  # noqa: E402
 from harness import OPERATOR, Stage, free_port, wait_for  # noqa: E402
 
 DEMO = "/app/share/vigil/demo"
+SERVICE = "org.freedesktop.Notifications"
+SERVICE_XML = f"""<node><interface name='{SERVICE}'>
+<method name='GetCapabilities'><arg type='as' direction='out'/></method>
+<method name='GetServerInformation'><arg type='s' direction='out'/><arg type='s' direction='out'/><arg type='s' direction='out'/>
+<arg type='s' direction='out'/></method>
+<method name='CloseNotification'><arg type='u' direction='in'/></method>
+<method name='Notify'><arg type='s' direction='in'/><arg type='u' direction='in'/><arg type='s' direction='in'/><arg type='s' direction='in'/>
+<arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{{sv}}' direction='in'/><arg type='i' direction='in'/>
+<arg type='u' direction='out'/></method>
+</interface></node>"""
 PORTALS = ["xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"]
+
+
+class Desktop:
+    """What shows notifications; the portal gives them to it."""
+
+    def __init__(self, bus):
+        self.bus, self.shown = bus, []
+        info = Gio.DBusNodeInfo.new_for_xml(SERVICE_XML).interfaces[0]
+        bus.register_object("/org/freedesktop/Notifications", info, self.called, None, None)
+        bus.call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "RequestName",
+                      GLib.Variant("(su)", (SERVICE, 4)), None, Gio.DBusCallFlags.NONE, 10000, None)
+
+    def called(self, _bus, _sender, _path, _interface, method, arguments, invocation):
+        """Answers the portal."""
+        if method == "Notify":
+            self.shown.append((arguments.unpack()[3], arguments.unpack()[6].get("urgency")))
+        answers = {"GetCapabilities": ("(as)", (["actions", "body"],)), "GetServerInformation": ("(ssss)", ("smoke", "vigil", "1", "1.2")),
+                   "Notify": ("(u)", (len(self.shown),)), "CloseNotification": ("()", ())}
+        invocation.return_value(GLib.Variant(*answers[method]))
+
+    def listen(self):
+        """Lets the calls in; true when something is shown."""
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return self.shown
+
+    def click(self):
+        """What happens when somebody clicks on what was shown last."""
+        self.bus.emit_signal(None, "/org/freedesktop/Notifications", SERVICE, "ActionInvoked", GLib.Variant("(us)", (len(self.shown), "default")))
 
 
 class Sandbox(Stage):
@@ -47,9 +89,23 @@ class Sandbox(Stage):
                    f"-Lmodule-native-protocol-unix auth-anonymous=1 socket={self.pulse()}", "-Lmodule-null-sink sink_name=speaker",
                    "-Lmodule-always-sink")
         wait_for(lambda: os.path.exists(self.pulse()), 20, "the sound server answers")
+        self.desktop = Desktop(self.bus())
         for portal in PORTALS:
             self.start(portal, os.path.join("/usr/libexec", portal))
-        wait_for(lambda: self.has_name("org.freedesktop.portal.Desktop"), 30, "the portals answer")
+        wait_for(lambda: self.desktop.listen() is not None and self.has_name("org.freedesktop.portal.Desktop"), 30, "the portals answer")
+
+    def look_elsewhere(self):
+        """Gives the focus to no window; there is no window manager that would."""
+        x11 = ctypes.CDLL("libX11.so.6")
+        x11.XOpenDisplay.restype = ctypes.c_void_p
+        display = ctypes.c_void_p(x11.XOpenDisplay(self.env["DISPLAY"].encode()))
+        x11.XSetInputFocus(display, ctypes.c_ulong(0), 0, ctypes.c_ulong(0))  # None, RevertToNone, CurrentTime
+        x11.XCloseDisplay(display)
+
+    def focus(self):
+        """The window that has the focus; empty: none."""
+        done = subprocess.run(["xdotool", "getwindowfocus"], env=self.env, capture_output=True, text=True, check=False, timeout=20)
+        return done.stdout.strip() if done.returncode == 0 and done.stdout.strip() not in ("0", "1") else ""
 
     def pulse(self):
         """The socket of the sound server, where Flatpak looks for it."""
@@ -148,8 +204,16 @@ def check_awake(stage):
 
 def check_notification(stage):
     """the desktop is given an urgent notification while the window is not in front"""
-    subprocess.run(["xdotool", "mousemove", "1915", "1075"], env=stage.env, check=True, timeout=20)  # without a window manager the focus is there
-    wait_for(lambda: "member=AddNotification" in monitor(stage) and '"urgent"' in monitor(stage), 30, "AddNotification was called")
+    stage.look_elsewhere()
+    wait_for(lambda: "member=AddNotification" in monitor(stage) and '"urgent"' in monitor(stage), 60, "AddNotification was called")
+    wait_for(lambda: any(urgency == 2 and "报警" in text for text, urgency in stage.desktop.listen()), 30, "it is shown, urgent and in Chinese")
+
+
+def check_click(stage):
+    """a click on the notification brings the window to the front"""
+    assert not stage.focus(), stage.focus()
+    stage.desktop.click()
+    wait_for(lambda: stage.desktop.listen() and stage.focus(), 30, "the window has the focus")
 
 
 def check_acknowledge(stage):
@@ -186,7 +250,7 @@ def check_restart(stage):
     assert before <= {alarm["alarm"] for alarm in raised(stage)}
 
 
-CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_acknowledge, check_picture, check_restart]
+CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_click, check_acknowledge, check_picture, check_restart]
 
 
 def main():
