@@ -6,6 +6,7 @@
 
 #include "shell/vigil-preferences-sound.h"
 
+#include "shell/vigil-preferences-file.h"
 #include "shell/vigil-sounder.h"
 
 #include <glib/gi18n.h>
@@ -49,6 +50,7 @@ add_row (GtkGrid *grid, int at, VigilSettings *settings)
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rows[at].title), -1);
   if (rows[at].needed)
     gtk_widget_set_tooltip_text (scale, _("It cannot be turned off."));
+  vigil_preferences_file_lock (scale, settings, rows[at].key);
   g_object_set_data (G_OBJECT (scale), "key", (gpointer) rows[at].key);
   g_signal_connect_object (scale, "value-changed", G_CALLBACK (moved_cb), settings, 0);
   gtk_grid_attach (grid, label, 0, at, 1, 1);
@@ -63,6 +65,7 @@ make_speech (VigilSettings *settings)
 
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), g_variant_get_boolean (speaks));
   g_signal_connect_object (button, "toggled", G_CALLBACK (speech_cb), settings, 0);
+  vigil_preferences_file_lock (button, settings, "speech");
   return button;
 }
 

@@ -10,6 +10,7 @@
 #include "map/vigil-palette.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-preferences-file.h"
 #include "shell/vigil-preferences-sound.h"
 #include "shell/vigil-window.h"
 #include "session/vigil-people.h"
@@ -18,6 +19,8 @@
 #include <math.h>
 #include <string.h>
 
+#define TEXT_SIZE 100 /* %, the first choice; each of the others is a step larger */
+#define TEXT_STEP 25
 #define KEEP_AFTER 300 /* ms after the last move of the slider */
 
 struct _VigilPreferences
@@ -28,6 +31,7 @@ struct _VigilPreferences
   GtkWidget *base_section;
   GtkWidget *list_place;
   GtkWidget *sound_place;
+  GtkWidget *file_place;
   GtkLabel *trouble;
   GtkToggleButton *add_server;
   VigilPreferencesXyz *form;
@@ -36,6 +40,8 @@ struct _VigilPreferences
   GtkWidget *strength_scale;
   GtkLabel *strength_value;
   GtkDropDown *scheme;
+  GtkDropDown *text_size;
+  GtkCheckButton *reduced_motion;
   GtkDropDown *language;
   GtkLabel *kept;
   GtkWidget *close;
@@ -115,6 +121,17 @@ show_language (VigilPreferences *self)
       gtk_drop_down_set_selected (self->language, i);
 }
 
+/* A size in between, of a file of settings, is shown as the next smaller one. */
+static void
+show_reading (VigilPreferences *self)
+{
+  g_autoptr (GVariant) size = vigil_settings_get (get_settings (self), "text-size");
+  g_autoptr (GVariant) reduced = vigil_settings_get (get_settings (self), "reduced-motion");
+
+  gtk_drop_down_set_selected (self->text_size, (guint) (g_variant_get_int32 (size) - TEXT_SIZE) / TEXT_STEP);
+  gtk_check_button_set_active (self->reduced_motion, g_variant_get_boolean (reduced));
+}
+
 static void
 show_all (VigilPreferences *self)
 {
@@ -126,6 +143,7 @@ show_all (VigilPreferences *self)
   show_strength (self);
   gtk_drop_down_set_selected (self->scheme, vigil_palette_get_scheme ());
   show_language (self);
+  show_reading (self);
   self->showing = FALSE;
 }
 
@@ -195,6 +213,23 @@ scheme_cb (VigilPreferences *self)
 
   if (!self->showing && scheme < VIGIL_N_SCHEMES)
     gtk_widget_activate_action (GTK_WIDGET (self), "app.scheme", "s", vigil_scheme_to_string (scheme));
+}
+
+static void
+text_size_cb (VigilPreferences *self)
+{
+  guint selected = gtk_drop_down_get_selected (self->text_size);
+
+  if (!self->showing && selected != GTK_INVALID_LIST_POSITION)
+    vigil_settings_set (get_settings (self), "text-size", g_variant_new_int32 (TEXT_SIZE + (int) selected * TEXT_STEP));
+}
+
+static void
+reduced_motion_cb (VigilPreferences *self)
+{
+  if (!self->showing)
+    vigil_settings_set (get_settings (self), "reduced-motion",
+                        g_variant_new_boolean (gtk_check_button_get_active (self->reduced_motion)));
 }
 
 static void
@@ -297,6 +332,30 @@ get_keeping (VigilPreferences *self)
 }
 
 /* The colours are a matter of the eyes that look, and have a key; all else is for everybody who sits here. */
+/* What an administrator has set for every workstation. */
+static void
+lock_all (VigilPreferences *self)
+{
+  VigilSettings *settings = get_settings (self);
+
+  vigil_preferences_file_lock (self->strength_scale, settings, "base-map-strength");
+  vigil_preferences_file_lock (self->base_section, settings, "base-maps");
+  vigil_preferences_file_lock (GTK_WIDGET (self->scheme), settings, "color-scheme");
+  vigil_preferences_file_lock (GTK_WIDGET (self->text_size), settings, "text-size");
+  vigil_preferences_file_lock (GTK_WIDGET (self->reduced_motion), settings, "reduced-motion");
+  vigil_preferences_file_lock (GTK_WIDGET (self->language), settings, "language");
+}
+
+/* By a file, or by another window. */
+static void
+setting_changed_cb (VigilPreferences *self)
+{
+  self->showing = TRUE;
+  show_language (self);
+  show_reading (self);
+  self->showing = FALSE;
+}
+
 static void
 follow_rights (VigilPreferences *self)
 {
@@ -306,8 +365,10 @@ follow_rights (VigilPreferences *self)
   gtk_widget_set_sensitive (self->base_section, may);
   gtk_widget_set_sensitive (self->strength_scale, may);
   gtk_widget_set_sensitive (self->sound_place, may);
+  gtk_widget_set_sensitive (self->file_place, may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language), may);
   gtk_label_set_text (self->kept, may ? get_keeping (self) : error->message);
+  lock_all (self);
   self->showing = TRUE;
   show_datum (self);
   self->showing = FALSE;
@@ -355,6 +416,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, base_section);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, list_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, sound_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, file_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, add_server);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, form);
@@ -363,6 +425,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength_scale);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, strength_value);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, scheme);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, text_size);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, reduced_motion);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, language);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, kept);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, close);
@@ -371,6 +435,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, datum_cb);
   gtk_widget_class_bind_template_callback (widget_class, strength_cb);
   gtk_widget_class_bind_template_callback (widget_class, scheme_cb);
+  gtk_widget_class_bind_template_callback (widget_class, text_size_cb);
+  gtk_widget_class_bind_template_callback (widget_class, reduced_motion_cb);
   gtk_widget_class_bind_template_callback (widget_class, language_cb);
 }
 
@@ -418,6 +484,8 @@ vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, d
   self->list = VIGIL_PREFERENCES_MAPS (vigil_preferences_maps_new (maps, TRUE));
   gtk_box_append (GTK_BOX (self->list_place), GTK_WIDGET (self->list));
   gtk_box_append (GTK_BOX (self->sound_place), vigil_preferences_sound_new (get_settings (self)));
+  gtk_box_append (GTK_BOX (self->file_place), vigil_preferences_file_new (get_settings (self)));
+  g_signal_connect_object (get_settings (self), "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
   vigil_preferences_xyz_set_place (self->form, lon, lat);
   if (VIGIL_IS_WINDOW (parent) && vigil_window_get_session (VIGIL_WINDOW (parent)) != NULL)
     vigil_preferences_set_session (self, vigil_window_get_session (VIGIL_WINDOW (parent)));

@@ -10,10 +10,33 @@
 #include "shell/vigil-preferences.h"
 #include "shell/vigil-style.h"
 
+static void
+apply_text_size (VigilSettings *self, const char *key, GdkDisplay *display)
+{
+  g_autoptr (GVariant) size = vigil_settings_get (self, "text-size");
+
+  vigil_style_set_text_size (display, g_variant_get_int32 (size));
+}
+
+/* What pulses, flies or slides asks GTK; the desktop's own wish for less holds as before once ours is taken back. */
+static void
+apply_motion (VigilSettings *self, const char *key, GdkDisplay *display)
+{
+  g_autoptr (GVariant) reduced = vigil_settings_get (self, "reduced-motion");
+  GtkSettings *settings = gtk_settings_get_for_display (display);
+
+  if (g_variant_get_boolean (reduced))
+    g_object_set (settings, "gtk-enable-animations", FALSE, NULL);
+  else
+    gtk_settings_reset_property (settings, "gtk-enable-animations");
+}
+
 /**
  * vigil_settings_apply_scheme:
  * @self: the settings
  * @display: the display
+ *
+ * Colours, size of texts and motion; the latter two are followed from now on.
  */
 void
 vigil_settings_apply_scheme (VigilSettings *self, GdkDisplay *display)
@@ -23,6 +46,10 @@ vigil_settings_apply_scheme (VigilSettings *self, GdkDisplay *display)
 
   if (vigil_scheme_from_string (name, &scheme))
     vigil_style_set_scheme (display, scheme);
+  apply_text_size (self, NULL, display);
+  apply_motion (self, NULL, display);
+  g_signal_connect_object (self, "changed::text-size", G_CALLBACK (apply_text_size), display, 0);
+  g_signal_connect_object (self, "changed::reduced-motion", G_CALLBACK (apply_motion), display, 0);
 }
 
 static void

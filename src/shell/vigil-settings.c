@@ -11,6 +11,7 @@
 #include "shell/vigil-settings.h"
 
 #include "shell/vigil-settings-check.h"
+#include "shell/vigil-settings-file.h"
 
 #include <gio/gio.h>
 #include <gio/gsettingsbackend.h>
@@ -29,6 +30,8 @@ struct _VigilSettings
 
   GSettings *settings; /* NULL: there is no schema */
   GHashTable *values;  /* then: key → GVariant */
+  GHashTable *managed; /* key → GVariant that an administrator gave */
+  GHashTable *locked;  /* of these: nobody may choose another */
   char *problem;       /* of the file, when it was opened */
 };
 
@@ -51,6 +54,8 @@ static const struct
   { "base-map", "''" },
   { "base-map-strength", "0.45" },
   { "color-scheme", "''" },
+  { "text-size", "100" },
+  { "reduced-motion", "false" },
   { "language", "''" },
   { "visible-layers", "@as []" },
   { "timeline-window", "''" },
@@ -85,6 +90,8 @@ vigil_settings_finalize (GObject *object)
     g_signal_handlers_disconnect_by_data (self->settings, self);
   g_clear_object (&self->settings);
   g_hash_table_unref (self->values);
+  g_hash_table_unref (self->managed);
+  g_hash_table_unref (self->locked);
   g_free (self->problem);
   G_OBJECT_CLASS (vigil_settings_parent_class)->finalize (object);
 }
@@ -101,6 +108,8 @@ static void
 vigil_settings_init (VigilSettings *self)
 {
   self->values = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_variant_unref);
+  self->managed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_variant_unref);
+  self->locked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
     g_hash_table_insert (self->values, (gpointer) defaults[i].key,
                          g_variant_parse (NULL, defaults[i].value, NULL, NULL, NULL));
@@ -239,6 +248,7 @@ vigil_settings_get_default (void)
       g_autofree char *path = g_getenv ("GSETTINGS_BACKEND") == NULL ? make_path () : NULL;
 
       settings = vigil_settings_new (path, NULL);
+      vigil_settings_file_load_managed (settings);
     }
   return settings;
 }
@@ -260,8 +270,15 @@ vigil_settings_is_kept (VigilSettings *self)
 GVariant *
 vigil_settings_get (VigilSettings *self, const char *key)
 {
+  g_autoptr (GVariant) chosen = NULL;
+  GVariant *managed;
+
   g_return_val_if_fail (VIGIL_IS_SETTINGS (self) && g_hash_table_contains (self->values, key), NULL);
 
+  managed = g_hash_table_lookup (self->managed, key);
+  chosen = managed != NULL && self->settings != NULL ? g_settings_get_user_value (self->settings, key) : NULL;
+  if (managed != NULL && (chosen == NULL || vigil_settings_is_locked (self, key)))
+    return g_variant_ref (managed);
   if (self->settings != NULL)
     return g_settings_get_value (self->settings, key);
   return g_variant_ref (g_hash_table_lookup (self->values, key));
@@ -285,14 +302,99 @@ vigil_settings_set (VigilSettings *self, const char *key, GVariant *value)
 
   before = vigil_settings_get (self, key);
   g_return_if_fail (before != NULL && g_variant_is_of_type (taken, g_variant_get_type (before)));
-  if (g_variant_equal (before, taken))
+  if (g_variant_equal (before, taken) || vigil_settings_is_locked (self, key))
     return;
+  /* Without a schema nothing tells what was chosen from what was given. */
+  if (self->settings == NULL)
+    g_hash_table_remove (self->managed, key);
   if (self->settings != NULL && !g_settings_set_value (self->settings, key, taken))
     g_message ("The setting “%s” cannot be kept.", key);
   if (self->settings != NULL)
     return;
   g_hash_table_insert (self->values, (gpointer) g_intern_string (key), g_steal_pointer (&taken));
   changed_cb (NULL, key, self);
+}
+
+/* ---- what an administrator gives ---- */
+
+gboolean
+vigil_settings_has_key (VigilSettings *self, const char *key)
+{
+  g_return_val_if_fail (VIGIL_IS_SETTINGS (self), FALSE);
+  return g_hash_table_contains (self->values, key);
+}
+
+/**
+ * vigil_settings_list_keys:
+ * @self: the settings
+ *
+ * Returns: (transfer full): every key, in the order of the schema
+ */
+char **
+vigil_settings_list_keys (VigilSettings *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (defaults); i++)
+    g_strv_builder_add (builder, defaults[i].key);
+  return g_strv_builder_end (builder);
+}
+
+/**
+ * vigil_settings_is_allowed:
+ * @self: the settings
+ * @key: of the schema
+ * @value: of the type of the key
+ *
+ * Returns: whether the schema allows it; without a schema nobody knows, and nothing is allowed
+ */
+gboolean
+vigil_settings_is_allowed (VigilSettings *self, const char *key, GVariant *value)
+{
+  g_autoptr (GSettingsSchema) schema = NULL;
+  g_autoptr (GSettingsSchemaKey) known = NULL;
+
+  g_return_val_if_fail (vigil_settings_has_key (self, key) && value != NULL, FALSE);
+
+  if (self->settings == NULL)
+    return FALSE;
+  g_object_get (self->settings, "settings-schema", &schema, NULL);
+  known = g_settings_schema_get_key (schema, key);
+  return g_variant_is_of_type (value, g_settings_schema_key_get_value_type (known)) && g_settings_schema_key_range_check (known, value);
+}
+
+/**
+ * vigil_settings_manage:
+ * @self: the settings
+ * @key: of the schema
+ * @value: holds where nobody chose another
+ */
+void
+vigil_settings_manage (VigilSettings *self, const char *key, GVariant *value)
+{
+  g_return_if_fail (VIGIL_IS_SETTINGS (self) && vigil_settings_has_key (self, key) && value != NULL);
+
+  g_hash_table_insert (self->managed, g_strdup (key), g_variant_ref_sink (value));
+  changed_cb (NULL, key, self);
+}
+
+gboolean
+vigil_settings_lock (VigilSettings *self, const char *key)
+{
+  g_return_val_if_fail (VIGIL_IS_SETTINGS (self) && key != NULL, FALSE);
+
+  if (!g_hash_table_contains (self->managed, key))
+    return FALSE;
+  g_hash_table_add (self->locked, g_strdup (key));
+  changed_cb (NULL, key, self);
+  return TRUE;
+}
+
+gboolean
+vigil_settings_is_locked (VigilSettings *self, const char *key)
+{
+  g_return_val_if_fail (VIGIL_IS_SETTINGS (self) && key != NULL, FALSE);
+  return g_hash_table_contains (self->locked, key);
 }
 
 char *

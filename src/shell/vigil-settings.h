@@ -30,6 +30,15 @@ double vigil_settings_get_double (VigilSettings *self, const char *key);
  * as it is. */
 void vigil_settings_bind (VigilSettings *self, const char *key, GObject *object, const char *property);
 
+/* What an administrator gives holds where nobody chose; what is locked holds for everybody, and vigil_settings_set() does
+ * nothing. src/shell/vigil-settings-file.h reads it. vigil_settings_lock(): FALSE where there is nothing to hold. */
+char **vigil_settings_list_keys (VigilSettings *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_settings_has_key (VigilSettings *self, const char *key);
+gboolean vigil_settings_is_allowed (VigilSettings *self, const char *key, GVariant *value);
+void vigil_settings_manage (VigilSettings *self, const char *key, GVariant *value);
+gboolean vigil_settings_lock (VigilSettings *self, const char *key);
+gboolean vigil_settings_is_locked (VigilSettings *self, const char *key);
+
 /* Base maps. Entries that make no sense are left out and named in the log. (element-type VigilTileSpec) */
 GPtrArray *vigil_settings_list_base_maps (VigilSettings *self) G_GNUC_WARN_UNUSED_RESULT;
 /* Adds, or replaces the one with the same id. */

@@ -15,7 +15,8 @@
 #define WALL_TYPE 1.35
 #define PRIORITY GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
 
-static GtkCssProvider *colors, *edges, *wall; /* of the one display */
+static GtkCssProvider *rules, *colors, *edges, *wall; /* of the one display */
+static double text_scale = 1.0;
 
 static gboolean wall_wanted;
 static int last_width;
@@ -66,6 +67,43 @@ load_provider (const char *resource)
 }
 
 static gboolean
+enlarge_cb (const GMatchInfo *match, GString *result, gpointer data)
+{
+  g_autofree char *what = g_match_info_fetch (match, 1), *pixels = g_match_info_fetch (match, 2);
+  char number[G_ASCII_DTOSTR_BUF_SIZE];
+
+  g_ascii_formatd (number, sizeof number, "%.1f", g_ascii_strtod (pixels, NULL) * text_scale);
+  g_string_append_printf (result, "%s: %spx", what, number);
+  return FALSE;
+}
+
+/* The text of a stylesheet of ours, with every size of type and icons as large as is wanted. */
+static char *
+enlarge (const char *name)
+{
+  g_autofree char *path = g_strconcat (STYLES, name, NULL);
+  g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
+  g_autoptr (GRegex) size = g_regex_new ("(font-size|-gtk-icon-size): *([0-9.]+)px", 0, 0, NULL);
+
+  g_assert (bytes != NULL && size != NULL);
+  return g_regex_replace_eval (size, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0, enlarge_cb, NULL, NULL);
+}
+
+/* What one stylesheet imports stands in front of it: a text has no place to import from. */
+static void
+load_sized (GtkCssProvider *provider, const char *import, const char *name)
+{
+  g_autofree char *first = import != NULL ? enlarge (import) : g_strdup ("");
+  g_autofree char *second = enlarge (name);
+  g_autofree char *statement = g_strdup_printf ("@import url(\"%s\");", import != NULL ? import : "");
+  g_auto (GStrv) parts = g_strsplit (second, statement, 2);
+  g_autofree char *rest = g_strjoinv ("", parts);
+  g_autofree char *all = g_strconcat (first, rest, NULL);
+
+  gtk_css_provider_load_from_data (provider, all, -1);
+}
+
+static gboolean
 desktop_wants_contrast (GdkDisplay *display)
 {
   g_autofree char *theme = NULL;
@@ -83,8 +121,6 @@ desktop_wants_contrast (GdkDisplay *display)
 void
 vigil_style_load (GdkDisplay *display)
 {
-  g_autoptr (GtkCssProvider) rules = NULL;
-
   g_return_if_fail (GDK_IS_DISPLAY (display));
 
   if (colors != NULL)
@@ -127,7 +163,7 @@ void
 vigil_style_set_width (GdkDisplay *display, int width)
 {
   gboolean large = wall_wanted || width >= WALL;
-  double scale = large ? WALL_TYPE : 1.0;
+  double scale = (large ? WALL_TYPE : 1.0) * text_scale;
 
   g_return_if_fail (GDK_IS_DISPLAY (display) && wall != NULL);
 
@@ -151,6 +187,28 @@ void
 vigil_style_set_wall (GdkDisplay *display, gboolean wanted)
 {
   wall_wanted = wanted;
+  vigil_style_set_width (display, last_width);
+}
+
+/**
+ * vigil_style_set_text_size:
+ * @display: the display whose stylesheets were loaded
+ * @percent: 100 … 200 of the usual size of texts, icons and signs of the map
+ *
+ * Holds for every window at once; paddings stay, so that twice the type does not need twice the screen.
+ */
+void
+vigil_style_set_text_size (GdkDisplay *display, int percent)
+{
+  double scale = CLAMP (percent, 100, 200) / 100.0;
+
+  g_return_if_fail (GDK_IS_DISPLAY (display) && rules != NULL);
+
+  if (scale == text_scale)
+    return;
+  text_scale = scale;
+  load_sized (rules, "vigil-response.css", "vigil.css");
+  load_sized (wall, NULL, "wall.css");
   vigil_style_set_width (display, last_width);
 }
 

@@ -17,6 +17,8 @@ void vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme);
 void vigil_style_set_width (GdkDisplay *display, int width);
 
 /* The same whatever the width: a wall was asked for. */
+/* 100 … 200 %. */
+void vigil_style_set_text_size (GdkDisplay *display, int percent);
 void vigil_style_set_wall (GdkDisplay *display, gboolean wall);
 
 /* "scheme" (state: dark, light, contrast) and "next-scheme". */

@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "shell/vigil-settings-file.h"
 #include "shell/vigil-settings-maps.h"
 #include "testlib/vigil-test.h"
 
@@ -330,6 +331,80 @@ test_bind (Fixture *f, gconstpointer data)
   vigil_settings_set (f->settings, "start-width", g_variant_new_int32 (330));
 }
 
+/* What is written takes nothing along that belongs to this computer, and can be read again. */
+static void
+test_export (Fixture *f, gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GVariant) size = NULL;
+  guint n = 0;
+
+  vigil_settings_set (f->settings, "text-size", g_variant_new_int32 (150));
+  vigil_settings_set (f->settings, "start-token-file", g_variant_new_string ("/home/li/token"));
+  text = vigil_settings_file_export (f->settings);
+  g_assert_nonnull (strstr (text, "text-size"));
+  g_assert_null (strstr (text, "token"));
+  g_assert_null (strstr (text, "base-maps"));
+  vigil_settings_set (f->settings, "text-size", g_variant_new_int32 (100));
+  problems = vigil_settings_file_import (f->settings, text, strlen (text), &n, NULL);
+  g_assert_nonnull (problems);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpuint (n, >, 10);
+  size = vigil_settings_get (f->settings, "text-size");
+  g_assert_cmpint (g_variant_get_int32 (size), ==, 150);
+}
+
+/* A sentence for each key that makes no sense, and the others hold. */
+static void
+test_import_hostile (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"text-size\": 150, \"color-scheme\": \"pink\", \"speech\": 7,"
+                             "\"start-width\": 99999999999, \"start-token-file\": \"/etc/shadow\", \"no-such\": null,"
+                             "\"visible-layers\": {\"a\": [1]}, \"sound-volume-1\": 0, \"sound-volume-2\": 1}}";
+  static const char *const broken[] = { "", "[]", "{", "null", "{\"vigil\": 1, \"settings\": {}}", "{\"vigil\": \"settings\", \"settings\": []}" };
+  g_autoptr (GPtrArray) problems = NULL;
+  guint n = 0;
+
+  problems = vigil_settings_file_import (f->settings, text, strlen (text), &n, NULL);
+  g_assert_nonnull (problems);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (problems->len, ==, 7);
+  g_assert_cmpfloat (vigil_settings_get_double (f->settings, "sound-volume-1"), ==, 1.0);
+  g_assert_cmpfloat (vigil_settings_get_double (f->settings, "sound-volume-2"), ==, 1.0);
+  for (guint i = 0; i < G_N_ELEMENTS (broken); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (vigil_settings_file_import (f->settings, broken[i], strlen (broken[i]), &n, &error));
+      g_assert_nonnull (error);
+    }
+}
+
+/* What an administrator gives holds until somebody chooses; what is locked, always. */
+static void
+test_managed (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"color-scheme\": \"light\", \"language\": \"zh_CN\"},"
+                             "\"locked\": [\"language\", \"speech\", 3]}";
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autofree char *given = NULL, *chosen = NULL, *language = NULL;
+
+  problems = vigil_settings_file_manage (f->settings, text, strlen (text), NULL);
+  g_assert_nonnull (problems);
+  g_assert_cmpuint (problems->len, ==, 2);
+  given = vigil_settings_dup_string (f->settings, "color-scheme");
+  g_assert_cmpstr (given, ==, "light");
+  vigil_settings_set (f->settings, "color-scheme", g_variant_new_string ("dark"));
+  chosen = vigil_settings_dup_string (f->settings, "color-scheme");
+  g_assert_cmpstr (chosen, ==, "dark");
+  g_assert_true (vigil_settings_is_locked (f->settings, "language"));
+  g_assert_false (vigil_settings_is_locked (f->settings, "speech"));
+  vigil_settings_set (f->settings, "language", g_variant_new_string ("en"));
+  language = vigil_settings_dup_string (f->settings, "language");
+  g_assert_cmpstr (language, ==, "zh_CN");
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -350,5 +425,8 @@ main (int argc, char **argv)
   ADD ("/settings/choice", test_choice);
   ADD ("/settings/bad-file", test_bad_file);
   ADD ("/settings/bind", test_bind);
+  ADD ("/settings/export", test_export);
+  ADD ("/settings/import-hostile", test_import_hostile);
+  ADD ("/settings/managed", test_managed);
   return g_test_run ();
 }
