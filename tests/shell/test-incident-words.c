@@ -256,7 +256,7 @@ test_people (VigilTestDemo *demo, gconstpointer data)
   add_person (persons, "P-3", VIGIL_HEAD_SAFE, T0);
   lines = vigil_incident_lines_people (persons, demo->site, T0, 100);
   g_assert_cmpuint (lines->len, ==, 2);
-  g_assert_cmpstr (((VigilResponseLine *) lines->pdata[0])->note, ==, "last at 120, 45 m, 0:05 ago");
+  g_assert_cmpstr (((VigilResponseLine *) lines->pdata[0])->note, ==, "last at LPG offices, 0:05 ago");
   g_assert_cmpint (((VigilResponseLine *) lines->pdata[0])->tone, ==, VIGIL_TONE_ALARM);
   g_assert_cmpstr (((VigilResponseLine *) lines->pdata[1])->note, ==, "never seen");
   g_assert_cmpstr (((VigilResponseLine *) lines->pdata[1])->aside, ==, "not seen");

@@ -353,16 +353,28 @@ vigil_incident_lines_cases (const VigilAdvice *advice)
 
 /* ---- people ---- */
 
+/* The area that contains it; numbers where none does. */
 static char *
-dup_where (const VigilMusterPerson *person, VigilTime now)
+dup_position (const VigilMusterPerson *person, VigilSite *site)
+{
+  const VigilArea *area = vigil_site_area_at (site, person->east, person->north);
+  const char *name = area != NULL ? vigil_text_get (&area->name) : NULL;
+
+  return name != NULL && *name != '\0' ? g_strdup (name) : g_strdup_printf ("%.0f, %.0f m", person->east, person->north);
+}
+
+static char *
+dup_where (const VigilMusterPerson *person, VigilSite *site, VigilTime now)
 {
   g_autofree char *ago = person->seen > 0 ? vigil_words_elapsed (MAX (now - person->seen, 0)) : NULL;
+  g_autofree char *place = NULL;
 
   if (ago == NULL || isnan (person->east))
     return g_strdup (_("never seen"));
+  place = dup_position (person, site);
   if (person->level != 0)
-    return g_strdup_printf (_("last at %.0f, %.0f m, level %d, %s ago"), person->east, person->north, person->level, ago);
-  return g_strdup_printf (_("last at %.0f, %.0f m, %s ago"), person->east, person->north, ago);
+    return g_strdup_printf (_("last at %s, level %d, %s ago"), place, person->level, ago);
+  return g_strdup_printf (_("last at %s, %s ago"), place, ago);
 }
 
 GPtrArray *
@@ -383,7 +395,7 @@ vigil_incident_lines_people (const GPtrArray *persons, VigilSite *site, VigilTim
 
       if (person->state == VIGIL_HEAD_SAFE)
         continue;
-      line = vigil_response_line_new (person->person, g_strdup (person->name), dup_where (person, now), g_strdup (_(states[person->state])));
+      line = vigil_response_line_new (person->person, g_strdup (person->name), dup_where (person, site, now), g_strdup (_(states[person->state])));
       line->tone = person->state == VIGIL_HEAD_INSIDE   ? VIGIL_TONE_ALARM
                    : person->state == VIGIL_HEAD_UNSEEN ? VIGIL_TONE_WARNING
                                                           : VIGIL_TONE_NORMAL;
