@@ -7,6 +7,7 @@
 #include "shell/diagnose/vigil-diagnose.h"
 
 #include "session/vigil-library-keeper.h"
+#include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -99,7 +100,7 @@ add_feed (VigilDiagnosis *self, VigilFeed *feed)
   since = health.since > 0 ? vigil_time_to_rfc3339 (health.since) : g_strdup ("?");
   vigil_diagnosis_add (self, "feed.address", VIGIL_FINDING_PLAIN, _("Platform"), "%s, %s", name, vigil_feed_get_address (feed));
   vigil_diagnosis_add (self, "feed.state", health.state == VIGIL_LINK_LIVE ? VIGIL_FINDING_OK : VIGIL_FINDING_BAD, _("State"), _("%s since %s%s%s"),
-                       vigil_link_state_to_string (health.state), since, health.problem != NULL ? ": " : "", health.problem != NULL ? health.problem : "");
+                       vigil_words_link_state (health.state), since, health.problem != NULL ? ": " : "", health.problem != NULL ? health.problem : "");
   if (health.state != VIGIL_LINK_LIVE)
     vigil_diagnosis_advise (self, _("“vigilctl feed check URL” says step by step where it ends: address, connection, certificate, token, protocol."));
   add_counts (self, &health);
