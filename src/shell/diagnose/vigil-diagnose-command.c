@@ -231,7 +231,10 @@ vigil_diagnose_command (const VigilDiagnoseWish *wish, const VigilLaunchOptions 
       status = vigil_diagnosis_get_worst (diagnosis) == VIGIL_FINDING_BAD ? 1 : 0;
     }
   if (wish->bundle != NULL)
-    status = MAX (status, write_bundle (&self, diagnosis, wish->bundle, options->operator_name));
+    {
+      int written = write_bundle (&self, diagnosis, wish->bundle, options->operator_name);
+      status = MAX (status, written);
+    }
   command_clear (&self);
   return status;
 }
