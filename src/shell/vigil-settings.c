@@ -394,7 +394,8 @@ gboolean
 vigil_settings_is_locked (VigilSettings *self, const char *key)
 {
   g_return_val_if_fail (VIGIL_IS_SETTINGS (self) && key != NULL, FALSE);
-  return g_hash_table_contains (self->locked, key);
+  /* GLib's own locks (/etc/glib-2.0/settings/locks) hold as well. */
+  return g_hash_table_contains (self->locked, key) || (self->settings != NULL && !g_settings_is_writable (self->settings, key));
 }
 
 char *
