@@ -9,6 +9,7 @@
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Takes @part; empty ones are left out. */
 static void
@@ -304,6 +305,22 @@ get_tone (VigilOrderState state)
     }
 }
 
+/* Without its full stop: more may follow in the line. */
+static char *
+dup_why (VigilOrder *order)
+{
+  const char *why = vigil_order_get_why (order);
+  gsize length = why != NULL ? strlen (why) : 0;
+
+  if (why == NULL)
+    return NULL;
+  if (g_str_has_suffix (why, "。"))
+    length -= strlen ("。");
+  else if (g_str_has_suffix (why, "."))
+    length--;
+  return g_strndup (why, length);
+}
+
 char *
 vigil_incident_words_order (VigilOrder *order, VigilSite *site, const char *target, VigilTime now, VigilTone *tone)
 {
@@ -320,7 +337,7 @@ vigil_incident_words_order (VigilOrder *order, VigilSite *site, const char *targ
                           target != NULL ? target : name_target (vigil_order_get_target (order), site), vigil_order_state_get_label (state), ago);
   if (vigil_order_get_attempt (order) > 1)
     add_part (text, g_strdup_printf (_("attempt %u"), vigil_order_get_attempt (order)));
-  add_part (text, g_strdup (vigil_order_get_why (order)));
+  add_part (text, dup_why (order));
   if ((state == VIGIL_ORDER_NOT_SENT || state == VIGIL_ORDER_TIMED_OUT || state == VIGIL_ORDER_FAILED)
       && vigil_order_get_phone (order) != NULL)
     add_part (text, g_strdup_printf (_("call %s"), vigil_order_get_phone (order)));
