@@ -287,3 +287,17 @@ vigil_compat_announce (GtkWidget *widget, const char *text)
   G_GNUC_END_IGNORE_DEPRECATIONS
 #endif
 }
+
+void
+vigil_compat_load_css (GtkCssProvider *provider, const char *text)
+{
+  g_return_if_fail (GTK_IS_CSS_PROVIDER (provider) && text != NULL);
+
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_css_provider_load_from_string (provider, text);
+#else
+  gtk_css_provider_load_from_data (provider, text, -1);
+#endif
+  G_GNUC_END_IGNORE_DEPRECATIONS
+}

@@ -24,6 +24,9 @@ void vigil_compat_open_folder (GtkWindow *parent, const char *title, VigilCompat
 void vigil_compat_set_live_tooltip (GtkWidget *widget, const char *text);
 void vigil_compat_set_tooltip (GtkWidget *widget, const char *text);
 
+/* A stylesheet that is a text. */
+void vigil_compat_load_css (GtkCssProvider *provider, const char *text);
+
 /* A screen reader says it at once, whatever it was reading; @widget is an alert that tells it as its description too. */
 void vigil_compat_announce (GtkWidget *widget, const char *text);
 

@@ -10,6 +10,8 @@
 
 #include "shell/vigil-style.h"
 
+#include "shell/vigil-compat.h"
+
 #define STYLES "/io/github/vigil/Vigil/styles/"
 #define WALL 3000 /* pixels; a dense display has a scale factor and so fewer of them */
 #define WALL_TYPE 1.35
@@ -100,7 +102,7 @@ load_sized (GtkCssProvider *provider, const char *import, const char *name)
   g_autofree char *rest = g_strjoinv ("", parts);
   g_autofree char *all = g_strconcat (first, rest, NULL);
 
-  gtk_css_provider_load_from_data (provider, all, -1);
+  vigil_compat_load_css (provider, all);
 }
 
 static gboolean

@@ -147,7 +147,8 @@ def banned_calls(tree):
 def deprecated_gtk(tree):
     """No GTK class or function that is deprecated in any GTK from 4.8 on."""
     problems = []
-    for path in c_files(tree, r"tests/.*\.[ch]"):
+    # The one file that asks which GTK it is built with may call what an older one needs.
+    for path in [path for path in c_files(tree, r"tests/.*\.[ch]") if path != "src/shell/vigil-compat.c"]:
         problems += [f"{path}:{line}: {match.group(1)} is deprecated" for line, match in find_calls(tree, path, DEPRECATED_GTK)]
     for path in tree.paths(r"ui/.*\.ui"):
         for number, line in tree.lines(path):

@@ -341,7 +341,7 @@ test_export (Fixture *f, gconstpointer data)
   guint n = 0;
 
   vigil_settings_set (f->settings, "text-size", g_variant_new_int32 (150));
-  vigil_settings_set (f->settings, "start-token-file", g_variant_new_string ("/home/li/token"));
+  vigil_settings_set (f->settings, "start-token-file", g_variant_new_string ("/token/of/li"));
   text = vigil_settings_file_export (f->settings);
   g_assert_nonnull (strstr (text, "text-size"));
   g_assert_null (strstr (text, "token"));
