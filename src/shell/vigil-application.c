@@ -71,7 +71,7 @@ static const GOptionEntry option_entries[] = {
   { "choose", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Show the first page: the demo park, or a platform and a site pack"), NULL },
   { "platform", 0, 0, G_OPTION_ARG_STRING_ARRAY, NULL, N_("Platform to watch: ws://, wss://, http(s):// or file://; may be repeated"), N_("URL") },
   { "token-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("File that holds the bearer token for the platform"), N_("FILE") },
-  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Certificates to trust beside those of the system"), N_("FILE") },
+  { "ca-file", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Certificates to trust instead of those of the system"), N_("FILE") },
   { "journal", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Journal to write; default: in your data folder, one per site"), N_("FILE") },
   { "operator", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Name that acknowledgements carry; default: yours"), N_("NAME") },
   { "diagnose", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Look at this seat, say what is in order and what is not, and quit"), NULL },

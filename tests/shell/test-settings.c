@@ -2,6 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "shell/vigil-settings-apply.h"
 #include "shell/vigil-settings-file.h"
 #include "shell/vigil-settings-maps.h"
 #include "testlib/vigil-test.h"
@@ -405,6 +406,25 @@ test_managed (Fixture *f, gconstpointer data)
   g_assert_cmpstr (language, ==, "zh_CN");
 }
 
+/* The key for other colours would walk around the lock. */
+static void
+test_locked_scheme (Fixture *f, gconstpointer data)
+{
+  static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"color-scheme\": \"light\"}, \"locked\": [\"color-scheme\"]}";
+  g_autoptr (GApplication) application = g_application_new ("io.github.vigil.Test", G_APPLICATION_NON_UNIQUE);
+  g_autoptr (GSimpleAction) next = g_simple_action_new ("next-scheme", NULL);
+  g_autoptr (GPtrArray) problems = NULL;
+
+  g_assert_true (g_application_register (application, NULL, NULL));
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (next));
+  vigil_settings_follow_scheme (f->settings, application);
+  g_assert_true (g_action_get_enabled (G_ACTION (next)));
+  problems = vigil_settings_file_manage (f->settings, text, strlen (text), NULL);
+  g_assert_cmpuint (problems->len, ==, 0);
+  vigil_settings_follow_scheme (f->settings, application);
+  g_assert_false (g_action_get_enabled (G_ACTION (next)));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -428,5 +448,6 @@ main (int argc, char **argv)
   ADD ("/settings/export", test_export);
   ADD ("/settings/import-hostile", test_import_hostile);
   ADD ("/settings/managed", test_managed);
+  ADD ("/settings/locked-scheme", test_locked_scheme);
   return g_test_run ();
 }
