@@ -148,7 +148,7 @@ class Stage:
         self.env["DISPLAY"] = ":" + _line_of(reader)
         reader, writer = os.pipe()
         bus = subprocess.Popen(["dbus-daemon", "--session", "--nofork", f"--print-address={writer}"],
-                               pass_fds=[writer], env=self.env, stderr=subprocess.DEVNULL)
+                               pass_fds=[writer], env=self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(writer)
         self.programs.insert(1, _Plain("dbus-daemon", bus))
         self.env["DBUS_SESSION_BUS_ADDRESS"] = _line_of(reader)
