@@ -14,7 +14,7 @@ from gi.repository import Gio, GLib  # noqa: E402
 INTERFACE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
 PATIENCE = 30000  # ms
-FOCUSABLE, VISIBLE = 11, 30  # atspi-constants.h, AtspiStateType
+FOCUSABLE, FOCUSED, VISIBLE = 11, 12, 30  # atspi-constants.h, AtspiStateType
 LABELLED_BY = 2  # AtspiRelationType
 # GTK calls what nobody named by its class.
 CLASS = re.compile("(Gtk|Gdk|Vigil|Shumate)[A-Z][A-Za-z]+$")
@@ -143,6 +143,13 @@ class Bus:
             node.role = role[0] if role else ""
             node.states = {32 * word + bit for word in range(2) for bit in range(32) if state and state[0][word] >> bit & 1}
             node.labelled = any(kind == LABELLED_BY and targets for kind, targets in (relation or [[]])[0])
+
+
+def focused(stage):
+    """What has the keys; None if nothing has."""
+    bus = Bus(stage)
+    nodes = (node for owner in bus.programs() for node in bus.tree(owner).walk())
+    return next((node for node in nodes if FOCUSED in node.states), None)
 
 
 def sweep(stage):

@@ -33,10 +33,10 @@ class Seat(response.Response):
         self.unnamed = {}
         super().__init__(stage, "en")
 
-    def sign_on(self, name):
+    def sign_on(self, name, proposed=None):
         """Pages below are hidden, but a key brings each of them: the first one, mistakes of a pack, the panels."""
         self.look("the page to sign on")
-        super().sign_on(name)
+        super().sign_on(name, proposed)
 
     def look(self, where):
         """Everything there is now; keeps the way to each thing without a name."""

@@ -16,6 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
+from accessible import focused
 from harness import OPERATOR, run_tests
 from screen import Screen
 
@@ -383,13 +384,22 @@ class Response(Screen):
         self.vigil = stage.start_vigil(self.url, "--size", f"{SIZE[0]}x{SIZE[1]}", *words)
         self.main = self.wait(self.windows, "a window")[0]
         self.wait(lambda: self.is_enabled("incident-show"), "the park is shown")
-        self.sign_on(operator or OPERATOR)
+        self.wait(self.is_name_proposed, "who was here last is proposed")
+        self.sign_on(operator or OPERATOR, proposed=OPERATOR)
 
-    def sign_on(self, name):
+    def is_name_proposed(self):
+        """The keys are in the second field then, at the secret."""
+        field = focused(self.stage)
+        fields = [node for node in field.parent.children if node.role == "text box"] if field else []
+        return field in fields[1:]
+
+    def sign_on(self, name, proposed=None):
         """On the page over the live picture."""
         button = {"en": "Sign on", "zh": "登录"}[self.language]
         self.wait(lambda: self.find(button), "the page to sign on")
         self.picture("response-sign-on")
+        if proposed:
+            self.press("shift+Tab")
         self.type_into(self.main, name)
         self.press("Tab")
         self.type_and_enter(SECRET)
