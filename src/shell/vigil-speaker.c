@@ -191,3 +191,17 @@ vigil_speaker_say (VigilSpeaker *self, const char *sentence, gint64 now)
   g_async_queue_push (self->sentences, g_strdup (sentence));
   return TRUE;
 }
+
+/**
+ * vigil_speaker_is_busy:
+ * @self: the speaker
+ *
+ * Returns: whether a sentence waits or is being said
+ */
+gboolean
+vigil_speaker_is_busy (VigilSpeaker *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return g_atomic_int_get (&self->busy);
+}

@@ -22,5 +22,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSpeaker, vigil_speaker_free)
 /* At most one sentence in ten seconds by @now (monotonic, µs), and never two at once: what comes too soon is left out.
  * Returns whether it was taken. */
 gboolean vigil_speaker_say (VigilSpeaker *self, const char *sentence, gint64 now);
+gboolean vigil_speaker_is_busy (VigilSpeaker *self);
 
 G_END_DECLS

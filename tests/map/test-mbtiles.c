@@ -429,7 +429,12 @@ test_list_pack (Fixture *f, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_autofree char *runtime = vigil_test_make_dir ();
+  int status;
+
+  /* GLib asks once and keeps the answer. */
+  g_setenv ("XDG_RUNTIME_DIR", runtime, TRUE);
+  g_test_init (&argc, &argv, NULL);
   ADD ("/mbtiles/rows", test_rows_are_counted_from_the_south);
   ADD ("/mbtiles/metadata", test_metadata);
   ADD ("/mbtiles/metadata-nonsense", test_metadata_nonsense);
@@ -446,5 +451,7 @@ main (int argc, char **argv)
   ADD ("/mbtiles/never-written", test_never_written);
   ADD ("/mbtiles/source", test_source);
   ADD ("/mbtiles/list-pack", test_list_pack);
-  return g_test_run ();
+  status = g_test_run ();
+  vigil_test_remove_tree (runtime);
+  return status;
 }

@@ -26,6 +26,7 @@ typedef struct
 {
   VigilTestDemo demo;
   FakeSink *sink;
+  VigilSpeaker *speaker; /* the sounder's */
   VigilSounder *sounder;
   guint n_changed;
   Voice voice;
@@ -59,13 +60,22 @@ set_up (Fixture *f, gconstpointer data)
   g_mutex_init (&f->voice.lock);
   vigil_test_demo_set_up (&f->demo, NULL);
   f->sink = g_object_new (FAKE_TYPE_SINK, NULL);
-  f->sounder = vigil_sounder_new (f->demo.session, VIGIL_SOUND_SINK (f->sink), vigil_speaker_new (voice_say, &f->voice), folder);
+  f->speaker = vigil_speaker_new (voice_say, &f->voice);
+  f->sounder = vigil_sounder_new (f->demo.session, VIGIL_SOUND_SINK (f->sink), f->speaker, folder);
   g_signal_connect_swapped (f->sounder, "changed", G_CALLBACK (count_cb), f);
 }
 
+static gboolean
+is_quiet (gpointer data)
+{
+  return !vigil_speaker_is_busy (((Fixture *) data)->speaker);
+}
+
+/* The voice has a thread of its own, which may still be on its way to the fixture. */
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  g_assert_true (vigil_test_wait (is_quiet, f, 30));
   g_assert_finalize_object (f->sounder);
   g_assert_finalize_object (f->sink);
   vigil_test_demo_tear_down (&f->demo, NULL);
