@@ -39,12 +39,12 @@ def values(manifest, name):
 
 def sources(manifest):
     """(module name, source), nested modules too."""
-    todo = list(manifest.get("modules", []))
-    while todo:
-        module = todo.pop(0)
+    modules = list(manifest.get("modules", []))
+    while modules:
+        module = modules.pop(0)
         if isinstance(module, str):
             continue
-        todo += module.get("modules", [])
+        modules += module.get("modules", [])
         for source in module.get("sources", []):
             if isinstance(source, dict):
                 yield module.get("name", "?"), source

@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Signal "changed": something else is asked for now. */
+/* Signal "changed": the operator asks for something else. */
 #define VIGIL_TYPE_LIBRARY_FACETS (vigil_library_facets_get_type ())
 G_DECLARE_FINAL_TYPE (VigilLibraryFacets, vigil_library_facets, VIGIL, LIBRARY_FACETS, GtkBox)
 
