@@ -16,16 +16,17 @@ PATIENCE = 30  # seconds for anything to become true
 class Screen:
     """Vigil on a display of its own, with an incident under way."""
 
-    def __init__(self, stage, width=1920, height=1080, named=False, speed=1):
-        """named: with the names that a screen reader reads, by which click() finds things; speed: of the park's clock."""
+    def __init__(self, stage, width=1920, height=1080, named=False, speed=1, scenario=None):
+        """named: with the names that a screen reader reads, by which click() finds things; speed: of the park's clock;
+        scenario: a file, else the chlorine leak."""
         self.stage = stage
         stage.open_display(width, height)
         if named:
             stage.env.pop("GTK_A11Y")
             stage.env.pop("NO_AT_BRIDGE")
         self.port = free_port()
-        scenario = os.path.join(stage.site(), "scenarios", "chlorine-leak.json") + "@1"
-        stage.start_platform(self.port, "--quiet-wall", "--scenario", scenario, "--speed", speed)
+        scenario = scenario or os.path.join(stage.site(), "scenarios", "chlorine-leak.json")
+        stage.start_platform(self.port, "--quiet-wall", "--scenario", scenario + "@1", "--speed", speed)
         self.url = f"ws://127.0.0.1:{self.port}/v1/feed"
         self.vigil = stage.start_vigil(self.url, "--size", f"{width}x{height}")
         self.wait(lambda: self.is_enabled("acknowledge-visible"), "an alarm stands")
