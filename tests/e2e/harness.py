@@ -259,10 +259,16 @@ class Stage:
 
         def ready():
             assert program.is_running(), f"vigil ended: {program.log()}"
-            return self.owner()
+            return self.has_window(program) and self.owner()
 
         wait_for(ready, 30, "vigil is on the bus")
         return program
+
+    def has_window(self, program):
+        """Whether its window stands. Before that nobody calls it: GLib 2.74 warns of a call that comes while it says hello to the bus."""
+        done = subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(program.process.pid)],
+                              env=self.env, capture_output=True, text=True, timeout=30, check=False)
+        return bool(done.stdout.strip())
 
     def vigilctl(self, *words):
         """(status, stdout, stderr) of vigilctl."""
