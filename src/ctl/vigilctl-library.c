@@ -12,6 +12,7 @@
 #include "core/vigil-site.h"
 #include "ctl/vigilctl.h"
 #include "library/vigil-library-files.h"
+#include "response/vigil-plan-start.h"
 
 typedef struct
 {
@@ -371,6 +372,23 @@ run_search (int argc, char **argv)
 
 /* ---- check ---- */
 
+/* Start conditions are the response's: the library keeps them as they are. */
+static void
+check_starts (const Place *place, GPtrArray *problems)
+{
+  guint64 serial;
+  g_autoptr (GPtrArray) records = vigil_library_get_changed (place->library, 0, &serial, NULL);
+
+  for (guint i = 0; records != NULL && i < records->len; i++)
+    {
+      const VigilRecord *record = records->pdata[i];
+      g_autoptr (GPtrArray) found = record->kind == VIGIL_RECORD_PLAN ? vigil_plan_start_check (record, place->site) : NULL;
+
+      for (guint k = 0; found != NULL && k < found->len; k++)
+        g_ptr_array_add (problems, g_strdup_printf ("%s: %s", record->id, (const char *) found->pdata[k]));
+    }
+}
+
 static int
 run_check (int argc, char **argv)
 {
@@ -385,6 +403,7 @@ run_check (int argc, char **argv)
   if (!open_place (&options, &place))
     return VIGILCTL_NO_ACCESS;
   problems = vigil_library_check (place.library, place.site, place.now);
+  check_starts (&place, problems);
   for (guint i = 0; i < problems->len && !options.json; i++)
     g_print ("%s\n", (char *) g_ptr_array_index (problems, i));
   if (options.json)

@@ -553,6 +553,12 @@ check_injects (GPtrArray *problems, const Spot *body, JsonNode *node)
     }
 }
 
+static gboolean
+is_true (JsonNode *object, const char *name)
+{
+  return JSON_NODE_HOLDS_OBJECT (object) && json_object_get_boolean_member_with_default (json_node_get_object (object), name, FALSE);
+}
+
 static void
 check_levels (GPtrArray *problems, const Spot *body, JsonNode *node)
 {
@@ -568,6 +574,8 @@ check_levels (GPtrArray *problems, const Spot *body, JsonNode *node)
 
       if ((seen & bit) != 0)
         say (problems, &spot, "%s", _ ("this level is there twice"));
+      if (vigil_member_object (json_array_get_element (array, i), "condition") == NULL && is_true (json_array_get_element (array, i), "automatic"))
+        say (problems, &spot, "%s", _ ("it is set automatically, but has no condition"));
       seen |= bit;
     }
 }

@@ -134,6 +134,8 @@ static const VigilField plan_start_fields[] = {
 static const VigilField plan_levels_fields[] = {
   { "level", VIGIL_FIELD_INTEGER, TRUE, .min = 1, .max = 4 },
   { "when", VIGIL_FIELD_TEXT, TRUE },
+  { "condition", VIGIL_FIELD_ANY_OBJECT, FALSE },
+  { "automatic", VIGIL_FIELD_BOOLEAN, FALSE },
   { NULL },
 };
 

@@ -230,6 +230,14 @@ describe (const VigilPart *part, const Names *names, gboolean alone)
   return g_strdup_printf (_ ("%s for %s"), fact, hold);
 }
 
+char *
+vigil_part_describe (const VigilPart *part, VigilSite *site)
+{
+  const Names names = { .site = site };
+
+  return describe (part, &names, TRUE);
+}
+
 /**
  * vigil_condition_describe:
  * @self: a condition

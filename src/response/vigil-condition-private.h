@@ -67,6 +67,10 @@ extern const char *const vigil_part_levels[]; /* red, orange, yellow, any */
 const char *const *vigil_part_get_states (VigilPartKind kind);
 void vigil_part_free (VigilPart *self);
 
+/* Whether it holds by @since as it stands: no timer is set. */
+VigilTruth vigil_part_look (const VigilPart *part, const VigilFacts *facts, VigilTime now, const VigilTime *since);
+char *vigil_part_describe (const VigilPart *part, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;
+
 typedef void (*VigilPartFunc) (const VigilPart *part, const char *path, gpointer data);
 /* Every part, its path made from @path. */
 void vigil_condition_foreach (const VigilCondition *self, const char *path, VigilPartFunc func, gpointer data);

@@ -7,6 +7,7 @@
 #include "response/vigil-condition-private.h"
 
 #include <math.h>
+#include <string.h>
 
 G_DEFINE_QUARK (vigil-response-error-quark, vigil_response_error)
 
@@ -173,6 +174,17 @@ eval_fact (const VigilPart *part, const VigilFacts *facts)
 
 static VigilTruth eval (const VigilPart *part, const VigilFacts *facts, VigilTime now, VigilTime *since);
 
+/* The highest timer in it; -1: none. */
+static int
+get_last_timer (const VigilPart *part)
+{
+  int last = part->timer;
+
+  for (guint i = 0; part->parts != NULL && i < part->parts->len; i++)
+    last = MAX (last, get_last_timer (part->parts->pdata[i]));
+  return last;
+}
+
 /* Kleene's strong conjunction and disjunction: the weakest (strongest) of no < unknown < yes. Every part is looked at, also when the
  * answer is certain, so that the timers in all of them run. */
 static VigilTruth
@@ -232,6 +244,17 @@ eval (const VigilPart *part, const VigilFacts *facts, VigilTime now, VigilTime *
   else
     truth = eval_fact (part, facts);
   return part->timer < 0 ? truth : eval_hold (part, truth, now, &since[part->timer]);
+}
+
+/* Timers copied aside: the evaluation is the same, its traces are dropped. */
+VigilTruth
+vigil_part_look (const VigilPart *part, const VigilFacts *facts, VigilTime now, const VigilTime *since)
+{
+  VigilTime copy[VIGIL_CONDITION_MAX_PARTS];
+
+  if (since != NULL)
+    memcpy (copy, since, (gsize) (get_last_timer (part) + 1) * sizeof *copy);
+  return eval (part, facts, now, copy);
 }
 
 /**

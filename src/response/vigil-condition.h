@@ -42,6 +42,7 @@ typedef struct
   VigilTruth (*asset) (gpointer data, const char *asset, const char *state);     /* "running", "stopped", "open", "closed" */
   VigilTruth (*team) (gpointer data, const char *team, const char *state);       /* "dispatched", "arrived" */
   VigilTruth (*command) (gpointer data, const char *step, const char *state);    /* of this plan's step: "sent", "done", "failed" */
+  VigilTime (*alarm_since) (gpointer data, const char *alarm);                   /* since when it is active; 0: not known. Of evidence only */
   gpointer data;
 } VigilFacts;
 
@@ -57,6 +58,19 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilCondition, vigil_condition_unref)
 /* How long each "for" has held: one for each of vigil_condition_get_n_timers(); 0: does not hold now. Kept by the caller. */
 guint vigil_condition_get_n_timers (const VigilCondition *self);
 VigilTruth vigil_condition_eval (const VigilCondition *self, const VigilFacts *facts, VigilTime now, VigilTime *since);
+
+/* One part that makes a condition true, for the record of what was decided on it. */
+typedef struct
+{
+  const char *member; /* "tag", "alarm", "people" … "not" */
+  char *name;         /* (nullable) id */
+  double value;       /* NAN: a state */
+  VigilTime since;    /* 0: not known */
+  char *text;         /* translated: "PT-2103 > 1.5 MPa for 10 s (now 1.62)" */
+} VigilEvidence;
+
+GPtrArray *vigil_condition_find_evidence (const VigilCondition *self, const VigilFacts *facts, VigilSite *site, VigilTime now, const VigilTime *since,
+                                          VigilTime held) G_GNUC_WARN_UNUSED_RESULT;
 
 /* As a sentence in the operator's language: "PT-2103 < 0.5 MPa for 10 s and nobody in the red zone". */
 char *vigil_condition_describe (const VigilCondition *self, VigilSite *site) G_GNUC_WARN_UNUSED_RESULT;

@@ -139,6 +139,8 @@ fold_changed (VigilIncident *self, VigilEvent *event)
     {
       self->level = level;
       self->start = start;
+      if (level != 0 && (self->worst == 0 || level < self->worst))
+        self->worst = level;
     }
   if (vigil_incident_state_from_string (vigil_event_get_string (event, "state"), &self->state))
     self->closed = self->state == VIGIL_INCIDENT_CLOSED ? event->time : 0;

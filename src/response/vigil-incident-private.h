@@ -17,7 +17,7 @@ struct _VigilIncident
   VigilIncidentType kind;
   char *substance, *asset, *area, *owner;
   double east, north; /* NAN: not known */
-  guint level;
+  guint level, worst;
   VigilResponseStart start;
   VigilTime opened, closed;
   gboolean drill;

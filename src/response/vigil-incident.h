@@ -119,6 +119,8 @@ const char *vigil_incident_get_asset (VigilIncident *self);     /* nullable */
 const char *vigil_incident_get_area (VigilIncident *self);      /* nullable */
 gboolean vigil_incident_get_place (VigilIncident *self, double *east, double *north);
 guint vigil_incident_get_level (VigilIncident *self);
+/* The worst that it ever was on; 0: none. */
+guint vigil_incident_get_worst_level (VigilIncident *self);
 VigilResponseStart vigil_incident_get_start (VigilIncident *self);
 const char *vigil_incident_get_owner (VigilIncident *self);     /* nullable */
 VigilTime vigil_incident_get_opened (VigilIncident *self);

@@ -92,6 +92,14 @@ get_alarm (gpointer data, const char *id, const char *state)
   return can_be_seen (self, id, alarm) ? VIGIL_TRUTH_FALSE : VIGIL_TRUTH_UNKNOWN;
 }
 
+static VigilTime
+get_alarm_since (gpointer data, const char *id)
+{
+  VigilAlarm *alarm = vigil_alarm_queue_find (((Box *) data)->desk->session->alarms, id);
+
+  return alarm != NULL && vigil_alarm_is_active (alarm) ? vigil_alarm_get_raised (alarm) : 0;
+}
+
 static gboolean
 get_weather (gpointer data, const char *what, double *value)
 {
@@ -294,6 +302,7 @@ vigil_incident_desk_fill_facts (VigilIncidentDesk *self, VigilIncident *incident
     .asset = get_asset,
     .team = get_team,
     .command = get_command,
+    .alarm_since = get_alarm_since,
     .data = box,
   };
   return box;
@@ -322,52 +331,4 @@ vigil_incident_desk_get_facts (VigilIncidentDesk *self, VigilIncident *incident,
   g_ptr_array_add (self->boxes, vigil_incident_desk_fill_facts (self, incident, plan != NULL ? plan : "", out));
   if (self->box_idle == 0)
     self->box_idle = g_idle_add (drop_boxes_cb, self);
-}
-
-/* ---- start conditions of plans ------------------------------------------------------------ */
-
-static JsonNode *
-get_start (const VigilRecord *plan, const char *path)
-{
-  JsonObject *body = plan->body != NULL && JSON_NODE_HOLDS_OBJECT (plan->body) ? json_node_get_object (plan->body) : NULL;
-  JsonNode *start = body != NULL ? json_object_get_member (body, "start") : NULL;
-
-  return start != NULL && JSON_NODE_HOLDS_OBJECT (start) ? json_object_get_member (json_node_get_object (start), path) : NULL;
-}
-
-static gboolean
-holds (VigilIncidentDesk *self, VigilIncident *incident, const VigilRecord *plan, const char *path)
-{
-  JsonNode *node = get_start (plan, path);
-  g_autoptr (VigilCondition) condition = node != NULL ? vigil_condition_from_json (node, path, NULL) : NULL;
-  g_autofree char *key = g_strdup_printf ("%s %s %u %s", vigil_incident_get_id (incident), plan->id, plan->version, path);
-  VigilTime *since;
-  VigilFacts facts;
-  VigilTruth found;
-  gpointer box;
-
-  if (condition == NULL)
-    return FALSE;
-  since = g_hash_table_lookup (self->starts, key);
-  if (since == NULL)
-    {
-      since = g_new0 (VigilTime, MAX (vigil_condition_get_n_timers (condition), 1));
-      g_hash_table_insert (self->starts, g_steal_pointer (&key), since);
-    }
-  box = vigil_incident_desk_fill_facts (self, incident, plan->id, &facts);
-  found = vigil_condition_eval (condition, &facts, vigil_session_now (self->session), since);
-  vigil_incident_desk_free_box (box);
-  return found == VIGIL_TRUTH_TRUE;
-}
-
-VigilResponseStart
-vigil_incident_desk_propose_start (VigilIncidentDesk *self, VigilIncident *incident, VigilRecord *plan)
-{
-  gboolean automatic, early;
-
-  g_return_val_if_fail (VIGIL_IS_INCIDENT_DESK (self) && self->session != NULL && VIGIL_IS_INCIDENT (incident) && plan != NULL, VIGIL_START_NONE);
-
-  automatic = holds (self, incident, plan, "automatic");
-  early = holds (self, incident, plan, "early");
-  return automatic ? VIGIL_START_AUTOMATIC : early ? VIGIL_START_EARLY_WARNING : VIGIL_START_NONE;
 }

@@ -6,6 +6,7 @@
  * vigil-incident-desk-commands.c what is done to an incident
  * vigil-incident-desk-ticks.c    what is due
  * vigil-incident-desk-facts.c    what the conditions of a plan see
+ * vigil-incident-desk-start.c    what starts a response: proposed, or followed
  * vigil-incident-desk-muster.c   who is expected, and who is where
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -15,6 +16,7 @@
 #include "core/vigil-right.h"
 #include "session/vigil-hazard-desk-private.h"
 #include "session/vigil-incident-desk.h"
+#include "session/vigil-library-keeper.h"
 #include "session/vigil-session-private.h"
 
 G_BEGIN_DECLS
@@ -49,6 +51,9 @@ struct _VigilIncidentDesk
   GPtrArray *opening;      /* (element-type Opening) see vigil-incident-desk-open.c */
   GHashTable *people;      /* (element-type utf8 VigilIncidentSeen) */
   GHashTable *starts;      /* timers of the start conditions of plans: "incident plan path" → VigilTime[] */
+  GHashTable *levels;      /* levels of plans by condition: "incident plan version" → VigilPlanStart */
+  VigilLibraryStock *stock; /* (nullable) what the plans below are from */
+  GPtrArray *plans;        /* (nullable) (element-type VigilRecord) that start a response by themselves */
   GPtrArray *boxes;        /* facts that were lent out in this turn of the main loop */
   guint box_idle;
   char *draft_alarm;
@@ -93,6 +98,8 @@ void vigil_incident_desk_free_opening (gpointer opening);
 /* Facts without a box; @self->boxes keeps them otherwise. */
 gpointer vigil_incident_desk_fill_facts (VigilIncidentDesk *self, VigilIncident *incident, const char *plan, VigilFacts *out);
 void vigil_incident_desk_free_box (gpointer box);
+void vigil_incident_desk_tick_start (VigilIncidentDesk *self, VigilIncident *incident, GPtrArray *facts);
+void vigil_incident_desk_forget_starts (VigilIncidentDesk *self);
 void vigil_incident_desk_see_people (VigilIncidentDesk *self);
 void vigil_incident_desk_see_positions (VigilIncidentDesk *self, const VigilEvent *event);
 void vigil_incident_desk_see_gate (VigilIncidentDesk *self, const VigilEvent *event);

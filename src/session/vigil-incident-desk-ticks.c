@@ -1,4 +1,4 @@
-/* vigil-incident-desk-ticks.c: every second: what the plans of open incidents find due, who has arrived
+/* vigil-incident-desk-ticks.c: every second: what plans find due, what starts by itself, who has arrived
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -109,6 +109,7 @@ tick_incident (VigilIncidentDesk *self, VigilIncident *incident)
     return;
   facts = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_event_unref);
   tick_resources (self, incident, facts);
+  vigil_incident_desk_tick_start (self, incident, facts);
   for (guint i = 0; i < runs->len; i++)
     if (!vigil_incident_is_run_stopped (incident, i))
       tick_run (self, incident, runs->pdata[i], facts);
@@ -153,6 +154,8 @@ vigil_incident_desk_tick (VigilIncidentDesk *self)
   if (open->len > 0 || self->rounds % PEOPLE_EVERY == 0)
     vigil_incident_desk_see_people (self);
   self->rounds++;
+  if (open->len == 0)
+    vigil_incident_desk_forget_starts (self);
   for (guint i = 0; i < open->len; i++)
     tick_incident (self, open->pdata[i]);
   forget_old (self);

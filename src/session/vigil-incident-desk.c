@@ -6,6 +6,7 @@
 
 #include "session/vigil-incident-desk-private.h"
 
+#include "response/vigil-plan-start.h"
 #include "session/vigil-people.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,6 +68,9 @@ vigil_incident_desk_finalize (GObject *object)
   g_ptr_array_unref (self->opening);
   g_hash_table_unref (self->people);
   g_hash_table_unref (self->starts);
+  g_hash_table_unref (self->levels);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->stock, vigil_library_stock_unref);
   g_free (self->chosen);
   g_free (self->current);
   g_free (self->draft_alarm);
@@ -97,6 +101,7 @@ vigil_incident_desk_init (VigilIncidentDesk *self)
   self->opening = g_ptr_array_new_with_free_func (vigil_incident_desk_free_opening);
   self->people = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   self->starts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  self->levels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) vigil_plan_start_free);
   self->boxes = g_ptr_array_new_with_free_func (vigil_incident_desk_free_box);
 }
 
@@ -472,13 +477,15 @@ may_touch (VigilIncidentDesk *self, VigilIncident *incident, const VigilEvent *e
   return FALSE;
 }
 
-/* A step that was skipped is told to whoever leads. */
+/* A step that was skipped is told to whoever leads, and a response that nobody declared. */
 static void
-tell_skip (VigilIncidentDesk *self, VigilIncident *incident, const VigilEvent *event)
+tell (VigilIncidentDesk *self, VigilIncident *incident, const VigilEvent *event)
 {
   const GPtrArray *log = vigil_incident_get_log (incident);
   const VigilIncidentLine *line = log->pdata[log->len - 1];
 
+  if (line == vigil_plan_start_find_unseen (incident))
+    say (self, "%s: %s", vigil_incident_get_id (incident), line->text);
   if (event->event_type == VIGIL_EVENT_INCIDENT_STEP && g_strcmp0 (vigil_event_get_string (event, "input"), "skip") == 0)
     say (self, "%s: %s (%s)", vigil_incident_get_id (incident), line->text, event->actor != NULL ? event->actor : "–");
 }
@@ -500,7 +507,7 @@ take_change (VigilIncidentDesk *self, VigilEvent *event)
   if (!vigil_incident_check (incident, event, &error))
     refuse_event (self, event, error->message);
   if (vigil_incident_apply (incident, event))
-    tell_skip (self, incident, event);
+    tell (self, incident, event);
   vigil_incident_desk_changed (self, id);
 }
 

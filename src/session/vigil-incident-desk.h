@@ -51,9 +51,15 @@ void vigil_incident_desk_draft_for_place (VigilIncidentDesk *self, const char *a
 /* Alarms that may belong to an open incident and are in none: annunciated, raised not more than 30 minutes before it was opened, of the
  * same asset or a part of it, of the same area, or within 150 m of its place; worst first. (element-type utf8) (transfer full) */
 GPtrArray *vigil_incident_desk_propose_alarms (VigilIncidentDesk *self, VigilIncident *incident) G_GNUC_WARN_UNUSED_RESULT;
-/* Which path of GB/T 29639-2020, 3.3, the conditions of a plan's "start" propose now: automatic, early-warning or none. Nothing is
- * started by it: no plan says by a condition which level it is. A "for" counts from the first question on. */
+/* Which path of GB/T 29639-2020, 3.3, the conditions of a plan's "start" and "levels" propose now: automatic, early-warning or none. Nothing
+ * is started by it. A "for" counts from the first question on. */
 VigilResponseStart vigil_incident_desk_propose_start (VigilIncidentDesk *self, VigilIncident *incident, VigilRecord *plan);
+/* The worst level whose own condition holds, and by what evidence (out) (nullable) (transfer full); 0: the plan ties none to a level that holds. */
+guint vigil_incident_desk_propose_level (VigilIncidentDesk *self, VigilIncident *incident, VigilRecord *plan, char **reason);
+/* The response that a plan of the library started by itself ("automatic" of a level) and nobody has acted on since: a sentence to be shown
+ * until then. Every second each open incident is held against each plan in force that applies to it; a level is set that is worse than all
+ * it ever was on, so what a person took back is not set again. Not in a replay, not at an observer's seat; drills by a drill's data only. */
+char *vigil_incident_desk_dup_announcement (VigilIncidentDesk *self, VigilIncident **incident) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Every command: right of the role and validity are looked at first (GError in words), then the event is journalled durably, then folded. All finish
  * with vigil_incident_desk_finish(), opening with vigil_incident_desk_open_finish() (the incident, transfer none). An alarm that an open
