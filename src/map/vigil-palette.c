@@ -14,6 +14,7 @@ static const struct
   const char *resource;
 } schemes[VIGIL_N_SCHEMES] = {
   [VIGIL_SCHEME_DARK] = { "dark", "/io/github/vigil/Vigil/styles/colors-dark.css" },
+  [VIGIL_SCHEME_DIM] = { "dim", "/io/github/vigil/Vigil/styles/colors-dim.css" },
   [VIGIL_SCHEME_LIGHT] = { "light", "/io/github/vigil/Vigil/styles/colors-light.css" },
   [VIGIL_SCHEME_CONTRAST] = { "contrast", "/io/github/vigil/Vigil/styles/colors-contrast.css" },
 };
@@ -227,7 +228,7 @@ vigil_scheme_to_string (VigilScheme scheme)
 
 /**
  * vigil_scheme_from_string:
- * @text: "dark", "light" or "contrast"
+ * @text: "dark", "dim", "light" or "contrast"
  * @scheme: (out): the scheme
  *
  * Returns: %FALSE if there is no such scheme; then @scheme is left alone

@@ -12,6 +12,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   VIGIL_SCHEME_DARK,
+  VIGIL_SCHEME_DIM, /* dark, for a room with the lights turned down */
   VIGIL_SCHEME_LIGHT,
   VIGIL_SCHEME_CONTRAST,
   VIGIL_N_SCHEMES

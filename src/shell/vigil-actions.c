@@ -179,9 +179,10 @@ static const VigilActionInfo table[] = {
   { "win.use-layout(3)", { "<Control>F7" }, N_("Windows as in the third kept layout"), VIGIL_ACTIONS_SCREEN },
   { "win.use-layout(4)", { "<Control>F8" }, N_("Windows as in the fourth kept layout"), VIGIL_ACTIONS_SCREEN },
   { "win.wall", { "<Shift>F11" }, N_("Wall: large type, no controls, one place after the other; and back"), VIGIL_ACTIONS_SCREEN },
-  { "app.next-scheme", { "F7", "<Control><Shift>l" }, N_("Other colours: dark, light, high contrast"), VIGIL_ACTIONS_SCREEN },
+  { "app.next-scheme", { "F7", "<Control><Shift>l" }, N_("Other colours: dark, dim night, light, high contrast"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::dark", { "<Alt>7" }, N_("Dark colours"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::light", { "<Alt>8" }, N_("Light colours"), VIGIL_ACTIONS_SCREEN },
+  { "app.scheme::dim", { "<Alt>0" }, N_("Dim night colours"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::contrast", { "<Alt>9" }, N_("High contrast"), VIGIL_ACTIONS_SCREEN },
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 

@@ -79,7 +79,7 @@ static const GOptionEntry option_entries[] = {
   { "support-bundle", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Write diagnosis, logs and settings without secrets to a .zip file and quit; -: list what would go in"), N_("FILE") },
   { "log-level", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What is logged: error, critical, warning, message, info or debug"), N_("LEVEL") },
   { "lang", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Language of the window, such as zh_CN"), N_("LOCALE") },
-  { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, light or contrast"), N_("NAME") },
+  { "scheme", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Colours of the window: dark, dim, light or contrast"), N_("NAME") },
   { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_("Size of the window in pixels"), N_("WxH") },
   { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("What the middle of the window shows: map, both or twin"), N_("WHAT") },
   { "wall", 0, 0, G_OPTION_ARG_NONE, NULL, N_("A wall: full screen, large type, no controls, one place after the other"), NULL },
@@ -262,7 +262,7 @@ vigil_application_handle_local_options (GApplication *application, GVariantDict 
     }
   if (g_variant_dict_lookup (options, "scheme", "&s", &scheme) && !vigil_scheme_from_string (scheme, &self->scheme))
     {
-      g_printerr (_("vigil: --scheme wants dark, light or contrast\n"));
+      g_printerr (_("vigil: --scheme wants dark, dim, light or contrast\n"));
       return 2;
     }
   if (!read_diagnose_options (self, options))

@@ -21,7 +21,7 @@ void vigil_style_set_width (GdkDisplay *display, int width);
 void vigil_style_set_text_size (GdkDisplay *display, int percent);
 void vigil_style_set_wall (GdkDisplay *display, gboolean wall);
 
-/* "scheme" (state: dark, light, contrast) and "next-scheme". */
+/* "scheme" (state: dark, dim, light, contrast) and "next-scheme". */
 void vigil_style_add_actions (GApplication *application);
 
 G_END_DECLS

@@ -62,7 +62,7 @@ test_same_names (void)
   g_autoptr (GPtrArray) dark = defined_names (VIGIL_SCHEME_DARK);
 
   g_assert_cmpuint (dark->len, ==, VIGIL_N_COLORS);
-  for (VigilScheme scheme = VIGIL_SCHEME_LIGHT; scheme < VIGIL_N_SCHEMES; scheme++)
+  for (VigilScheme scheme = VIGIL_SCHEME_DARK + 1; scheme < VIGIL_N_SCHEMES; scheme++)
     {
       g_autoptr (GPtrArray) other = defined_names (scheme);
 
@@ -196,6 +196,25 @@ test_contrast (gconstpointer scheme)
   vigil_palette_set_scheme (VIGIL_SCHEME_DARK);
 }
 
+/* Nothing on the screen dazzles: every colour gives off less light than in the dark scheme, and the brightest a little more
+ * than half of white. */
+static void
+test_dim (void)
+{
+  for (VigilColor color = 0; color < VIGIL_N_COLORS; color++)
+    {
+      double dark, dim;
+
+      vigil_palette_set_scheme (VIGIL_SCHEME_DARK);
+      dark = luminance (vigil_palette_get (color));
+      vigil_palette_set_scheme (VIGIL_SCHEME_DIM);
+      dim = luminance (vigil_palette_get (color));
+      if (dim >= dark || dim > 0.55)
+        g_error ("%s has %.3f, in the dark scheme %.3f", vigil_palette_get_name (color), dim, dark);
+    }
+  vigil_palette_set_scheme (VIGIL_SCHEME_DARK);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -205,7 +224,9 @@ main (int argc, char **argv)
   g_test_add_func ("/map/palette/same-names", test_same_names);
   g_test_add_func ("/map/palette/scheme", test_scheme);
   g_test_add_data_func ("/map/palette/contrast/dark", GUINT_TO_POINTER (VIGIL_SCHEME_DARK), test_contrast);
+  g_test_add_data_func ("/map/palette/contrast/dim", GUINT_TO_POINTER (VIGIL_SCHEME_DIM), test_contrast);
   g_test_add_data_func ("/map/palette/contrast/light", GUINT_TO_POINTER (VIGIL_SCHEME_LIGHT), test_contrast);
   g_test_add_data_func ("/map/palette/contrast/contrast", GUINT_TO_POINTER (VIGIL_SCHEME_CONTRAST), test_contrast);
+  g_test_add_func ("/map/palette/dim", test_dim);
   return g_test_run ();
 }
