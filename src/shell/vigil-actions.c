@@ -121,6 +121,7 @@ static const VigilActionInfo table[] = {
   { "win.incident-open::", { "i" }, N_("Open an incident from the selection, or go to the one that has it"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-show", { "<Shift>i" }, N_("Show the incident, or the details again"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-next", { "<Control>i" }, N_("The next open incident; [ and ] while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-started", { "<Alt>i" }, N_("The incident whose response was started automatically"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::primary", { "<Control>Return" }, N_("Incident: start the plan, or do the step; Enter while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::answer-1", { NULL }, N_("Incident: answer the question of the step: 1 to 9 while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::begin", { NULL }, N_("Incident: the step has begun: B while it has the focus"), VIGIL_ACTIONS_INCIDENT },

@@ -42,6 +42,7 @@ struct _VigilWindow
   VigilHeader *header;
   VigilBanner *link_banner;
   VigilBanner *journal_banner;
+  VigilBanner *start_banner;
   VigilColumns *columns;
   VigilSlot *alarms_slot;
   VigilAlarmPanel *alarms;

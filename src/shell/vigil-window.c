@@ -28,6 +28,7 @@ show_health (gpointer data)
   journal = vigil_health_dup_journal_sentence (self->health);
   vigil_banner_set_text (self->link_banner, link);
   vigil_banner_set_text (self->journal_banner, journal);
+  vigil_incident_actions_announce (self);
   vigil_status_bar_refresh (self->status);
   vigil_window_update_actions (self);
 }
@@ -144,6 +145,7 @@ vigil_window_class_init (VigilWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, header);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, link_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, journal_banner);
+  gtk_widget_class_bind_template_child (widget_class, VigilWindow, start_banner);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, columns);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms_slot);
   gtk_widget_class_bind_template_child (widget_class, VigilWindow, alarms);
@@ -223,6 +225,8 @@ vigil_window_init (VigilWindow *self)
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_moved_cb), NULL);
   vigil_throttle_init (&self->status_throttle, 250, show_health, self);
   vigil_banner_set_severe (self->journal_banner, TRUE);
+  vigil_banner_set_severe (self->start_banner, TRUE);
+  vigil_banner_set_action (self->start_banner, _("Go to the incident"), "win.incident-started");
 }
 
 /**

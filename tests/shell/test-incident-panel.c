@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "journal/vigil-sqlite-journal.h"
+#include "session/vigil-session-private.h"
+#include "shell/response/vigil-incident-actions.h"
 #include "shell/response/vigil-incident-panel-private.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
@@ -277,6 +279,50 @@ make_advice (VigilIncident *incident)
   match->what_would_change = g_ptr_array_new ();
   g_ptr_array_add (advice->plans, match);
   return advice;
+}
+
+static gboolean
+has_banner (gpointer data)
+{
+  Fixture *f = data;
+
+  vigil_incident_actions_announce (f->base.window);
+  return vigil_banner_get_text (f->base.window->start_banner) != NULL;
+}
+
+static gboolean
+has_no_banner (gpointer data)
+{
+  return !has_banner (data);
+}
+
+/* What the program started stands above all else until a person has acted on the incident. */
+static void
+test_started_banner (Fixture *f, gconstpointer data)
+{
+  VigilSession *session = f->base.demo.session;
+  JsonObject *level = json_object_new (), *note = json_object_new ();
+  const char *id;
+
+  window_fixture_present (&f->base);
+  open_one (f);
+  id = vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel));
+  g_assert_false (has_banner (f));
+  json_object_set_string_member (level, "incident", id);
+  json_object_set_string_member (level, "reason", "Plan EP-CL-01: GT-2103");
+  json_object_set_string_member (level, "start", "automatic");
+  json_object_set_int_member (level, "level", 3);
+  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_INCIDENT_CHANGED, id, NULL, level));
+  gtk_stack_set_visible_child_name (f->base.window->details, "selection");
+  g_assert_true (vigil_test_wait (has_banner, f, PATIENCE));
+  g_assert_nonnull (strstr (vigil_banner_get_text (f->base.window->start_banner), "Plan EP-CL-01: GT-2103"));
+  window_fixture_act (&f->base, "incident-started", NULL);
+  g_assert_cmpstr (get_page (f), ==, "incident");
+  g_assert_nonnull (vigil_banner_get_text (f->base.window->start_banner));
+  json_object_set_string_member (note, "incident", id);
+  json_object_set_string_member (note, "text", "seen");
+  vigil_session_take_one (session, vigil_session_make (session, VIGIL_EVENT_INCIDENT_NOTED, id, "李", note));
+  g_assert_true (vigil_test_wait (has_no_banner, f, PATIENCE));
 }
 
 /* Of many alarms the count and the worst. */
@@ -564,6 +610,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incident-panel/list", test_list);
   g_test_add_func ("/incident-panel/sheet", test_sheet);
   g_test_add_func ("/incident-panel/hint", test_hint);
+  g_test_add ("/incident-panel/started-banner", Fixture, NULL, set_up, test_started_banner, tear_down);
   g_test_add ("/incident-panel/start-hint", Fixture, NULL, set_up, test_start_hint, tear_down);
   g_test_add ("/incident-panel/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/incident-panel/open", Fixture, NULL, set_up, test_open, tear_down);

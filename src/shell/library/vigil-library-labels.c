@@ -99,6 +99,7 @@ static const Label fields[] = {
   { "levels", NC_("field", "Response levels") },
   { "level", NC_("field", "Level") },
   { "when", NC_("field", "When") },
+  { "condition", NC_("field", "Condition") },
   { "sections", NC_("field", "Sections") },
   { "number", NC_("field", "Number") },
   { "procedure", NC_("field", "Steps") },

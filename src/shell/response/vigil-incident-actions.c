@@ -170,6 +170,23 @@ next_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   show_panel (self);
 }
 
+/* The incident whose response the program started. */
+static void
+started_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+  VigilIncident *incident = NULL;
+  g_autofree char *sentence = vigil_incident_desk_dup_announcement (get_desk (self), &incident);
+
+  if (sentence == NULL)
+    {
+      say (self, _("No response was started automatically that nobody has seen to."));
+      return;
+    }
+  vigil_incident_desk_set_current (get_desk (self), vigil_incident_get_id (incident));
+  show_panel (self);
+}
+
 static void
 do_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
@@ -315,6 +332,7 @@ static const GActionEntry entries[] = {
   { .name = "incident-open", .activate = open_action, .parameter_type = "s" },
   { .name = "incident-show", .activate = show_action },
   { .name = "incident-next", .activate = next_action },
+  { .name = "incident-started", .activate = started_action },
   { .name = "plan-edit", .activate = edit_plan_action, .parameter_type = "s" },
   { .name = "incident-do", .activate = do_action, .parameter_type = "s" },
 };
@@ -332,6 +350,14 @@ vigil_incident_actions_install (VigilWindow *window)
 }
 
 void
+vigil_incident_actions_announce (VigilWindow *window)
+{
+  g_autofree char *sentence = window->session != NULL ? vigil_incident_desk_dup_announcement (get_desk (window), NULL) : NULL;
+
+  vigil_banner_set_text (window->start_banner, sentence);
+}
+
+void
 vigil_incident_actions_update (VigilWindow *window)
 {
   gboolean has = window->session != NULL;
@@ -339,6 +365,7 @@ vigil_incident_actions_update (VigilWindow *window)
 
   vigil_window_enable (window, "incident-open", has);
   vigil_window_enable (window, "incident-show", has);
+  vigil_window_enable (window, "incident-started", has);
   vigil_window_enable (window, "plan-edit", has);
   vigil_window_enable (window, "incident-next", open);
   vigil_window_enable (window, "incident-do", open);

@@ -9,6 +9,8 @@
 G_BEGIN_DECLS
 
 void vigil_incident_actions_install (VigilWindow *window);
+/* The banner of a response that the program started, until somebody has acted on it. */
+void vigil_incident_actions_announce (VigilWindow *window);
 void vigil_incident_actions_update (VigilWindow *window);
 /* With the session of the window. */
 void vigil_incident_actions_connect (VigilWindow *window);

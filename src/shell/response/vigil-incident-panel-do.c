@@ -167,7 +167,7 @@ start_answered (gpointer data, guint choice, const char *text)
     start_best (asked->panel);
 }
 
-/* The levels by the path that the plan's condition opens: no plan says by a condition which level it is. */
+/* The level that the plan ties to its condition; all by that path where it ties none. */
 static gboolean
 start_proposed (VigilIncidentPanel *self)
 {
@@ -181,7 +181,8 @@ start_proposed (VigilIncidentPanel *self)
     }
   asked = asked_new (self, NULL);
   for (guint level = VIGIL_RESPONSE_LEVELS; level >= 1; level--)
-    add_level (self, labels, asked, level, self->proposed_start);
+    if (self->proposed_level == 0 || level == self->proposed_level)
+      add_level (self, labels, asked, level, self->proposed_start);
   g_ptr_array_add (labels, NULL);
   vigil_response_sheet_ask (self->sheet,
                             &(VigilResponseQuestion){ .title = _("Which response level is started by it?"),

@@ -116,9 +116,14 @@ fill_start (VigilIncidentPanel *self)
   JsonNode *node = start != VIGIL_START_NONE ? find_condition (plan, start) : NULL;
   g_autofree char *condition = start != VIGIL_START_NONE ? dup_condition (self, node) : NULL;
   g_autofree char *reason = start != VIGIL_START_NONE ? dup_reason (self, node, condition) : NULL;
-  g_autofree char *text = NULL;
+  g_autofree char *text = NULL, *evidence = NULL, *level = NULL;
 
-  if (start == VIGIL_START_AUTOMATIC)
+  self->proposed_level
+      = start == VIGIL_START_AUTOMATIC ? vigil_incident_desk_propose_level (vigil_incident_panel_get_desk (self), self->incident, plan, &evidence) : 0;
+  level = self->proposed_level != 0 ? vigil_response_level_dup_label (self->proposed_level) : NULL;
+  if (level != NULL)
+    text = g_strdup_printf (_("The plan's condition for %s holds: %s"), level, evidence);
+  else if (start == VIGIL_START_AUTOMATIC)
     text = g_strdup_printf (_("The plan's condition for automatic start holds: %s"), reason);
   else if (start == VIGIL_START_EARLY_WARNING)
     text = g_strdup_printf (_("The plan's condition for early-warning start holds: %s"), reason);

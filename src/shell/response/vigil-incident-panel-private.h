@@ -87,6 +87,7 @@ struct _VigilIncidentPanel
   GHashTable *names;         /* id of a record → its title, "" where there is none */
   char *shown_way;           /* (nullable) */
   gboolean people_touched;   /* somebody folded or opened that section */
+  guint proposed_level;      /* that its plan ties to what holds; 0: none */
   VigilResponseStart proposed_start; /* by the conditions of its plan */
   char *start_reason;        /* (nullable) that, as a sentence */
   char *told_step;           /* (nullable) the step that was current when it was said */
