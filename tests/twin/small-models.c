@@ -7,6 +7,13 @@
 #include <meshoptimizer.h>
 #include <string.h>
 
+/* After 0.18 it has to be said; there every vector had one exponent. */
+#if MESHOPTIMIZER_VERSION > 180
+#define EXPONENT_MODE , meshopt_EncodeExpSharedVector
+#else
+#define EXPONENT_MODE
+#endif
+
 /* 2 × 2 pixels, red, green, blue, near black, all opaque or not: see test-scene-image.c */
 #define PNG "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAYAAABytg0kAAAAFklEQVR4nGP4z8DwHwgbGEA0l4jcfwA3gAW4iq3uIgAAAABJRU5ErkJggg=="
 #define WEBP "UklGRh4AAABXRUJQVlA4TBEAAAAvAkAAEAdQsiJXpn+BiOh/AAA="
@@ -221,7 +228,7 @@ make_meshopt (Maker *self)
   guint8 octahedral[16], quaternions[16];
   float exponential[12];
 
-  meshopt_encodeFilterExp (exponential, 4, 12, 20, square);
+  meshopt_encodeFilterExp (exponential, 4, 12, 20, square EXPONENT_MODE);
   meshopt_encodeFilterOct (octahedral, 4, 4, 8, normals);
   meshopt_encodeFilterQuat (quaternions, 2, 8, 16, turns);
   add_compressed_indices (self);
