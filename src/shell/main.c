@@ -7,6 +7,7 @@
 #include "core/vigil-log.h"
 #include "shell/vigil-application.h"
 #include "shell/vigil-settings.h"
+#include "shell/vigil-window-room.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -90,6 +91,7 @@ main (int argc, char **argv)
   g_set_prgname ("vigil");
   vigil_log_start ("vigil");
   application = vigil_application_new ();
+  g_signal_connect (application, "startup", G_CALLBACK (vigil_window_room_watch_all), NULL);
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : vigil_application_get_status (application);
 }

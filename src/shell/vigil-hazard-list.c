@@ -237,6 +237,7 @@ vigil_hazard_list_init (VigilHazardList *self)
   self->marked = -1;
   self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->title = make_side_label ("hazard-title");
+  gtk_widget_set_hexpand (self->title, TRUE);
   self->count = make_side_label ("numeric");
   gtk_box_append (GTK_BOX (self->head), self->title);
   gtk_box_append (GTK_BOX (self->head), self->count);

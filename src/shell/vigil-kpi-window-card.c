@@ -53,7 +53,7 @@ vigil_kpi_card_new (const VigilAlarmKpi *kpi, VigilKpi which)
   add_label (box, number, (const char *[]) { "key-value", "numeric", NULL });
   add_label (box, target, (const char *[]) { "meta", "muted", "numeric", NULL });
   add_label (box, judged, (const char *[]) { "meta", get_tone (value->verdict), NULL });
-  gtk_widget_set_size_request (box, 172, -1);
+  gtk_widget_set_size_request (box, (int) (172 * vigil_palette_get_type_scale ()), -1);
   gtk_widget_add_css_class (box, "chip");
   gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
   gtk_widget_set_tooltip_text (child, definition);

@@ -225,6 +225,6 @@ vigil_diagnose_library (VigilDiagnosis *self, const VigilDiagnoseSeat *seat)
       return;
     }
   for (guint i = 0; i < VIGIL_N_RECORD_KINDS; i++)
-    g_string_append_printf (counts, "%s %u, ", vigil_record_kind_to_string (i), probe->n_records[i]);
+    g_string_append_printf (counts, _("%s %u, "), vigil_record_kind_get_label (i), probe->n_records[i]);
   vigil_diagnosis_add (self, "library.store", VIGIL_FINDING_OK, _("Records"), _("%sopened and counted in %.0f ms"), counts->str, probe->library_ms);
 }

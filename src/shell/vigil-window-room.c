@@ -1,0 +1,110 @@
+/* vigil-window-room.c: windows as much larger as the type in them
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-window-room.h"
+
+#include "map/vigil-palette.h"
+#include "shell/vigil-window.h"
+#include "shell/workstation/vigil-pane-window.h"
+
+#define EDGE 48 /* pixels of the screen that stay free: the desktop's own bar and the window's title */
+
+/**
+ * vigil_window_room_grow:
+ * @length: width or height of a window that its type of usual size needs, in pixels; 0 or less: left to its contents
+ * @scale: of the type, 1 for the usual one
+ * @screen: width or height of the screen, in pixels
+ *
+ * Returns: the length it needs with larger type, as far as the screen has it; never less than @length
+ */
+int
+vigil_window_room_grow (int length, double scale, int screen)
+{
+  int wanted = (int) (length * scale);
+
+  if (length <= 0 || scale <= 1.0)
+    return length;
+  return MAX (length, MIN (wanted, screen - EDGE));
+}
+
+/* The smallest screen counts: nobody knows yet on which one the window will stand. */
+static gboolean
+find_screen (GtkWidget *widget, GdkRectangle *out)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (widget));
+  guint n = g_list_model_get_n_items (monitors);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, i);
+      GdkRectangle area;
+
+      gdk_monitor_get_geometry (monitor, &area);
+      out->width = i == 0 ? area.width : MIN (out->width, area.width);
+      out->height = i == 0 ? area.height : MIN (out->height, area.height);
+    }
+  return n > 0;
+}
+
+/* The operations screen and panes of it come back as they were left. */
+static gboolean
+is_kept (GtkWidget *widget)
+{
+  return VIGIL_IS_WINDOW (widget) || VIGIL_IS_PANE_WINDOW (widget);
+}
+
+static void
+realize_cb (GtkWidget *widget)
+{
+  double scale = vigil_palette_get_type_scale ();
+  GdkRectangle screen = { 0 };
+  int width, height;
+
+  g_signal_handlers_disconnect_by_func (widget, realize_cb, NULL);
+  if (is_kept (widget) || !find_screen (widget, &screen))
+    return;
+  gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (widget), vigil_window_room_grow (width, scale, screen.width),
+                               vigil_window_room_grow (height, scale, screen.height));
+}
+
+/**
+ * vigil_window_room_watch:
+ * @window: a window that was not shown yet
+ *
+ * Makes it as much larger as the type is when it is first shown; afterwards the operator says how large it is. The
+ * operations screen and its panes stay as they were left.
+ */
+void
+vigil_window_room_watch (GtkWindow *window)
+{
+  g_return_if_fail (GTK_IS_WINDOW (window));
+
+  if (!gtk_widget_get_realized (GTK_WIDGET (window)))
+    g_signal_connect (window, "realize", G_CALLBACK (realize_cb), NULL);
+}
+
+static void
+toplevels_changed_cb (GListModel *windows, guint position, guint n_removed, guint n_added)
+{
+  for (guint i = position; i < position + n_added; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      vigil_window_room_watch (window);
+    }
+}
+
+/**
+ * vigil_window_room_watch_all:
+ *
+ * Watches every window that is made from now on, until the program ends; after GTK was started.
+ */
+void
+vigil_window_room_watch_all (void)
+{
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (toplevels_changed_cb), NULL);
+}

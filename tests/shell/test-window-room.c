@@ -1,0 +1,68 @@
+/* test-window-room.c: larger type gets a larger window, as far as the screen has it
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+#include "config.h"
+
+#include "shell/vigil-window-room.h"
+
+#include "map/vigil-palette.h"
+
+static void
+test_grow (void)
+{
+  static const struct
+  {
+    int length;
+    double scale;
+    int screen, expected;
+  } rows[] = {
+    { 620, 1.0, 1920, 620 },   /* usual type: as it was made */
+    { 620, 2.0, 1920, 1240 },  /* twice the type, twice the width */
+    { 1280, 2.0, 1920, 1872 }, /* the screen is the end of it */
+    { 1280, 1.5, 1366, 1318 },
+    { 720, 2.0, 700, 720 },    /* never smaller than it was made: the desktop says what does not fit */
+    { -1, 2.0, 1080, -1 },     /* left to its contents */
+    { 0, 2.0, 1080, 0 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    g_assert_cmpint (vigil_window_room_grow (rows[i].length, rows[i].scale, rows[i].screen), ==, rows[i].expected);
+}
+
+static void
+show (double scale, int *width, int *height)
+{
+  GtkWidget *window = gtk_window_new ();
+
+  vigil_palette_set_type_scale (scale);
+  gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
+  vigil_window_room_watch (GTK_WINDOW (window));
+  gtk_widget_realize (window);
+  gtk_window_get_default_size (GTK_WINDOW (window), width, height);
+  gtk_window_destroy (GTK_WINDOW (window));
+  vigil_palette_set_type_scale (1.0);
+}
+
+static void
+test_shown (void)
+{
+  int width, height;
+
+  show (1.0, &width, &height);
+  g_assert_cmpint (width, ==, 400);
+  g_assert_cmpint (height, ==, 200);
+  show (2.0, &width, &height);
+  g_assert_cmpint (width, ==, 800);
+  g_assert_cmpint (height, ==, 400);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  gtk_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/shell/window-room/grow", test_grow);
+  g_test_add_func ("/shell/window-room/shown", test_shown);
+  return g_test_run ();
+}
