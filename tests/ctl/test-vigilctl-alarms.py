@@ -14,24 +14,16 @@ import sys
 import tempfile
 import zipfile
 
-OK, PROBLEM, USAGE, NO_ACCESS = 0, 1, 2, 3
-VIGILCTL = sys.argv[1]
+sys.dont_write_bytecode = True
+
+from command import NO_ACCESS, OK, PROBLEM, USAGE, VIGILCTL, command, command_about, expect, run_tests  # noqa: E402
+
+vigilctl = command_about("alarms")
 LIST = ("位号,描述,报警类型,优先级,报警时间,恢复时间,确认时间,操作员,区域\n"
         "PT-2101,反应釜压力高,高高,紧急,2024/1/5 13:02:11,2024/1/5 13:05:11,2024/1/5 13:02:31,王强,氯碱\n"
         "LT-101,=储罐液位低,低,,2024-01-05 14:00:00,2024-01-05 14:30:00,,李敏,罐区\n"
         "XA-1,联锁动作,联锁,,2024-01-05 16:00:00,,2024-01-05 16:00:10,王强,氯碱\n")
 BAD = "TT-7,温度高,高,,2024-01-05 15:00:00,2024-01-05 14:59:00,,,罐区\nTT-7,温度高,高,,昨天,,,,罐区\n"
-
-
-def vigilctl(*words):
-    """(status, stdout, stderr)."""
-    done = subprocess.run([VIGILCTL, "alarms", *words], capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-def expect(found, wanted, what):
-    """Fails the test that runs."""
-    assert found == wanted, f"{what}: expected {wanted!r}, found {found!r}"
 
 
 def write_list(folder, text=LIST, encoding="gbk"):
@@ -117,8 +109,8 @@ def test_import_is_new():
         status, _, err = vigilctl("import", write_list(folder), "--journal", journal)
         expect(status, NO_ACCESS, "second import")
         assert journal in err, err
-        done = subprocess.run([VIGILCTL, "journal", "verify", journal], capture_output=True, text=True, timeout=60, check=False)
-        expect(done.returncode, OK, f"verify ({done.stderr})")
+        status, out, err = command("journal", "verify", journal)
+        expect(status, OK, f"verify ({err})")
 
 
 def interrupt_import(path, journal):
@@ -145,9 +137,9 @@ def test_import_interrupted():
         expect((status, report["stopped"], report["taken"]), (PROBLEM, True, 30000), "status")
         assert 0 < report["written"] < 30000, report["written"]
         expect(report["facts"], 2 * report["written"], "facts")
-        done = subprocess.run([VIGILCTL, "journal", "verify", journal, "--json"], capture_output=True, text=True, timeout=60, check=False)
-        expect(done.returncode, OK, f"verify ({done.stderr})")
-        assert str(report["facts"]) in done.stdout, done.stdout
+        status, out, err = command("journal", "verify", journal, "--json")
+        expect(status, OK, f"verify ({err})")
+        assert str(report["facts"]) in out, out
 
 
 def test_import_map():
@@ -247,28 +239,12 @@ def test_kpi_window():
 
 def test_bench():
     """bench alarm-history prints a JSON line per part"""
-    done = subprocess.run([VIGILCTL, "bench", "alarm-history", "--rows", "2000"], capture_output=True, text=True, timeout=60, check=False)
-    expect(done.returncode, OK, done.stderr)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    status, out, err = command("bench", "alarm-history", "--rows", "2000")
+    expect(status, OK, err)
+    lines = [json.loads(line) for line in out.splitlines()]
     expect(len(lines), 8, "lines")
     expect(lines[0]["rows"], 2000, "rows")
 
 
-def main():
-    """The exit status."""
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failures = 0
-    print(f"1..{len(tests)}")
-    for number, (_, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {test.__doc__}")
-        except (AssertionError, ValueError, KeyError, OSError, subprocess.TimeoutExpired) as error:
-            failures += 1
-            print(f"not ok {number} {test.__doc__}")
-            print(f"# {type(error).__name__}: {error}")
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals()))

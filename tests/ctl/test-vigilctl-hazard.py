@@ -9,13 +9,16 @@ import json
 import os
 import random
 import re
-import subprocess
 import sys
 import tempfile
 import xml.etree.ElementTree
 
-OK, PROBLEM, USAGE, NO_ACCESS = 0, 1, 2, 3
-VIGILCTL, ROOT = sys.argv[1], sys.argv[2]
+sys.dont_write_bytecode = True
+
+from command import NO_ACCESS, OK, PROBLEM, USAGE, Skip, command, command_about, expect, run_tests  # noqa: E402
+
+vigilctl = command_about("hazard")
+ROOT = sys.argv[2]
 HEAD = "id,model,inputs,quantity,expected,unit,tolerance_suggestion,source\n"
 CASE = {"substance": "7782-50-5", "vessel": "lying",
         "inputs": {"volume": 50, "diameter": 2.8, "fill": 0.6, "temperature": 283.15, "hole": 0.02, "wind-speed": 3,
@@ -68,21 +71,6 @@ nan,Kinney-Graham free air,W_kg=nan;R_m=inf,peak overpressure,1,kPa,,none
 above,SLAB,as above,volume fraction,1,-,,none
 range,Kingery-Bulmash (Swisdak) incident pressure,Z_m_kg13=1e9,incident overpressure,1,kPa,,none
 """
-
-
-class Skip(Exception):
-    """Why a test cannot run here."""
-
-
-def vigilctl(*words, stdin=None):
-    """(status, stdout, stderr)."""
-    done = subprocess.run([VIGILCTL, "hazard", *words], capture_output=True, text=True, timeout=100, check=False, input=stdin)
-    return done.returncode, done.stdout, done.stderr
-
-
-def expect(found, wanted, what):
-    """Fails the test that runs."""
-    assert found == wanted, f"{what}: expected {wanted!r}, found {found!r}"
 
 
 def write(folder, name, text):
@@ -265,32 +253,14 @@ def test_picture():
 
 def test_bench():
     """bench hazard prints its four lines"""
-    done = subprocess.run([VIGILCTL, "bench", "hazard", "-n", "4", "-m", "50"], capture_output=True, text=True, timeout=100, check=False)
-    lines = [json.loads(line) for line in done.stdout.splitlines()]
-    expect((done.returncode, [line["bench"] for line in lines]),
-           (OK, ["hazard.plume-3-levels", "hazard.heavy-plume-3-levels", "hazard.20-scenarios-10000-people", "hazard.memory"]), done.stderr)
+    status, out, err = command("bench", "hazard", "-n", "4", "-m", "50")
+    lines = [json.loads(line) for line in out.splitlines()]
+    expect((status, [line["bench"] for line in lines]),
+           (OK, ["hazard.plume-3-levels", "hazard.heavy-plume-3-levels", "hazard.20-scenarios-10000-people", "hazard.memory"]), err)
     expect((lines[0]["levels"], lines[1]["levels"]), (3, 3), "levels")
-    done = subprocess.run([VIGILCTL, "bench", "hazard", "-n", "0"], capture_output=True, text=True, timeout=100, check=False)
-    expect(done.returncode, USAGE, "no repetitions")
-
-
-def main():
-    """The exit status."""
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failures = 0
-    print(f"1..{len(tests)}")
-    for number, (_, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {test.__doc__}")
-        except Skip as skip:
-            print(f"ok {number} {test.__doc__} # SKIP {skip}")
-        except (AssertionError, ValueError, KeyError, IndexError, OSError, subprocess.TimeoutExpired) as error:
-            failures += 1
-            print(f"not ok {number} {test.__doc__}")
-            print("\n".join(f"# {line}" for line in f"{type(error).__name__}: {error}".splitlines()))
-    return 1 if failures else 0
+    status, out, err = command("bench", "hazard", "-n", "0")
+    expect(status, USAGE, "no repetitions")
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals()))

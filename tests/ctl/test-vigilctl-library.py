@@ -6,25 +6,16 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 import os
-import subprocess
 import sys
-import tempfile
 
-OK, PROBLEM, USAGE, NO_ACCESS = 0, 1, 2, 3
-VIGILCTL, ROOT = sys.argv[1:3]
+sys.dont_write_bytecode = True
+
+from command import NO_ACCESS, OK, PROBLEM, USAGE, command_about, expect, run_tests  # noqa: E402
+
+vigilctl = command_about("library")
+ROOT = sys.argv[2]
 HEADER = "id,title.zh,body.category,body.quantity,body.unit,body.location,body.keeper,body.phone\n"
 GOOD = "M-1,液氯捕消器,防护,3,台,库房,李,110\n"
-
-
-def vigilctl(*words):
-    """(status, stdout, stderr)."""
-    done = subprocess.run([VIGILCTL, "library", *words], capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-def expect(found, wanted, what):
-    """Fails the test that runs."""
-    assert found == wanted, f"{what}: expected {wanted!r}, found {found!r}"
 
 
 def write(folder, name, text, encoding="utf-8"):
@@ -106,18 +97,5 @@ def test_pack(_folder):
     assert json.loads(out)["total"] > 0, out
 
 
-def main():
-    """TAP."""
-    tests = [test_wrong_use, test_import, test_rejects, test_export, test_check, test_pack]
-    print(f"1..{len(tests)}")
-    for number, test in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                test(folder)
-                print(f"ok {number} {test.__doc__}")
-            except (AssertionError, ValueError, KeyError, IndexError) as error:
-                print(f"not ok {number} {test.__doc__}\n# {error}")
-
-
 if __name__ == "__main__":
-    main()
+    sys.exit(run_tests(globals()))

@@ -8,25 +8,16 @@ import base64
 import json
 import os
 import struct
-import subprocess
 import sys
 import tempfile
 
-OK, USAGE, NO_ACCESS = 0, 2, 3
-VIGILCTL = sys.argv[1]
+sys.dont_write_bytecode = True
+
+from command import NO_ACCESS, OK, USAGE, command_about, expect, run_tests  # noqa: E402
+
+vigilctl = command_about("twin")
 # a right angle, 3 m east, 2 m high in glTF's axes
 CORNER = struct.pack("<9f", 0, 0, 0, 3, 0, 0, 0, 2, 0)
-
-
-def vigilctl(*words):
-    """(status, stdout, stderr)."""
-    done = subprocess.run([VIGILCTL, "twin", *words], capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-def expect(found, wanted, what):
-    """Fails the test that runs."""
-    assert found == wanted, f"{what}: expected {wanted!r}, found {found!r}"
 
 
 def write_model(folder, name="plant.gltf", **changes):
@@ -145,21 +136,5 @@ def test_build():
         expect(vigilctl("build", os.path.join(folder, "none"), "-o", os.path.join(folder, "c.glb"))[0], NO_ACCESS, "without a pack")
 
 
-def main():
-    """The exit status."""
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failures = 0
-    print(f"1..{len(tests)}")
-    for number, (_, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {test.__doc__}")
-        except (AssertionError, ValueError, KeyError, OSError, subprocess.TimeoutExpired) as error:
-            failures += 1
-            print(f"not ok {number} {test.__doc__}")
-            print(f"# {type(error).__name__}: {error}")
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals()))

@@ -6,23 +6,15 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 import os
-import subprocess
 import sys
 import tempfile
 
-OK, PROBLEM, USAGE, NO_ACCESS = 0, 1, 2, 3
-VIGILCTL, TOP = sys.argv[1:3]
+sys.dont_write_bytecode = True
 
+from command import NO_ACCESS, OK, PROBLEM, USAGE, expect, run_tests, command  # noqa: E402
 
-def vigilctl(*words):
-    """(status, stdout, stderr)."""
-    done = subprocess.run([VIGILCTL, *words], capture_output=True, text=True, timeout=60, check=False)
-    return done.returncode, done.stdout, done.stderr
-
-
-def expect(found, wanted, what):
-    """Fails the test that runs."""
-    assert found == wanted, f"{what}: expected {wanted!r}, found {found!r}"
+vigilctl = command
+TOP = sys.argv[2]
 
 
 def test_help():
@@ -125,21 +117,5 @@ def test_bench_situation():
     expect((line["rate"], line["people"], line["n"]), (20000, 10000, 20), "line")
 
 
-def main():
-    """The exit status."""
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failures = 0
-    print(f"1..{len(tests)}")
-    for number, (_, test) in enumerate(tests, 1):
-        try:
-            test()
-            print(f"ok {number} {test.__doc__}")
-        except (AssertionError, ValueError, KeyError, OSError, subprocess.TimeoutExpired) as error:
-            failures += 1
-            print(f"not ok {number} {test.__doc__}")
-            print(f"# {type(error).__name__}: {error}")
-    return 1 if failures else 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(run_tests(globals()))
