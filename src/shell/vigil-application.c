@@ -127,7 +127,8 @@ prepare_twin (VigilApplication *self)
 
   if (self->picture == NULL)
     {
-      vigil_twin_view_prepare (self->twin); /* while GTK gets ready */
+      vigil_twin_picture_stay_alone ();
+      vigil_twin_view_prepare (self->twin, (guint) self->width, (guint) self->height); /* while GTK gets ready */
       return -1;
     }
   if (self->scheme < VIGIL_N_SCHEMES)

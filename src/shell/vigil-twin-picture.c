@@ -110,6 +110,16 @@ vigil_twin_picture_open (GtkApplication *application, const char *model, int wid
   return GTK_WINDOW (window);
 }
 
+/* GIO would start a bus that stays when the window has gone, and the first picture waits for it. */
+void
+vigil_twin_picture_stay_alone (void)
+{
+  g_autofree char *bus = g_build_filename (g_get_user_runtime_dir (), "bus", NULL);
+
+  if (g_getenv ("DBUS_SESSION_BUS_ADDRESS") == NULL && !g_file_test (bus, G_FILE_TEST_EXISTS))
+    g_setenv ("DBUS_SESSION_BUS_ADDRESS", "disabled:", TRUE);
+}
+
 VigilTwinView *
 vigil_twin_picture_get_view (GtkWindow *window)
 {

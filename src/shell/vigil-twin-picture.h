@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 gboolean vigil_twin_picture_save (const char *model, guint width, guint height, const char *path, GError **error);
 /* A window with nothing but the model; its twin: vigil_twin_picture_get_view(). */
 GtkWindow *vigil_twin_picture_open (GtkApplication *application, const char *model, int width, int height);
+/* A model alone needs no session bus: where there is none, none is started. Before any thread. */
+void vigil_twin_picture_stay_alone (void);
 VigilTwinView *vigil_twin_picture_get_view (GtkWindow *window);
 
 G_END_DECLS

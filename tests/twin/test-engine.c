@@ -87,19 +87,27 @@ make_scene (void)
   return vigil_scene_builder_end (builder);
 }
 
-static void
-ask (Watch *watch, guint64 serial, VigilTwinQuality quality)
+static VigilTwinFrame *
+make_frame (guint64 serial, VigilTwinQuality quality)
 {
-  g_autoptr (VigilTwinFrame) frame = vigil_twin_frame_new ();
+  VigilTwinFrame *frame = vigil_twin_frame_new ();
 
   frame->serial = serial;
   frame->eye.distance = 30;
-  frame->eye.azimuth = serial;
   frame->eye.fov = VIGIL_EYE_FOV;
   frame->width = 160;
   frame->height = 90;
   frame->quality = quality;
   frame->pulse = NAN;
+  return frame;
+}
+
+static void
+ask (Watch *watch, guint64 serial, VigilTwinQuality quality)
+{
+  g_autoptr (VigilTwinFrame) frame = make_frame (serial, quality);
+
+  frame->eye.azimuth = serial;
   vigil_twin_engine_request (watch->engine, frame);
 }
 
@@ -267,6 +275,52 @@ test_warm_failed (void)
   assert_ended ("vigil-twin");
 }
 
+static gpointer
+offer_thread (gpointer data)
+{
+  g_autoptr (VigilTwinFrame) frame = make_frame (1, VIGIL_TWIN_MOVING);
+  gpointer *both = data;
+
+  vigil_twin_engine_offer (both[0], both[1], frame);
+  return NULL;
+}
+
+/* What is offered is neither heard nor seen until somebody asks for it, be it that very scene or another one. */
+static void
+check_offer (gboolean same)
+{
+  g_autoptr (VigilScene) scene = make_scene ();
+  g_autoptr (VigilScene) other = make_scene ();
+  g_autoptr (VigilTwinFrame) frame = make_frame (9, VIGIL_TWIN_MOVING);
+  Watch watch;
+
+  watch_init (&watch, NULL);
+  g_thread_join (g_thread_new ("early", offer_thread, (gpointer[]){ watch.engine, scene })); /* no thread yet: nothing */
+  vigil_twin_engine_warm (watch.engine);
+  g_thread_join (g_thread_new ("offer", offer_thread, (gpointer[]){ watch.engine, scene }));
+  g_assert_true (vigil_test_wait (has_renderer, &watch, 20));
+  g_assert_cmpuint (watch.serials->len + watch.n_ready + watch.n_failed, ==, 0);
+  vigil_twin_engine_set_scene (watch.engine, same ? scene : other);
+  g_assert_true (vigil_test_wait (has_ready, &watch, 20));
+  g_assert_cmpuint (watch.serials->len, ==, 0);
+  g_thread_join (g_thread_new ("late", offer_thread, (gpointer[]){ watch.engine, other }));
+  vigil_twin_engine_request (watch.engine, frame);
+  g_assert_true (vigil_test_wait (has_final, &watch, 20));
+  g_assert_cmpuint (watch.n_ready, ==, 1);
+  g_assert_cmpuint (watch.serials->len, ==, 1);
+  g_assert_cmpuint (watch.final_serial, ==, 9);
+  g_assert_cmpuint (watch.last_width, ==, 80); /* half the size: as a software driver begins */
+  watch_clear (&watch);
+  assert_ended ("vigil-twin");
+}
+
+static void
+test_offer (void)
+{
+  check_offer (TRUE);
+  check_offer (FALSE);
+}
+
 /* What was asked for last is drawn again, with its scene. */
 static void
 test_restart (void)
@@ -334,6 +388,7 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/engine/failed", test_failed);
   g_test_add_func ("/twin/engine/warm", test_warm);
   g_test_add_func ("/twin/engine/warm-failed", test_warm_failed);
+  g_test_add_func ("/twin/engine/offer", test_offer);
   g_test_add_func ("/twin/engine/restart", test_restart);
   g_test_add_func ("/twin/engine/stop-at-once", test_stop_at_once);
   return g_test_run ();

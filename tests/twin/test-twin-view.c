@@ -4,6 +4,8 @@
  */
 #include "testlib/vigil-test-demo.h"
 #include "testlib/vigil-test.h"
+#include "twin/scene/vigil-scene-builder.h"
+#include "twin/scene/vigil-scene-write.h"
 #include "twin/view/vigil-twin-view.h"
 
 #include <math.h>
@@ -507,6 +509,52 @@ test_broken_file (void)
   vigil_test_remove_tree (folder);
 }
 
+static char *
+write_model (const char *folder)
+{
+  static const float positions[] = { -5, 0, -5, 5, 0, -5, 0, 0, 5 }, normals[] = { 0, -1, 0, 0, -1, 0, 0, -1, 0 };
+  static const guint32 indices[] = { 0, 1, 2 };
+  g_autoptr (VigilSceneBuilder) builder = vigil_scene_builder_new ("plate");
+  guint material = vigil_scene_builder_add_material (builder, "steel", 0.5f, 0.5f, 0.5f, 1);
+  guint mesh = vigil_scene_builder_begin_mesh (builder, "plate");
+  char *path = g_build_filename (folder, "plate.glb", NULL);
+  g_autoptr (VigilScene) scene = NULL;
+  g_autoptr (GBytes) glb = NULL;
+
+  vigil_scene_builder_add_triangles (builder, mesh, material, positions, normals, 3, indices, 3);
+  vigil_scene_builder_add_node (builder, "plate", -1, NULL, (int) mesh);
+  scene = vigil_scene_builder_end (builder);
+  glb = vigil_scene_to_glb (scene, NULL);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (glb, NULL), (gssize) g_bytes_get_size (glb), NULL));
+  return path;
+}
+
+/* What was begun before there was a view goes on in the one that shows it: a quick picture first, then the full one. */
+static void
+test_prepared (void)
+{
+  g_autofree char *folder = vigil_test_make_dir (), *path = write_model (folder);
+  GtkWidget *window = g_object_ref_sink (gtk_window_new ());
+  Fixture f = { 0 };
+
+  vigil_twin_view_prepare (path, 480, 320);
+  f.view = VIGIL_TWIN_VIEW (vigil_twin_view_new ());
+  gtk_window_set_default_size (GTK_WINDOW (window), 480, 320);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (f.view));
+  vigil_twin_view_load_file (f.view, path);
+  vigil_twin_view_set_active (f.view, TRUE);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_true (vigil_test_wait (has_picker, &f, 90));
+  g_assert_null (vigil_twin_view_get_problem (f.view));
+  g_assert_true (vigil_test_wait (is_final, &f, 90));
+  g_assert_cmpuint (vigil_twin_view_get_picture (f.view)->width, ==, vigil_twin_view_get_picture (f.view)->frame_width);
+  g_assert_cmpuint (vigil_twin_view_get_picture (f.view)->triangles, ==, 1);
+  g_assert_cmpfloat (vigil_twin_view_get_load_time (f.view), >=, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+  g_assert_finalize_object (window);
+  vigil_test_remove_tree (folder);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -518,5 +566,6 @@ main (int argc, char **argv)
   g_test_add ("/twin/view/lost", Fixture, NULL, set_up, test_lost, tear_down);
   g_test_add ("/twin/view/dispose-while-loading", Fixture, NULL, set_up, test_dispose_while_loading, tear_down);
   g_test_add_func ("/twin/view/broken-file", test_broken_file);
+  g_test_add_func ("/twin/view/prepared", test_prepared);
   return g_test_run ();
 }

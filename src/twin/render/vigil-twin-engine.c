@@ -13,6 +13,7 @@ G_DEFINE_QUARK (vigil - twin - engine - error - quark, vigil_twin_engine_error)
 
 #define WAIT_FOR_LEVELS (100 * G_TIME_SPAN_MILLISECOND)
 #define WAIT_FOR_REST   (3 * G_TIME_SPAN_SECOND) /* after which memory is given back */
+#define SHOWING         (100 * G_TIME_SPAN_MILLISECOND) /* a first picture is being shown: both cores are wanted for it */
 
 /* What both threads see; the thread keeps it alive on its own. */
 typedef struct
@@ -27,8 +28,11 @@ typedef struct
   /* under the mutex */
   VigilScene *scene;
   gboolean has_scene; /* a new one, not taken yet */
+  VigilScene *taken;  /* what the thread has, or is sending */
+  gboolean announced; /* somebody waits for "scene-ready" of the newest */
   VigilTwinFrame *frame;
   gboolean has_frame;
+  gboolean expected; /* nobody has asked for @frame yet */
   gboolean stop;
 } Shared;
 
@@ -38,6 +42,7 @@ struct _VigilTwinEngine
 
   VigilTwinEngineOptions options;
   GMainContext *main;
+  GMutex door;    /* for @shared, which offer() looks at from elsewhere */
   Shared *shared; /* of the thread; NULL: none runs */
   GThread *thread;
   VigilScene *scene;
@@ -77,6 +82,7 @@ shared_unref (Shared *self)
   g_cond_clear (&self->changed);
   g_weak_ref_clear (&self->engine);
   g_clear_pointer (&self->scene, vigil_scene_unref);
+  g_clear_pointer (&self->taken, vigil_scene_unref);
   g_clear_pointer (&self->frame, vigil_twin_frame_unref);
   g_main_context_unref (self->main);
   g_free (self);
@@ -173,6 +179,10 @@ typedef struct
   VigilTwinLod *lod;     /* makes levels of detail; NULL: all there */
   VigilTwinFrame *frame; /* under way or shown */
   gboolean frame_done;
+  gboolean expected; /* nobody has asked for @frame yet: no picture of it is given out */
+  gboolean sent;     /* all of the scene is */
+  gboolean shown;    /* a picture of the scene was given out */
+  gint64 quiet_till; /* monotonic, µs: while the first one is being shown */
   gboolean begun; /* its programs have */
   gint64 trim_at; /* monotonic, µs; 0: nothing is to be given back */
   GError *error;
@@ -186,6 +196,22 @@ same_still (const VigilTwinFrame *a, const VigilTwinFrame *b)
          && a->quality == b->quality;
 }
 
+/* Whoever waits for the scene hears that it can be shown, even while an expected frame is being drawn. */
+static void
+announce (Worker *worker)
+{
+  Shared *shared = worker->shared;
+  gboolean ready;
+
+  g_mutex_lock (&shared->mutex);
+  ready = worker->sent && shared->announced && !shared->has_scene;
+  if (ready)
+    shared->announced = FALSE;
+  g_mutex_unlock (&shared->mutex);
+  if (ready)
+    post (shared, SIGNAL_SCENE_READY, NULL, NULL, FALSE);
+}
+
 static gboolean
 something_newer (gpointer data)
 {
@@ -193,6 +219,7 @@ something_newer (gpointer data)
   Shared *shared = worker->shared;
   gboolean newer;
 
+  announce (worker);
   g_mutex_lock (&shared->mutex);
   newer = shared->stop || shared->has_scene
           || (shared->has_frame && !same_still (shared->frame, worker->frame));
@@ -215,6 +242,40 @@ must_end (gpointer data)
   return end;
 }
 
+/* The mutex is held. */
+static gboolean
+has_nothing (const Worker *worker)
+{
+  const Shared *shared = worker->shared;
+
+  return !shared->stop && !shared->has_frame && !shared->has_scene && !(shared->announced && worker->sent)
+         && (worker->frame == NULL || worker->frame_done);
+}
+
+/* When there is something to do though nothing comes; 0: then there is not. */
+static gint64
+get_deadline (const Worker *worker)
+{
+  if (worker->quiet_till != 0)
+    return worker->quiet_till;
+  return worker->lod != NULL ? g_get_monotonic_time () + WAIT_FOR_LEVELS : worker->trim_at;
+}
+
+/* The mutex is held. */
+static void
+take_frame (Worker *worker)
+{
+  Shared *shared = worker->shared;
+
+  if (!shared->has_frame)
+    return;
+  g_clear_pointer (&worker->frame, vigil_twin_frame_unref);
+  worker->frame = g_steal_pointer (&shared->frame);
+  worker->frame_done = FALSE;
+  worker->expected = shared->expected;
+  shared->has_frame = FALSE;
+}
+
 /* Takes what has come; waits while there is nothing to do. FALSE: the end. */
 static gboolean
 take_work (Worker *worker, VigilScene **scene, gboolean *has_scene)
@@ -222,27 +283,25 @@ take_work (Worker *worker, VigilScene **scene, gboolean *has_scene)
   Shared *shared = worker->shared;
 
   g_mutex_lock (&shared->mutex);
-  while (!shared->stop && !shared->has_frame && !shared->has_scene
-         && (worker->frame == NULL || worker->frame_done))
+  while (has_nothing (worker))
     {
-      if (worker->lod == NULL && worker->trim_at == 0)
+      gint64 deadline = get_deadline (worker);
+
+      if (deadline == 0)
         g_cond_wait (&shared->changed, &shared->mutex);
-      else if (!g_cond_wait_until (&shared->changed, &shared->mutex,
-                                   worker->lod != NULL ? g_get_monotonic_time () + WAIT_FOR_LEVELS
-                                                       : worker->trim_at))
+      else if (!g_cond_wait_until (&shared->changed, &shared->mutex, deadline))
         break;
     }
+  worker->quiet_till = 0;
   *has_scene = shared->has_scene;
   if (shared->has_scene)
-    *scene = g_steal_pointer (&shared->scene);
-  shared->has_scene = FALSE;
-  if (shared->has_frame)
     {
-      g_clear_pointer (&worker->frame, vigil_twin_frame_unref);
-      worker->frame = g_steal_pointer (&shared->frame);
-      worker->frame_done = FALSE;
-      shared->has_frame = FALSE;
+      *scene = g_steal_pointer (&shared->scene);
+      g_clear_pointer (&shared->taken, vigil_scene_unref);
+      shared->taken = *scene != NULL ? vigil_scene_ref (*scene) : NULL;
     }
+  shared->has_scene = FALSE;
+  take_frame (worker);
   g_mutex_unlock (&shared->mutex);
   return !must_end (shared) || *has_scene;
 }
@@ -251,13 +310,14 @@ static gboolean
 take_scene (Worker *worker, VigilScene *scene)
 {
   g_clear_pointer (&worker->lod, vigil_twin_lod_free);
+  worker->sent = worker->shown = FALSE;
   if (!vigil_twin_renderer_set_scene (worker->renderer, scene, &worker->error))
     return FALSE;
   while (vigil_twin_renderer_upload (worker->renderer))
     if (must_end (worker->shared))
       return TRUE;
   worker->frame_done = FALSE;
-  post (worker->shared, SIGNAL_SCENE_READY, NULL, NULL, FALSE);
+  worker->sent = TRUE;
   return TRUE;
 }
 
@@ -293,6 +353,17 @@ take_levels (Worker *worker)
   vigil_twin_renderer_trim (worker->renderer);
 }
 
+static void
+give_out (Worker *worker, VigilTwinPicture *picture)
+{
+  if (picture->triangles > 0)
+    worker->trim_at = g_get_monotonic_time () + WAIT_FOR_REST;
+  if (!worker->shown)
+    worker->quiet_till = g_get_monotonic_time () + SHOWING;
+  worker->shown = TRUE;
+  post (worker->shared, SIGNAL_PICTURE, picture, NULL, FALSE);
+}
+
 /* Not between two pictures, which need again what goes. */
 static void
 trim_at_rest (Worker *worker)
@@ -310,14 +381,18 @@ draw_frame (Worker *worker)
 
   if (worker->frame == NULL || worker->frame_done)
     return TRUE;
+  if (worker->expected)
+    {
+      vigil_twin_renderer_expect (worker->renderer, worker->frame, something_newer, worker);
+      worker->frame_done = TRUE;
+      return TRUE;
+    }
   picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer, worker,
                                       &worker->error);
   if (picture != NULL)
     {
       worker->frame_done = picture->final;
-      if (picture->triangles > 0)
-        worker->trim_at = g_get_monotonic_time () + WAIT_FOR_REST;
-      post (worker->shared, SIGNAL_PICTURE, picture, NULL, FALSE);
+      give_out (worker, picture);
     }
   return worker->error == NULL;
 }
@@ -338,7 +413,8 @@ is_quiet (Shared *shared)
 static void
 warm (Worker *worker)
 {
-  gboolean before = !worker->begun, after = worker->frame != NULL && worker->frame_done;
+  gboolean before = !worker->begun;
+  gboolean after = worker->frame != NULL && worker->frame_done && !worker->expected && worker->quiet_till == 0;
 
   worker->begun = TRUE;
   while ((before || after) && is_quiet (worker->shared) && vigil_twin_renderer_warm (worker->renderer))
@@ -366,8 +442,9 @@ work (Worker *worker)
         }
       if (!well || must_end (worker->shared))
         continue;
+      announce (worker);
       well = draw_frame (worker);
-      if (worker->frame != NULL)
+      if (worker->frame != NULL && !worker->expected && worker->quiet_till == 0)
         begin_levels (worker, &levels_of);
       take_levels (worker);
       trim_at_rest (worker);
@@ -401,14 +478,19 @@ run (gpointer data)
 static void
 begin (VigilTwinEngine *self)
 {
+  Shared *shared;
+
   if (self->thread != NULL || self->failed)
     return;
-  self->shared = shared_new (self);
+  shared = shared_new (self);
   if (self->scene != NULL)
     {
-      self->shared->scene = vigil_scene_ref (self->scene);
-      self->shared->has_scene = TRUE;
+      shared->scene = vigil_scene_ref (self->scene);
+      shared->has_scene = shared->announced = TRUE;
     }
+  g_mutex_lock (&self->door);
+  self->shared = shared;
+  g_mutex_unlock (&self->door);
   self->thread = g_thread_new ("vigil-twin", run, shared_ref (self->shared));
 }
 
@@ -417,6 +499,51 @@ vigil_twin_engine_warm (VigilTwinEngine *self)
 {
   g_return_if_fail (VIGIL_IS_TWIN_ENGINE (self));
   begin (self);
+}
+
+/* The mutex is held. What is there already, or on its way, is not sent again. */
+static void
+put_scene (Shared *shared, VigilScene *scene)
+{
+  VigilScene *now = shared->has_scene ? shared->scene : shared->taken;
+
+  if (scene != NULL && scene == now)
+    return;
+  g_clear_pointer (&shared->scene, vigil_scene_unref);
+  shared->scene = scene != NULL ? vigil_scene_ref (scene) : NULL;
+  shared->has_scene = TRUE;
+}
+
+/* The mutex is held. */
+static void
+put_frame (Shared *shared, VigilTwinFrame *frame, gboolean expected)
+{
+  g_clear_pointer (&shared->frame, vigil_twin_frame_unref);
+  shared->frame = vigil_twin_frame_ref (frame);
+  shared->has_frame = TRUE;
+  shared->expected = expected;
+}
+
+void
+vigil_twin_engine_offer (VigilTwinEngine *self, VigilScene *scene, VigilTwinFrame *frame)
+{
+  Shared *shared;
+
+  g_return_if_fail (VIGIL_IS_TWIN_ENGINE (self) && scene != NULL && frame != NULL);
+  g_mutex_lock (&self->door);
+  shared = self->shared != NULL ? shared_ref (self->shared) : NULL;
+  g_mutex_unlock (&self->door);
+  if (shared == NULL)
+    return;
+  g_mutex_lock (&shared->mutex);
+  if (!shared->has_scene && shared->taken == NULL && !shared->has_frame)
+    {
+      put_scene (shared, scene);
+      put_frame (shared, frame, TRUE);
+      g_cond_signal (&shared->changed);
+    }
+  g_mutex_unlock (&shared->mutex);
+  shared_unref (shared);
 }
 
 void
@@ -433,9 +560,8 @@ vigil_twin_engine_set_scene (VigilTwinEngine *self, VigilScene *scene)
       return;
     }
   g_mutex_lock (&self->shared->mutex);
-  g_clear_pointer (&self->shared->scene, vigil_scene_unref);
-  self->shared->scene = scene != NULL ? vigil_scene_ref (scene) : NULL;
-  self->shared->has_scene = TRUE;
+  put_scene (self->shared, scene);
+  self->shared->announced = TRUE;
   g_cond_signal (&self->shared->changed);
   g_mutex_unlock (&self->shared->mutex);
 }
@@ -452,9 +578,7 @@ vigil_twin_engine_request (VigilTwinEngine *self, VigilTwinFrame *frame)
   if (self->shared == NULL)
     return;
   g_mutex_lock (&self->shared->mutex);
-  g_clear_pointer (&self->shared->frame, vigil_twin_frame_unref);
-  self->shared->frame = vigil_twin_frame_ref (frame);
-  self->shared->has_frame = TRUE;
+  put_frame (self->shared, frame, FALSE);
   g_cond_signal (&self->shared->changed);
   g_mutex_unlock (&self->shared->mutex);
 }
@@ -470,7 +594,9 @@ vigil_twin_engine_stop (VigilTwinEngine *self)
   g_cond_signal (&self->shared->changed);
   g_mutex_unlock (&self->shared->mutex);
   g_thread_join (g_steal_pointer (&self->thread));
+  g_mutex_lock (&self->door);
   g_clear_pointer (&self->shared, shared_unref);
+  g_mutex_unlock (&self->door);
 }
 
 void
@@ -536,6 +662,7 @@ vigil_twin_engine_finalize (GObject *object)
 {
   VigilTwinEngine *self = VIGIL_TWIN_ENGINE (object);
 
+  g_mutex_clear (&self->door);
   g_main_context_unref (self->main);
   g_free (self->renderer);
   G_OBJECT_CLASS (vigil_twin_engine_parent_class)->finalize (object);
@@ -560,5 +687,6 @@ vigil_twin_engine_class_init (VigilTwinEngineClass *class)
 static void
 vigil_twin_engine_init (VigilTwinEngine *self)
 {
+  g_mutex_init (&self->door);
   self->main = g_main_context_ref_thread_default ();
 }

@@ -60,6 +60,9 @@ VigilTwinEngine *vigil_twin_engine_new (const VigilTwinEngineOptions *options);
 /* Begins the thread, the context and the programs at once, while the scene is still being read. No
  * effect if they are there, or after "failed". */
 void vigil_twin_engine_warm (VigilTwinEngine *self);
+/* From any thread, after warm(): a scene and a frame that will most likely be asked for next. What takes time of them is done
+ * meanwhile, and nothing is heard of it. No effect once there is another scene. */
+void vigil_twin_engine_offer (VigilTwinEngine *self, VigilScene *scene, VigilTwinFrame *frame);
 /* Sent to the GPU in parts; levels of detail follow while pictures are made already. NULL: nothing
  * is shown. */
 void vigil_twin_engine_set_scene (VigilTwinEngine *self, VigilScene *scene);

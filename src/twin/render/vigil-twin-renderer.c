@@ -486,12 +486,27 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
     }
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
-  if (frame->quality == VIGIL_TWIN_MOVING)
+  if (frame->quality == VIGIL_TWIN_MOVING && !self->warming)
     {
       vigil_twin_pace_add (&self->pace, picture->milliseconds);
       judge_ease (self, &pass, picture->milliseconds);
     }
   return g_steal_pointer (&picture);
+}
+
+void
+vigil_twin_renderer_expect (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilDrawStop stop, gpointer stop_data)
+{
+  g_autoptr (VigilTwinPicture) picture = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (self != NULL && frame != NULL);
+  self->warming = TRUE;
+  picture = vigil_twin_renderer_draw (self, frame, stop, stop_data, &error);
+  self->warming = FALSE;
+  /* Whoever asks for it will hear. */
+  if (error != NULL)
+    g_debug ("twin: %s", error->message);
 }
 
 /* ---- before there is a scene ---- */

@@ -38,5 +38,7 @@ VigilTwinPicture *vigil_twin_renderer_draw (VigilTwinRenderer *self,
                                             VigilDrawStop stop,
                                             gpointer stop_data,
                                             GError **error);
+/* A frame that nobody has asked for yet: what is seen where in it is known when it is. */
+void vigil_twin_renderer_expect (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilDrawStop stop, gpointer stop_data);
 
 G_END_DECLS

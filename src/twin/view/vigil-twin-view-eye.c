@@ -362,14 +362,27 @@ come_near (VigilTwinView *self, VigilEye *eye, const GArray *points)
     }
 }
 
+/* Degrees down. */
+static double
+get_home_elevation (double aspect)
+{
+  return HOME_SQUARE + CLAMP (aspect - 1.0, 0.0, 1.0) * (HOME_ELEVATION - HOME_SQUARE);
+}
+
+void
+vigil_twin_eye_home_of_file (VigilEye *out, const VigilScene *scene, double aspect)
+{
+  vigil_twin_view_fit_box (out, scene->min, scene->max, HOME_AZIMUTH, get_home_elevation (aspect), aspect);
+  vigil_eye_sanitize (out);
+}
+
 static void
 fit_home (VigilTwinView *self, VigilEye *out)
 {
-  double wide = CLAMP (get_aspect (self) - 1.0, 0.0, 1.0);
   double box[4];
   g_autoptr (GArray) points = get_site_box (self, box) ? make_points (vigil_session_get_site (self->session)) : NULL;
 
-  fit (self, HOME_AZIMUTH, HOME_SQUARE + wide * (HOME_ELEVATION - HOME_SQUARE), out);
+  fit (self, HOME_AZIMUTH, get_home_elevation (get_aspect (self)), out);
   if (points != NULL)
     come_near (self, out, points);
 }

@@ -156,10 +156,20 @@ rest_cb (gpointer data)
 {
   VigilTwinView *self = data;
 
+  /* The first picture before the full one. */
+  if (self->picture == NULL && self->in_flight != 0)
+    return G_SOURCE_CONTINUE;
   self->rest_source = 0;
   vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
   vigil_twin_view_show_chip (self);
   return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_rest (VigilTwinView *self)
+{
+  g_clear_handle_id (&self->rest_source, g_source_remove);
+  self->rest_source = g_timeout_add (REST_TIME, rest_cb, self);
 }
 
 void
@@ -168,13 +178,16 @@ vigil_twin_frames_moved (VigilTwinView *self)
   g_clear_handle_id (&self->rest_source, g_source_remove);
   if (!self->active)
     return;
-  self->rest_source = g_timeout_add (REST_TIME, rest_cb, self);
+  wait_for_rest (self);
   vigil_twin_frames_request (self, VIGIL_TWIN_MOVING);
 }
 
 void
 vigil_twin_frames_changed (VigilTwinView *self)
 {
+  /* Something is seen at once, and all of it when it rests. */
+  if (self->picture == NULL && self->in_flight == 0 && can_ask (self))
+    vigil_twin_frames_moved (self);
   /* While it moves the next picture has it anyway, and the one at rest too. */
   if (self->rest_source == 0)
     vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
@@ -418,6 +431,8 @@ vigil_twin_frames_take (VigilTwinView *self, const VigilTwinPicture *picture)
     {
       self->first_time = (double) (g_get_monotonic_time () - self->load_began) / 1000.0 - self->load_time;
       vigil_twin_load_show_state (self);
+      if (self->rest_source != 0)
+        wait_for_rest (self);
     }
   show (self);
   move_marks (self);
@@ -442,6 +457,16 @@ append_cursor (VigilTwinView *self, GtkSnapshot *snapshot)
   gtk_snapshot_append_color (snapshot, color, &GRAPHENE_RECT_INIT (x, y + 5, 2, 10));
 }
 
+static gboolean
+picker_cb (gpointer data)
+{
+  VigilTwinView *self = data;
+
+  self->picker_source = 0;
+  vigil_twin_load_picker (self);
+  return G_SOURCE_REMOVE;
+}
+
 void
 vigil_twin_frames_snapshot (VigilTwinView *self, GtkSnapshot *snapshot)
 {
@@ -457,6 +482,7 @@ vigil_twin_frames_snapshot (VigilTwinView *self, GtkSnapshot *snapshot)
   if (!self->painted)
     {
       self->painted = TRUE;
+      self->picker_source = g_idle_add_full (G_PRIORITY_LOW, picker_cb, self, NULL);
       vigil_twin_view_painted_signal (self);
     }
   if (vigil_twin_view_is_final (self))

@@ -12,6 +12,8 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
+#define SPIN_LATE 600 /* ms */
+
 /* What a thread is told and what it gives back. */
 typedef struct
 {
@@ -27,14 +29,19 @@ static struct
 {
   char *path; /* NULL: nothing was */
   VigilTwinEngine *engine;
-  GThread *thread; /* gives an Ahead */
+  GThread *thread; /* gives @ahead */
+  struct _Ahead *ahead;
 } prepared;
 
-typedef struct
+typedef struct _Ahead
 {
   char *path;
+  VigilTwinEngine *engine;
+  guint width, height; /* px that the picture will most likely have */
   VigilScene *scene;
   GError *error;
+  gint64 took; /* µs */
+  int done;    /* atomic: nothing more than the engine is waited for */
 } Ahead;
 
 static void
@@ -75,12 +82,37 @@ load_site (Load *load, GCancellable *cancellable, GError **error)
   return vigil_plant_new (load->site, cancellable, error);
 }
 
+/* The first picture, as far as it can be known: where from and how large. */
+static VigilTwinFrame *
+guess_frame (const Ahead *ahead)
+{
+  VigilTwinFrame *frame = vigil_twin_frame_new ();
+
+  frame->width = ahead->width;
+  frame->height = ahead->height;
+  frame->quality = VIGIL_TWIN_MOVING;
+  frame->pulse = NAN;
+  frame->style.model_colors = TRUE;
+  vigil_twin_eye_home_of_file (&frame->eye, ahead->scene, (double) ahead->width / ahead->height);
+  return frame;
+}
+
+/* The engine has the scene before the window is there. */
 static gpointer
 ahead_thread (gpointer data)
 {
   Ahead *ahead = data;
+  gint64 began = g_get_monotonic_time ();
 
   ahead->scene = vigil_scene_load (ahead->path, NULL, &ahead->error);
+  ahead->took = g_get_monotonic_time () - began;
+  if (ahead->scene != NULL)
+    {
+      g_autoptr (VigilTwinFrame) frame = guess_frame (ahead);
+
+      vigil_twin_engine_offer (ahead->engine, ahead->scene, frame);
+    }
+  g_atomic_int_set (&ahead->done, 1);
   return ahead;
 }
 
@@ -92,6 +124,7 @@ take_ahead (GThread *thread, GError **error)
 
   if (ahead->error != NULL)
     g_propagate_error (error, ahead->error);
+  g_object_unref (ahead->engine);
   g_free (ahead->path);
   g_free (ahead);
   return scene;
@@ -129,6 +162,28 @@ set_problem (VigilTwinView *self, char *sentence)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+static gboolean
+spin_cb (gpointer data)
+{
+  VigilTwinView *self = data;
+
+  self->spin_source = 0;
+  gtk_spinner_set_spinning (self->message_spinner, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+/* What turns wants a frame of the window sixty times a second, and so much less goes into the first picture. */
+static void
+spin_late (VigilTwinView *self, gboolean waiting)
+{
+  if (waiting && self->spin_source == 0 && !gtk_spinner_get_spinning (self->message_spinner))
+    self->spin_source = g_timeout_add (SPIN_LATE, spin_cb, self);
+  if (waiting)
+    return;
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  gtk_spinner_set_spinning (self->message_spinner, FALSE);
+}
+
 void
 vigil_twin_load_show_state (VigilTwinView *self)
 {
@@ -136,7 +191,7 @@ vigil_twin_load_show_state (VigilTwinView *self)
 
   gtk_widget_set_visible (self->message, waiting || self->problem != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->message_spinner), waiting);
-  gtk_spinner_set_spinning (self->message_spinner, waiting);
+  spin_late (self, waiting);
   gtk_widget_set_visible (self->retry, self->problem != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->marks), self->problem == NULL && !isnan (self->first_time));
   if (self->problem != NULL)
@@ -150,13 +205,9 @@ vigil_twin_load_show_state (VigilTwinView *self)
 static void
 picture_cb (VigilTwinEngine *engine, const VigilTwinPicture *picture, VigilTwinView *self)
 {
-  gboolean first = self->picture == NULL;
-
-  if (!self->active)
-    return; /* it was under way when the view was left: a new one is asked for when it is shown again */
-  vigil_twin_frames_take (self, picture);
-  if (first)
-    vigil_twin_load_picker (self);
+  /* It may have been under way when the view was left: a new one is asked for when it is shown again. */
+  if (self->active)
+    vigil_twin_frames_take (self, picture);
 }
 
 static void
@@ -174,9 +225,8 @@ scene_ready_cb (VigilTwinEngine *engine, VigilTwinView *self)
 {
   self->scene_ready = TRUE;
   vigil_twin_eye_place (self);
-  /* As if the eye had just come: something is seen at once, and all of it when it rests. */
   if (self->picture == NULL)
-    vigil_twin_frames_moved (self);
+    vigil_twin_frames_changed (self);
   else
     vigil_twin_frames_request (self, VIGIL_TWIN_RESTING);
 }
@@ -240,6 +290,13 @@ take_scene (VigilTwinView *self, Load *load)
 }
 
 static void
+refuse_scene (VigilTwinView *self, const GError *error)
+{
+  drop_engine (self);
+  set_problem (self, g_strdup_printf (_("The 3D model cannot be shown: %s"), error->message));
+}
+
+static void
 loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autofree GWeakRef *weak = data;
@@ -254,10 +311,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (loaded)
     take_scene (self, g_task_get_task_data (G_TASK (result)));
   else
-    {
-      drop_engine (self);
-      set_problem (self, g_strdup_printf (_("The 3D model cannot be shown: %s"), error->message));
-    }
+    refuse_scene (self, error);
 }
 
 static GWeakRef *
@@ -270,43 +324,76 @@ make_weak (VigilTwinView *self)
 }
 
 void
-vigil_twin_view_prepare (const char *path)
+vigil_twin_view_prepare (const char *path, guint width, guint height)
 {
   Ahead *ahead;
 
-  g_return_if_fail (path != NULL && prepared.path == NULL);
+  g_return_if_fail (path != NULL && width > 0 && height > 0 && prepared.path == NULL);
 
-  ahead = g_new0 (Ahead, 1);
-  ahead->path = g_strdup (path);
   prepared.path = g_strdup (path);
   prepared.engine = vigil_twin_engine_new (NULL);
   vigil_twin_engine_warm (prepared.engine);
+  ahead = g_new0 (Ahead, 1);
+  ahead->path = g_strdup (path);
+  ahead->engine = g_object_ref (prepared.engine);
+  ahead->width = width;
+  ahead->height = height;
+  prepared.ahead = ahead;
   prepared.thread = g_thread_new ("vigil-twin-load", ahead_thread, ahead);
+}
+
+static gboolean
+is_prepared (VigilTwinView *self)
+{
+  return self->session == NULL && prepared.thread != NULL && g_strcmp0 (prepared.path, self->path) == 0;
+}
+
+/* What has been read before there was a view: nothing is waited for. */
+static void
+take_prepared (VigilTwinView *self)
+{
+  double took = (double) prepared.ahead->took;
+  g_autoptr (GError) error = NULL;
+  Load load = { .scene = take_ahead (g_steal_pointer (&prepared.thread), &error) };
+
+  self->load_began = g_get_monotonic_time () - (gint64) took;
+  if (load.scene != NULL)
+    take_scene (self, &load);
+  else
+    refuse_scene (self, error);
+}
+
+static void
+load_on_thread (VigilTwinView *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Load *load = g_new0 (Load, 1);
+
+  load->site = self->session != NULL ? g_object_ref (vigil_session_get_site (self->session)) : NULL;
+  load->path = g_strdup (self->path);
+  if (is_prepared (self))
+    load->ahead = g_steal_pointer (&prepared.thread);
+  self->loading = TRUE;
+  self->load_began = g_get_monotonic_time ();
+  vigil_twin_load_show_state (self);
+  task = g_task_new (NULL, self->cancellable, loaded_cb, make_weak (self));
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, load, load_free);
+  g_task_run_in_thread (task, load_thread);
 }
 
 /* With the first time that it is shown. */
 void
 vigil_twin_load_begin (VigilTwinView *self)
 {
-  g_autoptr (GTask) task = NULL;
-  Load *load;
-
   if (self->loading || self->scene != NULL || (self->session == NULL && self->path == NULL))
     return;
-  load = g_new0 (Load, 1);
-  load->site = self->session != NULL ? g_object_ref (vigil_session_get_site (self->session)) : NULL;
-  load->path = g_strdup (self->path);
-  if (load->site == NULL && g_strcmp0 (prepared.path, self->path) == 0)
-    load->ahead = g_steal_pointer (&prepared.thread);
-  self->loading = TRUE;
-  self->load_began = g_get_monotonic_time ();
-  vigil_twin_load_show_state (self);
   if (self->engine == NULL)
     start_engine (self);
-  task = g_task_new (NULL, self->cancellable, loaded_cb, make_weak (self));
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread);
+  if (is_prepared (self) && g_atomic_int_get (&prepared.ahead->done) != 0)
+    take_prepared (self);
+  else
+    load_on_thread (self);
 }
 
 /* ---- Picker ------------------------------------------------------------------------------------ */
@@ -335,13 +422,13 @@ picker_cb (GObject *source, GAsyncResult *result, gpointer data)
   vigil_twin_overlay_set_picker (self->marks, self->picker);
 }
 
-/* After the first picture: nobody clicks on what is not seen. */
+/* When the first picture is seen: nobody clicks before that. */
 void
 vigil_twin_load_picker (VigilTwinView *self)
 {
   g_autoptr (GTask) task = NULL;
 
-  if (self->picker != NULL)
+  if (self->picker != NULL || self->scene == NULL)
     return;
   task = g_task_new (NULL, self->cancellable, picker_cb, make_weak (self));
   g_task_set_check_cancellable (task, FALSE);
@@ -392,6 +479,8 @@ void
 vigil_twin_load_dispose (VigilTwinView *self)
 {
   g_cancellable_cancel (self->cancellable);
+  g_clear_handle_id (&self->spin_source, g_source_remove);
+  g_clear_handle_id (&self->picker_source, g_source_remove);
   drop_engine (self);
   if (self->binding != NULL)
     g_signal_handlers_disconnect_by_data (self->binding, self);

@@ -73,6 +73,7 @@ struct _VigilTwinView
   gboolean active, loading, scene_ready, lost;
   gint64 load_began;
   double load_time, first_time; /* ms; NAN: not yet */
+  guint spin_source;
 
   /* frames */
   VigilTwinPicture *picture; /* that is shown */
@@ -84,7 +85,7 @@ struct _VigilTwinView
   gboolean pending, painted, has_new_node;
   VigilTwinQuality pending_quality;
   guint64 n_pictures;
-  guint rest_source, lively_source, late_source;
+  guint rest_source, lively_source, late_source, picker_source;
   guint lively_time; /* ms, of the source */
   gint64 patience; /* µs that the picture under way may take */
   gboolean stale;  /* something has changed since it was asked for */
@@ -168,6 +169,8 @@ void vigil_twin_eye_end_flight (VigilTwinView *self);
 void vigil_twin_eye_touched (VigilTwinView *self);
 void vigil_twin_eye_orbit_about (VigilTwinView *self, const double anchor[3], double dx, double dy);
 void vigil_twin_eye_place (VigilTwinView *self);
+/* Where a model that is no site's is first seen from, in a picture of this shape. Any thread. */
+void vigil_twin_eye_home_of_file (VigilEye *out, const VigilScene *scene, double aspect);
 
 /* -walk.c */
 void vigil_twin_walk_hold (VigilTwinView *self, guint bit, gboolean held);

@@ -40,9 +40,9 @@ typedef enum
 G_DECLARE_FINAL_TYPE (VigilTwinView, vigil_twin_view, VIGIL, TWIN_VIEW, GtkWidget)
 
 GtkWidget *vigil_twin_view_new (void);
-/* Begins to read a model and to start the graphics driver before there is a display; the view that is to show @path goes on from
- * there. At most one. */
-void vigil_twin_view_prepare (const char *path);
+/* Begins to read a model, to start the graphics driver and to draw a picture of this size (px) before there is a display; the view
+ * that is to show @path goes on from there. At most one. */
+void vigil_twin_view_prepare (const char *path, guint width, guint height);
 /* Once. The scene is that of the pack (the first *.glb) or the plant made of it; both on a thread, with a sentence while it lasts. */
 void vigil_twin_view_set_session (VigilTwinView *self, VigilSession *session);
 /* A file instead of a site: `vigil --twin FILE`. */
