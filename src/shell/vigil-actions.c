@@ -138,6 +138,7 @@ static const VigilActionInfo table[] = {
   { "win.incident-do::next-step", { NULL }, N_("Incident: other steps: arrow keys while it has the focus; 0 the current one"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::why", { NULL }, N_("Incident: why this plan: W while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::others", { NULL }, N_("Incident: other plans: G while it has the focus"), VIGIL_ACTIONS_INCIDENT },
+  { "win.incident-do::next-plan", { NULL }, N_("Incident: the other plan that is under way: Z while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::stop-plan", { NULL }, N_("Incident: stop the plan, with a reason: K while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::people", { NULL }, N_("Incident: the head-count: M while it has the focus"), VIGIL_ACTIONS_INCIDENT },
   { "win.incident-do::group", { NULL }, N_("Incident: take the selected alarm in: A while it has the focus"), VIGIL_ACTIONS_INCIDENT },
@@ -182,8 +183,8 @@ static const VigilActionInfo table[] = {
   { "win.wall", { "<Shift>F11" }, N_("Wall: large type, no controls, one place after the other; and back"), VIGIL_ACTIONS_SCREEN },
   { "app.next-scheme", { "F7", "<Control><Shift>l" }, N_("Other colours: dark, dim night, light, high contrast"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::dark", { "<Alt>7" }, N_("Dark colours"), VIGIL_ACTIONS_SCREEN },
-  { "app.scheme::light", { "<Alt>8" }, N_("Light colours"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::dim", { "<Alt>0" }, N_("Dim night colours"), VIGIL_ACTIONS_SCREEN },
+  { "app.scheme::light", { "<Alt>8" }, N_("Light colours"), VIGIL_ACTIONS_SCREEN },
   { "app.scheme::contrast", { "<Alt>9" }, N_("High contrast"), VIGIL_ACTIONS_SCREEN },
   { "win.save-picture::", { "<Control><Shift>s" }, N_("Save a picture of the screen"), VIGIL_ACTIONS_SCREEN },
 

@@ -234,6 +234,35 @@ test_level (Fixture *f, gconstpointer data)
   g_assert_cmpint (vigil_incident_get_start (incident), ==, VIGIL_START_DECLARED);
 }
 
+static gboolean
+has_owner (gpointer data)
+{
+  return g_strcmp0 (vigil_incident_get_owner (vigil_incident_panel_get_incident (((Fixture *) data)->panel)), "Wang Fang") == 0;
+}
+
+static gboolean
+has_kind (gpointer data)
+{
+  return vigil_incident_get_kind (vigil_incident_panel_get_incident (((Fixture *) data)->panel)) == VIGIL_INCIDENT_FIRE;
+}
+
+/* What the incident refuses without a reason goes through from the sheet: it has no field for one. */
+static void
+test_hand_over (Fixture *f, gconstpointer data)
+{
+  g_autofree char *title = NULL;
+
+  open_one (f);
+  g_assert_true (vigil_incident_panel_do (f->panel, "hand-over"));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "Wang Fang"));
+  g_assert_true (vigil_test_wait (has_owner, f, PATIENCE));
+  g_assert_true (vigil_incident_panel_do (f->panel, "describe"));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, VIGIL_INCIDENT_FIRE, "Fire at the filling line"));
+  g_assert_true (vigil_test_wait (has_kind, f, PATIENCE));
+  title = vigil_incident_dup_title (vigil_incident_panel_get_incident (f->panel));
+  g_assert_cmpstr (title, ==, "Fire at the filling line");
+}
+
 /* ---- what it proposes ---- */
 
 /* A sentence that is cut is whole in the tooltip; without one, nothing is there. */
@@ -365,9 +394,9 @@ has_run (gpointer data)
 }
 
 static void
-start_procedure (Fixture *f, const char *procedure)
+start_as (Fixture *f, const char *id, const char *procedure)
 {
-  g_autoptr (VigilRecord) plan = vigil_record_new ("EP-T", VIGIL_RECORD_PLAN);
+  g_autoptr (VigilRecord) plan = vigil_record_new (id, VIGIL_RECORD_PLAN);
   g_autofree char *text = g_strdup_printf ("{\"type\":\"on-site\",\"procedure\":%s}", procedure);
 
   plan->version = 1;
@@ -378,6 +407,12 @@ start_procedure (Fixture *f, const char *procedure)
   vigil_incident_desk_start_plan_async (f->desk, vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel)), plan, NULL,
                                         vigil_incident_panel_done_cb, g_object_ref (f->panel));
   g_assert_true (vigil_test_wait (has_run, f, PATIENCE));
+}
+
+static void
+start_procedure (Fixture *f, const char *procedure)
+{
+  start_as (f, "EP-T", procedure);
 }
 
 static void
@@ -467,6 +502,60 @@ test_skip (Fixture *f, gconstpointer data)
   wait_for (f, 0, VIGIL_STEP_SKIPPED);
 }
 
+/* ---- keys ---- */
+
+/* As the panel hears it, with the focus on nothing in particular. */
+static gboolean
+press (Fixture *f, guint key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (f->panel));
+  gboolean heard = FALSE;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+        g_signal_emit_by_name (controller, "key-pressed", key, 0u, (GdkModifierType) 0, &heard);
+    }
+  return heard;
+}
+
+/* S on a step that is over would shelve the selected alarm, X reset it: a key of steps never reaches the window. */
+static void
+test_own_keys (Fixture *f, gconstpointer data)
+{
+  window_fixture_present (&f->base);
+  open_one (f);
+  for (const char *key = "bdsxoqfvep1a"; *key != '\0'; key++)
+    g_assert_true (press (f, gdk_unicode_to_keyval ((guint32) *key)));
+  g_assert_false (press (f, GDK_KEY_i));
+  start_plan (f);
+  wait_at (f, 0);
+  g_assert_true (press (f, GDK_KEY_o));
+  g_assert_cmpint (vigil_run_get_step (vigil_incident_panel_get_run (f->panel), 0)->state, ==, VIGIL_STEP_READY);
+  g_assert_false (vigil_response_sheet_is_open (f->panel->sheet));
+  g_assert_true (press (f, GDK_KEY_s));
+  g_assert_true (vigil_response_sheet_is_open (f->panel->sheet));
+}
+
+/* By action no more than by key: a step that can be done is not forced. */
+static void
+test_force (Fixture *f, gconstpointer data)
+{
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_plan (f);
+  wait_at (f, 0);
+  g_assert_false (vigil_incident_panel_do (f->panel, "force"));
+  g_assert_false (vigil_response_sheet_is_open (f->panel->sheet));
+  g_assert_true (vigil_incident_panel_do (f->panel, "next-step"));
+  g_assert_true (vigil_incident_panel_do (f->panel, "force"));
+  g_assert_true (vigil_response_sheet_is_open (f->panel->sheet));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "done by hand"));
+  wait_for (f, 1, VIGIL_STEP_DONE);
+}
+
 /* ---- what the keys are about ---- */
 
 #define SIDE_BY_SIDE                                                                             \
@@ -488,7 +577,7 @@ test_keep (Fixture *f, gconstpointer data)
   g_assert_null (vigil_run_view_get_late (view));
   vigil_clock_advance (f->base.demo.clock, 61 * VIGIL_SECOND);
   vigil_incident_panel_tick (f->panel);
-  g_assert_cmpstr (vigil_run_view_get_late (view), ==, "Late: 2 Watch (0 goes there)");
+  g_assert_cmpstr (vigil_run_view_get_late (view), ==, "Late: 2 Watch");
   vigil_run_view_set (view, f->base.demo.session, vigil_incident_panel_get_incident (f->panel), vigil_incident_panel_get_run (f->panel));
   g_assert_cmpint (vigil_run_view_get_step (view), ==, 0);
   g_assert_true (vigil_incident_panel_do (f->panel, "current-step"));
@@ -497,6 +586,49 @@ test_keep (Fixture *f, gconstpointer data)
   g_assert_true (vigil_incident_panel_do (f->panel, "primary"));
   wait_for (f, 1, VIGIL_STEP_DONE);
   wait_at (f, 0);
+}
+
+static gboolean
+is_plan (Fixture *f, const char *plan)
+{
+  VigilRun *run = vigil_incident_panel_get_run (f->panel);
+
+  return run != NULL && g_str_equal (vigil_run_get_procedure (run)->plan, plan);
+}
+
+static gboolean
+has_two (gpointer data)
+{
+  return vigil_incident_get_runs (vigil_incident_panel_get_incident (((Fixture *) data)->panel))->len == 2;
+}
+
+static gboolean
+is_alone (gpointer data)
+{
+  Fixture *f = data;
+
+  return vigil_incident_panel_get_other_run (f->panel) == NULL;
+}
+
+/* A second plan does not make the first one vanish. */
+static void
+test_two_plans (Fixture *f, gconstpointer data)
+{
+  window_fixture_present (&f->base);
+  open_one (f);
+  start_plan (f);
+  g_assert_false (vigil_incident_panel_do (f->panel, "next-plan"));
+  start_as (f, "EP-U", SIDE_BY_SIDE);
+  g_assert_true (vigil_test_wait (has_two, f, PATIENCE));
+  g_assert_true (is_plan (f, "EP-U"));
+  g_assert_true (vigil_incident_panel_do (f->panel, "next-plan"));
+  g_assert_true (is_plan (f, "EP-T"));
+  g_assert_true (gtk_widget_get_visible (f->panel->other_run));
+  g_assert_nonnull (strstr (gtk_label_get_text (f->panel->other_run_label), "EP-U"));
+  g_assert_true (vigil_incident_panel_do (f->panel, "stop-plan"));
+  g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "the other one fits"));
+  g_assert_true (vigil_test_wait (is_alone, f, PATIENCE));
+  g_assert_true (is_plan (f, "EP-U"));
 }
 
 #define COUNT                                                                                    \
@@ -616,6 +748,10 @@ main (int argc, char **argv)
   g_test_add ("/incident-panel/open", Fixture, NULL, set_up, test_open, tear_down);
   g_test_add ("/incident-panel/note", Fixture, NULL, set_up, test_note, tear_down);
   g_test_add ("/incident-panel/level", Fixture, NULL, set_up, test_level, tear_down);
+  g_test_add ("/incident-panel/hand-over", Fixture, NULL, set_up, test_hand_over, tear_down);
+  g_test_add ("/incident-panel/own-keys", Fixture, NULL, set_up, test_own_keys, tear_down);
+  g_test_add ("/incident-panel/force", Fixture, NULL, set_up, test_force, tear_down);
+  g_test_add ("/incident-panel/two-plans", Fixture, NULL, set_up, test_two_plans, tear_down);
   g_test_add ("/incident-panel/plan", Fixture, NULL, set_up, test_plan, tear_down);
   g_test_add ("/incident-panel/skip", Fixture, NULL, set_up, test_skip, tear_down);
   g_test_add ("/incident-panel/keep", Fixture, NULL, set_up, test_keep, tear_down);

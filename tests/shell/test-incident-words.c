@@ -7,6 +7,7 @@
 #include <locale.h>
 #include <string.h>
 
+#include "session/vigil-gateway-private.h"
 #include "shell/response/vigil-incident-lines.h"
 #include "shell/response/vigil-incident-words.h"
 #include "shell/response/vigil-step-buttons.h"
@@ -48,12 +49,11 @@ tell (VigilRun *run, VigilRunInput input, const char *step, const char *text, co
   g_assert_true (vigil_run_apply (run, event));
 }
 
-/* What the buttons of a step are: "verb:Key*" with a star where Enter does it, a minus where it cannot be pressed. */
+/* What the buttons of a step are: "verb:Key*" with a star where Enter does it, a minus where it cannot be pressed. Takes @all. */
 static char *
-list_buttons (VigilTestDemo *demo, VigilRun *run, guint step, VigilRole role)
+join_buttons (GPtrArray *all)
 {
-  const VigilStepContext context = { .run = run, .step = step, .site = demo->site, .role = role };
-  g_autoptr (GPtrArray) buttons = vigil_step_buttons_new (&context);
+  g_autoptr (GPtrArray) buttons = all;
   GString *text = g_string_new (NULL);
 
   for (guint i = 0; i < buttons->len; i++)
@@ -71,7 +71,8 @@ list_buttons (VigilTestDemo *demo, VigilRun *run, guint step, VigilRole role)
 static void
 assert_buttons (VigilTestDemo *demo, VigilRun *run, guint step, VigilRole role, const char *wanted)
 {
-  g_autofree char *text = list_buttons (demo, run, step, role);
+  const VigilStepContext context = { .run = run, .step = step, .site = demo->site, .role = role };
+  g_autofree char *text = join_buttons (vigil_step_buttons_new (&context));
 
   g_assert_cmpstr (text, ==, wanted);
 }
@@ -178,6 +179,47 @@ test_buttons (VigilTestDemo *demo, gconstpointer data)
   assert_buttons (demo, run, 3, VIGIL_ROLE_SHIFT_LEADER, "begin/B done/D* skip/S fail/X");
 }
 
+/* ---- buttons of a step whose command was given ---- */
+
+static VigilOrder *
+make_order (const char *second)
+{
+  g_autofree char *text = g_strdup_printf ("{\"command\":\"broadcast\",\"target\":\"*\"%s%s%s}", second != NULL ? ",\"second\":\"" : "",
+                                           second != NULL ? second : "", second != NULL ? "\"" : "");
+  g_autoptr (VigilEvent) request
+      = vigil_event_new (VIGIL_EVENT_COMMAND_REQUESTED, "/vigil/seat", NULL, "Li", T0, vigil_json_parse (text, strlen (text), NULL));
+
+  return vigil_order_new (request);
+}
+
+static void
+assert_ordered (VigilTestDemo *demo, VigilRun *run, VigilOrder *order, VigilOrderState state, const char *wanted)
+{
+  const VigilStepContext context = { .run = run, .step = 1, .site = demo->site, .role = VIGIL_ROLE_SHIFT_LEADER, .order = order };
+  g_autofree char *text = NULL;
+
+  vigil_order_become (order, state, NULL, T0);
+  text = join_buttons (vigil_step_buttons_new (&context));
+  g_assert_cmpstr (text, ==, wanted);
+}
+
+/* A second Enter says neither that it is done while nobody has done it, nor gives a command anew that only has to be sent again. */
+static void
+test_ordered (VigilTestDemo *demo, gconstpointer data)
+{
+  g_autoptr (VigilRun) run = make_run ();
+  g_autoptr (VigilOrder) one = make_order (NULL), two = make_order ("Wang Fang");
+
+  tell (run, VIGIL_RUN_ANSWER, "confirm", NULL, "real", 19);
+  assert_ordered (demo, run, one, VIGIL_ORDER_SENT, "act begin/B done/D skip/S fail/X");
+  assert_ordered (demo, run, one, VIGIL_ORDER_DELIVERED, "act begin/B done/D skip/S fail/X");
+  assert_ordered (demo, run, one, VIGIL_ORDER_DONE, "act begin/B done/D* skip/S fail/X");
+  assert_ordered (demo, run, one, VIGIL_ORDER_TIMED_OUT, "resend/E* told/P begin/B done/D skip/S fail/X");
+  assert_ordered (demo, run, one, VIGIL_ORDER_FAILED, "resend/E* told/P begin/B done/D skip/S fail/X");
+  assert_ordered (demo, run, one, VIGIL_ORDER_NOT_SENT, "resend/E told/P* begin/B done/D skip/S fail/X");
+  assert_ordered (demo, run, two, VIGIL_ORDER_TIMED_OUT, "resend/E* told/P act begin/B done/D skip/S fail/X");
+}
+
 static void
 test_action_label (VigilTestDemo *demo, gconstpointer data)
 {
@@ -274,6 +316,7 @@ main (int argc, char **argv)
   g_test_add ("/incident-words/step", VigilTestDemo, NULL, vigil_test_demo_set_up, test_step, vigil_test_demo_tear_down);
   g_test_add_func ("/incident-words/phase", test_phase);
   g_test_add ("/incident-words/buttons", VigilTestDemo, NULL, vigil_test_demo_set_up, test_buttons, vigil_test_demo_tear_down);
+  g_test_add ("/incident-words/ordered", VigilTestDemo, NULL, vigil_test_demo_set_up, test_ordered, vigil_test_demo_tear_down);
   g_test_add ("/incident-words/action", VigilTestDemo, NULL, vigil_test_demo_set_up, test_action_label, vigil_test_demo_tear_down);
   g_test_add_func ("/incident-words/verbs", test_verbs);
   g_test_add ("/incident-words/people", VigilTestDemo, NULL, vigil_test_demo_set_up, test_people, vigil_test_demo_tear_down);

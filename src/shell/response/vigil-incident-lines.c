@@ -67,6 +67,29 @@ is_under_way (VigilIncident *incident, const char *plan)
   return vigil_incident_find_run (incident, plan) != NULL;
 }
 
+/* Somebody said with a reason that it is not the right one here, or not any more. */
+static gboolean
+was_stopped (VigilIncident *incident, const char *plan)
+{
+  const GPtrArray *runs = vigil_incident_get_runs (incident);
+
+  for (guint i = 0; i < runs->len; i++)
+    if (vigil_incident_is_run_stopped (incident, i) && g_strcmp0 (vigil_run_get_procedure (runs->pdata[i])->plan, plan) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_run (VigilIncident *incident)
+{
+  const GPtrArray *runs = vigil_incident_get_runs (incident);
+
+  for (guint i = 0; i < runs->len; i++)
+    if (!vigil_incident_is_run_stopped (incident, i))
+      return TRUE;
+  return FALSE;
+}
+
 const VigilMatch *
 vigil_incident_lines_best (const VigilAdvice *advice, VigilIncident *incident)
 {
@@ -74,7 +97,7 @@ vigil_incident_lines_best (const VigilAdvice *advice, VigilIncident *incident)
     {
       const VigilMatch *match = advice->plans->pdata[i];
 
-      if (!is_under_way (incident, match->record->id))
+      if (!is_under_way (incident, match->record->id) && !was_stopped (incident, match->record->id))
         return match;
     }
   return NULL;
@@ -102,11 +125,22 @@ dup_start_refusal (const VigilMatch *match, VigilRole role)
   return dup_refusal (role, VIGIL_RIGHT_PLAN_START);
 }
 
+static char *
+dup_cautions (const VigilMatch *match, gboolean stopped)
+{
+  g_autofree char *cautions = join (match->cautions, 2);
+
+  if (!stopped)
+    return g_steal_pointer (&cautions);
+  return *cautions == '\0' ? g_strdup (_("Stopped here before")) : g_strdup_printf ("%s · %s", _("Stopped here before"), cautions);
+}
+
+/* The best one has a card of its own until a plan is under way. */
 GPtrArray *
 vigil_incident_lines_plans (const VigilAdvice *advice, VigilIncident *incident, VigilRole role)
 {
   GPtrArray *lines = vigil_response_lines_new ();
-  const VigilMatch *best = vigil_incident_lines_best (advice, incident);
+  const VigilMatch *best = has_run (incident) ? NULL : vigil_incident_lines_best (advice, incident);
 
   for (guint i = 0; advice != NULL && i < advice->plans->len; i++)
     {
@@ -115,7 +149,8 @@ vigil_incident_lines_plans (const VigilAdvice *advice, VigilIncident *incident, 
 
       if (match == best || is_under_way (incident, match->record->id))
         continue;
-      line = vigil_response_line_new (match->record->id, g_strdup (get_title (match->record)), join (match->cautions, 2),
+      line = vigil_response_line_new (match->record->id, g_strdup (get_title (match->record)),
+                                      dup_cautions (match, was_stopped (incident, match->record->id)),
                                       g_strdup_printf ("%.2f", match->score));
       vigil_response_line_add_act (line, "start", _("Start"), dup_start_refusal (match, role));
       vigil_response_line_add_act (line, "read", _("Read"), NULL);
@@ -204,7 +239,7 @@ vigil_incident_lines_taken (VigilIncident *incident, VigilRole role, VigilTime n
           g_strdup (resource->text), g_strdup_printf (_("%s since %s"), name_taken (resource->state), since));
       line->strong = TRUE;
       if (g_strcmp0 (resource->state, "reserved") == 0)
-        vigil_response_line_add_act (line, "dispatch", _("Dispatch"), dup_refusal (role, VIGIL_RIGHT_RESOURCES));
+        vigil_response_line_add_act (line, "dispatch", resource->quantity > 0.0 ? _("Bring it") : _("Dispatch"), dup_refusal (role, VIGIL_RIGHT_RESOURCES));
       if (g_strcmp0 (resource->state, "dispatched") == 0)
         vigil_response_line_add_act (line, "arrived", _("Has arrived"), dup_refusal (role, VIGIL_RIGHT_RESOURCES));
       vigil_response_line_add_act (line, "release", _("Release"), dup_refusal (role, VIGIL_RIGHT_RESOURCES));
@@ -271,12 +306,12 @@ vigil_incident_lines_experts (const VigilAdvice *advice, VigilIncident *incident
       const VigilResource *expert = advice->experts->pdata[i];
       const VigilIncidentResource *called = find_taken (incident, expert->record->id);
       const char *phone = get_string (expert->record, "phone");
-      g_autofree char *why = join (expert->reasons, 1);
+      g_autofree char *why = join (expert->reasons, 1), *when = called != NULL ? vigil_words_clock (called->since) : NULL;
       VigilResponseLine *line;
 
       line = vigil_response_line_new (expert->record->id, g_strdup (get_title (expert->record)),
                                       called != NULL && called->text != NULL ? g_strdup_printf (_("said: %s"), called->text) : g_steal_pointer (&why),
-                                      called != NULL ? g_strdup (_("called")) : g_strdup (vigil_resource_state_get_label (expert->state)));
+                                      called != NULL ? g_strdup_printf (_("called %s"), when) : g_strdup (vigil_resource_state_get_label (expert->state)));
       if (phone != NULL)
         {
           g_autofree char *before = g_steal_pointer (&line->text);
@@ -493,7 +528,7 @@ vigil_incident_lines_log (VigilIncident *incident, guint limit)
 }
 
 GPtrArray *
-vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session)
+vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session, const char *(*name) (gpointer data, const char *id), gpointer data)
 {
   GPtrArray *lines = vigil_response_lines_new ();
   GListModel *orders = G_LIST_MODEL (vigil_session_get_gateway (session));
@@ -509,7 +544,8 @@ vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session)
       if (vigil_order_get_step (order) != NULL || g_strcmp0 (vigil_order_get_incident (order), vigil_incident_get_id (incident)) != 0)
         continue;
       line = vigil_response_line_new (vigil_order_get_id (order),
-                                      vigil_incident_words_order (order, vigil_session_get_site (session), NULL, now, &tone), NULL, NULL);
+                                      vigil_incident_words_order (order, vigil_session_get_site (session), name (data, vigil_order_get_target (order)), now, &tone),
+                                      NULL, NULL);
       if (tone != VIGIL_TONE_NORMAL)
         {
           line->aside = g_strdup (vigil_order_state_get_label (vigil_order_get_state (order)));

@@ -43,7 +43,8 @@ GPtrArray *vigil_incident_lines_alarms (VigilIncident *incident, VigilSession *s
 GPtrArray *vigil_incident_lines_roles (VigilIncident *incident, VigilRole role) G_GNUC_WARN_UNUSED_RESULT;
 /* Newest first. */
 GPtrArray *vigil_incident_lines_log (VigilIncident *incident, guint limit) G_GNUC_WARN_UNUSED_RESULT;
-/* Commands of this incident that belong to no step: "resend", "told". */
-GPtrArray *vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session) G_GNUC_WARN_UNUSED_RESULT;
+/* Commands of this incident that belong to no step: "resend", "told". @name: the title of a record, NULL where there is none. */
+GPtrArray *vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session, const char *(*name) (gpointer data, const char *id),
+                                        gpointer data) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -137,6 +137,24 @@ step_chosen_cb (VigilRunView *view, const char *step, VigilIncidentPanel *self)
     vigil_incident_panel_emit_look (self, of->camera, of->asset, of->zone);
 }
 
+/* Where several plans are under way: the others by one key. */
+static GtkWidget *
+build_other_run (VigilIncidentPanel *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *key = gtk_label_new ("Z");
+
+  self->other_run = make_verb_button ("next-plan", "", "Z", _("The steps of the other plan that is under way (Z)"));
+  self->other_run_label = GTK_LABEL (make_label ("meta", FALSE));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->other_run_label), TRUE);
+  gtk_widget_add_css_class (key, "key");
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->other_run_label));
+  gtk_box_append (GTK_BOX (box), key);
+  gtk_button_set_child (GTK_BUTTON (self->other_run), box);
+  gtk_widget_set_visible (self->other_run, FALSE);
+  return self->other_run;
+}
+
 static void
 build_run (VigilIncidentPanel *self)
 {
@@ -153,6 +171,7 @@ build_run (VigilIncidentPanel *self)
   gtk_box_append (GTK_BOX (line), stop);
   gtk_box_append (GTK_BOX (self->run_head), line);
   gtk_box_append (GTK_BOX (self->run_head), GTK_WIDGET (self->run_waiting));
+  gtk_box_append (GTK_BOX (self->run_head), build_other_run (self));
   gtk_widget_add_css_class (self->run_head, "plan-card");
   gtk_box_append (self->body, self->run_head);
   self->run_view = VIGIL_RUN_VIEW (vigil_run_view_new ());

@@ -72,6 +72,17 @@ state_answered (gpointer data, guint choice, const char *text)
                                     vigil_incident_panel_done_cb, g_object_ref (self));
 }
 
+/* Before anybody responded, an incident is closed because it was none. */
+static const char *
+name_next_state (VigilIncident *incident, VigilIncidentState state)
+{
+  VigilIncidentState now = vigil_incident_get_state (incident);
+
+  if (state == VIGIL_INCIDENT_CLOSED && (now == VIGIL_INCIDENT_SUSPECTED || now == VIGIL_INCIDENT_CONFIRMED))
+    return _("False alarm, closed");
+  return vigil_incident_state_get_label (state);
+}
+
 static gboolean
 ask_state (VigilIncidentPanel *self)
 {
@@ -83,7 +94,7 @@ ask_state (VigilIncidentPanel *self)
     if (vigil_incident_can_become (self->incident, state, "-", NULL))
       {
         asked->values[n] = state;
-        labels[n++] = vigil_incident_state_get_label (state);
+        labels[n++] = name_next_state (self->incident, state);
       }
   if (n == 0)
     {
@@ -218,7 +229,7 @@ owner_answered (gpointer data, guint choice, const char *text)
 {
   VigilIncidentPanel *self = ((Asked *) data)->panel;
 
-  vigil_incident_desk_hand_over_async (vigil_incident_panel_get_desk (self), get_id (self), text, NULL, vigil_incident_panel_done_cb,
+  vigil_incident_desk_hand_over_async (vigil_incident_panel_get_desk (self), get_id (self), text, _("handed over"), vigil_incident_panel_done_cb,
                                        g_object_ref (self));
 }
 
@@ -240,7 +251,7 @@ described (gpointer data, guint choice, const char *text)
   vigil_incident_draft_init (&draft);
   draft.type = choice;
   draft.title = null_if_empty (text);
-  vigil_incident_desk_describe_async (vigil_incident_panel_get_desk (self), get_id (self), &draft, NULL, vigil_incident_panel_done_cb,
+  vigil_incident_desk_describe_async (vigil_incident_panel_get_desk (self), get_id (self), &draft, _("described anew"), vigil_incident_panel_done_cb,
                                       g_object_ref (self));
 }
 
@@ -285,7 +296,7 @@ ask_role (VigilIncidentPanel *self, const char *id)
 
   if (!vigil_duty_from_string (id, &duty))
     return;
-  title = g_strdup_printf (_("Who does %s?"), vigil_duty_get_label (duty));
+  title = g_strdup_printf (_("Who takes over the role: %s?"), vigil_duty_get_label (duty));
   vigil_response_sheet_ask (self->sheet,
                             &(VigilResponseQuestion){ .title = title, .label = C_("person", "Name"), .text = vigil_session_get_operator (self->session),
                                                       .done = _("Assign") },
@@ -342,6 +353,8 @@ vigil_incident_panel_start_plan (VigilIncidentPanel *self, const char *plan)
       vigil_incident_panel_say (self, _("This plan is not in the library any more."));
       return;
     }
+  g_free (self->run_plan);
+  self->run_plan = g_strdup (plan);
   vigil_incident_desk_start_plan_async (vigil_incident_panel_get_desk (self), get_id (self), record, NULL, vigil_incident_panel_done_cb,
                                         g_object_ref (self));
 }
@@ -458,6 +471,23 @@ do_others (VigilIncidentPanel *self)
   return toggle_part (self, VIGIL_PART_PLANS);
 }
 
+/* The steps of the next plan under way; keys are about it from then on. */
+static gboolean
+do_next_plan (VigilIncidentPanel *self)
+{
+  VigilRun *other = vigil_incident_panel_get_other_run (self);
+
+  if (other == NULL)
+    {
+      vigil_incident_panel_say (self, _("No other plan is under way."));
+      return FALSE;
+    }
+  g_free (self->run_plan);
+  self->run_plan = g_strdup (vigil_run_get_procedure (other)->plan);
+  vigil_throttle_call_now (&self->throttle);
+  return TRUE;
+}
+
 static gboolean
 do_report (VigilIncidentPanel *self)
 {
@@ -496,7 +526,30 @@ static const struct
   { "stop-plan", ask_stop },    { "people", do_people },     { "why", do_why },              { "others", do_others },
   { "report", do_report },      { "next-step", do_next },    { "previous-step", do_previous }, { "current-step", do_current },
   { "start-proposed", start_proposed }, { "group-near", vigil_incident_panel_group_near },
+  { "next-plan", do_next_plan },
 };
+
+/* By an action only what the button of the step would do, so that it asks nothing that cannot be. */
+static gboolean
+may_act (VigilIncidentPanel *self, const char *verb)
+{
+  const GPtrArray *buttons = vigil_step_tools_get_buttons (vigil_run_view_get_tools (self->run_view));
+
+  if (g_str_equal (verb, "remark"))
+    return TRUE;
+  for (guint i = 0; i < buttons->len; i++)
+    {
+      const VigilStepButton *button = buttons->pdata[i];
+
+      if (!g_str_equal (button->verb, verb))
+        continue;
+      if (button->why_not != NULL)
+        vigil_incident_panel_say (self, button->why_not);
+      return button->why_not == NULL;
+    }
+  vigil_incident_panel_say (self, _("That cannot be done with this step now."));
+  return FALSE;
+}
 
 /* "answer-1" is the key "1" of the step. */
 static gboolean
@@ -506,7 +559,7 @@ act_by_verb (VigilIncidentPanel *self, const char *verb)
   int step = vigil_run_view_get_step (self->run_view);
   const char *found = g_str_has_prefix (verb, "answer-") ? vigil_run_view_find_verb (self->run_view, verb + strlen ("answer-")) : verb;
 
-  if (run == NULL || step < 0 || found == NULL)
+  if (run == NULL || step < 0 || found == NULL || !may_act (self, found))
     return FALSE;
   return vigil_incident_panel_act_on_step (self, vigil_run_get_procedure (run)->steps[step].id, found);
 }

@@ -46,10 +46,28 @@ VigilRun *
 vigil_incident_panel_get_run (VigilIncidentPanel *self)
 {
   const GPtrArray *runs = self->incident != NULL ? vigil_incident_get_runs (self->incident) : NULL;
+  VigilRun *chosen = runs != NULL && self->run_plan != NULL ? vigil_incident_find_run (self->incident, self->run_plan) : NULL;
 
+  if (chosen != NULL)
+    return chosen;
   for (guint i = runs != NULL ? runs->len : 0; i-- > 0;)
     if (!vigil_incident_is_run_stopped (self->incident, i))
       return runs->pdata[i];
+  return NULL;
+}
+
+VigilRun *
+vigil_incident_panel_get_other_run (VigilIncidentPanel *self)
+{
+  VigilRun *shown = vigil_incident_panel_get_run (self);
+  const GPtrArray *runs = shown != NULL ? vigil_incident_get_runs (self->incident) : NULL;
+  guint at = 0;
+
+  if (runs == NULL || !g_ptr_array_find ((GPtrArray *) runs, shown, &at))
+    return NULL;
+  for (guint i = 1; i < runs->len; i++)
+    if (!vigil_incident_is_run_stopped (self->incident, (at + i) % runs->len))
+      return runs->pdata[(at + i) % runs->len];
   return NULL;
 }
 
@@ -223,6 +241,20 @@ dup_run_title (VigilIncidentPanel *self, VigilRun *run)
   return g_strdup_printf (_("%s  v%u · %u of %u"), name != NULL ? name : procedure->plan, procedure->version, through, all);
 }
 
+/* A plan under way that is not the one below: it must not be forgotten. */
+static void
+fill_other_run (VigilIncidentPanel *self)
+{
+  VigilRun *other = vigil_incident_panel_get_other_run (self);
+  g_autofree char *title = other != NULL ? dup_run_title (self, other) : NULL;
+  g_autofree char *text = other != NULL ? g_strdup_printf (_("Also under way: %s"), title) : NULL;
+
+  set_text (self->other_run_label, text);
+  gtk_widget_set_visible (self->other_run, other != NULL);
+  if (text != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->other_run), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+}
+
 static void
 fill_run (VigilIncidentPanel *self)
 {
@@ -238,6 +270,7 @@ fill_run (VigilIncidentPanel *self)
               : *duties != '\0'           ? g_strdup_printf (_("Now it is up to: %s"), duties)
                                           : g_strdup (_("Nothing can be begun: it waits for conditions."));
   set_text (self->run_waiting, waiting);
+  fill_other_run (self);
   vigil_run_view_set (self->run_view, self->session, self->incident, run);
 }
 
@@ -260,7 +293,7 @@ fill_resources (VigilIncidentPanel *self, VigilRole role)
   gboolean open = vigil_incident_get_closed (self->incident) == 0;
   const VigilAdvice *advice = open ? self->advice : NULL;
 
-  set_part (self, VIGIL_PART_ORDERS, vigil_incident_lines_orders (self->incident, self->session), NULL);
+  set_part (self, VIGIL_PART_ORDERS, vigil_incident_lines_orders (self->incident, self->session, vigil_incident_panel_name, self), NULL);
   set_part (self, VIGIL_PART_TAKEN, vigil_incident_lines_taken (self->incident, role, get_now (self)), NULL);
   set_part (self, VIGIL_PART_TEAMS, vigil_incident_lines_resources (advice, self->incident, role, FALSE),
             advice != NULL ? _("The library has no team for this: call the fire brigade of the park.") : NULL);

@@ -67,6 +67,8 @@ struct _VigilIncidentPanel
   GtkLabel *advice_note;
   GtkWidget *run_head;
   GtkLabel *run_title, *run_waiting;
+  GtkWidget *other_run; /* a button that goes to the next plan under way */
+  GtkLabel *other_run_label;
   VigilRunView *run_view;
   GtkLabel *people_note;
   GtkProgressBar *people_bar;
@@ -90,6 +92,7 @@ struct _VigilIncidentPanel
   guint proposed_level;      /* that its plan ties to what holds; 0: none */
   VigilResponseStart proposed_start; /* by the conditions of its plan */
   char *start_reason;        /* (nullable) that, as a sentence */
+  char *run_plan;            /* (nullable) the plan under way that somebody chose */
   char *told_step;           /* (nullable) the step that was current when it was said */
 };
 
@@ -103,7 +106,7 @@ gboolean vigil_incident_panel_group_near (VigilIncidentPanel *self);
 GtkWidget *vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button);
 /* @text (nullable): nothing to propose; @tooltip (nullable): the same. */
 void vigil_response_hint_set (VigilResponseHint *self, const char *text, const char *tooltip);
-/* The run that is shown: the newest that was not stopped; NULL: none. */
+/* The run that is shown: the one that was chosen, or the newest that was not stopped; NULL: none. */
 VigilRun *vigil_incident_panel_get_run (VigilIncidentPanel *self);
 /* Title of a record; NULL: there is none. Borrowed. */
 const char *vigil_incident_panel_name (gpointer self, const char *id);
@@ -120,6 +123,8 @@ void vigil_incident_panel_act (VigilIncidentPanel *self, VigilIncidentPart part,
 gboolean vigil_incident_panel_act_on_step (VigilIncidentPanel *self, const char *step, const char *verb);
 void vigil_incident_panel_act_on_resource (VigilIncidentPanel *self, const char *id, const char *verb);
 void vigil_incident_panel_start_plan (VigilIncidentPanel *self, const char *plan);
+/* Of several plans under way the one after the one that is shown; NULL: there is no other. */
+VigilRun *vigil_incident_panel_get_other_run (VigilIncidentPanel *self);
 
 void vigil_incident_panel_emit_locate (VigilIncidentPanel *self, VigilSelectedKind kind, const char *id);
 void vigil_incident_panel_emit_look (VigilIncidentPanel *self, const char *camera, const char *asset, const char *zone);

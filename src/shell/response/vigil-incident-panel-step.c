@@ -114,7 +114,7 @@ static const Reason reasons[] = {
   { VIGIL_RUN_SKIP, N_("Why is step %u skipped? The supervisor is told."), N_("Skip the step") },
   { VIGIL_RUN_FAIL, N_("Why did step %u fail?"), N_("Failed") },
   { VIGIL_RUN_REOPEN, N_("Why is step %u opened again?"), N_("Open again") },
-  { VIGIL_RUN_FORCE, N_("Why is step %u taken as done although its order says no?"), N_("Force the step") },
+  { VIGIL_RUN_FORCE, N_("Why is step %u taken as done against the order of the plan?"), N_("Force the step") },
   { VIGIL_RUN_LEAVE, N_("Why is the loop of step %u left?"), N_("Leave the loop") },
   { VIGIL_RUN_NOTE, N_("Note about step %u"), N_("Write") },
 };
@@ -142,14 +142,17 @@ ask_reason (VigilIncidentPanel *self, Doing *doing, const Reason *reason, const 
 {
   g_autofree char *title = dup_title (reason, number);
   g_autofree const char **labels = g_new0 (const char *, of->n_answers + 1);
+  const char *label = doing->input == VIGIL_RUN_NOTE ? _("Text") : _("Reason; it is kept in the journal");
 
   for (guint i = 0; i < of->n_answers; i++)
     labels[i] = vigil_text_get (&of->answers[i].label);
+  if (doing->input == VIGIL_RUN_FORCE && of->action != NULL)
+    label = _("This only marks the step: its command is not given. Reason; it is kept in the journal");
   vigil_response_sheet_ask (
       self->sheet,
       &(VigilResponseQuestion){ .title = title,
                                 .choices = of->n_answers > 0 && doing->input == VIGIL_RUN_FORCE ? labels : NULL,
-                                .label = doing->input == VIGIL_RUN_NOTE ? _("Text") : _("Reason; it is kept in the journal"),
+                                .label = label,
                                 .done = _(reason->done) },
       step_answered, doing, doing_free);
 }
@@ -450,20 +453,9 @@ take (VigilIncidentPanel *self, const char *id, const char *state, double quanti
                                         text != NULL && *text != '\0' ? text : NULL, vigil_incident_panel_done_cb, g_object_ref (self));
 }
 
-static void
-taken_answered (gpointer data, guint choice, const char *text)
-{
-  Doing *doing = data;
-
-  if (g_str_equal (doing->state, "called"))
-    take (doing->panel, doing->resource, doing->state, 0.0, text);
-  else
-    take (doing->panel, doing->resource, doing->state, g_ascii_strtod (text, NULL), NULL);
-}
-
-/* What this incident has reserved of a stock; 0: nothing. */
+/* How much of it this incident has; 0: nothing, or it is not counted. */
 static double
-get_reserved (VigilIncidentPanel *self, const char *id)
+get_taken (VigilIncidentPanel *self, const char *id, const char *state)
 {
   const GPtrArray *taken = vigil_incident_get_resources (self->incident);
 
@@ -471,10 +463,34 @@ get_reserved (VigilIncidentPanel *self, const char *id)
     {
       const VigilIncidentResource *resource = taken->pdata[i];
 
-      if (g_strcmp0 (resource->resource, id) == 0 && g_strcmp0 (resource->state, "reserved") == 0)
+      if (g_strcmp0 (resource->resource, id) == 0 && (state == NULL || g_strcmp0 (resource->state, state) == 0))
         return resource->quantity;
     }
   return 0.0;
+}
+
+/* Not more than the library has, with what is reserved already; a stock whose size is not known has no limit. */
+static gboolean
+is_too_much (const Doing *doing, double quantity)
+{
+  const VigilResource *resource = vigil_incident_lines_find (doing->panel->advice, doing->resource);
+
+  return resource != NULL && !isnan (resource->left) && quantity > resource->left + get_taken (doing->panel, doing->resource, "reserved");
+}
+
+static void ask_quantity (VigilIncidentPanel *self, const VigilRecord *record, const char *state, gboolean again);
+
+static void
+taken_answered (gpointer data, guint choice, const char *text)
+{
+  Doing *doing = data;
+  double quantity = g_str_equal (doing->state, "called") ? 0.0 : g_ascii_strtod (text, NULL);
+  g_autoptr (VigilRecord) record = vigil_incident_panel_find_record (doing->panel, doing->resource);
+
+  if (record != NULL && is_too_much (doing, quantity))
+    ask_quantity (doing->panel, record, doing->state, TRUE);
+  else
+    take (doing->panel, doing->resource, doing->state, quantity, g_str_equal (doing->state, "called") ? text : NULL);
 }
 
 /* How much there is, as far as it is known, and what it is counted in. */
@@ -493,19 +509,23 @@ dup_how_much (VigilIncidentPanel *self, const VigilRecord *record, double reserv
   return left != NULL ? g_strdup_printf ("%s %s", counted, left) : g_steal_pointer (&counted);
 }
 
+/* @again: more was asked for than there is. */
 static void
-ask_quantity (VigilIncidentPanel *self, const VigilRecord *record, const char *state)
+ask_quantity (VigilIncidentPanel *self, const VigilRecord *record, const char *state, gboolean again)
 {
-  const char *title = vigil_text_get (&record->title);
+  const char *name = vigil_text_get (&record->title);
+  g_autofree char *title = NULL;
   Doing *doing = doing_new (self, NULL, NULL);
-  double reserved = get_reserved (self, record->id);
+  double reserved = get_taken (self, record->id, "reserved");
   g_autofree char *label = dup_how_much (self, record, reserved);
   g_autofree char *first = g_strdup_printf ("%.0f", MAX (reserved, 1.0));
 
+  name = name != NULL ? name : record->id;
+  title = again ? g_strdup_printf (_("%s: there is not so much of it"), name) : g_strdup (name);
   doing->resource = g_strdup (record->id);
   doing->state = g_strdup (state);
   vigil_response_sheet_ask (self->sheet,
-                            &(VigilResponseQuestion){ .title = title != NULL ? title : record->id, .label = label, .text = first,
+                            &(VigilResponseQuestion){ .title = title, .label = label, .text = first,
                                                       .number = TRUE, .done = g_str_equal (state, "reserved") ? _("Reserve") : _("Bring it") },
                             taken_answered, doing, doing_free);
 }
@@ -522,7 +542,7 @@ ask_call (VigilIncidentPanel *self, const VigilRecord *record)
   doing->resource = g_strdup (record->id);
   doing->state = g_strdup ("called");
   vigil_response_sheet_ask (self->sheet,
-                            &(VigilResponseQuestion){ .title = title, .label = _("What was said"), .optional = TRUE, .done = _("Called") },
+                            &(VigilResponseQuestion){ .title = title, .label = _("What was said, or that nobody answered"), .optional = TRUE, .done = _("Called") },
                             taken_answered, doing, doing_free);
 }
 
@@ -535,7 +555,7 @@ dispatch (VigilIncidentPanel *self, const VigilRecord *record)
 
   if (record->kind == VIGIL_RECORD_MATERIAL)
     {
-      ask_quantity (self, record, "dispatched");
+      ask_quantity (self, record, "dispatched", FALSE);
       return;
     }
   doing = doing_new (self, NULL, NULL);
@@ -549,7 +569,7 @@ static void
 reserve (VigilIncidentPanel *self, const VigilRecord *record)
 {
   if (record->kind == VIGIL_RECORD_MATERIAL)
-    ask_quantity (self, record, "reserved");
+    ask_quantity (self, record, "reserved", FALSE);
   else
     take (self, record->id, "reserved", 0.0, NULL);
 }
@@ -569,7 +589,7 @@ vigil_incident_panel_act_on_resource (VigilIncidentPanel *self, const char *id, 
   else if (g_str_equal (verb, "dispatch"))
     dispatch (self, record);
   else if (g_str_equal (verb, "arrived") || g_str_equal (verb, "release"))
-    take (self, id, g_str_equal (verb, "arrived") ? "arrived" : "released", 0.0, NULL);
+    take (self, id, g_str_equal (verb, "arrived") ? "arrived" : "released", get_taken (self, id, NULL), NULL);
   else if (g_str_equal (verb, "call"))
     ask_call (self, record);
   else if (g_str_equal (verb, "way"))

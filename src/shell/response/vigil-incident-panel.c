@@ -11,10 +11,12 @@
 #include "shell/vigil-fit-layout.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CALM 150          /* ms between two looks at what is said */
 #define ASK_EVERY 5000    /* ms between two questions to the library */
 #define PEOPLE_EVERY 2000 /* ms between two counts of heads */
+#define STEP_KEYS "BDSXOQFVEP123456789" /* what some step has a button for */
 
 enum { NOTICE, LOCATE, LOOK, WAY, READ, REPORT, N_SIGNALS };
 
@@ -130,6 +132,7 @@ take_incident (VigilIncidentPanel *self, VigilIncident *incident)
   forget_question (self);
   g_clear_pointer (&self->advice, vigil_advice_unref);
   g_clear_pointer (&self->told_step, g_free);
+  g_clear_pointer (&self->run_plan, g_free);
   vigil_response_sheet_close (self->sheet);
   self->people_touched = FALSE;
   if (self->shown_way != NULL)
@@ -200,6 +203,8 @@ show_step (VigilIncidentPanel *self)
     return;
   away = run != NULL && self->told_step != NULL && gtk_event_controller_motion_contains_pointer (self->pointer)
          && !is_in_view (self, run, self->told_step);
+  if (id == NULL)
+    gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0.0); /* the plan is gone: others are proposed at the top */
   g_free (self->told_step);
   self->told_step = g_strdup (id);
   if (id != NULL && !away)
@@ -314,9 +319,35 @@ static const struct
 } panel_keys[] = {
   { "N", "note" },      { "L", "level" },     { "T", "state" },     { "H", "hand-over" }, { "R", "report" },   { "M", "people" },
   { "W", "why" },       { "G", "others" },    { "A", "group" },     { "C", "describe" },  { "K", "stop-plan" }, { "U", "remark" },
-  { "Y", "start-proposed" }, { "J", "group-near" },
+  { "Y", "start-proposed" }, { "J", "group-near" }, { "Z", "next-plan" },
   { "0", "current-step" },
 };
+
+/* Why a button of the step does nothing; NULL: it has none with that key. */
+static const char *
+find_why_not (VigilIncidentPanel *self, const char *key)
+{
+  const GPtrArray *buttons = vigil_step_tools_get_buttons (vigil_run_view_get_tools (self->run_view));
+
+  for (guint i = 0; i < buttons->len; i++)
+    if (g_strcmp0 (((VigilStepButton *) buttons->pdata[i])->key, key) == 0)
+      return ((VigilStepButton *) buttons->pdata[i])->why_not;
+  return NULL;
+}
+
+/* A key of steps that this step has no use for: never that of the window, which would shelve or reset an alarm. */
+static gboolean
+refuse_key (VigilIncidentPanel *self, const char *key)
+{
+  const char *why_not = vigil_incident_panel_get_run (self) != NULL ? find_why_not (self, key) : NULL;
+  g_autofree char *sentence = NULL;
+
+  if (strstr (STEP_KEYS, key) == NULL)
+    return FALSE;
+  sentence = why_not != NULL ? g_strdup (why_not) : g_strdup_printf (_("“%s” does nothing to this step now."), key);
+  vigil_incident_panel_say (self, sentence);
+  return TRUE;
+}
 
 static gboolean
 press (VigilIncidentPanel *self, const char *key)
@@ -333,8 +364,11 @@ press (VigilIncidentPanel *self, const char *key)
     }
   for (guint i = 0; i < G_N_ELEMENTS (panel_keys); i++)
     if (g_str_equal (panel_keys[i].key, key))
-      return vigil_incident_panel_do (self, panel_keys[i].verb);
-  return FALSE;
+      {
+        vigil_incident_panel_do (self, panel_keys[i].verb);
+        return TRUE;
+      }
+  return refuse_key (self, key);
 }
 
 static gboolean
@@ -406,6 +440,7 @@ vigil_incident_panel_finalize (GObject *object)
 
   g_hash_table_unref (self->names);
   g_free (self->shown_way);
+  g_free (self->run_plan);
   g_free (self->told_step);
   g_free (self->start_reason);
   G_OBJECT_CLASS (vigil_incident_panel_parent_class)->finalize (object);

@@ -27,6 +27,7 @@ struct _VigilRunView
   GtkWidget *list;
   GtkWidget *below; /* owned, in the row of the step that keys are about: */
   GtkWidget *late;  /* a button that says which other step is late */
+  GtkWidget *late_label;
   GtkWidget *tools;
   Phase *phases;
   GtkWidget **rows; /* of steps */
@@ -197,17 +198,18 @@ show_late (VigilRunView *self, VigilTime now)
 {
   int late = self->shown >= 0 ? vigil_run_find_late (self->run, self->shown, now) : -1;
   g_autofree char *text = NULL;
-  GtkWidget *label = gtk_button_get_child (GTK_BUTTON (self->late));
+  g_autofree char *tip = NULL;
 
   gtk_widget_set_visible (self->late, late >= 0);
   if (late < 0)
     return;
-  text = g_strdup_printf (_("Late: %d %s (0 goes there)"), late + 1, vigil_text_get (&vigil_run_get_procedure (self->run)->steps[late].title));
-  if (g_str_equal (gtk_label_get_text (GTK_LABEL (label)), text))
+  text = g_strdup_printf (_("Late: %d %s"), late + 1, vigil_text_get (&vigil_run_get_procedure (self->run)->steps[late].title));
+  if (g_str_equal (gtk_label_get_text (GTK_LABEL (self->late_label)), text))
     return;
-  gtk_label_set_text (GTK_LABEL (label), text);
-  gtk_widget_set_tooltip_text (self->late, text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->late), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
+  tip = g_strdup_printf (_("%s (0 goes there)"), text);
+  gtk_label_set_text (GTK_LABEL (self->late_label), text);
+  gtk_widget_set_tooltip_text (self->late, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->late), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
 }
 
 static void
@@ -390,15 +392,22 @@ vigil_run_view_class_init (VigilRunViewClass *klass)
 static void
 make_below (VigilRunView *self)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0), *key = gtk_label_new ("0");
 
   self->below = g_object_ref_sink (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
   self->late = gtk_button_new ();
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_button_set_child (GTK_BUTTON (self->late), label);
+  self->late_label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->late_label), TRUE);
+  gtk_label_set_width_chars (GTK_LABEL (self->late_label), 8);
+  gtk_label_set_xalign (GTK_LABEL (self->late_label), 0.0f);
+  gtk_widget_set_hexpand (self->late_label, TRUE);
+  gtk_widget_add_css_class (self->late_label, "tone-warning");
+  gtk_widget_add_css_class (key, "key");
+  gtk_widget_set_valign (key, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), self->late_label);
+  gtk_box_append (GTK_BOX (box), key);
+  gtk_button_set_child (GTK_BUTTON (self->late), box);
   gtk_widget_add_css_class (self->late, "flat");
-  gtk_widget_add_css_class (label, "tone-warning");
   gtk_widget_set_visible (self->late, FALSE);
   g_signal_connect_swapped (self->late, "clicked", G_CALLBACK (late_cb), self);
   gtk_box_append (GTK_BOX (self->below), self->late);
@@ -542,7 +551,7 @@ vigil_run_view_get_late (VigilRunView *self)
 {
   g_return_val_if_fail (VIGIL_IS_RUN_VIEW (self), NULL);
 
-  return gtk_widget_get_visible (self->late) ? gtk_label_get_text (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->late)))) : NULL;
+  return gtk_widget_get_visible (self->late) ? gtk_label_get_text (GTK_LABEL (self->late_label)) : NULL;
 }
 
 void

@@ -97,6 +97,27 @@ is_ordered (const VigilStepContext *context)
   return state == VIGIL_ORDER_SENT || state == VIGIL_ORDER_DELIVERED || state == VIGIL_ORDER_DONE || state == VIGIL_ORDER_DRILL;
 }
 
+/* Sending again, or the phone, is what helps then. */
+static gboolean
+went_wrong (const VigilStepContext *context)
+{
+  VigilOrderState state;
+
+  if (context->order == NULL)
+    return FALSE;
+  state = vigil_order_get_state (context->order);
+  return state == VIGIL_ORDER_FAILED || state == VIGIL_ORDER_TIMED_OUT || state == VIGIL_ORDER_NOT_SENT;
+}
+
+/* What was only sent is not done: a second Enter must not say so. */
+static gboolean
+is_carried_out (const VigilStepContext *context)
+{
+  VigilOrderState state = context->order != NULL ? vigil_order_get_state (context->order) : VIGIL_ORDER_SENT;
+
+  return state == VIGIL_ORDER_DONE || state == VIGIL_ORDER_DRILL;
+}
+
 static gboolean
 is_open (const VigilStepContext *context)
 {
@@ -110,28 +131,27 @@ add_action (GPtrArray *buttons, const VigilStepContext *context, const VigilStep
 {
   g_autofree char *label = vigil_incident_words_action (of->action, context->site, context->target);
   gboolean report = g_str_equal (of->action->command, "report");
-  gboolean over = report ? context->reported : is_ordered (context);
+  gboolean over = report ? context->reported : is_ordered (context) || went_wrong (context);
   VigilStepButton *button;
 
-  if (!is_open (context))
+  /* Two persons answer for it, and not for ever: then it can be ordered anew. */
+  if (!is_open (context) || (went_wrong (context) && vigil_order_get_second (context->order) == NULL))
     return;
   button = add (buttons, "act", label, over ? NULL : "Enter", dup_refusal (context, report ? VIGIL_RIGHT_REPORT : VIGIL_RIGHT_COMMAND));
   button->hot = !over;
 }
 
-/* What else can be done about an order that went wrong. */
+/* What can be done about an order that went wrong: nothing is sent where nothing was connected a moment ago, so the phone comes first there. */
 static void
 add_order (GPtrArray *buttons, const VigilStepContext *context)
 {
-  VigilOrderState state;
+  VigilStepButton *resend, *told;
 
-  if (context->order == NULL)
+  if (!went_wrong (context))
     return;
-  state = vigil_order_get_state (context->order);
-  if (state != VIGIL_ORDER_FAILED && state != VIGIL_ORDER_TIMED_OUT && state != VIGIL_ORDER_NOT_SENT)
-    return;
-  add (buttons, "resend", _("Send again"), "E", dup_refusal (context, VIGIL_RIGHT_COMMAND));
-  add (buttons, "told", _("Told by phone…"), "P", dup_refusal (context, VIGIL_RIGHT_COMMAND));
+  resend = add (buttons, "resend", _("Send again"), "E", dup_refusal (context, VIGIL_RIGHT_COMMAND));
+  told = add (buttons, "told", _("Told by phone…"), "P", dup_refusal (context, VIGIL_RIGHT_COMMAND));
+  *(vigil_order_get_state (context->order) == VIGIL_ORDER_NOT_SENT ? &told->hot : &resend->hot) = is_open (context);
 }
 
 static void
@@ -176,7 +196,7 @@ add_verbs (GPtrArray *buttons, const VigilStepContext *context, const VigilStep 
         continue;
       button = add (buttons, verbs[i].verb, _(verbs[i].label), verbs[i].key, dup_refusal (context, verbs[i].right));
       if (verbs[i].input == VIGIL_RUN_DONE && ((VigilStepButton *) buttons->pdata[0])->hot == FALSE)
-        button->hot = of->action == NULL || is_ordered (context) || context->reported;
+        button->hot = of->action == NULL || (!went_wrong (context) && is_carried_out (context)) || context->reported;
     }
 }
 
@@ -189,9 +209,9 @@ vigil_step_buttons_new (const VigilStepContext *context)
   g_return_val_if_fail (context != NULL && context->run != NULL, buttons);
 
   of = &vigil_run_get_procedure (context->run)->steps[context->step];
+  add_order (buttons, context);
   if (of->action != NULL)
     add_action (buttons, context, of);
-  add_order (buttons, context);
   add_answers (buttons, context, of);
   add_verbs (buttons, context, of);
   if (of->camera != NULL || of->asset != NULL || of->zone != NULL)

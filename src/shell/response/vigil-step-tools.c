@@ -69,6 +69,7 @@ vigil_step_tools_init (VigilStepTools *self)
   self->buttons = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 6);
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->buttons, "response-acts");
   gtk_box_append (GTK_BOX (self), self->text);
   gtk_box_append (GTK_BOX (self), self->order);
