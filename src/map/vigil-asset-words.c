@@ -6,6 +6,8 @@
 
 #include "map/vigil-asset-words.h"
 
+#include "core/vigil-units.h"
+
 #include <math.h>
 
 #define TREND_POINTS 8
@@ -80,13 +82,13 @@ vigil_tag_words (VigilTags *tags, const VigilTagDef *tag)
 {
   int index = vigil_tags_find (tags, tag->id);
   const VigilTagValue *value = index >= 0 ? vigil_tags_get_value (tags, (guint) index) : NULL;
-  const char *unit = tag->unit != NULL ? tag->unit : "";
-  const char *gap = *unit != '\0' ? " " : "";
+  const char *unit = tag->unit != NULL ? vigil_units_find (tag->unit).name : "";
+  g_autofree char *text = NULL;
 
   if (value == NULL || isnan (value->value))
-    return g_strdup_printf ("—%s%s", gap, unit);
-  return g_strdup_printf ("%.*f%s%s%s", tag->decimals, value->value, gap, unit,
-                          value->quality != VIGIL_QUALITY_GOOD ? " ?" : get_trend (tags, (guint) index, tag));
+    return g_strdup_printf ("—%s%s", *unit != '\0' ? " " : "", unit);
+  text = vigil_units_format (value->value, tag->decimals, tag->unit);
+  return g_strconcat (text, value->quality != VIGIL_QUALITY_GOOD ? " ?" : get_trend (tags, (guint) index, tag), NULL);
 }
 
 /**

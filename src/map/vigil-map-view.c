@@ -6,6 +6,7 @@
 
 #include "map/vigil-map-view-private.h"
 
+#include "core/vigil-units.h"
 #include "map/vigil-base-map.h"
 #include "map/vigil-blank-source.h"
 #include "map/vigil-extent.h"
@@ -77,7 +78,7 @@ show_wind (VigilMapView *self)
   if (weather == NULL)
     return;
   vigil_wind_dial_set (self->wind_dial, weather->wind_direction, weather->wind_speed);
-  text = g_strdup_printf ("%.1f m/s", weather->wind_speed);
+  text = vigil_units_format (weather->wind_speed, 1, "m/s");
   gtk_label_set_text (self->wind_label, text);
 }
 

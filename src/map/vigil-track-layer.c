@@ -6,6 +6,7 @@
 
 #include "map/vigil-track-layer.h"
 
+#include "core/vigil-units.h"
 #include "map/vigil-kind-names.h"
 
 #include <glib/gi18n.h>
@@ -102,7 +103,11 @@ append_fix (const VigilTrackArrays *tracks, guint track, VigilTime now, GString 
   else
     g_string_append_printf (text, _("fix %d min old"), seconds / 60);
   if (isfinite (tracks->speed[track]))
-    g_string_append_printf (text, " · %.1f m/s", tracks->speed[track]);
+    {
+      g_autofree char *speed = vigil_units_format (tracks->speed[track], 1, "m/s");
+
+      g_string_append_printf (text, " · %s", speed);
+    }
 }
 
 /**

@@ -6,6 +6,7 @@
 
 #include "map/vigil-wind-layer.h"
 
+#include "core/vigil-units.h"
 #include "map/vigil-place-symbol.h"
 
 #include <glib/gi18n.h>
@@ -35,10 +36,12 @@ static char *
 vigil_wind_layer_second_line (VigilPlacesLayer *layer, const VigilPlace *place)
 {
   const VigilWeatherObservation *weather = vigil_situation_get_weather (vigil_site_layer_get_situation (layer));
+  g_autofree char *speed = NULL;
 
   if (weather == NULL)
     return g_strdup (_("Wind mast · no data yet"));
-  return g_strdup_printf (_("Wind mast · %s %.1f m/s"), vigil_weather_compass (weather->wind_direction), weather->wind_speed);
+  speed = vigil_units_format (weather->wind_speed, 1, "m/s");
+  return g_strdup_printf (_("Wind mast · %s %s"), vigil_weather_compass (weather->wind_direction), speed);
 }
 
 static void

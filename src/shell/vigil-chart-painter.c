@@ -6,6 +6,7 @@
 
 #include "shell/vigil-chart-painter.h"
 
+#include "core/vigil-units.h"
 #include "map/vigil-palette.h"
 #include "shell/vigil-chart-lines.h"
 #include "shell/vigil-words.h"
@@ -205,9 +206,9 @@ paint_limit_line (const VigilChartLayout *layout, const LimitMark *mark, cairo_t
 
 /* "HH 3.00", with the numbers of the lines in front where not all of the lane have it. */
 static char *
-describe_limit (const VigilChartLane *lane, const LimitMark *mark)
+describe_limit (const VigilChartPicture *picture, const VigilChartLane *lane, const LimitMark *mark)
 {
-  g_autofree char *value = vigil_words_value (mark->limit->value, mark->decimals, NULL);
+  g_autofree char *value = vigil_words_number (mark->limit->value, mark->decimals, picture->lines[lane->lines[0]].def->unit);
   g_autoptr (GString) text = g_string_new (NULL);
   guint all = 0;
 
@@ -235,7 +236,7 @@ paint_limits (const VigilChartPicture *picture, const VigilChartLayout *layout, 
 {
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *label = describe_limit (lane, &marks[i]);
+      g_autofree char *label = describe_limit (picture, lane, &marks[i]);
 
       paint_limit_line (layout, &marks[i], cr);
       vigil_chart_paint_text (picture, cr, label, layout->left + layout->width + 6, lane->top + places[i], 0.0,
@@ -258,11 +259,14 @@ paint_scale (const VigilChartPicture *picture, const VigilChartLayout *layout, c
              const double *taken, guint n_taken, cairo_t *cr)
 {
   double ticks[VIGIL_CHART_MAX_TICKS], step;
-  guint n = vigil_chart_value_ticks (&lane->range, (guint) MAX (lane->height / TICK_ROOM, 1), ticks, &step);
+  /* Round numbers in the unit that is shown. */
+  const VigilShownUnit unit = vigil_units_find (picture->lines[lane->lines[0]].def->unit);
+  const VigilChartRange range = { lane->range.low * unit.factor + unit.offset, lane->range.high * unit.factor + unit.offset };
+  guint n = vigil_chart_value_ticks (&range, (guint) MAX (lane->height / TICK_ROOM, 1), ticks, &step);
 
   for (guint i = 0; i < n; i++)
     {
-      double y = lane_y (lane, ticks[i]);
+      double y = lane_y (lane, (ticks[i] - unit.offset) / unit.factor);
       g_autofree char *label = vigil_words_value (ticks[i], vigil_chart_step_decimals (step), NULL);
 
       vigil_palette_set_source (cr, VIGIL_COLOR_CHART_GRID);
@@ -291,7 +295,7 @@ static void
 paint_legend (const VigilChartPicture *picture, const VigilChartLayout *layout, const VigilChartLane *lane, cairo_t *cr)
 {
   double y = lane->top - LEGEND / 2, x = layout->left, room = layout->width / lane->n_lines;
-  const char *unit = picture->lines[lane->lines[0]].def->unit;
+  const char *unit = vigil_words_unit (picture->lines[lane->lines[0]].def->unit);
 
   for (guint i = 0; i < lane->n_lines; i++, x += room)
     {

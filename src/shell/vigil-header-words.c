@@ -121,7 +121,11 @@ append_air (GString *text, const VigilWeatherObservation *weather)
   if (stability != NULL)
     g_string_append_printf (text, _("\nStability class %c: %s"), weather->stability, stability);
   if (!isnan (weather->temperature))
-    g_string_append_printf (text, _("\nTemperature %.1f °C"), weather->temperature);
+    {
+      g_autofree char *temperature = vigil_words_value (weather->temperature, 1, "°C");
+
+      g_string_append_printf (text, _("\nTemperature %s"), temperature);
+    }
   if (!isnan (weather->humidity))
     g_string_append_printf (text, _("\nHumidity %.0f %%"), weather->humidity);
 }
@@ -137,14 +141,14 @@ vigil_header_words_wind (VigilSession *session)
 {
   const VigilWeatherObservation *weather = vigil_situation_get_weather (vigil_session_get_situation (session));
   GString *text;
-  g_autofree char *age = NULL;
+  g_autofree char *age = NULL, *speed = NULL;
 
   if (weather == NULL)
     return g_strdup (_("No wind mast has spoken yet."));
   text = g_string_new (NULL);
-  g_string_append_printf (text, _("Wind from the %s (%.0f°), %.1f m/s at 10 m"),
-                          vigil_header_words_direction (weather->wind_direction), weather->wind_direction,
-                          weather->wind_speed);
+  speed = vigil_words_value (weather->wind_speed, 1, "m/s");
+  g_string_append_printf (text, _("Wind from the %s (%.0f°), %s at 10 m"),
+                          vigil_header_words_direction (weather->wind_direction), weather->wind_direction, speed);
   append_air (text, weather);
   age = vigil_words_elapsed (vigil_clock_now (vigil_session_get_clock (session)) - weather->time);
   g_string_append_printf (text, _("\nMeasured %s ago"), age);

@@ -7,6 +7,7 @@
 #include "shell/vigil-header.h"
 
 #include "map/vigil-symbol.h"
+#include "session/vigil-people.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-fit-layout.h"
 #include "shell/vigil-header-words.h"
@@ -108,6 +109,7 @@ show_wind (VigilHeader *self)
       = vigil_situation_get_weather (vigil_session_get_situation (self->session));
   char stability[2] = { 0 };
   g_autofree char *letter = NULL;
+  g_autofree char *speed = NULL;
   g_autofree char *text = NULL;
 
   if (weather == NULL)
@@ -119,8 +121,8 @@ show_wind (VigilHeader *self)
   stability[0] = weather->stability;
   letter = g_strdup_printf (_("class %s"), stability);
   /* Translators: compass point, speed. */
-  text = g_strdup_printf (_("Wind <b>%s %.1f m/s</b>"), vigil_header_words_compass (weather->wind_direction),
-                          weather->wind_speed);
+  speed = vigil_words_value (weather->wind_speed, 1, "m/s");
+  text = g_strdup_printf (_("Wind <b>%s %s</b>"), vigil_header_words_compass (weather->wind_direction), speed);
   gtk_label_set_markup (self->wind, text);
   gtk_label_set_text (self->stability, weather->stability != 0 ? letter : "");
 }
@@ -293,7 +295,9 @@ show_site (VigilHeader *self)
 static void
 seat_changed_cb (VigilHeader *self)
 {
-  gtk_label_set_text (self->operator, vigil_session_get_operator (self->session));
+  gboolean nobody = vigil_session_get_seat_state (self->session) == VIGIL_SEAT_NOBODY;
+
+  gtk_label_set_text (self->operator, nobody ? _("Nobody signed on") : vigil_session_get_operator (self->session));
 }
 
 /**

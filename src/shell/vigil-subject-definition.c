@@ -6,6 +6,7 @@
 
 #include "shell/vigil-subject-private.h"
 
+#include "core/vigil-units.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -70,7 +71,7 @@ static char *
 say_filter (const VigilAlarmDef *def, const VigilTagDef *tag)
 {
   GString *out = g_string_new (NULL);
-  g_autofree char *deadband = vigil_words_value (def->deadband, tag->decimals, tag->unit);
+  g_autofree char *deadband = vigil_units_format_difference (def->deadband, tag->decimals, tag->unit);
 
   g_string_append (out, deadband);
   g_string_append_printf (out, _(" · on %g s · off %g s"), def->on_delay, def->off_delay);

@@ -130,12 +130,12 @@ vigil_subject_describe_tag (VigilSubject *self, VigilSession *session, const cha
   self->tag = g_strdup (tag->id);
   describe_value (self, session, tag, value);
   describe_limits (self, tag, value);
-  low = vigil_words_value (tag->range_low, tag->decimals, NULL);
+  low = vigil_words_number (tag->range_low, tag->decimals, tag->unit);
   high = vigil_words_value (tag->range_high, tag->decimals, tag->unit);
   vigil_subject_add (self, _("Range"), g_strdup_printf ("%s … %s", low, high));
   if (!isnan (tag->normal_low) && !isnan (tag->normal_high))
     {
-      g_autofree char *from = vigil_words_value (tag->normal_low, tag->decimals, NULL);
+      g_autofree char *from = vigil_words_number (tag->normal_low, tag->decimals, tag->unit);
       g_autofree char *to = vigil_words_value (tag->normal_high, tag->decimals, tag->unit);
 
       vigil_subject_add (self, _("Normally"), g_strdup_printf ("%s … %s", from, to));

@@ -79,7 +79,7 @@ show_limit (VigilValueRow *self, const VigilTagDef *def, const VigilTagValue *va
   for (guint i = 0; i < def->limits->len; i++)
     {
       const VigilLimit *limit = &g_array_index (def->limits, VigilLimit, i);
-      g_autofree char *number = vigil_words_value (limit->value, def->decimals, NULL);
+      g_autofree char *number = vigil_words_number (limit->value, def->decimals, def->unit);
 
       if (text == NULL && limit->priority == priority
           && (limit->high ? value->value >= limit->value : value->value <= limit->value))
@@ -141,7 +141,6 @@ vigil_value_row_new (VigilSession *session, guint index)
   def = vigil_tags_get_def (get_tags (self), index);
   gtk_label_set_text (self->name, vigil_text_get (&def->name));
   gtk_label_set_text (self->tag, def->id);
-  gtk_label_set_text (self->unit, def->unit != NULL ? def->unit : "");
   vigil_range_bar_set_tag (self->range, def);
   vigil_value_row_refresh (self);
   return GTK_WIDGET (self);
@@ -166,8 +165,9 @@ vigil_value_row_refresh (VigilValueRow *self)
 
   def = vigil_tags_get_def (get_tags (self), self->index);
   value = vigil_tags_get_value (get_tags (self), self->index);
-  number = vigil_words_value (value->value, def->decimals, NULL);
+  number = vigil_words_number (value->value, def->decimals, def->unit);
   gtk_label_set_text (self->value, number);
+  gtk_label_set_text (self->unit, def->unit != NULL ? vigil_words_unit (def->unit) : "");
   show_quality (self, value->quality);
   show_limit (self, def, value);
   vigil_range_bar_set_value (self->range, value->value, value->quality <= VIGIL_QUALITY_UNCERTAIN);

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-words.h"
 
+#include "core/vigil-units.h"
+
 #include <glib/gi18n.h>
 #include <langinfo.h>
 #include <math.h>
@@ -76,15 +78,19 @@ vigil_words_count (guint64 n)
 char *
 vigil_words_value (double value, int decimals, const char *unit)
 {
-  gboolean has_unit = unit != NULL && *unit != '\0';
-  char number[G_ASCII_DTOSTR_BUF_SIZE];
-  char format[8];
+  return isnan (value) ? g_strdup (NOTHING) : vigil_units_format (value, decimals, unit);
+}
 
-  if (isnan (value))
-    return g_strdup (NOTHING);
-  g_snprintf (format, sizeof format, "%%.%df", CLAMP (decimals, 0, 6));
-  g_ascii_formatd (number, sizeof number, format, value);
-  return g_strconcat (number, has_unit ? " " : NULL, unit, NULL);
+char *
+vigil_words_number (double value, int decimals, const char *unit)
+{
+  return isnan (value) ? g_strdup (NOTHING) : vigil_units_format_number (value, decimals, unit);
+}
+
+const char *
+vigil_words_unit (const char *unit)
+{
+  return vigil_units_find (unit).name;
 }
 
 const char *

@@ -14,8 +14,12 @@ char *vigil_words_elapsed (VigilTime duration) G_GNUC_WARN_UNUSED_RESULT;
 char *vigil_words_clock (VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
 /* "1,284", grouped as the locale has it. */
 char *vigil_words_count (guint64 n) G_GNUC_WARN_UNUSED_RESULT;
-/* "3.40 ppm", "—" for NAN. */
+/* "3.40 ppm", "—" for NAN; @value is in @unit and shown in the one that was chosen (core/vigil-units.h). */
 char *vigil_words_value (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
+/* As vigil_words_value(), where the unit stands somewhere else. */
+char *vigil_words_number (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
+/* What is to be shown instead of @unit; NULL stays. Borrows from @unit. */
+const char *vigil_words_unit (const char *unit);
 const char *vigil_words_quality (VigilQuality quality);
 const char *vigil_words_alarm_state (VigilAlarmState state);
 const char *vigil_words_mode (VigilMode mode);
