@@ -7,19 +7,62 @@
 #include "shell/vigil-preferences-sound.h"
 
 #include "shell/vigil-preferences-file.h"
-#include "shell/vigil-sounder.h"
+#include "shell/vigil-sound-words.h"
 
 #include <glib/gi18n.h>
 
 static const struct
 {
+  VigilSound sound;
   const char *key, *title;
   gboolean needed; /* cannot be turned off */
 } rows[] = {
-  { "sound-volume-1", N_("Priority 1"), TRUE },  { "sound-volume-2", N_("Priority 2"), FALSE },
-  { "sound-volume-3", N_("Priority 3"), FALSE }, { "sound-volume-4", N_("Priority 4"), FALSE },
-  { "sound-volume-link", N_("Lost link"), TRUE }, { "sound-volume-return", N_("Alarm gone"), FALSE },
+  { VIGIL_SOUND_PRIORITY_1, "sound-volume-1", N_("Priority 1"), TRUE },
+  { VIGIL_SOUND_PRIORITY_2, "sound-volume-2", N_("Priority 2"), FALSE },
+  { VIGIL_SOUND_PRIORITY_3, "sound-volume-3", N_("Priority 3"), FALSE },
+  { VIGIL_SOUND_PRIORITY_4, "sound-volume-4", N_("Priority 4"), FALSE },
+  { VIGIL_SOUND_LINK_LOST, "sound-volume-link", N_("Lost link"), TRUE },
+  { VIGIL_SOUND_RETURN, "sound-volume-return", N_("Alarm gone"), FALSE },
 };
+
+/* The last line of the section. */
+static void
+say (GtkWidget *button, const char *sentence)
+{
+  GtkWidget *line = g_object_get_data (G_OBJECT (button), "line");
+
+  gtk_label_set_text (GTK_LABEL (line), sentence != NULL ? sentence : "");
+  gtk_widget_set_visible (line, sentence != NULL);
+}
+
+static void
+try_cb (GtkButton *button, VigilSounder *sounder)
+{
+  guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "row"));
+  g_autofree char *problem = vigil_sounder_dup_problem (sounder);
+  g_autofree char *sentence = problem != NULL ? vigil_sound_words_dup_problem (problem) : NULL;
+
+  vigil_sounder_try (sounder, rows[row].sound);
+  say (GTK_WIDGET (button), sentence);
+}
+
+static GtkWidget *
+make_try (guint row, VigilSounder *sounder, GtkWidget *line)
+{
+  /* Translators: on a button; plays one sound. */
+  GtkWidget *button = gtk_button_new_with_label (_("Play"));
+  g_autofree char *name = g_strdup_printf (_("Play the sound “%s” once"), _(rows[row].title));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  g_object_set_data (G_OBJECT (button), "row", GUINT_TO_POINTER (row));
+  g_object_set_data (G_OBJECT (button), "line", line);
+  gtk_widget_set_sensitive (button, sounder != NULL);
+  if (sounder != NULL)
+    g_signal_connect_object (button, "clicked", G_CALLBACK (try_cb), sounder, 0);
+  return button;
+}
 
 static void
 moved_cb (GtkRange *range, VigilSettings *settings)
@@ -35,7 +78,7 @@ speech_cb (GtkCheckButton *button, VigilSettings *settings)
 }
 
 static void
-add_row (GtkGrid *grid, int at, VigilSettings *settings)
+add_row (GtkGrid *grid, int at, VigilSettings *settings, GtkWidget *button)
 {
   double lowest = rows[at].needed ? VIGIL_SOUNDER_LOWEST * 100.0 : 0.0;
   GtkWidget *label = gtk_label_new (_(rows[at].title));
@@ -55,6 +98,7 @@ add_row (GtkGrid *grid, int at, VigilSettings *settings)
   g_signal_connect_object (scale, "value-changed", G_CALLBACK (moved_cb), settings, 0);
   gtk_grid_attach (grid, label, 0, at, 1, 1);
   gtk_grid_attach (grid, scale, 1, at, 1, 1);
+  gtk_grid_attach (grid, button, 2, at, 1, 1);
 }
 
 static GtkWidget *
@@ -72,13 +116,14 @@ make_speech (VigilSettings *settings)
 /**
  * vigil_preferences_sound_new:
  * @settings: what is chosen
+ * @sounder: (nullable): plays a sound for a test
  *
  * Returns: (transfer none): a section
  */
 GtkWidget *
-vigil_preferences_sound_new (VigilSettings *settings)
+vigil_preferences_sound_new (VigilSettings *settings, VigilSounder *sounder)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *title = gtk_label_new (_("Volume of the alarms")), *grid;
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 8), *title = gtk_label_new (_("Volume of the alarms")), *grid, *line = gtk_label_new (NULL);
 
   g_return_val_if_fail (VIGIL_IS_SETTINGS (settings), box);
 
@@ -88,9 +133,13 @@ vigil_preferences_sound_new (VigilSettings *settings)
   grid = gtk_grid_new ();
   gtk_grid_set_column_spacing (GTK_GRID (grid), 12);
   for (int i = 0; i < (int) G_N_ELEMENTS (rows); i++)
-    add_row (GTK_GRID (grid), i, settings);
+    add_row (GTK_GRID (grid), i, settings, make_try ((guint) i, sounder, line));
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), make_speech (settings));
+  gtk_label_set_wrap (GTK_LABEL (line), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (line), 0.0f);
+  gtk_widget_set_visible (line, FALSE);
+  gtk_box_append (GTK_BOX (box), line);
   return box;
 }

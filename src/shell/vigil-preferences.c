@@ -11,7 +11,10 @@
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-preferences-file.h"
+#include "shell/vigil-preferences-layers.h"
+#include "shell/vigil-preferences-seat.h"
 #include "shell/vigil-preferences-sound.h"
+#include "shell/vigil-preferences-units.h"
 #include "shell/vigil-window.h"
 #include "session/vigil-people.h"
 
@@ -30,7 +33,11 @@ struct _VigilPreferences
   /* template */
   GtkWidget *base_section;
   GtkWidget *list_place;
+  GtkWidget *units_place;
+  GtkWidget *layers_place;
   GtkWidget *sound_place;
+  GtkWidget *platform_place;
+  GtkWidget *seat_place;
   GtkWidget *file_place;
   GtkLabel *trouble;
   GtkToggleButton *add_server;
@@ -47,7 +54,9 @@ struct _VigilPreferences
   GtkWidget *close;
 
   VigilSettingsMaps *maps;
-  VigilPreferencesMaps *list; /* borrowed from the template */
+  VigilPreferencesMaps *list; /* borrowed from the template, as are the next two */
+  VigilPreferencesPlatform *platform;
+  GtkWidget *file_section;
   VigilSession *session;      /* (nullable) whose rights hold */
   char *add_error;            /* of the file that was chosen last */
   guint keep_source;
@@ -364,7 +373,10 @@ follow_rights (VigilPreferences *self)
 
   gtk_widget_set_sensitive (self->base_section, may);
   gtk_widget_set_sensitive (self->strength_scale, may);
+  gtk_widget_set_sensitive (self->units_place, may);
+  gtk_widget_set_sensitive (self->layers_place, may);
   gtk_widget_set_sensitive (self->sound_place, may);
+  gtk_widget_set_sensitive (self->platform_place, may);
   gtk_widget_set_sensitive (self->file_place, may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language), may);
   gtk_label_set_text (self->kept, may ? get_keeping (self) : error->message);
@@ -415,6 +427,10 @@ bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, base_section);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, list_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, platform_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, seat_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, layers_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, units_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, sound_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, file_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
@@ -462,6 +478,23 @@ vigil_preferences_init (VigilPreferences *self)
   self->showing = FALSE;
 }
 
+static void
+add_sections (VigilPreferences *self, VigilWindow *window)
+{
+  VigilSettings *settings = get_settings (self);
+  VigilLayerStack *stack = window != NULL ? vigil_map_view_get_stack (vigil_window_get_map (window)) : NULL;
+
+  gtk_box_append (GTK_BOX (self->units_place), vigil_preferences_units_new (settings));
+  gtk_box_append (GTK_BOX (self->layers_place), vigil_preferences_layers_new (settings, stack));
+  gtk_box_append (GTK_BOX (self->sound_place),
+                  vigil_preferences_sound_new (settings, window != NULL ? vigil_window_get_sounder (window) : NULL));
+  self->platform = VIGIL_PREFERENCES_PLATFORM (vigil_preferences_platform_new (settings));
+  gtk_box_append (GTK_BOX (self->platform_place), GTK_WIDGET (self->platform));
+  gtk_box_append (GTK_BOX (self->seat_place), vigil_preferences_seat_new (window != NULL ? G_ACTION_GROUP (window) : NULL));
+  self->file_section = vigil_preferences_file_new (settings);
+  gtk_box_append (GTK_BOX (self->file_place), self->file_section);
+}
+
 /**
  * vigil_preferences_new:
  * @parent: the window it belongs to
@@ -483,8 +516,7 @@ vigil_preferences_new (GtkWindow *parent, VigilSettingsMaps *maps, double lon, d
   self->maps = g_object_ref (maps);
   self->list = VIGIL_PREFERENCES_MAPS (vigil_preferences_maps_new (maps, TRUE));
   gtk_box_append (GTK_BOX (self->list_place), GTK_WIDGET (self->list));
-  gtk_box_append (GTK_BOX (self->sound_place), vigil_preferences_sound_new (get_settings (self)));
-  gtk_box_append (GTK_BOX (self->file_place), vigil_preferences_file_new (get_settings (self)));
+  add_sections (self, VIGIL_IS_WINDOW (parent) ? VIGIL_WINDOW (parent) : NULL);
   g_signal_connect_object (get_settings (self), "changed", G_CALLBACK (setting_changed_cb), self, G_CONNECT_SWAPPED);
   vigil_preferences_xyz_set_place (self->form, lon, lat);
   if (VIGIL_IS_WINDOW (parent) && vigil_window_get_session (VIGIL_WINDOW (parent)) != NULL)
@@ -518,4 +550,18 @@ vigil_preferences_get_list (VigilPreferences *self)
 {
   g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
   return self->list;
+}
+
+VigilPreferencesPlatform *
+vigil_preferences_get_platform (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
+  return self->platform;
+}
+
+GtkWidget *
+vigil_preferences_get_file (VigilPreferences *self)
+{
+  g_return_val_if_fail (VIGIL_IS_PREFERENCES (self), NULL);
+  return self->file_section;
 }

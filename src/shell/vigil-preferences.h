@@ -6,6 +6,7 @@
 
 #include "session/vigil-session.h"
 #include "shell/vigil-preferences-maps.h"
+#include "shell/vigil-preferences-platform.h"
 #include "shell/vigil-preferences-xyz.h"
 
 #include <gtk/gtk.h>
@@ -27,5 +28,7 @@ gboolean vigil_preferences_is_editable (VigilPreferences *self);
 const char *vigil_preferences_get_trouble (VigilPreferences *self);
 VigilPreferencesXyz *vigil_preferences_get_form (VigilPreferences *self);
 VigilPreferencesMaps *vigil_preferences_get_list (VigilPreferences *self);
+VigilPreferencesPlatform *vigil_preferences_get_platform (VigilPreferences *self);
+GtkWidget *vigil_preferences_get_file (VigilPreferences *self); /* its section */
 
 G_END_DECLS

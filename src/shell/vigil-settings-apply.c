@@ -6,6 +6,7 @@
 
 #include "shell/vigil-settings-apply.h"
 
+#include "core/vigil-units.h"
 #include "shell/vigil-portal-awake.h"
 #include "shell/vigil-preferences.h"
 #include "shell/vigil-style.h"
@@ -31,12 +32,41 @@ apply_motion (VigilSettings *self, const char *key, GdkDisplay *display)
     gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
+static void
+redraw (GtkWidget *widget)
+{
+  gtk_widget_queue_draw (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    redraw (child);
+}
+
+/* What is drawn says it at once, what is written with the next value. */
+static void
+apply_units (VigilSettings *self, const char *key, GdkDisplay *display)
+{
+  static const char *const keys[VIGIL_N_UNITS] = { "speed-unit", "temperature-unit", "pressure-unit" };
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < VIGIL_N_UNITS; i++)
+    {
+      g_autofree char *unit = vigil_settings_dup_string (self, keys[i]);
+
+      vigil_units_choose (i, unit);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      redraw (window);
+    }
+}
+
 /**
  * vigil_settings_apply_scheme:
  * @self: the settings
  * @display: the display
  *
- * Colours, size of texts and motion; the latter two are followed from now on.
+ * Colours, size of texts, motion and units; all but the first are followed from now on.
  */
 void
 vigil_settings_apply_scheme (VigilSettings *self, GdkDisplay *display)
@@ -48,6 +78,10 @@ vigil_settings_apply_scheme (VigilSettings *self, GdkDisplay *display)
     vigil_style_set_scheme (display, scheme);
   apply_text_size (self, NULL, display);
   apply_motion (self, NULL, display);
+  apply_units (self, NULL, display);
+  g_signal_connect_object (self, "changed::speed-unit", G_CALLBACK (apply_units), display, 0);
+  g_signal_connect_object (self, "changed::temperature-unit", G_CALLBACK (apply_units), display, 0);
+  g_signal_connect_object (self, "changed::pressure-unit", G_CALLBACK (apply_units), display, 0);
   g_signal_connect_object (self, "changed::text-size", G_CALLBACK (apply_text_size), display, 0);
   g_signal_connect_object (self, "changed::reduced-motion", G_CALLBACK (apply_motion), display, 0);
 }

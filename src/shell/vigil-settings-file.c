@@ -24,6 +24,13 @@ is_private (const char *key)
   return g_strv_contains (keys, key);
 }
 
+/* Besides, what an administrator may give and a file may bring, but nobody takes along: an address may have a password in it. */
+static gboolean
+is_written (const char *key)
+{
+  return !is_private (key) && !g_str_equal (key, "start-platform");
+}
+
 /**
  * vigil_settings_file_export:
  * @self: the settings
@@ -42,7 +49,7 @@ vigil_settings_file_export (VigilSettings *self)
     {
       g_autoptr (GVariant) value = vigil_settings_get (self, keys[i]);
 
-      if (!is_private (keys[i]))
+      if (is_written (keys[i]))
         json_object_set_member (object, keys[i], json_gvariant_serialize (value));
     }
   json_object_set_object_member (all, KIND, object);

@@ -426,6 +426,14 @@ vigil_sounder_test (VigilSounder *self)
   test_cb (self);
 }
 
+void
+vigil_sounder_try (VigilSounder *self, VigilSound sound)
+{
+  g_return_if_fail (VIGIL_IS_SOUNDER (self) && sound > VIGIL_SOUND_NONE && sound < VIGIL_N_SOUNDS);
+
+  play (self, sound);
+}
+
 gboolean
 vigil_sounder_is_testing (VigilSounder *self)
 {

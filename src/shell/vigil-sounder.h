@@ -32,6 +32,8 @@ char **vigil_sounder_silence (VigilSounder *self) G_GNUC_WARN_UNUSED_RESULT;
 guint vigil_sounder_get_n_sounding (VigilSounder *self);
 /* Every sound once, one after the other; alarms come first. */
 void vigil_sounder_test (VigilSounder *self);
+/* One of them once, as loud as it is set. */
+void vigil_sounder_try (VigilSounder *self, VigilSound sound);
 gboolean vigil_sounder_is_testing (VigilSounder *self);
 
 /* Why nothing can be heard, as part of a sentence; NULL: nothing known against it. */

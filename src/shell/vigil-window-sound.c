@@ -242,6 +242,8 @@ vigil_window_end_sound (VigilWindow *self)
       g_object_run_dispose (G_OBJECT (self->sounder));
     }
   g_clear_object (&self->sounder);
+  if (self->sound_settings != NULL)
+    g_signal_handlers_disconnect_by_func (self->sound_settings, settings_changed_cb, self);
   g_clear_object (&self->sound_settings);
 }
 

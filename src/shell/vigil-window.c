@@ -341,6 +341,17 @@ vigil_window_set_size (VigilWindow *self, int width, int height)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
 }
 
+/* Instead of what was left the last time. */
+static void
+show_start_layers (VigilWindow *self, VigilSettings *settings)
+{
+  g_autoptr (GVariant) wanted = vigil_settings_get (settings, "start-layers");
+  g_auto (GStrv) ids = g_variant_dup_strv (wanted, NULL);
+
+  if (ids[0] != NULL)
+    vigil_map_view_set_visible_layers (self->map, (const char *const *) ids);
+}
+
 void
 vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings)
 {
@@ -351,6 +362,7 @@ vigil_window_bind_settings (VigilWindow *self, VigilSettings *settings)
   vigil_settings_bind (settings, "end-width", G_OBJECT (self->columns), "end-width");
   vigil_settings_bind (settings, "timeline-window", G_OBJECT (self->timeline), "window");
   vigil_settings_bind (settings, "visible-layers", G_OBJECT (self->map), "visible-layers");
+  show_start_layers (self, settings);
   self->settings = g_object_ref (settings);
   vigil_settings_bind (settings, "view", G_OBJECT (self->views), "view");
   vigil_settings_bind (settings, "map-share", G_OBJECT (self->views), "map-share");

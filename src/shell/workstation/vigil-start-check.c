@@ -404,6 +404,13 @@ check_pack (VigilStartCheck *self)
   g_task_run_in_thread (task, load_thread);
 }
 
+static void
+skip_pack (VigilStartCheck *self)
+{
+  tell (self, VIGIL_START_PACK, VIGIL_START_SKIPPED, NULL, NULL);
+  tell (self, VIGIL_START_ASSETS, VIGIL_START_SKIPPED, NULL, NULL);
+}
+
 /* ---- Object -------------------------------------------------------------------------------------- */
 
 static void
@@ -470,7 +477,10 @@ begin_cb (gpointer data)
 
   if (g_cancellable_is_cancelled (self->cancellable))
     return G_SOURCE_REMOVE;
-  check_pack (self);
+  if (self->pack != NULL)
+    check_pack (self);
+  else
+    skip_pack (self);
   if (*self->address != '\0')
     check_platform (self);
   else
@@ -483,7 +493,7 @@ begin_cb (gpointer data)
  * @address: of the platform; "": none
  * @token_file: (nullable): file with its token
  * @ca_file: (nullable): certificates to trust
- * @pack: the site pack
+ * @pack: (nullable): the site pack; %NULL: only the platform is asked for
  * @clock: the clock of this seat
  *
  * Returns: (transfer full): a check that begins in the next turn of the main loop
@@ -496,7 +506,7 @@ vigil_start_check_new (const char *address, const char *token_file, const char *
   self->address = bare (address);
   self->token_file = bare_or_null (token_file);
   self->ca_file = bare_or_null (ca_file);
-  self->pack = bare (pack);
+  self->pack = pack != NULL ? bare (pack) : NULL;
   self->clock = g_object_ref (clock);
   g_idle_add_full (G_PRIORITY_DEFAULT, begin_cb, g_object_ref (self), g_object_unref);
   return self;

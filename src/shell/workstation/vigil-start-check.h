@@ -41,7 +41,7 @@ typedef struct
 #define VIGIL_TYPE_START_CHECK (vigil_start_check_get_type ())
 G_DECLARE_FINAL_TYPE (VigilStartCheck, vigil_start_check, VIGIL, START_CHECK, GObject)
 
-/* @address: "": no platform, only the pack. @token_file, @ca_file: NULL or "": none. Begins at once. */
+/* @address: "": no platform, only the pack. @token_file, @ca_file: NULL or "": none. @pack: NULL: not asked for. Begins at once. */
 VigilStartCheck *vigil_start_check_new (const char *address, const char *token_file, const char *ca_file, const char *pack, VigilClock *clock);
 const VigilStartResult *vigil_start_check_get (VigilStartCheck *self, VigilStartStep step);
 const char *vigil_start_check_get_title (VigilStartStep step);
