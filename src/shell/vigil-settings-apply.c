@@ -110,10 +110,15 @@ scheme_setting_cb (VigilSettings *self, const char *key, GActionGroup *applicati
 void
 vigil_settings_follow_scheme (VigilSettings *self, GApplication *application)
 {
-  GAction *next = g_action_map_lookup_action (G_ACTION_MAP (application), "next-scheme");
+  static const char *const changing[] = { "next-scheme", "scheme" };
 
-  if (next != NULL)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (next), !vigil_settings_is_locked (self, "color-scheme"));
+  for (guint i = 0; i < G_N_ELEMENTS (changing); i++)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (application), changing[i]);
+
+      if (action != NULL)
+        g_simple_action_set_enabled (G_SIMPLE_ACTION (action), !vigil_settings_is_locked (self, "color-scheme"));
+    }
   g_signal_connect_object (application, "action-state-changed::scheme", G_CALLBACK (scheme_changed_cb), self, 0);
   g_signal_connect_object (self, "changed::color-scheme", G_CALLBACK (scheme_setting_cb), application, 0);
 }
