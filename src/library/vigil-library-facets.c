@@ -56,22 +56,35 @@ vigil_index_free (VigilIndex *self)
 
 /* ---- reading ---- */
 
+static guint32
+get_number (VigilIndex *self, guint facet, const char *value)
+{
+  gpointer found;
+  guint32 number = self->values[facet]->len;
+  char *kept;
+
+  if (g_hash_table_lookup_extended (self->numbers[facet], value, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  kept = g_strdup (value);
+  g_hash_table_insert (self->numbers[facet], kept, GUINT_TO_POINTER (number));
+  g_ptr_array_add (self->values[facet], kept);
+  return number;
+}
+
+/* Hundreds of thousands at the first search: nothing is allocated for those that are known and not long. */
 static void
 add_term (VigilIndex *self, guint facet, const char *text, gsize length)
 {
-  g_autofree char *value = g_strndup (text, length);
-  gpointer found;
-  guint32 number, term;
+  char brief[64];
+  g_autofree char *longer = length < sizeof brief ? NULL : g_strndup (text, length);
+  guint32 term;
 
-  if (g_hash_table_lookup_extended (self->numbers[facet], value, NULL, &found))
-    number = GPOINTER_TO_UINT (found);
-  else
+  if (longer == NULL)
     {
-      number = self->values[facet]->len;
-      g_hash_table_insert (self->numbers[facet], value, GUINT_TO_POINTER (number));
-      g_ptr_array_add (self->values[facet], g_steal_pointer (&value));
+      memcpy (brief, text, length);
+      brief[length] = '\0';
     }
-  term = facet << 28 | number;
+  term = facet << 28 | get_number (self, facet, longer != NULL ? longer : brief);
   g_array_append_val (self->terms, term);
 }
 
@@ -130,22 +143,50 @@ compare_newest (gconstpointer a, gconstpointer b, gpointer data)
   return left < right ? -1 : 1;
 }
 
+/* The last first, but those of one time as they stand: so it is where rows were written as time went on. */
+static void
+turn_over (VigilIndex *self)
+{
+  const VigilEntry *entries = (const VigilEntry *) (gconstpointer) self->entries->data;
+  guint begin, end, n = 0;
+
+  for (end = self->n_newest; end > 0; end = begin)
+    {
+      begin = end - 1;
+      while (begin > 0 && entries[begin - 1].made == entries[end - 1].made)
+        begin--;
+      for (guint i = begin; i < end; i++)
+        self->newest[n++] = i;
+    }
+}
+
+static gboolean
+is_in_order (const VigilIndex *self)
+{
+  for (guint i = 1; i < self->n_newest; i++)
+    if (compare_newest (&self->newest[i - 1], &self->newest[i], self->entries->data) > 0)
+      return FALSE;
+  return TRUE;
+}
+
 static void
 sort_newest (VigilIndex *self)
 {
   self->n_newest = self->entries->len;
   self->newest = g_renew (guint, self->newest, MAX (self->n_newest, 1));
-  for (guint i = 0; i < self->n_newest; i++)
-    self->newest[i] = i;
+  turn_over (self);
+  if (is_in_order (self))
+    return;
   g_qsort_with_data (self->newest, (gint) self->n_newest, sizeof (guint), compare_newest, self->entries->data);
 }
 
 static gboolean
 read_changes (VigilLibrary *self, guint64 serial, GError **error)
 {
-  static const char sql[]
-      = "SELECT row, slot, version, kind, state, severity, due, until, made, terms FROM entry WHERE serial > ?1";
-  g_autoptr (VigilStatement) stmt = vigil_library_prepare (self, sql, error);
+#define COLUMNS "SELECT row, slot, version, kind, state, severity, due, until, made, terms FROM entry "
+  static const char all[] = COLUMNS "WHERE +serial > ?1", changes[] = COLUMNS "WHERE serial > ?1"; /* +: in the order they lie there */
+#undef COLUMNS
+  g_autoptr (VigilStatement) stmt = vigil_library_prepare (self, self->index->serial == 0 ? all : changes, error);
   int more;
 
   if (stmt == NULL)

@@ -39,6 +39,9 @@ typedef struct
 #define VIGIL_TERM_FACET(term) ((term) >> 28)
 #define VIGIL_TERM_NUMBER(term) ((term) & 0x0fffffffu)
 
+/* The places of the words that are asked for, see vigil-library-place.c. */
+typedef struct _VigilPlaces VigilPlaces;
+
 struct _VigilLibrary
 {
   GObject parent_instance;
@@ -48,6 +51,7 @@ struct _VigilLibrary
   gboolean is_reader;
   GHashTable *statements; /* const char* → sqlite3_stmt */
   VigilIndex *index;      /* (nullable) until it is asked for */
+  VigilPlaces *places;    /* (nullable) this SQLite cannot look at places: words are phrases */
 };
 
 /* ---- the store ---- */
@@ -84,6 +88,18 @@ gboolean vigil_library_load_telling (VigilLibrary *self, GPtrArray *records, con
 /* Tokens of all single characters and pairs of neighbours, for words too short for the trigrams; titles' begin with t. */
 char *vigil_library_make_grams (const char *title, const char *text) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_library_append_gram (GString *out, char initial, const char *word);
+
+/* As an FTS5 string, joined by AND. */
+void vigil_library_append_quoted (GString *out, const char *word);
+
+VigilPlaces *vigil_places_new (void);
+void vigil_places_free (VigilPlaces *self);
+gboolean vigil_places_install (VigilPlaces *self, sqlite3 *db) G_GNUC_WARN_UNUSED_RESULT;
+/* For the next statement with place(). */
+void vigil_places_clear (VigilPlaces *self);
+void vigil_places_add (VigilPlaces *self, GString *match, const char *text);
+/* FALSE: every word is a phrase, place() is always 1. */
+gboolean vigil_places_is_needed (const VigilPlaces *self);
 
 /* What one sees in a list, kept as parts between U+001F and put into words when it is shown. */
 char *vigil_library_make_facts (const VigilRecord *record) G_GNUC_WARN_UNUSED_RESULT;

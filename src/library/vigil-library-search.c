@@ -38,8 +38,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Asked, clear_asked)
 
 /* ---- what is asked ---- */
 
-static void
-append_quoted (GString *out, const char *word)
+void
+vigil_library_append_quoted (GString *out, const char *word)
 {
   if (out->len > 0)
     g_string_append (out, " AND ");
@@ -118,7 +118,7 @@ read_asked (Asked *self, const char *text)
       const char *word = g_ptr_array_index (self->words, i);
 
       if (g_utf8_strlen (word, -1) >= 3)
-        append_quoted (match, word);
+        vigil_library_append_quoted (match, word);
       else
         append_short (brief, 'x', word);
       append_pairs (title, 't', word);
@@ -152,9 +152,9 @@ collect (VigilLibrary *self, const char *sql, const char *match, gboolean weighe
   return more == 0 ? found : -1;
 }
 
-/* Passed over: a row without the words gets all bits. */
+/* Passed over: a row without the words gets all bits. @checked: the second column says whether it has them. */
 static gboolean
-keep_matching (VigilLibrary *self, const char *sql, const char *match, guint8 *masks, guint n, int *found, GError **error)
+keep_matching (VigilLibrary *self, const char *sql, const char *match, gboolean checked, guint8 *masks, guint n, int *found, GError **error)
 {
   g_autoptr (VigilStatement) stmt = vigil_library_prepare (self, sql, error);
   g_autofree guint8 *out = g_malloc (MAX (n, 1));
@@ -164,10 +164,13 @@ keep_matching (VigilLibrary *self, const char *sql, const char *match, guint8 *m
     return FALSE;
   memset (out, 0xff, n);
   vigil_library_bind_text (stmt, 1, match);
-  for (*found = 0; (more = vigil_library_step (self, stmt, error)) == 1; ++*found)
+  for (*found = 0; (more = vigil_library_step (self, stmt, error)) == 1;)
     {
       gint64 row = sqlite3_column_int64 (stmt, 0);
 
+      if (checked && sqlite3_column_int (stmt, 1) == 0)
+        continue;
+      ++*found;
       if (row >= 1 && row <= n)
         out[row - 1] = 0;
     }
@@ -188,15 +191,38 @@ weigh (VigilLibrary *self, const Asked *asked, int n_found, double *scores, guin
   return collect (self, titles, asked->title_match, FALSE, TITLE_SCORE, scores, n, error) >= 0;
 }
 
+static char *
+make_place_match (VigilPlaces *places, const Asked *asked)
+{
+  GString *match = g_string_new (NULL);
+
+  vigil_places_clear (places);
+  for (guint i = 0; i < asked->words->len; i++)
+    if (g_utf8_strlen (asked->words->pdata[i], -1) >= 3)
+      vigil_places_add (places, match, asked->words->pdata[i]);
+  return g_string_free (match, FALSE);
+}
+
+static gboolean
+keep_long (VigilLibrary *self, const Asked *asked, guint8 *masks, guint n, int *found, GError **error)
+{
+  static const char words[] = "SELECT rowid FROM words WHERE words MATCH ?1", places[] = "SELECT rowid, place (words) FROM words WHERE words MATCH ?1";
+  g_autofree char *match = self->places != NULL ? make_place_match (self->places, asked) : NULL;
+
+  if (match == NULL || !vigil_places_is_needed (self->places))
+    return keep_matching (self, words, asked->long_match, FALSE, masks, n, found, error);
+  return keep_matching (self, places, match, TRUE, masks, n, found, error);
+}
+
 static gboolean
 match_words (VigilLibrary *self, const Asked *asked, guint8 *masks, double *scores, guint n, GError **error)
 {
-  static const char words[] = "SELECT rowid FROM words WHERE words MATCH ?1", grams[] = "SELECT rowid FROM grams WHERE grams MATCH ?1";
+  static const char grams[] = "SELECT rowid FROM grams WHERE grams MATCH ?1";
   int found = 0;
 
-  if (asked->short_match != NULL && !keep_matching (self, grams, asked->short_match, masks, n, &found, error))
+  if (asked->short_match != NULL && !keep_matching (self, grams, asked->short_match, FALSE, masks, n, &found, error))
     return FALSE;
-  if (asked->long_match != NULL && !keep_matching (self, words, asked->long_match, masks, n, &found, error))
+  if (asked->long_match != NULL && !keep_long (self, asked, masks, n, &found, error))
     return FALSE;
   if (asked->long_match != NULL)
     return weigh (self, asked, found, scores, n, error);

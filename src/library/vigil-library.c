@@ -23,6 +23,7 @@ close_store (VigilLibrary *self)
 {
   g_hash_table_remove_all (self->statements);
   g_clear_pointer (&self->db, sqlite3_close);
+  g_clear_pointer (&self->places, vigil_places_free);
 }
 
 static void
@@ -59,6 +60,14 @@ vigil_library_init (VigilLibrary *self)
 
 /* ---- opening ---- */
 
+static void
+install_places (VigilLibrary *self)
+{
+  self->places = vigil_places_new ();
+  if (!vigil_places_install (self->places, self->db))
+    g_clear_pointer (&self->places, vigil_places_free);
+}
+
 static gboolean
 open_db (VigilLibrary *self, GError **error)
 {
@@ -70,6 +79,7 @@ open_db (VigilLibrary *self, GError **error)
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_MS);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  install_places (self);
   return vigil_library_run (self, "PRAGMA cache_size = -65536; PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", error);
 }
 

@@ -344,6 +344,49 @@ test_search (void)
   assert_found (library, "m-3", "M-3");
 }
 
+/* Long words, found by their parts: only where these stand behind each other; a text with the parts elsewhere has them all. */
+static void
+test_long_words (void)
+{
+  static const char *const rows[][2] = {
+    { "W-1", "evacuate downwind areas first" }, { "W-2", "eva cua ate evacua cuate vacuat" }, { "W-3", "Evacuation: evacuaevacuate" },
+    { "W-4", "正压式空气呼吸器" },               { "W-5", "正压式 式空气 空气呼 气呼吸 吸器 呼吸器 压式空" }, { "W-6", "aaaaaaaabaaaaaaa" },
+    { "W-7", "evac" },
+  };
+  static const char *const words[] = { "evacuate", "EVACUATE", "evacuation", "downwind", "evacuate downwind areas first", "evacu", "vacuate",
+                                       "正压式空气呼吸器", "压式空气呼吸", "空气呼吸器", "aaaaaaaa", "aaaaaaaab", "aaabaaa", "baaaaaaaa", "acuation: ev" };
+  g_autoptr (VigilLibrary) library = open_empty ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (VigilRecord) record = make_material (rows[i][0], rows[i][1], NULL);
+
+      publish_new (library, record);
+    }
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[w], " ", -1);
+      g_autoptr (VigilLibraryResult) result = find (library, words[w]);
+      guint expected = 0;
+
+      for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+        {
+          g_autofree char *text = g_utf8_strdown (rows[i][1], -1);
+          gboolean all = TRUE;
+
+          for (guint k = 0; parts[k] != NULL; k++)
+            {
+              g_autofree char *word = g_utf8_strdown (parts[k], -1);
+
+              all = all && strstr (text, word) != NULL;
+            }
+          expected += all;
+        }
+      g_test_message ("%s", words[w]);
+      g_assert_cmpuint (result->total, ==, expected);
+    }
+}
+
 static void
 test_hostile_words (void)
 {
@@ -713,6 +756,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/triggers", test_triggers);
   g_test_add_func ("/library/random", test_random);
   g_test_add_func ("/library/search", test_search);
+  g_test_add_func ("/library/long-words", test_long_words);
   g_test_add_func ("/library/hostile-words", test_hostile_words);
   g_test_add_func ("/library/snippet", test_snippet);
   g_test_add_func ("/library/facets", test_facets);
