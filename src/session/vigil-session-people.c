@@ -327,6 +327,34 @@ fold_name (const char *name)
   return g_string_free (out, FALSE);
 }
 
+static gboolean
+is_entry (const VigilAlarmOperator *entry, const char *name)
+{
+  return vigil_people_is_same (entry->id, name) || (entry->name.zh != NULL && vigil_people_is_same (entry->name.zh, name))
+         || (entry->name.en != NULL && vigil_people_is_same (entry->name.en, name));
+}
+
+/* Somebody whom the site pack names, by id or by name in either language; NULL: nobody. */
+static const VigilAlarmOperator *
+find_entry (VigilSession *self, const char *name)
+{
+  const GArray *operators = vigil_site_get_alarm_policy (self->site)->operators;
+
+  for (guint i = 0; operators != NULL && i < operators->len; i++)
+    if (is_entry (&g_array_index (operators, VigilAlarmOperator, i), name))
+      return &g_array_index (operators, VigilAlarmOperator, i);
+  return NULL;
+}
+
+/* "李伟" and "Li Wei" are one where the site pack says so. */
+static gboolean
+is_seated (VigilSession *self, const char *name)
+{
+  const VigilAlarmOperator *entry = find_entry (self, name);
+
+  return vigil_people_is_same (name, self->operator) || (entry != NULL && entry == find_entry (self, self->operator));
+}
+
 gboolean
 vigil_people_is_same (const char *a, const char *b)
 {
@@ -342,7 +370,7 @@ check_second_name (VigilSession *self, const char *name, GError **error)
     return FALSE;
   if (!vigil_session_is_text (name))
     return vigil_session_refuse (error, "%s", _ ("Say who the second person is."));
-  if (vigil_people_is_same (name, self->operator))
+  if (is_seated (self, name))
     return vigil_session_refuse (error, _ ("The second person has to be somebody else than %s."), self->operator);
   return TRUE;
 }
@@ -390,16 +418,9 @@ person_checked_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static VigilRole
 role_of_site (VigilSession *self, const char *name)
 {
-  const GArray *operators = vigil_site_get_alarm_policy (self->site)->operators;
+  const VigilAlarmOperator *entry = find_entry (self, name);
 
-  for (guint i = 0; operators != NULL && i < operators->len; i++)
-    {
-      const VigilAlarmOperator *entry = &g_array_index (operators, VigilAlarmOperator, i);
-
-      if (g_strcmp0 (entry->id, name) == 0 || g_strcmp0 (entry->name.zh, name) == 0 || g_strcmp0 (entry->name.en, name) == 0)
-        return entry->role;
-    }
-  return VIGIL_ROLE_OPERATOR;
+  return entry != NULL ? entry->role : VIGIL_ROLE_OPERATOR;
 }
 
 /**
@@ -448,7 +469,7 @@ gboolean
 vigil_people_use_witness (VigilSession *self, const char *name, VigilRole *role)
 {
   VigilPeople *people = self->people;
-  gboolean there = name != NULL && g_strcmp0 (name, people->witness) == 0 && !vigil_people_is_same (name, self->operator)
+  gboolean there = name != NULL && g_strcmp0 (name, people->witness) == 0 && !is_seated (self, name)
                    && vigil_clock_monotonic (self->clock) <= people->witness_until
                    && check_pair (self, people->witness_role, NULL);
 

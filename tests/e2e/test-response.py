@@ -481,7 +481,7 @@ class Response(Screen):
         self.press("l")
         self.pick(0)
         self.type_and_enter(why)
-        fact = self.wait(lambda: [f for f in self.facts("incident.changed") if "level" in f], "the level is declared")[-1]
+        fact = self.wait(lambda: [f for f in self.facts("incident.changed") if "level" in f and f["actor"]], "the level is declared")[-1]
         assert (fact["level"], fact.get("start"), fact["reason"], fact["actor"]) == (level, start, why, OPERATOR), fact
 
     def report(self):

@@ -100,6 +100,12 @@ says_why (gpointer data)
 }
 
 static gboolean
+is_enabled (gpointer data)
+{
+  return gtk_widget_get_sensitive (get (data, "confirm"));
+}
+
+static gboolean
 is_answered (gpointer data)
 {
   return ((Fixture *) data)->n_answers > 0;
@@ -118,11 +124,29 @@ test_two (Fixture *f, gconstpointer data)
   g_signal_emit_by_name (get (f, "confirm"), "clicked");
   g_assert_true (vigil_test_wait (says_why, f, PATIENCE));
   g_assert_cmpuint (f->n_answers, ==, 0);
+  gtk_editable_set_text (get (f, "name"), "li  WEI");
+  g_signal_emit_by_name (get (f, "confirm"), "clicked");
+  g_assert_true (vigil_test_wait (is_enabled, f, PATIENCE));
+  g_assert_cmpuint (f->n_answers, ==, 0);
   gtk_editable_set_text (get (f, "name"), "Wang Fang");
   g_signal_emit_by_name (get (f, "name"), "activate");
   g_assert_true (vigil_test_wait (is_answered, f, PATIENCE));
   g_assert_true (f->yes);
   g_assert_cmpstr (f->second, ==, "Wang Fang");
+}
+
+/* By the site pack "Wang Jun" is "王军". */
+static void
+test_two_names (Fixture *f, gconstpointer data)
+{
+  vigil_session_set_operator (f->base.demo.session, "Wang Jun");
+  ask (f, TRUE);
+  g_assert_nonnull (strstr (gtk_label_get_text (get (f, "note")), "no accounts"));
+  gtk_editable_set_text (get (f, "name"), "王军");
+  g_signal_emit_by_name (get (f, "confirm"), "clicked");
+  g_assert_true (vigil_test_wait (says_why, f, PATIENCE));
+  g_assert_nonnull (strstr (gtk_label_get_text (get (f, "problem")), "somebody else than Wang Jun"));
+  g_assert_cmpuint (f->n_answers, ==, 0);
 }
 
 int
@@ -132,5 +156,6 @@ main (int argc, char **argv)
   g_test_add ("/confirm-window/one", Fixture, NULL, set_up, test_one, tear_down);
   g_test_add ("/confirm-window/no", Fixture, NULL, set_up, test_no, tear_down);
   g_test_add ("/confirm-window/two", Fixture, NULL, set_up, test_two, tear_down);
+  g_test_add ("/confirm-window/two-names", Fixture, NULL, set_up, test_two_names, tear_down);
   return g_test_run ();
 }

@@ -146,12 +146,22 @@ vigil_confirm_window_init (VigilConfirmWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static const char *
+get_note (VigilConfirmWindow *self)
+{
+  if (!self->two)
+    return _ ("It is written down with your name.");
+  if (self->has_accounts)
+    return _ ("This takes two persons. Both read the sentence above and answer for it.");
+  return _ ("This takes two persons. Both read the sentence above and answer for it. This seat has no accounts: nobody checks the second name, it is written "
+            "down as typed.");
+}
+
 static void
 fill (VigilConfirmWindow *self, const char *sentence, const char *act)
 {
   gtk_label_set_text (self->sentence, sentence);
-  gtk_label_set_text (self->note, self->two ? _ ("This takes two persons. Both read the sentence above and answer for it.")
-                                            : _ ("It is written down with your name."));
+  gtk_label_set_text (self->note, get_note (self));
   gtk_label_set_text (self->first, vigil_session_get_operator (self->session));
   gtk_button_set_label (GTK_BUTTON (self->confirm), act);
   gtk_widget_set_visible (self->second, self->two);
