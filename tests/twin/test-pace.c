@@ -74,6 +74,27 @@ test_smaller (void)
   g_assert_cmpfloat (vigil_twin_pace_get_scale (&pace), ==, 0.375);
 }
 
+/* Where no smaller picture helps, a less exact one does; back again as soon as it takes 34 ms. */
+static void
+test_less_exact (void)
+{
+  VigilTwinPace pace;
+  double exact;
+
+  vigil_twin_pace_init (&pace, TRUE);
+  exact = vigil_twin_pace_get_error (&pace);
+  add (&pace, 1, 41);
+  g_assert_cmpfloat (vigil_twin_pace_get_scale (&pace), ==, 0.375);
+  g_assert_cmpfloat (vigil_twin_pace_get_error (&pace), ==, exact);
+  add (&pace, 2, 41);
+  g_assert_cmpfloat (vigil_twin_pace_get_scale (&pace), ==, 0.375);
+  g_assert_cmpfloat (vigil_twin_pace_get_error (&pace), >, exact);
+  add (&pace, 1 + 5, 33.9);
+  g_assert_cmpfloat (vigil_twin_pace_get_error (&pace), ==, exact);
+  add (&pace, 100, 33.9);
+  g_assert_cmpfloat (vigil_twin_pace_get_scale (&pace), ==, 0.375);
+}
+
 /* A model that takes 20 ms at half and 45 ms at three quarters: tries become rare. */
 static void
 test_no_swinging (void)
@@ -123,6 +144,7 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/pace/larger", test_larger);
   g_test_add_func ("/twin/pace/stays", test_stays);
   g_test_add_func ("/twin/pace/smaller", test_smaller);
+  g_test_add_func ("/twin/pace/less-exact", test_less_exact);
   g_test_add_func ("/twin/pace/no-swinging", test_no_swinging);
   g_test_add_func ("/twin/pace/held", test_held);
   return g_test_run ();

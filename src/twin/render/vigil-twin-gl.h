@@ -21,6 +21,7 @@ typedef struct
   VigilEyeView view;   /* of the frame's eye, in pixels of the target */
   guint width, height; /* of the target: smaller than the frame's while moving */
   double scale;        /* target pixels per device pixel of the frame, <= 1 */
+  double error;        /* target pixels that levels of detail may be wrong while the eye moves */
   gboolean gles, software;
   gboolean free; /* there is time to spare: moving pictures are as good as resting ones */
 } VigilTwinPass;

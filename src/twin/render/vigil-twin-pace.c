@@ -1,12 +1,17 @@
-/* vigil-twin-pace.c: how large moving pictures are drawn, so that they keep coming
+/* vigil-twin-pace.c: how large and how exactly moving pictures are drawn, so that they keep coming
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "twin/render/vigil-twin-pace.h"
 
-static const double scales[] = { 1, 0.75, 0.5, 0.375 };
+/* A larger error where a smaller picture would be one of blots. */
+static const struct
+{
+  double scale, error;
+} sizes[] = { { 1, 1.5 }, { 0.75, 1.5 }, { 0.5, 1.5 }, { 0.375, 1.5 }, { 0.375, 2.2 }, { 0.375, 3.2 } };
 
-#define HALF 2
+#define HALF     2
+#define SMALLEST 3
 
 void
 vigil_twin_pace_init (VigilTwinPace *self, gboolean software)
@@ -29,7 +34,7 @@ lower (VigilTwinPace *self)
 {
   if (self->proof > 0)
     self->patience = MIN (self->patience * 2, VIGIL_PACE_MOST);
-  if (self->size + 1 < G_N_ELEMENTS (scales))
+  if (self->size + 1 < G_N_ELEMENTS (sizes))
     change_size (self, 1);
 }
 
@@ -50,7 +55,7 @@ vigil_twin_pace_add (VigilTwinPace *self, double milliseconds)
     }
   if (self->proof > 0 && --self->proof == 0)
     self->patience = VIGIL_PACE_LEAST;
-  self->easy = milliseconds < VIGIL_PACE_BUDGET_MS * VIGIL_PACE_EASY ? self->easy + 1 : 0;
+  self->easy = milliseconds < VIGIL_PACE_BUDGET_MS * (self->size > SMALLEST ? VIGIL_PACE_EXACT : VIGIL_PACE_EASY) ? self->easy + 1 : 0;
   if (self->easy >= self->patience && self->size > 0)
     change_size (self, -1);
 }
@@ -58,6 +63,13 @@ vigil_twin_pace_add (VigilTwinPace *self, double milliseconds)
 double
 vigil_twin_pace_get_scale (const VigilTwinPace *self)
 {
-  g_return_val_if_fail (self != NULL && self->size < G_N_ELEMENTS (scales), 1);
-  return scales[self->size];
+  g_return_val_if_fail (self != NULL && self->size < G_N_ELEMENTS (sizes), 1);
+  return sizes[self->size].scale;
+}
+
+double
+vigil_twin_pace_get_error (const VigilTwinPace *self)
+{
+  g_return_val_if_fail (self != NULL && self->size < G_N_ELEMENTS (sizes), 1);
+  return sizes[self->size].error;
 }

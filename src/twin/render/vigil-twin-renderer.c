@@ -272,6 +272,7 @@ fill_pass (VigilTwinRenderer *self, VigilTwinFrame *frame, VigilTwinPass *out)
   out->width = scaled (frame->width, scale);
   out->height = scaled (frame->height, scale);
   out->scale = (double)out->height / MAX (frame->height, 1);
+  out->error = vigil_twin_pace_get_error (&self->pace);
   out->gles = self->gles;
   out->software = self->software;
   out->free = frame->quality == VIGIL_TWIN_MOVING && self->rich && self->easy >= EASY_PICTURES

@@ -16,7 +16,6 @@ static const float shifts[VIGIL_STILL_SAMPLES][2]
 /* px: errors and parts below them can't be told from the model itself */
 #define REST_ERROR    0.4
 #define REST_SMALLEST 0.7
-#define MOVE_ERROR    0.9
 #define MOVE_SMALLEST 2.0
 /* llvmpipe draws what was flushed while the next triangles are being sorted, and holds about 130
  * bytes for each until then. */
@@ -228,7 +227,7 @@ fill_draw (VigilTwinStill *self, const VigilTwinPass *pass, VigilModelDraw *out)
   out->cut = &pass->frame->cut;
   out->model_colors = pass->frame->style.model_colors;
   out->caps = pass->frame->cut.has_plane || pass->frame->cut.has_levels;
-  out->error = moving ? MOVE_ERROR : REST_ERROR;
+  out->error = moving ? MAX (pass->error, REST_ERROR) : REST_ERROR;
   out->flush_after = self->software ? FLUSH_AFTER : 0;
   out->smallest = moving ? MOVE_SMALLEST : REST_SMALLEST;
 }
