@@ -11,6 +11,7 @@
 #include "shell/vigil-twin-actions.h"
 
 #include "shell/vigil-twin-menu.h"
+#include "shell/vigil-twin-screen.h"
 
 #include <glib/gi18n.h>
 
@@ -435,6 +436,7 @@ vigil_twin_actions_set_view (GtkApplicationWindow *window, VigilTwinView *view)
   g_return_if_fail (GTK_IS_APPLICATION_WINDOW (window) && VIGIL_IS_TWIN_VIEW (view) && get_view (window) == NULL);
 
   get (window)->view = view;
+  vigil_twin_screen_attach (view);
   g_signal_connect_object (view, "notice", G_CALLBACK (notice_cb), window, 0);
   g_signal_connect_object (view, "menu", G_CALLBACK (menu_cb), window, 0);
   g_signal_connect_object (view, "final", G_CALLBACK (final_cb), window, 0);
