@@ -2,6 +2,8 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
+#include "journal/vigil-sqlite-journal.h"
+#include "session/vigil-incident-desk.h"
 #include "testlib/vigil-test-demo.h"
 #include "testlib/vigil-test.h"
 #include "twin/scene/vigil-scene-builder.h"
@@ -354,6 +356,66 @@ test_rooms (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), ==, 0);
 }
 
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  guint *n_open = data;
+
+  g_assert_nonnull (vigil_incident_desk_open_finish (VIGIL_INCIDENT_DESK (source), result, &error));
+  g_assert_no_error (error);
+  (*n_open)++;
+}
+
+static void
+open_incident (Fixture *f, VigilIncidentType type, guint *n_open)
+{
+  VigilIncidentDesk *desk = vigil_session_get_incident_desk (f->demo.session);
+  VigilIncidentDraft draft;
+
+  vigil_incident_desk_draft_for_place (desk, f->asset->id, NAN, NAN, &draft);
+  draft.type = type;
+  vigil_incident_desk_open_async (desk, &draft, opened_cb, n_open);
+}
+
+static gboolean
+are_open (gpointer data)
+{
+  return *(guint *) data == 3;
+}
+
+/* Three incidents at one place, and the alarm that began them: each is written, none on another, from near and from far,
+ * while the eye moves and when it rests. */
+static void
+test_incidents (Fixture *f, gconstpointer data)
+{
+  static const VigilIncidentType types[] = { VIGIL_INCIDENT_LEAK_TOXIC, VIGIL_INCIDENT_FIRE, VIGIL_INCIDENT_LEAK_TOXIC };
+  static const double distances[] = { 40, 90, 300, 900 };
+  g_autofree char *folder = vigil_test_make_dir (), *path = g_build_filename (folder, "journal.db", NULL);
+  g_autoptr (VigilSqliteJournal) journal = NULL;
+  g_autoptr (GError) error = NULL;
+  guint n_open = 0;
+
+  journal = vigil_sqlite_journal_open (path, f->demo.clock, NULL, &error);
+  g_assert_no_error (error);
+  vigil_session_set_journal (f->demo.session, VIGIL_JOURNAL (journal));
+  vigil_session_set_operator (f->demo.session, "Li");
+  vigil_session_set_role (f->demo.session, VIGIL_ROLE_SHIFT_LEADER);
+  raise_at (f, f->asset->id, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (types); i++)
+    open_incident (f, types[i], &n_open);
+  g_assert_true (vigil_test_wait (are_open, &n_open, 10));
+  settle (f);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (distances); i++)
+    {
+      look_at (f, f->asset->x, f->asset->y, distances[i / 2], 10 + 10 * i, i % 2 != 0);
+      g_assert_cmpuint (count_kind (f, VIGIL_TWIN_MARK_INCIDENT), ==, 3);
+      g_assert_nonnull (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X"));
+      g_assert_false (vigil_twin_overlay_has_overlap (f->overlay));
+    }
+  vigil_test_remove_tree (folder);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -368,6 +430,7 @@ main (int argc, char **argv)
   ADD ("/twin-overlay/scale", test_scale);
   ADD ("/twin-overlay/measure", test_measure);
   ADD ("/twin-overlay/minimap", test_minimap);
+  ADD ("/twin-overlay/incidents", test_incidents);
   ADD ("/twin-overlay/rooms", test_rooms);
   ADD ("/twin-overlay/find", test_find);
   return g_test_run ();
