@@ -266,6 +266,24 @@ test_hidden (Fixture *f, gconstpointer data)
   g_assert_true (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X")->dim);
 }
 
+/* Whoever moves past the wall sees at once what is behind it faintly, and no names through it when he stops. */
+static void
+test_hidden_at_once (Fixture *f, gconstpointer data)
+{
+  g_autoptr (VigilScenePicker) picker = vigil_scene_picker_new (f->scene);
+
+  raise_at (f, "T-2103", 2);
+  settle (f);
+  vigil_twin_overlay_set_picker (f->overlay, picker);
+  look_at (f, f->asset->x, f->asset->y, 60, 89, TRUE);
+  g_assert_false (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X")->dim);
+  look_at (f, f->asset->x, f->asset->y, 60, 5, TRUE);
+  g_assert_true (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X")->dim);
+  look_at (f, f->asset->x, f->asset->y, 60, 6, FALSE);
+  g_assert_true (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X")->dim);
+  g_assert_null (find_label (f, VIGIL_TWIN_MARK_ASSET, "T-2103"));
+}
+
 /* As long as the bar says, seen at the target. */
 static void
 test_scale (Fixture *f, gconstpointer data)
@@ -427,6 +445,7 @@ main (int argc, char **argv)
   ADD ("/twin-overlay/calm", test_calm);
   ADD ("/twin-overlay/near", test_near);
   ADD ("/twin-overlay/hidden", test_hidden);
+  ADD ("/twin-overlay/hidden-at-once", test_hidden_at_once);
   ADD ("/twin-overlay/scale", test_scale);
   ADD ("/twin-overlay/measure", test_measure);
   ADD ("/twin-overlay/minimap", test_minimap);

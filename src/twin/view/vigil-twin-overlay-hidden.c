@@ -50,7 +50,7 @@ gboolean
 vigil_twin_sight_ask (VigilTwinOverlay *self, guint n, gboolean *news)
 {
   *news = FALSE;
-  if (self->picker == NULL || self->moving)
+  if (self->picker == NULL)
     return FALSE;
   for (; n > 0 && self->next_ray < MIN (self->candidates->len, FARTHEST); self->next_ray++)
     {

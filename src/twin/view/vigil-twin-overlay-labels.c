@@ -28,6 +28,7 @@
 #define APART 150.0     /* px between two detectors that say the same */
 #define CALM 310.0      /* importance of a detector that measures hardly anything: vigil-twin-binding-marks.c */
 #define PLATES_MAX 1200
+#define AT_ONCE 60 /* rays before labels are placed, some 10 µs each: whoever walks past a vessel sees none through it */
 
 /* ---- one label ---- */
 
@@ -503,6 +504,7 @@ vigil_twin_labels_place (VigilTwinOverlay *self)
 {
   double width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   guint most = self->moving ? VIGIL_TWIN_LABELS_MAX_MOVING : VIGIL_TWIN_LABELS_MAX;
+  gboolean news;
 
   self->stale = FALSE;
   self->round++;
@@ -517,6 +519,7 @@ vigil_twin_labels_place (VigilTwinOverlay *self)
   for (guint i = 0; i < self->marks->len; i++)
     add_candidate (self, self->marks->pdata[i], width, height);
   g_array_sort (self->candidates, compare_labels);
+  vigil_twin_sight_ask (self, AT_ONCE, &news);
   for (guint i = 0; i < self->candidates->len && self->labels->len < most; i++)
     place_label (self, g_array_index (self->candidates, VigilTwinLabel, i), (float) width, (float) height);
   remember_shown (self);

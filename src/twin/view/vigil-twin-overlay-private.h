@@ -87,7 +87,7 @@ void vigil_twin_labels_snapshot (VigilTwinOverlay *self, GtkSnapshot *snapshot);
 /* hidden */
 VigilTwinSight vigil_twin_sight_get (VigilTwinOverlay *self, const VigilTwinMark *mark);
 void vigil_twin_sight_clear (VigilTwinOverlay *self);
-/* Asks @n rays at most; TRUE: more are to be asked. @news: a label came to light or went. */
+/* Asks @n rays of candidates at most, best first; TRUE: more are to be asked. @news: a label came to light or went. */
 gboolean vigil_twin_sight_ask (VigilTwinOverlay *self, guint n, gboolean *news);
 
 /* signs */

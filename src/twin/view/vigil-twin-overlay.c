@@ -44,7 +44,7 @@ static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   VigilTwinOverlay *self = VIGIL_TWIN_OVERLAY (widget);
-  gboolean news, more = vigil_twin_sight_ask (self, RAYS, &news);
+  gboolean news = FALSE, more = !self->moving && vigil_twin_sight_ask (self, RAYS, &news);
 
   if (news)
     place_anew (self);
