@@ -158,14 +158,20 @@ vigil_session_get_seat_state (VigilSession *self)
   return self->people->state;
 }
 
+/* Who was here last, if that is somebody who may sign on. */
 const char *
 vigil_session_get_expected (VigilSession *self)
 {
+  const VigilOperator *account;
+  const char *expected;
+
   g_return_val_if_fail (VIGIL_IS_SESSION (self), NULL);
 
   if (self->people->state == VIGIL_SEAT_LOCKED)
     return self->operator;
-  return self->people->last != NULL ? self->people->last : self->seat_operator;
+  expected = self->people->last != NULL ? self->people->last : self->seat_operator;
+  account = find_account (self, expected);
+  return account != NULL && !account->disabled ? account->name : NULL;
 }
 
 /**

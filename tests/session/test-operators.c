@@ -350,6 +350,7 @@ test_expected (Both *b, gconstpointer data)
 
   vigil_session_set_operators (session, b->accounts.operators, NULL);
   add (&b->accounts, "admin", VIGIL_ROLE_ADMINISTRATOR);
+  g_assert_null (vigil_session_get_expected (session)); /* 李, who sat here, has no account */
   add (&b->accounts, "王", VIGIL_ROLE_OPERATOR);
   g_assert_true (sign_on (b, "王", SECRET, NULL));
   g_assert_true (vigil_session_sign_off (session));

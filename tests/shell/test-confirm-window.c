@@ -4,6 +4,8 @@
  */
 #include "config.h"
 
+#include "session/vigil-people.h"
+#include "shell/people/vigil-accounts-window.h"
 #include "shell/people/vigil-confirm-window.h"
 #include "testlib/vigil-test.h"
 #include "window-fixture.h"
@@ -149,6 +151,41 @@ test_two_names (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->n_answers, ==, 0);
 }
 
+/* Two secrets that differ, and one that is too short, are said where the button stays grey. */
+static void
+test_accounts (Fixture *f, gconstpointer data)
+{
+  g_autofree char *dir = vigil_test_make_dir (), *path = g_build_filename (dir, "accounts.json", NULL);
+  g_autoptr (VigilOperators) operators = vigil_operators_open (path, NULL);
+  VigilAccountsWindow *window;
+  GtkWidget *add;
+  GtkEditable *secret, *again;
+  GtkLabel *problem;
+
+  vigil_session_set_operators (f->base.demo.session, operators, NULL);
+  window = vigil_accounts_window_present (GTK_WINDOW (f->base.window), f->base.demo.session);
+#define CHILD(name) gtk_widget_get_template_child (GTK_WIDGET (window), VIGIL_TYPE_ACCOUNTS_WINDOW, name)
+  add = GTK_WIDGET (CHILD ("add"));
+  secret = GTK_EDITABLE (CHILD ("secret"));
+  again = GTK_EDITABLE (CHILD ("again"));
+  problem = GTK_LABEL (CHILD ("problem"));
+  gtk_editable_set_text (GTK_EDITABLE (CHILD ("name")), "Zhou Hui");
+#undef CHILD
+  gtk_editable_set_text (secret, "secret-1");
+  gtk_editable_set_text (again, "secret");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (problem))); /* still being typed */
+  gtk_editable_set_text (again, "secret-2");
+  g_assert_cmpstr (gtk_label_get_text (problem), ==, "The two secrets differ.");
+  g_assert_false (gtk_widget_get_sensitive (add));
+  gtk_editable_set_text (secret, "secret");
+  g_assert_true (g_str_has_prefix (gtk_label_get_text (problem), "The secret is too short"));
+  gtk_editable_set_text (secret, "secret-2");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (problem)));
+  g_assert_true (gtk_widget_get_sensitive (add));
+  gtk_window_destroy (GTK_WINDOW (window));
+  vigil_test_remove_tree (dir);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -157,5 +194,6 @@ main (int argc, char **argv)
   g_test_add ("/confirm-window/no", Fixture, NULL, set_up, test_no, tear_down);
   g_test_add ("/confirm-window/two", Fixture, NULL, set_up, test_two, tear_down);
   g_test_add ("/confirm-window/two-names", Fixture, NULL, set_up, test_two_names, tear_down);
+  g_test_add ("/confirm-window/accounts", Fixture, NULL, set_up, test_accounts, tear_down);
   return g_test_run ();
 }

@@ -75,6 +75,26 @@ edited_cb (VigilAccountsWindow *self)
   gtk_button_set_label (GTK_BUTTON (self->disable), selected != NULL && selected->disabled ? _ ("Enable") : _ ("Disable"));
 }
 
+/* Why nothing can be pressed yet; NULL: nothing is in the way. */
+static const char *
+find_hindrance (VigilAccountsWindow *self)
+{
+  const char *secret = gtk_editable_get_text (self->secret), *again = gtk_editable_get_text (self->again);
+
+  if (*again == '\0')
+    return NULL;
+  if (g_utf8_strlen (secret, -1) < VIGIL_OPERATORS_SHORTEST)
+    return _ ("The secret is too short: it has at least 8 characters.");
+  return g_str_has_prefix (secret, again) ? NULL : _ ("The two secrets differ.");
+}
+
+static void
+secret_edited_cb (VigilAccountsWindow *self)
+{
+  say (self, find_hindrance (self));
+  edited_cb (self);
+}
+
 static void
 selected_cb (VigilAccountsWindow *self)
 {
@@ -232,6 +252,7 @@ vigil_accounts_window_class_init (VigilAccountsWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilAccountsWindow, add);
   gtk_widget_class_bind_template_callback (widget_class, selected_cb);
   gtk_widget_class_bind_template_callback (widget_class, edited_cb);
+  gtk_widget_class_bind_template_callback (widget_class, secret_edited_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_secret_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_role_cb);
