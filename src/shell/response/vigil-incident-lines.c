@@ -115,8 +115,8 @@ vigil_incident_lines_match (const VigilMatch *match)
   return g_string_free (text, FALSE);
 }
 
-static char *
-dup_start_refusal (const VigilMatch *match, VigilRole role)
+char *
+vigil_incident_lines_start_refusal (const VigilMatch *match, VigilRole role)
 {
   if ((match->marks & VIGIL_MATCH_NO_PROCEDURE) != 0)
     return g_strdup (_("This plan is text only: it has no steps that could be started."));
@@ -152,7 +152,7 @@ vigil_incident_lines_plans (const VigilAdvice *advice, VigilIncident *incident, 
       line = vigil_response_line_new (match->record->id, g_strdup (get_title (match->record)),
                                       dup_cautions (match, was_stopped (incident, match->record->id)),
                                       g_strdup_printf ("%.2f", match->score));
-      vigil_response_line_add_act (line, "start", _("Start"), dup_start_refusal (match, role));
+      vigil_response_line_add_act (line, "start", _("Start"), vigil_incident_lines_start_refusal (match, role));
       vigil_response_line_add_act (line, "read", _("Read"), NULL);
       g_ptr_array_add (lines, line);
     }

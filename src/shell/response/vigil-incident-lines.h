@@ -14,6 +14,8 @@
 G_BEGIN_DECLS
 
 /* Candidates but the first one: "start", each. @role: of the seat. */
+/* Why this plan cannot be started from this seat; NULL: it can. */
+char *vigil_incident_lines_start_refusal (const VigilMatch *match, VigilRole role) G_GNUC_WARN_UNUSED_RESULT;
 GPtrArray *vigil_incident_lines_plans (const VigilAdvice *advice, VigilIncident *incident, VigilRole role) G_GNUC_WARN_UNUSED_RESULT;
 /* The score of a plan and its first reasons, in one line without full stops. */
 char *vigil_incident_lines_match (const VigilMatch *match) G_GNUC_WARN_UNUSED_RESULT;

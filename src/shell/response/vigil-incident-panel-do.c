@@ -6,6 +6,7 @@
 
 #include "shell/response/vigil-incident-panel-private.h"
 
+#include "session/vigil-people.h"
 #include "shell/response/vigil-incident-words.h"
 
 #include <glib/gi18n.h>
@@ -363,12 +364,14 @@ static gboolean
 start_best (VigilIncidentPanel *self)
 {
   const VigilMatch *best = vigil_incident_lines_best (self->advice, self->incident);
+  g_autofree char *why_not = NULL;
 
   if (best == NULL || vigil_incident_panel_get_run (self) != NULL || vigil_incident_get_closed (self->incident) != 0)
     return FALSE;
-  if ((best->marks & (VIGIL_MATCH_NO_PROCEDURE | VIGIL_MATCH_PROCEDURE_ERRORS)) != 0)
+  why_not = vigil_incident_lines_start_refusal (best, vigil_session_get_acting_role (self->session));
+  if (why_not != NULL)
     {
-      vigil_incident_panel_say (self, _("This plan has no steps that could be started. Look at the other plans (G)."));
+      vigil_incident_panel_say (self, why_not);
       return FALSE;
     }
   vigil_incident_panel_start_plan (self, best->record->id);

@@ -181,9 +181,11 @@ dup_note (VigilIncidentPanel *self)
   return g_strdup (self->advice->note);
 }
 
-static void
+/* Gives what the note says: why the best plan cannot be started here. */
+static char *
 fill_best (VigilIncidentPanel *self, const VigilMatch *best)
 {
+  char *why_not = vigil_incident_lines_start_refusal (best, vigil_session_get_acting_role (self->session));
   g_autofree char *line = vigil_incident_lines_match (best);
   g_autofree char *head = g_strdup_printf (_("Recommended plan · %s"), line);
   const char *name = vigil_text_get (&best->record->title);
@@ -191,6 +193,9 @@ fill_best (VigilIncidentPanel *self, const VigilMatch *best)
 
   set_text (self->plan_line, head);
   set_text (self->plan_title, title);
+  gtk_widget_set_sensitive (self->start, why_not == NULL);
+  set_class (self->start, "hot", why_not == NULL);
+  return why_not;
 }
 
 /* While a plan runs, others are a matter of the section below. */
@@ -207,13 +212,21 @@ fill_plan (VigilIncidentPanel *self)
   g_autoptr (GPtrArray) reasons = vigil_incident_lines_reasons (shown ? best : NULL);
   g_autoptr (GPtrArray) plans = vigil_incident_lines_plans (self->advice, self->incident, role);
 
+  if (shown)
+    {
+      g_autofree char *why_not = fill_best (self, best);
+
+      if (why_not != NULL && (note == NULL || *note == '\0'))
+        {
+          g_free (note);
+          note = g_steal_pointer (&why_not);
+        }
+    }
   set_text (self->advice_note, note);
   gtk_widget_set_visible (self->plan_card, shown || note != NULL);
   gtk_widget_set_visible (self->plan_buttons, shown);
   gtk_widget_set_visible (self->plan_title, shown);
   gtk_widget_set_visible (self->plan_line, shown);
-  if (shown)
-    fill_best (self, best);
   vigil_response_list_set (self->lists[VIGIL_PART_REASONS], reasons, NULL);
   vigil_response_list_set (self->lists[VIGIL_PART_PLANS], plans, NULL);
   others = g_strdup_printf ("%u", plans->len);

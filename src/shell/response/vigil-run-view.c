@@ -137,6 +137,17 @@ make_phase (VigilRunView *self, guint index)
 
 /* ---- steps ---- */
 
+/* Who is safe, in the step that counts them. */
+static void
+show_progress (VigilRunView *self, guint index)
+{
+  const VigilStepNow *step = vigil_run_get_step (self->run, index);
+  gboolean open = step->state == VIGIL_STEP_READY || step->state == VIGIL_STEP_RUNNING;
+  gboolean counts = g_strcmp0 (vigil_run_get_procedure (self->run)->steps[index].evidence, "count") == 0;
+
+  vigil_step_row_set_progress (VIGIL_STEP_ROW (self->rows[index]), open && counts ? self->mustered : NAN);
+}
+
 static void
 show_row (VigilRunView *self, guint index, VigilTime now)
 {
@@ -148,11 +159,9 @@ show_row (VigilRunView *self, guint index, VigilTime now)
   g_autofree char *time = vigil_incident_words_timer (step, of, now, &late);
   const VigilStepShow show = { .number = index + 1, .state = step->state, .title = vigil_text_get (&of->title), .note = note,
                                .time = time, .late = late, .current = (int) index == self->current, .looping = step->looping };
-  gboolean open = step->state == VIGIL_STEP_READY || step->state == VIGIL_STEP_RUNNING;
 
   vigil_step_row_set (VIGIL_STEP_ROW (self->rows[index]), &show);
-  vigil_step_row_set_progress (VIGIL_STEP_ROW (self->rows[index]),
-                               open && g_strcmp0 (of->evidence, "count") == 0 ? self->mustered : NAN);
+  show_progress (self, index);
   if (self->chosen != NULL && (int) index == self->shown)
     gtk_widget_add_css_class (self->rows[index], "chosen");
   else
@@ -498,8 +507,9 @@ vigil_run_view_set_mustered (VigilRunView *self, double share)
   g_return_if_fail (VIGIL_IS_RUN_VIEW (self));
 
   self->mustered = share;
-  if (self->run != NULL)
-    show_rows (self);
+  for (guint i = 0; i < self->n_rows; i++)
+    if (g_strcmp0 (vigil_run_get_procedure (self->run)->steps[i].evidence, "count") == 0)
+      show_progress (self, i);
 }
 
 int

@@ -7,6 +7,7 @@
 #include "shell/response/vigil-step-tools.h"
 
 #include "shell/vigil-fit-layout.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -66,10 +67,8 @@ vigil_step_tools_init (VigilStepTools *self)
   gtk_widget_add_css_class (self->ask, "muted");
   gtk_widget_add_css_class (self->order, "meta");
   gtk_widget_add_css_class (self->order, "order");
-  self->buttons = gtk_flow_box_new ();
-  gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->buttons), GTK_SELECTION_NONE);
-  gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->buttons), 6);
-  gtk_widget_set_halign (self->buttons, GTK_ALIGN_START);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->buttons, vigil_wrap_layout_new (6));
   gtk_widget_add_css_class (self->buttons, "response-acts");
   gtk_box_append (GTK_BOX (self), self->text);
   gtk_box_append (GTK_BOX (self), self->order);
@@ -161,7 +160,6 @@ static void
 add_button (VigilStepTools *self, const VigilStepButton *what)
 {
   GtkWidget *button = make_button (self, what);
-  GtkWidget *child;
 
   if (!is_main (what))
     {
@@ -169,10 +167,7 @@ add_button (VigilStepTools *self, const VigilStepButton *what)
       gtk_box_append (GTK_BOX (self->others), button);
       return;
     }
-  gtk_flow_box_append (GTK_FLOW_BOX (self->buttons), button);
-  child = gtk_widget_get_parent (button);
-  gtk_widget_set_focusable (child, FALSE);
-  gtk_widget_set_halign (child, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (self->buttons), button);
 }
 
 static void
@@ -181,7 +176,7 @@ show_buttons (VigilStepTools *self, GPtrArray *buttons)
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
-    gtk_flow_box_remove (GTK_FLOW_BOX (self->buttons), child);
+    gtk_box_remove (GTK_BOX (self->buttons), child);
   while ((child = gtk_widget_get_first_child (self->others)) != NULL)
     gtk_box_remove (GTK_BOX (self->others), child);
   for (guint i = 0; i < buttons->len; i++)
