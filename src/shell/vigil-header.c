@@ -297,7 +297,7 @@ seat_changed_cb (VigilHeader *self)
 {
   gboolean nobody = vigil_session_get_seat_state (self->session) == VIGIL_SEAT_NOBODY;
 
-  gtk_label_set_text (self->operator, nobody ? _("Nobody signed on") : vigil_session_get_operator (self->session));
+  gtk_label_set_text (self->operator, nobody ? _("Not signed on") : vigil_session_get_operator (self->session));
 }
 
 /**
