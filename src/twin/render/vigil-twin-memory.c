@@ -86,6 +86,15 @@ drop_code (struct dl_phdr_info *info, size_t size, void *data)
 #endif
 
 void
+vigil_twin_memory_drop_code (gboolean software)
+{
+#ifdef __GLIBC__
+  if (software)
+    dl_iterate_phdr (drop_code, NULL);
+#endif
+}
+
+void
 vigil_twin_memory_trim (gboolean software)
 {
   /* 7 MB of functions that GLSL has built in */
@@ -94,7 +103,6 @@ vigil_twin_memory_trim (gboolean software)
     glReleaseShaderCompiler ();
 #ifdef __GLIBC__
   malloc_trim (0);
-  if (software)
-    dl_iterate_phdr (drop_code, NULL);
 #endif
+  vigil_twin_memory_drop_code (software);
 }

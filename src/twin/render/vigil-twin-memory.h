@@ -14,6 +14,8 @@ void vigil_twin_memory_prepare (void);
 /* Once the model is there: from now on the buffers of @picture bytes are those that GTK wants one of for each picture it shows. Those
  * from the system cost a page fault for each 4 KB; one such is kept. */
 void vigil_twin_memory_settle (gsize picture);
+/* Pages of code that is seldom needed, such as the compiler's: they come again from their files. */
+void vigil_twin_memory_drop_code (gboolean software);
 /* With a context. What the heap keeps of what was let go of, and, of a software driver, the code of
  * its compiler: tens of MB that are only looked at while a shader is made, and come back by themselves. */
 void vigil_twin_memory_trim (gboolean software);

@@ -505,6 +505,8 @@ vigil_twin_renderer_expect (VigilTwinRenderer *self, VigilTwinFrame *frame, Vigi
   self->warming = TRUE;
   picture = vigil_twin_renderer_draw (self, frame, stop, stop_data, &error);
   self->warming = FALSE;
+  /* The compiler's, before the window is drawn for the first time. */
+  vigil_twin_memory_drop_code (self->software);
   /* Whoever asks for it will hear. */
   if (error != NULL)
     g_debug ("twin: %s", error->message);
