@@ -354,6 +354,26 @@ test_started_banner (Fixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (has_no_banner, f, PATIENCE));
 }
 
+/* What is not for an observer is grey, and its tooltip says why. */
+static void
+test_observer_buttons (Fixture *f, gconstpointer data)
+{
+  window_fixture_present (&f->base);
+  open_one (f);
+  vigil_incident_panel_fill_hints (f->panel);
+  g_assert_true (gtk_widget_get_sensitive (f->panel->level_button));
+  vigil_session_set_role (f->base.demo.session, VIGIL_ROLE_OBSERVER);
+  vigil_incident_panel_fill_hints (f->panel);
+  g_assert_false (gtk_widget_get_sensitive (f->panel->level_button));
+  g_assert_false (gtk_widget_get_sensitive (f->panel->note_button));
+  g_assert_null (strstr (gtk_widget_get_tooltip_text (f->panel->level_button), "(L)"));
+  g_assert_true (gtk_widget_get_sensitive (f->panel->report_button));
+  vigil_session_set_role (f->base.demo.session, VIGIL_ROLE_SHIFT_LEADER);
+  vigil_incident_panel_fill_hints (f->panel);
+  g_assert_true (gtk_widget_get_sensitive (f->panel->level_button));
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (f->panel->level_button), "(L)"));
+}
+
 /* Of many alarms the count and the worst. */
 static void
 test_start_hint (Fixture *f, gconstpointer data)
@@ -743,6 +763,7 @@ main (int argc, char **argv)
   g_test_add_func ("/incident-panel/sheet", test_sheet);
   g_test_add_func ("/incident-panel/hint", test_hint);
   g_test_add ("/incident-panel/started-banner", Fixture, NULL, set_up, test_started_banner, tear_down);
+  g_test_add ("/incident-panel/observer-buttons", Fixture, NULL, set_up, test_observer_buttons, tear_down);
   g_test_add ("/incident-panel/start-hint", Fixture, NULL, set_up, test_start_hint, tear_down);
   g_test_add ("/incident-panel/empty", Fixture, NULL, set_up, test_empty, tear_down);
   g_test_add ("/incident-panel/open", Fixture, NULL, set_up, test_open, tear_down);

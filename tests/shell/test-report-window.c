@@ -272,6 +272,23 @@ test_picture (Fixture *f, gconstpointer data)
 
 #define ADD(path, function) g_test_add ("/report-window/" path, Fixture, NULL, set_up, function, tear_down)
 
+/* An observer reads, copies and prints; the button is grey and it is said why. */
+static void
+test_observer (Fixture *f, gconstpointer data)
+{
+  GtkWindow *window;
+  GtkWidget *sign;
+
+  vigil_session_set_role (f->base.demo.session, VIGIL_ROLE_OBSERVER);
+  window = open_window (f);
+  sign = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (window), VIGIL_TYPE_REPORT_WINDOW, "sign"));
+  g_assert_false (gtk_widget_get_sensitive (sign));
+  g_assert_true (shows (window, "sign reports to the authority"));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (window), "report.sign", NULL));
+  g_assert_cmpuint (vigil_incident_get_reports (f->incident)->len, ==, 0);
+  gtk_window_destroy (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -282,5 +299,6 @@ main (int argc, char **argv)
   ADD ("sign", test_sign);
   ADD ("save", test_save);
   ADD ("picture", test_picture);
+  ADD ("observer", test_observer);
   return g_test_run ();
 }

@@ -160,9 +160,39 @@ fill_alarms (VigilIncidentPanel *self)
   vigil_response_hint_set (&self->alarm_hint, text, NULL);
 }
 
+/* ---- what this seat may ---- */
+
+/* Grey, and the tooltip says why: what it says otherwise is kept beside it. */
+static void
+allow (VigilIncidentPanel *self, GtkWidget *button, VigilRight right)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean may = vigil_session_may (self->session, right, &error);
+  const char *usual = g_object_get_data (G_OBJECT (button), "vigil-usual-tooltip");
+
+  if (may == gtk_widget_get_sensitive (button))
+    return;
+  if (usual == NULL)
+    g_object_set_data_full (G_OBJECT (button), "vigil-usual-tooltip", g_strdup (gtk_widget_get_tooltip_text (button)), g_free);
+  gtk_widget_set_sensitive (button, may);
+  gtk_widget_set_tooltip_text (button, may ? usual : error->message);
+}
+
+static void
+allow_all (VigilIncidentPanel *self)
+{
+  allow (self, gtk_widget_get_last_child (self->start_hint.box), VIGIL_RIGHT_INCIDENT_LEAD);
+  allow (self, gtk_widget_get_last_child (self->alarm_hint.box), VIGIL_RIGHT_INCIDENT_OPEN);
+  allow (self, self->note_button, VIGIL_RIGHT_NOTE);
+  allow (self, self->level_button, VIGIL_RIGHT_INCIDENT_LEAD);
+  allow (self, self->hand_over_button, VIGIL_RIGHT_INCIDENT_LEAD);
+  allow (self, self->state_button, VIGIL_RIGHT_INCIDENT_OPEN); /* it may be confirmed */
+}
+
 void
 vigil_incident_panel_fill_hints (VigilIncidentPanel *self)
 {
+  allow_all (self);
   fill_start (self);
   fill_alarms (self);
 }

@@ -13,6 +13,7 @@
 
 #include "session/vigil-advice.h"
 #include "session/vigil-gateway.h"
+#include "session/vigil-people.h"
 #include "shell/response/vigil-incident-lines.h"
 #include "shell/response/vigil-incident-panel.h"
 #include "shell/response/vigil-response-section.h"

@@ -8,6 +8,7 @@
 
 #include "hazard/vigil-substance.h"
 #include "response/vigil-report.h"
+#include "session/vigil-people.h"
 #include "shell/response/vigil-report-form.h"
 #include "shell/response/vigil-report-print.h"
 #include "shell/vigil-click-guard.h"
@@ -92,9 +93,22 @@ show_due (VigilReportWindow *self)
     gtk_widget_remove_css_class (GTK_WIDGET (self->due), "late");
 }
 
+/* Whoever may not sign reads why, and may copy, save and print. */
+static char *
+show_right (VigilReportWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean may = vigil_session_may (self->session, VIGIL_RIGHT_REPORT, &error);
+
+  gtk_widget_set_sensitive (GTK_WIDGET (self->sign), may && !self->signing);
+  return may ? NULL : g_strdup (error->message);
+}
+
 static gboolean
 tick_cb (gpointer data)
 {
+  g_autofree char *refusal = show_right (data);
+
   show_due (data);
   return G_SOURCE_CONTINUE;
 }
@@ -143,14 +157,15 @@ static void
 changed_cb (VigilReportWindow *self)
 {
   guint n;
-  g_autofree char *sentence = NULL;
+  g_autofree char *sentence = NULL, *refusal = NULL;
 
   if (self->filling)
     return;
+  refusal = show_right (self);
   n = vigil_report_form_mark (self->form);
   sentence = n > 0 ? g_strdup_printf (ngettext ("%u field is missing or wrong, marked ▲.", "%u fields are missing or wrong, marked ▲.", n), n)
                    : g_strdup (_ ("Nothing is missing: it can be signed."));
-  say (self, sentence);
+  say (self, refusal != NULL ? refusal : sentence);
 }
 
 /* ---- what is done with it ---- */
@@ -173,7 +188,7 @@ signed_cb (GObject *source, GAsyncResult *result, gpointer data)
   self->signing = FALSE;
   if (self->session == NULL)
     return;
-  gtk_widget_set_sensitive (GTK_WIDGET (self->sign), TRUE);
+  g_free (show_right (self));
   say (self, good ? _ ("Signed; it is in the journal of the incident. Additions follow within 30 days (article 13).") : error->message);
   show_due (self);
 }
@@ -187,6 +202,11 @@ sign_action (GtkWidget *widget, const char *action, GVariant *parameter)
 
   if (self->signing)
     return;
+  if (!vigil_session_may (self->session, VIGIL_RIGHT_REPORT, NULL))
+    {
+      changed_cb (self);
+      return;
+    }
   if (vigil_report_form_mark (self->form) > 0)
     {
       changed_cb (self);
