@@ -195,10 +195,16 @@ def check_metainfo(text, name):
         yield "metainfo", "the summary is longer than 35 characters"
 
 
+def metainfo_place(folder, name):
+    """Where the metainfo lies: flatpak-builder before 1.4 gives it its old name, in one of two folders."""
+    places = [f"share/metainfo/{name}.metainfo.xml", f"share/metainfo/{name}.appdata.xml", f"share/appdata/{name}.appdata.xml"]
+    return next((place for place in places if os.path.exists(os.path.join(folder, place))), places[0])
+
+
 def check_export(folder, name):
     """[(rule, what is wrong)] of the files that a build made for the desktop."""
     problems = []
-    for place, check in ((f"share/applications/{name}.desktop", check_entry), (f"share/metainfo/{name}.metainfo.xml", check_metainfo)):
+    for place, check in ((f"share/applications/{name}.desktop", check_entry), (metainfo_place(folder, name), check_metainfo)):
         try:
             with open(os.path.join(folder, place), encoding="utf-8") as file:
                 problems += check(file.read(), name)
@@ -206,7 +212,7 @@ def check_export(folder, name):
             problems.append(("export", str(error)))
     if not any(name + end in names for _, _, names in os.walk(os.path.join(folder, "share/icons/hicolor")) for end in (".svg", ".png")):
         problems.append(("icon", f"no {name}.svg or .png in hicolor"))
-    metainfo = os.path.join(folder, f"share/metainfo/{name}.metainfo.xml")
+    metainfo = os.path.join(folder, metainfo_place(folder, name))
     if os.path.exists(metainfo):
         done = subprocess.run(["appstreamcli", "validate", "--no-net", metainfo], capture_output=True, text=True, check=False)
         if done.returncode != 0:
