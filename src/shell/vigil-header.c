@@ -228,12 +228,45 @@ bind_priorities (GtkWidgetClass *widget_class)
     }
 }
 
+static GtkWidget *
+get_neighbour (GtkWidget *widget, gboolean forward)
+{
+  return forward ? gtk_widget_get_next_sibling (widget) : gtk_widget_get_prev_sibling (widget);
+}
+
+/* The part that has the keys; else the first, or the last. */
+static GtkWidget *
+find_focused_part (VigilHeader *self, gboolean forward)
+{
+  GtkWidget *part = gtk_widget_get_focus_child (self->box);
+
+  if (part != NULL)
+    return part;
+  return forward ? gtk_widget_get_first_child (self->box) : gtk_widget_get_last_child (self->box);
+}
+
+/* GTK goes by the height of the middles first: a button that is a pixel higher than the others would come before all of them. */
+static gboolean
+vigil_header_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  VigilHeader *self = VIGIL_HEADER (widget);
+  gboolean forward = direction == GTK_DIR_TAB_FORWARD;
+
+  if (!forward && direction != GTK_DIR_TAB_BACKWARD)
+    return GTK_WIDGET_CLASS (vigil_header_parent_class)->focus (widget, direction);
+  for (GtkWidget *part = find_focused_part (self, forward); part != NULL; part = get_neighbour (part, forward))
+    if (gtk_widget_get_mapped (part) && gtk_widget_child_focus (part, direction))
+      return TRUE;
+  return FALSE;
+}
+
 static void
 vigil_header_class_init (VigilHeaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_header_dispose;
+  widget_class->focus = vigil_header_focus;
   g_type_ensure (VIGIL_TYPE_PRIORITY_SYMBOL);
   g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   g_type_ensure (VIGIL_TYPE_WORKSTATION_MENU);
