@@ -152,10 +152,10 @@ class Stage:
     # ---- display and bus ---------------------------------------------------------------------
 
     def open_display(self, width=1600, height=900):
-        """A virtual screen and a session bus, both new."""
+        """A virtual screen and a session bus, both new; the screen outlives a killed program, without a moment in which it refuses the next."""
         reader, writer = os.pipe()
         log = open(os.path.join(self.folder, "xvfb.log"), "wb")
-        server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
+        server = subprocess.Popen(["Xvfb", "-displayfd", str(writer), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"],
                                   pass_fds=[writer], stdout=log, stderr=log)
         log.close()
         os.close(writer)
