@@ -74,15 +74,27 @@ say_level (guint level, VigilResponseStart start)
     }
 }
 
+/* Level Ⅰ is the gravest. */
+static char *
+say_new_level (VigilIncident *self, guint level, VigilResponseStart start)
+{
+  g_autofree char *said = say_level (level, start), *before = NULL;
+
+  if (self->level == 0 || level == 0 || level == self->level)
+    return g_steal_pointer (&said);
+  before = vigil_response_level_dup_label (self->level);
+  return level < self->level ? g_strdup_printf (_ ("%s, raised from %s"), said, before) : g_strdup_printf (_ ("%s, lowered from %s"), said, before);
+}
+
 static void
-add_level (VigilEvent *event, GPtrArray *parts)
+add_level (VigilIncident *self, VigilEvent *event, GPtrArray *parts)
 {
   gint64 level = vigil_event_get_int (event, "level", -1);
   VigilResponseStart start = VIGIL_START_NONE;
 
   vigil_response_start_from_string (vigil_event_get_string (event, "start"), &start);
   if (level >= 0 && level <= VIGIL_RESPONSE_LEVELS)
-    g_ptr_array_add (parts, say_level ((guint) level, start));
+    g_ptr_array_add (parts, say_new_level (self, (guint) level, start));
 }
 
 static void
@@ -112,7 +124,7 @@ say_changed (VigilIncident *self, VigilEvent *event)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
 
   add_state (self, event, parts);
-  add_level (event, parts);
+  add_level (self, event, parts);
   add_facts (event, parts);
   g_ptr_array_add (parts, NULL);
   return g_strjoinv ("; ", (char **) parts->pdata);
@@ -196,6 +208,22 @@ say_plan_started (VigilEvent *event)
   return g_strdup_printf (_ ("Plan started: %s (%s, version %d)"), title, plan, version);
 }
 
+/* By its title, as it was started. */
+static char *
+say_plan_stopped (VigilIncident *self, VigilEvent *event)
+{
+  const char *plan = get (event, "plan"), *title = NULL;
+
+  for (guint i = self->log->len; i-- > 0 && title == NULL;)
+    {
+      const VigilIncidentLine *line = self->log->pdata[i];
+
+      if (line->event->event_type == VIGIL_EVENT_INCIDENT_PLAN_STARTED && g_str_equal (get (line->event, "plan"), plan))
+        title = vigil_event_get_text (line->event, "title");
+    }
+  return title != NULL ? g_strdup_printf (_ ("Plan stopped: %s (%s)"), title, plan) : g_strdup_printf (_ ("Plan %s stopped"), plan);
+}
+
 static char *
 say (VigilIncident *self, VigilEvent *event)
 {
@@ -214,7 +242,7 @@ say (VigilIncident *self, VigilEvent *event)
     case VIGIL_EVENT_INCIDENT_PLAN_STARTED:
       return say_plan_started (event);
     case VIGIL_EVENT_INCIDENT_PLAN_STOPPED:
-      return g_strdup_printf (_ ("Plan %s stopped"), get (event, "plan"));
+      return say_plan_stopped (self, event);
     case VIGIL_EVENT_INCIDENT_STEP:
       return say_step (self, event);
     case VIGIL_EVENT_INCIDENT_RESOURCE:

@@ -20,6 +20,7 @@
   "{\"id\":\"q\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Look\",\"question\":{\"answers\":[{\"id\":\"y\",\"label\":\"real\"},{\"id\":\"n\",\"label\":\"false\"}]}}," \
   "{\"id\":\"a\",\"phase\":\"p\",\"duty\":\"safety\",\"title\":\"Close\",\"branch\":{\"step\":\"q\",\"answer\":\"y\"}}]}"
 #define PLAN(id, version) "{\"incident\":\"2026-1\",\"plan\":\"" id "\",\"version\":" version ",\"procedure\":" PROCEDURE "}"
+#define TITLED(id) "{\"incident\":\"2026-1\",\"plan\":\"" id "\",\"title\":\"Tank leak\",\"version\":1,\"procedure\":" PROCEDURE "}"
 #define IN(more) "{\"incident\":\"2026-1\"," more "}"
 
 static VigilEvent *
@@ -182,13 +183,13 @@ test_levels (void)
     { "\"level\":3,\"start\":\"early-warning\"", "Early warning: response level Ⅲ – why", 3, VIGIL_START_EARLY_WARNING },
     { "\"level\":3,\"start\":\"early-warning\"", NULL, 3, VIGIL_START_EARLY_WARNING }, /* already */
     { "\"level\":3,\"start\":\"declared\"", "Declared: response level Ⅲ – why", 3, VIGIL_START_DECLARED },
-    { "\"level\":1,\"start\":\"automatic\"", "Started automatically: response level Ⅰ – why", 1, VIGIL_START_AUTOMATIC },
+    { "\"level\":1,\"start\":\"automatic\"", "Started automatically: response level Ⅰ, raised from response level Ⅲ – why", 1, VIGIL_START_AUTOMATIC },
     { "\"level\":2", NULL, 1, VIGIL_START_AUTOMATIC }, /* how? */
     { "\"level\":5,\"start\":\"declared\"", NULL, 1, VIGIL_START_AUTOMATIC },
     { "\"level\":-1,\"start\":\"declared\"", NULL, 1, VIGIL_START_AUTOMATIC },
     { "\"level\":0,\"start\":\"declared\"", NULL, 1, VIGIL_START_AUTOMATIC },
     { "\"level\":2,\"start\":\"sudden\"", NULL, 1, VIGIL_START_AUTOMATIC },
-    { "\"level\":4,\"start\":\"declared\"", "Declared: response level Ⅳ – why", 4, VIGIL_START_DECLARED },
+    { "\"level\":4,\"start\":\"declared\"", "Declared: response level Ⅳ, lowered from response level Ⅰ – why", 4, VIGIL_START_DECLARED },
     { "\"level\":0", "Response level lifted – why", 0, VIGIL_START_NONE },
   };
   g_autoptr (VigilIncident) incident = open_one ();
@@ -283,11 +284,15 @@ test_plans (void)
   g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_STEP, IN ("\"plan\":\"EP-1\",\"step\":\"a\",\"input\":\"skip\",\"text\":\"closed already\""), 5));
   g_assert_cmpstr (last_line (incident), ==, "Skipped: Close – closed already");
   g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_PLAN_STOPPED, IN ("\"plan\":\"EP-1\",\"reason\":\"over\""), 6));
+  g_assert_cmpstr (last_line (incident), ==, "Plan EP-1 stopped – over");
   g_assert_true (vigil_incident_is_run_stopped (incident, 0));
   g_assert_false (vigil_incident_is_run_stopped (incident, 1));
   g_assert_false (apply (incident, VIGIL_EVENT_INCIDENT_STEP, IN ("\"plan\":\"EP-1\",\"step\":\"a\",\"input\":\"reopen\",\"text\":\"x\""), 7));
   g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_PLAN_STARTED, PLAN ("EP-1", "4"), 8)); /* anew, in its next version */
   g_assert_true (vigil_incident_find_run (incident, "EP-1") == runs->pdata[2]);
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_PLAN_STARTED, TITLED ("EP-3"), 9));
+  g_assert_true (apply (incident, VIGIL_EVENT_INCIDENT_PLAN_STOPPED, IN ("\"plan\":\"EP-3\",\"reason\":\"not here\""), 10));
+  g_assert_cmpstr (last_line (incident), ==, "Plan stopped: Tank leak (EP-3) – not here");
 }
 
 /* ---- replay ------------------------------------------------------------------------------- */

@@ -330,6 +330,40 @@ may (Fixture *f, const char *action)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (f->page->actions), action);
 }
 
+static void
+plan_edit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  char **asked = data;
+
+  g_free (*asked);
+  *asked = g_variant_dup_string (parameter, NULL);
+}
+
+/* The button stands at plans alone, is for those who may write, and asks the seat's window for the steps of that plan. */
+static void
+test_edit_steps (Fixture *f, gconstpointer data)
+{
+  const GActionEntry entries[] = { { .name = "plan-edit", .activate = plan_edit_cb, .parameter_type = "s" } };
+  g_autoptr (GSimpleActionGroup) group = g_simple_action_group_new ();
+  g_autofree char *asked = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (group), entries, G_N_ELEMENTS (entries), &asked);
+  gtk_widget_insert_action_group (f->parent, "win", G_ACTION_GROUP (group));
+  show (f, "EXP-01");
+  g_assert_false (gtk_widget_get_visible (f->page->edit_steps));
+  g_assert_false (may (f, "edit-steps"));
+  show (f, "EP-CL-01");
+  g_assert_true (gtk_widget_get_visible (f->page->edit_steps));
+  g_signal_emit_by_name (f->page->edit_steps, "clicked");
+  g_assert_cmpstr (asked, ==, "EP-CL-01");
+  vigil_library_page_set_editable (f->page, FALSE);
+  g_assert_false (may (f, "edit-steps"));
+  vigil_library_page_set_editable (f->page, TRUE);
+  g_assert_true (may (f, "edit-steps"));
+  act (f, "revise", NULL);
+  g_assert_false (may (f, "edit-steps"));
+}
+
 /* Another person sits down: who writes and whether goes with the seat, also in what is being typed. */
 static void
 test_seat (Fixture *f, gconstpointer data)
@@ -541,6 +575,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/form-keeps", test_form_keeps);
   add ("/shell/library-page/retire", test_retire);
   add ("/shell/library-page/rights", test_rights);
+  add ("/shell/library-page/edit-steps", test_edit_steps);
   add ("/shell/library-page/seat", test_seat);
   add ("/shell/library-page/new", test_new);
   add ("/shell/library-page/hostile", test_hostile);

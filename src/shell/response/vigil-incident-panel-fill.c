@@ -92,7 +92,7 @@ make_choice (VigilIncidentPanel *self, VigilIncident *incident, guint n)
   text = n <= MAX_NAMED_CHOICES ? g_strdup_printf ("%s · %s", letter, name) : g_strdup (letter);
   label = gtk_label_new (text);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), (int) (32 / n));
+  gtk_widget_set_hexpand (button, n <= MAX_NAMED_CHOICES); /* in equal shares of the panel */
   gtk_button_set_child (GTK_BUTTON (button), label);
   gtk_widget_set_tooltip_text (button, title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
@@ -322,6 +322,16 @@ fill_alarms (VigilIncidentPanel *self)
             _("No alarm belongs to it. Select one and press A here to take it in."));
 }
 
+/* How many of them somebody has. */
+static void
+fill_roles (VigilIncidentPanel *self, VigilRole role)
+{
+  g_autofree char *count = g_strdup_printf ("%u / %u", vigil_incident_get_roles (self->incident)->len, (guint) VIGIL_N_DUTIES);
+
+  set_part (self, VIGIL_PART_ROLES, vigil_incident_lines_roles (self->incident, role), NULL);
+  vigil_response_section_set_aside (self->sections[VIGIL_PART_ROLES], count);
+}
+
 /* ---- head-count ---- */
 
 static gboolean
@@ -461,7 +471,7 @@ vigil_incident_panel_fill (VigilIncidentPanel *self)
   fill_run (self);
   fill_resources (self, role);
   fill_alarms (self);
-  set_part (self, VIGIL_PART_ROLES, vigil_incident_lines_roles (self->incident, role), NULL);
+  fill_roles (self, role);
   set_part (self, VIGIL_PART_LOG, vigil_incident_lines_log (self->incident, MAX_LOG), NULL);
   fold_people (self);
   vigil_incident_panel_fill_times (self);
