@@ -442,6 +442,8 @@ choose_language (int argc, char **argv)
   locale = setlocale (LC_MESSAGES, NULL);
   if (locale == NULL || g_str_equal (locale, "C") || g_str_equal (locale, "POSIX")) /* gettext translates nothing in it */
     setlocale (LC_MESSAGES, "C.UTF-8");
+  if (g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "C.")) /* nor in this one since glibc 2.39 */
+    setlocale (LC_MESSAGES, "en_US.UTF-8");
 }
 
 static int
