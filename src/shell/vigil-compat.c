@@ -301,3 +301,23 @@ vigil_compat_load_css (GtkCssProvider *provider, const char *text)
 #endif
   G_GNUC_END_IGNORE_DEPRECATIONS
 }
+
+/**
+ * vigil_compat_set_dark:
+ * @display: all windows of it
+ * @dark: whether GTK's own widgets are drawn for a dark ground
+ *
+ * GTK from 4.20 warns of the old setting.
+ */
+void
+vigil_compat_set_dark (GdkDisplay *display, gboolean dark)
+{
+  g_return_if_fail (GDK_IS_DISPLAY (display));
+
+#if GTK_CHECK_VERSION(4, 20, 0)
+  g_object_set (gtk_settings_get_for_display (display), "gtk-interface-color-scheme",
+                dark ? GTK_INTERFACE_COLOR_SCHEME_DARK : GTK_INTERFACE_COLOR_SCHEME_LIGHT, NULL);
+#else
+  g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme", dark, NULL);
+#endif
+}

@@ -27,6 +27,9 @@ void vigil_compat_set_tooltip (GtkWidget *widget, const char *text);
 /* A stylesheet that is a text. */
 void vigil_compat_load_css (GtkCssProvider *provider, const char *text);
 
+/* Whether GTK's own widgets are drawn for a dark ground. */
+void vigil_compat_set_dark (GdkDisplay *display, gboolean dark);
+
 /* A screen reader says it at once, whatever it was reading; @widget is an alert that tells it as its description too. */
 void vigil_compat_announce (GtkWidget *widget, const char *text);
 

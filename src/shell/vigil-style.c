@@ -55,8 +55,7 @@ load_colors (GdkDisplay *display)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (edges), PRIORITY + 1);
   else
     gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (edges));
-  g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme",
-                scheme != VIGIL_SCHEME_LIGHT, NULL);
+  vigil_compat_set_dark (display, scheme != VIGIL_SCHEME_LIGHT);
 }
 
 static GtkCssProvider *
