@@ -268,6 +268,8 @@ vigil_incident_desk_forget_starts (VigilIncidentDesk *self)
 {
   g_hash_table_remove_all (self->levels);
   g_hash_table_remove_all (self->starts);
+  g_clear_pointer (&self->plans, g_ptr_array_unref);
+  g_clear_pointer (&self->stock, vigil_library_stock_unref);
 }
 
 /* ---- what is said ------------------------------------------------------------------------- */

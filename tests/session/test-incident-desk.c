@@ -480,13 +480,15 @@ set_level (IncidentFixture *self, guint level, VigilResponseStart start)
 static void
 test_automatic (IncidentFixture *self, gconstpointer data)
 {
-  g_autoptr (VigilRecord) plan = NULL;
+  g_autoptr (VigilLibraryStock) stock = NULL;
+  VigilRecord *plan;
   g_autofree char *announced = NULL, *reason = NULL;
   const VigilIncidentLine *line;
   VigilIncident *whose = NULL;
 
   keep_plan (self);
-  plan = vigil_record_ref (vigil_library_stock_get_records (vigil_library_keeper_ref_stock (vigil_session_get_library_keeper (self->base.session)))->pdata[0]);
+  stock = vigil_library_keeper_ref_stock (vigil_session_get_library_keeper (self->base.session));
+  plan = vigil_library_stock_get_records (stock)->pdata[0];
   g_assert_true (incident_fixture_open_for_alarm (self, GAS));
   hold_pressure (self, 1.2, 5); /* Ⅳ is only proposed */
   g_assert_cmpuint (vigil_incident_get_level (self->incident), ==, 0);
