@@ -55,7 +55,7 @@ class Writer:
     def layers(self):
         p = self.p
         order = {kind: n for n, kinds in enumerate(DRAWING) for kind in kinds}
-        areas = sorted(p.areas, key=lambda a: (order[a['kind']], -size(a['ring'])))
+        areas = sorted(p.areas, key=lambda a: (order[a['kind']], -round(size(a['ring']), 3)))
         self.layer('areas.geojson', [(head(a, a['kind'], a['ent']), 'Polygon', self.ring(a['ring'], decimals(a['kind']))) for a in areas])
         self.layer('buildings.geojson', [({**head(b, b['kind'], b['ent']), 'height': b['height'], 'levels': b['levels']}, 'Polygon',
                                           self.ring(b['ring'])) for b in p.buildings])
