@@ -252,11 +252,13 @@ test_hand_over (Fixture *f, gconstpointer data)
 {
   g_autofree char *title = NULL;
 
+  window_fixture_present (&f->base);
   open_one (f);
   g_assert_true (vigil_incident_panel_do (f->panel, "hand-over"));
   g_assert_true (vigil_response_sheet_answer (f->panel->sheet, 0, "Wang Fang"));
   g_assert_true (vigil_test_wait (has_owner, f, PATIENCE));
   g_assert_true (vigil_incident_panel_do (f->panel, "describe"));
+  g_assert_true (GTK_IS_TEXT (gtk_root_get_focus (GTK_ROOT (f->base.window)))); /* Enter takes what is proposed */
   g_assert_true (vigil_response_sheet_answer (f->panel->sheet, VIGIL_INCIDENT_FIRE, "Fire at the filling line"));
   g_assert_true (vigil_test_wait (has_kind, f, PATIENCE));
   title = vigil_incident_dup_title (vigil_incident_panel_get_incident (f->panel));

@@ -237,7 +237,8 @@ vigil_response_sheet_ask (VigilResponseSheet *self, const VigilResponseQuestion 
   self->free = free;
   typed_cb (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
-  if (question->choices != NULL)
+  /* Where everything is proposed, Enter takes it: in the list of choices it would open that. */
+  if (question->choices != NULL && (question->text == NULL || !self->has_entry))
     gtk_widget_grab_focus (self->choices);
   else
     gtk_widget_grab_focus (self->has_entry ? self->entry : self->done);
