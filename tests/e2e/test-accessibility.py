@@ -12,6 +12,8 @@ sys.dont_write_bytecode = True
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, HERE)
 
+from gi.repository import GLib
+
 from accessible import sweep
 from harness import APP_PATH, WINDOW_PATH, run_tests
 
@@ -20,8 +22,10 @@ response = importlib.util.module_from_spec(specification)
 specification.loader.exec_module(response)
 
 # Actions that open a window of their own: all are open at once, and looked at once.
-WINDOWS = [("keys", APP_PATH), ("help", APP_PATH), ("preferences", APP_PATH), ("library", WINDOW_PATH), ("hand-over", WINDOW_PATH),
-           ("alarm-kpi", WINDOW_PATH), ("alarm-history", WINDOW_PATH)]
+WINDOWS = [("keys", APP_PATH, None), ("help", APP_PATH, None), ("preferences", APP_PATH, None), ("diagnose", APP_PATH, None),
+           ("library", WINDOW_PATH, None), ("hand-over", WINDOW_PATH, None), ("alarm-kpi", WINDOW_PATH, None),
+           ("alarm-history", WINDOW_PATH, None), ("open-trend", WINDOW_PATH, GLib.Variant("as", [])),
+           ("plan-edit", WINDOW_PATH, GLib.Variant("s", response.PLAN)), ("incident-do", WINDOW_PATH, GLib.Variant("s", "report"))]
 # Parts of the main window that come and go.
 PARTS = ["map-layers", "workstation", "find"]
 
@@ -46,6 +50,16 @@ class Seat(response.Response):
             self.unnamed.setdefault(node.where(), where)
         return nodes
 
+    def look_at_confirmation(self):
+        """What an order of the plan asks of two people."""
+        self.answer("confirm", "1", "real")
+        self.choose("evacuate")
+        self.press("Return")
+        window = self.dialog()
+        self.look("the confirmation of an order")
+        self.press_in(window, "Escape")
+        self.dialog_gone()
+
     def announced(self):
         """What the alert of the window says was announced last."""
         return [node.description for node in self.look("an alarm") if node.role == "alert" and "riority 1" in node.description]
@@ -55,14 +69,15 @@ def test_names(stage):
     """nothing that can be operated is without a name, and an alarm of priority 1 is announced"""
     seat = Seat(stage)
     seat.open_and_start()
+    seat.look_at_confirmation()
     seat.wait(seat.announced, "the alarm is announced")
     seat.press("F2")
     for action in PARTS:
         stage.activate(action)
         seat.look(action)
         seat.press("Escape")
-    for action, path in WINDOWS:
-        stage.activate(action, path=path)
+    for action, path, argument in WINDOWS:
+        stage.activate(action, argument, path=path)
     seat.wait(lambda: len(seat.windows()) >= 1 + len(WINDOWS), "every window is open")
     seat.look("one of the windows")
     assert not seat.unnamed, "\n# ".join(f"{where}: {way}" for way, where in seat.unnamed.items())
