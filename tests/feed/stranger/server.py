@@ -133,8 +133,8 @@ class Server:
             elif event["type"] == "vigil.command.requested.v1":
                 await self.send(self.platform.obey(event))
 
-    async def serve(self, client, path):
-        url = urlsplit(path)
+    async def serve(self, client, path=None):
+        url = urlsplit(path or client.request.path)  # websockets before 14 says it as the second argument
         query = parse_qs(url.query)
         if url.path != "/v1/feed":
             await client.close(1008, "no such path")
