@@ -133,8 +133,8 @@ class Server:
             elif event["type"] == "vigil.command.requested.v1":
                 await self.send(self.platform.obey(event))
 
-    async def serve(self, client, path=None):
-        url = urlsplit(path or client.request.path)  # websockets before 14 says it as the second argument
+    async def serve(self, client):
+        url = urlsplit(client.path if hasattr(client, "path") else client.request.path)  # the first: websockets before 14
         query = parse_qs(url.query)
         if url.path != "/v1/feed":
             await client.close(1008, "no such path")
