@@ -6,6 +6,8 @@
 
 #include "shell/vigil-banner.h"
 
+#include "shell/vigil-actions.h"
+
 struct _VigilBanner
 {
   GtkWidget parent_instance;
@@ -75,6 +77,7 @@ vigil_banner_set_action (VigilBanner *self, const char *label, const char *actio
     gtk_button_set_label (self->button, label);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), action);
   gtk_widget_set_visible (GTK_WIDGET (self->button), label != NULL);
+  vigil_actions_describe (GTK_WIDGET (self));
 }
 
 void

@@ -119,10 +119,20 @@ make_choice (VigilLibraryPart *self, const char *word)
 static void
 make_switch (VigilLibraryPart *self, JsonNode *value)
 {
+  self->was_there = value != NULL && JSON_NODE_HOLDS_VALUE (value);
   self->input = gtk_check_button_new_with_label (vigil_library_field_label (self->kind, self->field->name));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->input), value != NULL && JSON_NODE_HOLDS_VALUE (value) && json_node_get_boolean (value));
   g_signal_connect_swapped (self->input, "toggled", G_CALLBACK (changed_cb), self);
   gtk_box_append (GTK_BOX (self->widget), self->input);
+}
+
+/* What was not said before and is not said now stays unsaid. */
+static JsonNode *
+get_switch (VigilLibraryPart *self)
+{
+  gboolean active = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->input));
+
+  return active || self->was_there ? json_node_init_boolean (json_node_alloc (), active) : NULL;
 }
 
 /* ---- several of a list of words ---- */
@@ -539,7 +549,7 @@ vigil_library_part_get (VigilLibraryPart *self)
       chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->input));
       return chosen > 0 && chosen != GTK_INVALID_LIST_POSITION ? json_node_init_string (json_node_alloc (), self->field->words[chosen - 1]) : NULL;
     case VIGIL_FIELD_BOOLEAN:
-      return json_node_init_boolean (json_node_alloc (), gtk_check_button_get_active (GTK_CHECK_BUTTON (self->input)));
+      return get_switch (self);
     default:
       text = dup_input (self);
       return read_text (self->field, text);

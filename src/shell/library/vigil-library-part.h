@@ -19,6 +19,7 @@ struct _VigilLibraryPart
   char *path;              /* "body.injects[2].text" */
   GtkWidget *widget;       /* all of it */
   GtkWidget *input;        /* (nullable) what one types into */
+  gboolean was_there;      /* of a switch: the record said yes or no */
   GtkLabel *problem;
   GtkBox *inside;          /* (nullable) where the fields inside stand */
   GPtrArray *parts;        /* (element-type VigilLibraryPart) inside; of a list one for each entry */
