@@ -174,6 +174,7 @@ class Seat(Screen):
 def send_nonsense(seat):
     """One of each, waiting for its line; what is refused has a number too, as from a platform that thinks it is right."""
     seat.raised("NO-SUCH-TAG/HH", tag="NO-SUCH-TAG", asset="no-such-asset", area="no-such-area")
+    seat.says("The screen may go dark")  # no desktop is here that keeps it on; said once, and not over what follows
     seat.raised("P-9/H", priority=9, accepted=False)
     seat.raised(LONG, accepted=False)
     seat.tell("alarm.returned", "NEVER/H")
