@@ -39,16 +39,31 @@ fold (VigilIncident **incident, const char *id, VigilEvent *event)
     vigil_incident_apply (*incident, event);
 }
 
+/* What this seat ordered, not what a platform says it did; and what came of it. */
+static void
+fold_order (VigilIncident *incident, VigilEvent *event)
+{
+  if (incident != NULL && (event->event_type == VIGIL_EVENT_COMMAND_RESULT || (g_strcmp0 (event->source, SEAT) == 0 && event->seq == 0)))
+    vigil_incident_note_order (incident, event);
+}
+
 static void
 fold_record (VigilIncident **incident, const char *id, const VigilJournalRecord *record)
 {
   g_autoptr (GPtrArray) events = NULL;
 
-  if (!g_str_has_prefix (record->kind, "vigil.incident."))
+  gboolean order = g_str_has_prefix (record->kind, "vigil.command.");
+
+  if (!order && !g_str_has_prefix (record->kind, "vigil.incident."))
     return;
   events = vigil_event_parse (record->body, strlen (record->body), record->time, NULL, NULL);
   for (guint i = 0; events != NULL && i < events->len; i++)
-    fold (incident, id, events->pdata[i]);
+    {
+      if (order)
+        fold_order (*incident, events->pdata[i]);
+      else
+        fold (incident, id, events->pdata[i]);
+    }
 }
 
 static VigilIncident *
@@ -140,7 +155,7 @@ append_line (GString *out, const VigilIncidentLine *line, guint widest)
 static void
 print_text (VigilIncident *incident)
 {
-  const GPtrArray *log = vigil_incident_get_log (incident);
+  g_autoptr (GPtrArray) log = vigil_incident_dup_whole_log (incident);
   g_autoptr (GString) out = g_string_new (NULL);
   g_autofree char *day = NULL;
   guint widest = get_widest (log);
@@ -192,7 +207,7 @@ append_json_line (GString *out, const VigilIncidentLine *line)
 static void
 print_json (VigilIncident *incident)
 {
-  const GPtrArray *log = vigil_incident_get_log (incident);
+  g_autoptr (GPtrArray) log = vigil_incident_dup_whole_log (incident);
   g_autoptr (GString) out = g_string_new ("{");
   g_autofree char *title = vigil_incident_dup_title (incident);
 

@@ -283,8 +283,8 @@ shorten (const char *sentence)
   return g_strconcat (start, "…", NULL);
 }
 
-void
-vigil_incident_add_line (VigilIncident *self, VigilEvent *event, const char *sentence)
+VigilIncidentLine *
+vigil_incident_line_new (VigilEvent *event, const char *sentence)
 {
   VigilIncidentLine *line = g_new0 (VigilIncidentLine, 1);
 
@@ -292,5 +292,11 @@ vigil_incident_add_line (VigilIncident *self, VigilEvent *event, const char *sen
   line->actor = g_strdup (event->actor);
   line->text = shorten (sentence);
   line->event = vigil_event_ref (event);
-  g_ptr_array_add (self->log, line);
+  return line;
+}
+
+void
+vigil_incident_add_line (VigilIncident *self, VigilEvent *event, const char *sentence)
+{
+  g_ptr_array_add (self->log, vigil_incident_line_new (event, sentence));
 }

@@ -25,6 +25,7 @@ struct _VigilIncident
   GPtrArray *alarms; /* (element-type utf8) */
   GArray *roles;     /* (element-type VigilIncidentRole) */
   GPtrArray *log;    /* (element-type VigilIncidentLine) */
+  GPtrArray *orders; /* (element-type VigilIncidentLine) requests and results of commands */
   GPtrArray *runs;   /* (element-type VigilRun) */
   GArray *stopped;   /* (element-type gboolean) one for each run */
   GPtrArray *resources; /* (element-type VigilIncidentResource) */
@@ -34,6 +35,7 @@ struct _VigilIncident
 /* What the log says of an event, before it is folded: of the incident as it was. */
 char *vigil_incident_make_sentence (VigilIncident *self, VigilEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 void vigil_incident_add_line (VigilIncident *self, VigilEvent *event, const char *sentence);
+VigilIncidentLine *vigil_incident_line_new (VigilEvent *event, const char *sentence) G_GNUC_WARN_UNUSED_RESULT;
 /* The event of a run that an event of the incident carries; NULL where it is none. */
 VigilRunEvent *vigil_incident_make_run_event (VigilEvent *event) G_GNUC_WARN_UNUSED_RESULT;
 

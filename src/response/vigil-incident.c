@@ -100,6 +100,7 @@ vigil_incident_finalize (GObject *object)
   g_ptr_array_unref (self->alarms);
   g_array_unref (self->roles);
   g_ptr_array_unref (self->log);
+  g_ptr_array_unref (self->orders);
   g_ptr_array_unref (self->runs);
   g_array_unref (self->stopped);
   g_ptr_array_unref (self->resources);
@@ -121,6 +122,7 @@ vigil_incident_init (VigilIncident *self)
   self->roles = g_array_new (FALSE, FALSE, sizeof (VigilIncidentRole));
   g_array_set_clear_func (self->roles, clear_role);
   self->log = g_ptr_array_new_with_free_func (free_line);
+  self->orders = g_ptr_array_new_with_free_func (free_line);
   self->runs = g_ptr_array_new_with_free_func ((GDestroyNotify) vigil_run_free);
   self->stopped = g_array_new (FALSE, TRUE, sizeof (gboolean));
   vigil_incident_init_resources (self);
@@ -151,6 +153,7 @@ GETTER (guint, mark, mark, 0)
 GETTER (const GPtrArray *, alarms, alarms, NULL)
 GETTER (const GArray *, roles, roles, NULL)
 GETTER (const GPtrArray *, log, log, NULL)
+GETTER (const GPtrArray *, orders, orders, NULL)
 GETTER (const GPtrArray *, runs, runs, NULL)
 
 gboolean

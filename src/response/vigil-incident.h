@@ -130,6 +130,11 @@ guint vigil_incident_get_mark (VigilIncident *self);            /* 0, 1, 2 …: 
 const GPtrArray *vigil_incident_get_alarms (VigilIncident *self); /* (element-type char*) ids */
 const GArray *vigil_incident_get_roles (VigilIncident *self);     /* (element-type VigilIncidentRole) now */
 const GPtrArray *vigil_incident_get_log (VigilIncident *self);    /* (element-type VigilIncidentLine) oldest first */
+const GPtrArray *vigil_incident_get_orders (VigilIncident *self); /* (element-type VigilIncidentLine) orders and what came of them, oldest first */
+GPtrArray *vigil_incident_dup_whole_log (VigilIncident *self) G_GNUC_WARN_UNUSED_RESULT; /* both */
+/* An order for this incident that this seat gave, or what came of one. FALSE: not of this incident, or known. */
+gboolean vigil_incident_note_order (VigilIncident *self, VigilEvent *event);
+const char *vigil_command_get_label (const char *command);
 /* Plans that were started, the newest last: (element-type VigilRun). Runs are this incident's. */
 const GPtrArray *vigil_incident_get_runs (VigilIncident *self);
 const GPtrArray *vigil_incident_get_resources (VigilIncident *self); /* (element-type VigilIncidentResource) in the order they were taken */

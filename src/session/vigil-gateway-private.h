@@ -57,6 +57,8 @@ void vigil_gateway_close (VigilGateway *self);
 void vigil_gateway_tick (VigilGateway *self);
 void vigil_gateway_note (VigilGateway *self, VigilEvent *event);
 void vigil_gateway_append_events (VigilGateway *self, GPtrArray *events);
+/* Whether an order that it still has was asked for by this request. */
+gboolean vigil_gateway_knows (VigilGateway *self, const char *request);
 
 /* For the parts. */
 VigilEvent *vigil_gateway_make_result (VigilGateway *self, VigilOrder *order, const char *status, const char *reason);

@@ -236,6 +236,12 @@ vigil_gateway_append_events (VigilGateway *self, GPtrArray *events)
     }
 }
 
+gboolean
+vigil_gateway_knows (VigilGateway *self, const char *request)
+{
+  return request != NULL && g_hash_table_contains (self->requests, request);
+}
+
 /* ---- time ------------------------------------------------------------------------------------ */
 
 VigilEvent *

@@ -7,6 +7,7 @@
 #include "session/vigil-incident-desk-private.h"
 
 #include "response/vigil-plan-start.h"
+#include "session/vigil-gateway-private.h"
 #include "session/vigil-people.h"
 
 #include <glib/gi18n-lib.h>
@@ -511,6 +512,22 @@ take_change (VigilIncidentDesk *self, VigilEvent *event)
   vigil_incident_desk_changed (self, id);
 }
 
+/* For the log; the gateway has the order itself, and told whoever has to know. */
+static void
+take_order (VigilIncidentDesk *self, VigilEvent *event)
+{
+  gboolean request = event->event_type == VIGIL_EVENT_COMMAND_REQUESTED;
+
+  if (request && (!is_own (event) || event->seq != 0))
+    return;
+  for (guint i = 0; i < self->incidents->len; i++)
+    if (vigil_incident_note_order (self->incidents->pdata[i], event))
+      {
+        vigil_incident_desk_changed (self, vigil_incident_get_id (self->incidents->pdata[i]));
+        return;
+      }
+}
+
 static gboolean
 is_change (VigilEventType type)
 {
@@ -532,6 +549,8 @@ vigil_incident_desk_note (VigilIncidentDesk *self, VigilEvent *event)
     vigil_incident_desk_see_gate (self, event);
   else if (event->event_type == VIGIL_EVENT_TRACK_POSITIONS)
     vigil_incident_desk_see_positions (self, event);
+  else if (event->event_type == VIGIL_EVENT_COMMAND_REQUESTED || event->event_type == VIGIL_EVENT_COMMAND_RESULT)
+    take_order (self, event);
 }
 
 void
@@ -570,6 +589,22 @@ vigil_incident_desk_knows (VigilIncidentDesk *self, const VigilEvent *event)
 
 /* ---- out ---------------------------------------------------------------------------------- */
 
+/* Those that the gateway still has come with it. */
+static void
+append_old_orders (VigilIncidentDesk *self, VigilIncident *incident, GPtrArray *events)
+{
+  const GPtrArray *orders = vigil_incident_get_orders (incident);
+
+  for (guint i = 0; i < orders->len; i++)
+    {
+      VigilEvent *event = ((const VigilIncidentLine *) orders->pdata[i])->event;
+      const char *request = event->event_type == VIGIL_EVENT_COMMAND_REQUESTED ? event->id : vigil_event_get_string (event, "request");
+
+      if (!vigil_gateway_knows (self->session->gateway, request))
+        g_ptr_array_add (events, vigil_event_ref (event));
+    }
+}
+
 /**
  * vigil_incident_desk_append_events:
  * @events: (element-type VigilEvent): for the keyframe
@@ -585,6 +620,7 @@ vigil_incident_desk_append_events (VigilIncidentDesk *self, GPtrArray *events)
 
       for (guint line = 0; line < log->len; line++)
         g_ptr_array_add (events, vigil_event_ref (((const VigilIncidentLine *) log->pdata[line])->event));
+      append_old_orders (self, self->incidents->pdata[i], events);
     }
   vigil_incident_desk_append_people (self, events);
 }

@@ -30,6 +30,22 @@ static const char *const events[] = {
        "\"title\":{\"zh\":\"液氯泄漏专项预案\",\"en\":\"Chlorine leak\"},\"procedure\":" PROCEDURE "}}",
   HEAD "\"id\":\"4\",\"type\":\"vigil.incident.changed.v1\",\"actor\":\"Wang Jun\",\"time\":\"2026-03-01T02:01:30Z\",\"data\":{\"incident\":\"2026-118\",\"level\":3,\"start\":\"declared\",\"reason\":\"wind 4 m/s\"}}",
   HEAD "\"id\":\"5\",\"type\":\"vigil.incident.step.v1\",\"actor\":\"李伟\",\"time\":\"2026-03-01T02:02:00Z\",\"data\":{\"incident\":\"2026-118\",\"plan\":\"EP-CL-01\",\"step\":\"confirm\",\"input\":\"answer\",\"answer\":\"real\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/vigil/seat\",\"subject\":\"XV-2103\",\"id\":\"c1\",\"type\":\"vigil.command.requested.v1\",\"actor\":\"李伟\",\"time\":\"2026-03-01T02:02:20Z\","
+  "\"data\":{\"command\":\"valve.close\",\"target\":\"XV-2103\",\"incident\":\"2026-118\",\"plan\":\"EP-CL-01\",\"step\":\"close\",\"second\":\"Wang Jun\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/vigil/seat\",\"subject\":\"XV-2103\",\"id\":\"c2\",\"type\":\"vigil.command.result.v1\",\"time\":\"2026-03-01T02:02:25Z\","
+  "\"data\":{\"request\":\"c1\",\"status\":\"timed-out\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/vigil/seat\",\"subject\":\"XV-2103\",\"id\":\"c3\",\"type\":\"vigil.command.requested.v1\",\"actor\":\"李伟\",\"time\":\"2026-03-01T02:02:30Z\","
+  "\"data\":{\"command\":\"valve.close\",\"target\":\"XV-2103\",\"incident\":\"2026-118\",\"plan\":\"EP-CL-01\",\"step\":\"close\",\"attempt\":2,\"of\":\"c1\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/park\",\"subject\":\"XV-2103\",\"id\":\"k1\",\"type\":\"vigil.command.result.v1\",\"time\":\"2026-03-01T02:02:40Z\","
+  "\"data\":{\"request\":\"c3\",\"status\":\"rejected\",\"reason\":\"interlock\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/park\",\"subject\":\"XV-2103\",\"id\":\"k2\",\"type\":\"vigil.command.result.v1\",\"time\":\"2026-03-01T02:02:41Z\","
+  "\"data\":{\"request\":\"c3\",\"status\":\"rejected\",\"reason\":\"interlock\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/stranger\",\"subject\":\"*\",\"id\":\"z\",\"type\":\"vigil.command.requested.v1\",\"actor\":\"x\",\"time\":\"2026-03-01T02:02:42Z\","
+  "\"data\":{\"command\":\"broadcast\",\"target\":\"*\",\"incident\":\"2026-118\"}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/vigil/seat\",\"subject\":\"*\",\"id\":\"c4\",\"type\":\"vigil.command.requested.v1\",\"actor\":\"Wang Jun\",\"time\":\"2026-03-01T02:02:50Z\","
+  "\"data\":{\"command\":\"broadcast\",\"target\":\"*\",\"incident\":\"2026-118\",\"args\":{\"text\":\"evacuate-crosswind\"}}}",
+  "{\"specversion\":\"1.0\",\"source\":\"/vigil/seat\",\"subject\":\"*\",\"id\":\"c5\",\"type\":\"vigil.command.result.v1\",\"actor\":\"Wang Jun\",\"time\":\"2026-03-01T02:02:55Z\","
+  "\"data\":{\"request\":\"c4\",\"status\":\"told\",\"reason\":\"Zhao Min\"}}",
   HEAD "\"id\":\"6\",\"type\":\"vigil.incident.step.v1\",\"time\":\"2026-03-01T02:03:12Z\",\"data\":{\"incident\":\"2026-118\",\"plan\":\"EP-CL-01\",\"step\":\"close\",\"input\":\"done\"}}",
   "{\"specversion\":\"1.0\",\"source\":\"/stranger\",\"subject\":\"2026-118\",\"id\":\"y\",\"type\":\"vigil.incident.noted.v1\",\"actor\":\"x\",\"time\":\"2026-03-01T02:03:30Z\","
   "\"data\":{\"incident\":\"2026-118\",\"text\":\"not mine\"}}",
@@ -49,6 +65,12 @@ static const char chinese[] =
   "10:01:10  Wang Jun  启动预案：液氯泄漏专项预案（EP-CL-01，第 3 版）\n"
   "10:01:30  Wang Jun  宣布启动：Ⅲ级响应 – wind 4 m/s\n"
   "10:02:00  李伟      完成：确认泄漏 → 属实\n"
+  "10:02:20  李伟      下令：关阀，XV-2103 – Wang Jun 复核\n"
+  "10:02:25  自动      无应答：关阀，XV-2103\n"
+  "10:02:30  李伟      重新下令：关阀，XV-2103，第 2 次\n"
+  "10:02:40  自动      被拒绝：关阀，XV-2103 – interlock\n"
+  "10:02:50  Wang Jun  下令：侧风疏散，全厂区\n"
+  "10:02:55  Wang Jun  已电话通知：侧风疏散，全厂区 – Zhao Min\n"
   "10:03:12  自动      完成：关闭出料阀\n"
   "10:05:00  Wang Jun  已预留：烧碱 × 2.5\n"
   "10:40:00  Wang Jun  事故报告已签发\n"
@@ -64,6 +86,12 @@ static const char english[] =
   "10:01:10  Wang Jun   Plan started: Chlorine leak (EP-CL-01, version 3)\n"
   "10:01:30  Wang Jun   Declared: response level Ⅲ – wind 4 m/s\n"
   "10:02:00  李伟       Done: Confirm the leak → It is real\n"
+  "10:02:20  李伟       Ordered: Close the valve, XV-2103 – confirmed by Wang Jun\n"
+  "10:02:25  automatic  No answer to: Close the valve, XV-2103\n"
+  "10:02:30  李伟       Ordered again: Close the valve, XV-2103, attempt 2\n"
+  "10:02:40  automatic  Refused: Close the valve, XV-2103 – interlock\n"
+  "10:02:50  Wang Jun   Ordered: Evacuate across the wind, the whole site\n"
+  "10:02:55  Wang Jun   Told by phone: Evacuate across the wind, the whole site – Zhao Min\n"
   "10:03:12  automatic  Done: Close the outlet valve\n"
   "10:05:00  Wang Jun   Reserved: Caustic soda × 2.5\n"
   "10:40:00  Wang Jun   Report to the authority signed\n"
@@ -161,8 +189,8 @@ test_json (void)
   g_assert_cmpstr (json_object_get_string_member (object, "state"), ==, "confirmed");
   g_assert_cmpint (json_object_get_int_member (object, "level"), ==, 3);
   lines = json_object_get_array_member (object, "lines");
-  g_assert_cmpuint (json_array_get_length (lines), ==, 9);
-  line = json_array_get_object_element (lines, 5);
+  g_assert_cmpuint (json_array_get_length (lines), ==, 15);
+  line = json_array_get_object_element (lines, 11);
   g_assert_cmpstr (json_object_get_string_member (line, "time"), ==, "2026-03-01T02:03:12.000Z");
   g_assert_true (json_object_get_null_member (line, "actor"));
   g_assert_cmpstr (json_object_get_string_member (line, "type"), ==, "vigil.incident.step.v1");

@@ -8,6 +8,7 @@
 
 #include "session/vigil-people-private.h"
 
+#include "session/vigil-gateway-private.h"
 #include "testlib/vigil-test.h"
 
 #include <math.h>
@@ -309,6 +310,34 @@ test_tick_once (IncidentFixture *self, gconstpointer data)
   g_assert_cmpuint (vigil_incident_get_log (self->incident)->len, ==, lines);
 }
 
+static void
+ordered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilOrder) order = vigil_gateway_order_finish (VIGIL_GATEWAY (source), result, &error);
+
+  g_assert_no_error (error);
+  g_assert_nonnull (order);
+  *(gboolean *) data = TRUE;
+}
+
+static gboolean
+is_ordered (gpointer data)
+{
+  return *(gboolean *) data;
+}
+
+static void
+order_in_drill (IncidentFixture *self)
+{
+  VigilOrderDraft draft = { .command = "notify", .target = "TEAM-01", .incident = vigil_incident_get_id (self->incident), .drill = TRUE };
+  gboolean done = FALSE;
+
+  vigil_gateway_order_async (vigil_session_get_gateway (self->base.session), &draft, NULL, ordered_cb, &done);
+  g_assert_true (vigil_test_wait (is_ordered, &done, 10.0));
+  g_assert_cmpuint (vigil_incident_get_orders (self->incident)->len, ==, 1);
+}
+
 /* An incident older than the keyframe, and numbers of those that are gone. */
 static void
 test_keyframe (IncidentFixture *self, gconstpointer data)
@@ -328,6 +357,7 @@ test_keyframe (IncidentFixture *self, gconstpointer data)
   vigil_incident_desk_report_async (self->desk, vigil_incident_get_id (self->incident), "report-493", vigil_json_parse ("{\"deaths\":\"0\"}", 14, NULL),
                                     incident_fixture_done_cb, self);
   g_assert_true (incident_fixture_wait (self));
+  order_in_drill (self);
   before = incident_fixture_describe (self);
   vigil_session_write_keyframe (self->base.session);
   incident_fixture_settle (self);
@@ -337,6 +367,12 @@ test_keyframe (IncidentFixture *self, gconstpointer data)
   g_assert_cmpstr (after, ==, before);
   g_assert_true (vigil_incident_is_drill (self->incident));
   g_assert_cmpuint (vigil_incident_get_resources (self->incident)->len, ==, 1);
+  vigil_gateway_tick (vigil_session_get_gateway (self->base.session)); /* the gateway forgets after a day, the log does not */
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (vigil_session_get_gateway (self->base.session))), ==, 0);
+  vigil_session_write_keyframe (self->base.session);
+  incident_fixture_settle (self);
+  incident_fixture_restart (self);
+  g_assert_cmpuint (vigil_incident_get_orders (self->incident)->len, ==, 1);
   g_assert_true (incident_fixture_become (self, VIGIL_INCIDENT_CLOSED));
   vigil_clock_advance (self->base.clock, 31 * 24 * VIGIL_HOUR);
   incident_fixture_tick (self, 1);

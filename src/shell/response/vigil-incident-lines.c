@@ -516,7 +516,7 @@ GPtrArray *
 vigil_incident_lines_log (VigilIncident *incident, guint limit)
 {
   GPtrArray *lines = vigil_response_lines_new ();
-  const GPtrArray *log = vigil_incident_get_log (incident);
+  g_autoptr (GPtrArray) log = vigil_incident_dup_whole_log (incident);
 
   for (guint i = log->len; i-- > 0 && lines->len < limit;)
     {

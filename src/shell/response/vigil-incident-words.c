@@ -267,24 +267,6 @@ name_target (const char *target, VigilSite *site)
   return vigil_words_name (site, target);
 }
 
-static const char *
-name_command (const char *command)
-{
-  static const struct
-  {
-    const char *command, *name;
-  } names[] = {
-    { "broadcast", N_("Broadcast") },      { "dispatch", N_("Dispatch") },        { "notify", N_("Notify") },
-    { "report", N_("Report") },            { "valve", N_("Operate the valve") },  { "valve.close", N_("Close the valve") },
-    { "valve.open", N_("Open the valve") }, { "spray.start", N_("Start the spray") }, { "spray.stop", N_("Stop the spray") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i].command, command) == 0)
-      return _(names[i].name);
-  return command;
-}
-
 static VigilTone
 get_tone (VigilOrderState state)
 {
@@ -333,7 +315,7 @@ vigil_incident_words_order (VigilOrder *order, VigilSite *site, const char *targ
   state = vigil_order_get_state (order);
   ago = vigil_words_elapsed (MAX (now - vigil_order_get_changed (order), 0));
   *tone = get_tone (state);
-  g_string_append_printf (text, _("%s, %s: %s, %s ago"), name_command (vigil_order_get_command (order)),
+  g_string_append_printf (text, _("%s, %s: %s, %s ago"), vigil_command_get_label (vigil_order_get_command (order)),
                           target != NULL ? target : name_target (vigil_order_get_target (order), site), vigil_order_state_get_label (state), ago);
   if (vigil_order_get_attempt (order) > 1)
     add_part (text, g_strdup_printf (_("attempt %u"), vigil_order_get_attempt (order)));
@@ -364,6 +346,6 @@ vigil_incident_words_action (const VigilStepAction *action, VigilSite *site, con
     return g_strdup_printf (g_strcmp0 (to, "open") == 0 ? _("Open %s") : _("Close %s"), vigil_words_name (site, action->target));
   if (g_strcmp0 (action->command, "report") == 0)
     return g_strdup (_("Fill in the report"));
-  return g_strdup_printf (_("%s: %s"), name_command (action->command),
+  return g_strdup_printf (_("%s: %s"), vigil_command_get_label (action->command),
                           target != NULL ? target : name_target (action->target, site));
 }
