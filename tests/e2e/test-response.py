@@ -45,7 +45,7 @@ def test_without_platform(stage):
     response.open_and_start()
     response.answer("confirm", "1", "real")
     stage.programs_named("vigil-platform")[0].end(signal.SIGKILL)
-    response.wait(lambda: not response.is_live(), "the link is seen to be gone")
+    response.wait(lambda: response.facts("link.lost"), "the link is seen to be gone")
     response.order("evacuate", two=True)
     result = response.wait(lambda: response.results("evacuate"), "what came of it is written down")[-1]
     assert result["status"] == "not-sent", result
@@ -61,6 +61,8 @@ def test_without_platform(stage):
     response.choose("evacuate")
     response.press("d")
     response.wait(lambda: response.has("evacuate", "done"), "what was told is done")
+    for words in ("Ordered: ", f"confirmed by {SECOND}", "Not sent: ", "Told by phone: "):
+        assert response.shown_in_log(words), response.log()
 
 
 def test_observer(stage):
@@ -332,10 +334,6 @@ class Response(Screen):
     def steps_shown(self):
         """The steps of the plan with their times."""
         return self.texts({"en": "Steps of the plan", "zh": "预案步骤"}[self.language])
-
-    def is_live(self):
-        """Whether the window says so."""
-        return self.find("LIVE") is not None
 
     # ---- what the keys do ----------------------------------------------------------------------
 
