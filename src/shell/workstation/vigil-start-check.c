@@ -391,7 +391,7 @@ loaded_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 static void
 check_pack (VigilStartCheck *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, loaded_cb, NULL);
+  g_autoptr (GTask) task = NULL;
 
   if (*self->pack == '\0')
     {
@@ -400,6 +400,7 @@ check_pack (VigilStartCheck *self)
       return;
     }
   begin (self, VIGIL_START_PACK);
+  task = g_task_new (self, NULL, loaded_cb, NULL);
   g_task_set_task_data (task, g_strdup (self->pack), g_free);
   g_task_run_in_thread (task, load_thread);
 }
