@@ -12,6 +12,7 @@
 #include "shell/vigil-sound-words.h"
 #include "testlib/vigil-test.h"
 
+#include <glib/gstdio.h>
 #include <libsoup/soup.h>
 #include <string.h>
 
@@ -325,6 +326,7 @@ int
 main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
+  g_assert_cmpint (g_chdir (g_getenv ("VIGIL_SRCDIR")), ==, 0); /* where the sounds are while nothing is installed */
   ADD ("/preferences-seat/typed", NULL, test_typed);
   ADD ("/preferences-seat/platform", NULL, test_platform);
   ADD ("/preferences-seat/cancelled", NULL, test_cancelled);
