@@ -32,20 +32,11 @@ apply_motion (VigilSettings *self, const char *key, GdkDisplay *display)
     gtk_settings_reset_property (settings, "gtk-enable-animations");
 }
 
-static void
-redraw (GtkWidget *widget)
-{
-  gtk_widget_queue_draw (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    redraw (child);
-}
-
 /* What is drawn says it at once, what is written with the next value. */
 static void
 apply_units (VigilSettings *self, const char *key, GdkDisplay *display)
 {
   static const char *const keys[VIGIL_N_UNITS] = { "speed-unit", "temperature-unit", "pressure-unit" };
-  GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < VIGIL_N_UNITS; i++)
     {
@@ -53,12 +44,7 @@ apply_units (VigilSettings *self, const char *key, GdkDisplay *display)
 
       vigil_units_choose (i, unit);
     }
-  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
-    {
-      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
-
-      redraw (window);
-    }
+  vigil_style_redraw ();
 }
 
 /**

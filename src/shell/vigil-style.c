@@ -31,9 +31,13 @@ redraw (GtkWidget *widget)
     redraw (child);
 }
 
-/* Widgets that draw by themselves keep what they drew until they are told. */
-static void
-redraw_everything (void)
+/**
+ * vigil_style_redraw:
+ *
+ * Has every window drawn anew: widgets that draw by themselves keep what they drew until they are told.
+ */
+void
+vigil_style_redraw (void)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -152,7 +156,7 @@ vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
     return;
   vigil_palette_set_scheme (scheme);
   load_colors (display);
-  redraw_everything ();
+  vigil_style_redraw ();
 }
 
 /**
@@ -176,7 +180,7 @@ vigil_style_set_width (GdkDisplay *display, int width)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (wall), PRIORITY + 1);
   else
     gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (wall));
-  redraw_everything ();
+  vigil_style_redraw ();
 }
 
 /**

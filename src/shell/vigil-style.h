@@ -17,9 +17,11 @@ void vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme);
 void vigil_style_set_width (GdkDisplay *display, int width);
 
 /* The same whatever the width: a wall was asked for. */
+void vigil_style_set_wall (GdkDisplay *display, gboolean wall);
 /* 100 … 200 %. */
 void vigil_style_set_text_size (GdkDisplay *display, int percent);
-void vigil_style_set_wall (GdkDisplay *display, gboolean wall);
+
+void vigil_style_redraw (void);
 
 /* "scheme" (state: dark, dim, light, contrast) and "next-scheme". */
 void vigil_style_add_actions (GApplication *application);
