@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
+#include "places.h"
 
 #include "shell/vigil-launch.h"
 

@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "config.h"
+#include "places.h"
 
 #include "core/vigil-log.h"
 #include "sim/vigil-historian.h"
