@@ -330,7 +330,8 @@ test_minimap (Fixture *f, gconstpointer data)
   g_assert_false (vigil_twin_minimap_find (f->overlay, WIDTH / 2, HEIGHT / 2, &x, &y));
 }
 
-/* A label is found where it is drawn, and nowhere else; what it says goes to who cannot see. */
+/* A label is found where it is drawn, and nowhere else, and the pointer goes through it to the picture; what it says goes to who
+ * cannot see. */
 static void
 test_find (Fixture *f, gconstpointer data)
 {
@@ -345,7 +346,7 @@ test_find (Fixture *f, gconstpointer data)
   x = (double) label->room.origin.x + 3;
   y = (double) label->room.origin.y + 3;
   g_assert_true (vigil_twin_overlay_find (f->overlay, x, y) == label->mark);
-  g_assert_true (gtk_widget_contains (GTK_WIDGET (f->overlay), x, y));
+  g_assert_false (gtk_widget_contains (GTK_WIDGET (f->overlay), x, y));
   g_assert_null (vigil_twin_overlay_find (f->overlay, 2, 2));
   g_assert_false (gtk_widget_contains (GTK_WIDGET (f->overlay), 2, 2));
   g_assert_cmpstr (f->overlay->described, ==, VIGIL_TEST_DEMO_MESSAGE);
@@ -434,6 +435,60 @@ test_incidents (Fixture *f, gconstpointer data)
   vigil_test_remove_tree (folder);
 }
 
+static gboolean
+is_inside (Fixture *f, const graphene_rect_t *room)
+{
+  const graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (GTK_WIDGET (f->overlay)),
+                                                  (float) gtk_widget_get_height (GTK_WIDGET (f->overlay)));
+
+  return graphene_rect_contains_rect (&all, room);
+}
+
+/* Twice the type, while it is shown: labels and signs are larger at once, whole, and in nobody's way. */
+static void
+check_large (Fixture *f, const graphene_rect_t before[4])
+{
+  const graphene_rect_t *signs[] = { &f->overlay->map_room, &f->overlay->compass_room, &f->overlay->scale_room };
+  const VigilTwinLabel *label = find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X");
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
+    {
+      g_assert_cmpfloat (signs[i]->size.width, >, before[i].size.width);
+      g_assert_cmpfloat (signs[i]->size.height, >, before[i].size.height);
+      g_assert_true (is_inside (f, signs[i]));
+    }
+  g_assert_cmpfloat_with_epsilon (f->overlay->compass_room.size.width, 2 * before[1].size.width, 1.0f);
+  g_assert_nonnull (label);
+  g_assert_cmpfloat (label->room.size.height, >, 1.5f * before[3].size.height);
+  g_assert_false (vigil_twin_overlay_has_overlap (f->overlay));
+  for (guint i = 0; i < f->overlay->labels->len; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (signs); k++)
+      g_assert_false (graphene_rect_intersection (&g_array_index (f->overlay->labels, VigilTwinLabel, i).room, signs[k], NULL));
+}
+
+static void
+test_large_type (Fixture *f, gconstpointer data)
+{
+  const graphene_rect_t tools = GRAPHENE_RECT_INIT (WIDTH - 512, 12, 500, 70);
+  graphene_rect_t before[4];
+
+  raise_at (f, "T-2103", 2);
+  settle (f);
+  look_at (f, f->asset->x, f->asset->y, 90, 50, FALSE);
+  before[3] = find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X")->room;
+  before[0] = f->overlay->map_room;
+  before[1] = f->overlay->compass_room;
+  before[2] = f->overlay->scale_room;
+  vigil_palette_set_type_scale (2.0);
+  vigil_twin_overlay_get_n_shown (f->overlay);
+  check_large (f, before);
+  vigil_twin_overlay_set_tools (f->overlay, &tools, 1);
+  vigil_twin_overlay_get_n_shown (f->overlay);
+  g_assert_false (graphene_rect_intersection (&f->overlay->compass_room, &tools, NULL));
+  check_large (f, before);
+  vigil_palette_set_type_scale (1.0);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -452,5 +507,6 @@ main (int argc, char **argv)
   ADD ("/twin-overlay/incidents", test_incidents);
   ADD ("/twin-overlay/rooms", test_rooms);
   ADD ("/twin-overlay/find", test_find);
+  ADD ("/twin-overlay/large-type", test_large_type);
   return g_test_run ();
 }

@@ -14,7 +14,6 @@
 
 enum
 {
-  MARK_ACTIVATED,
   COMPASS_ACTIVATED,
   MINIMAP_ACTIVATED,
   N_SIGNALS
@@ -34,8 +33,14 @@ place_anew (VigilTwinOverlay *self)
 static void
 ensure_placed (VigilTwinOverlay *self)
 {
-  if (self->stale || self->palette_serial != vigil_palette_get_serial ())
-    vigil_twin_labels_place (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  /* Other colours, or other sizes of type: signs grow with it. */
+  if (self->palette_serial != vigil_palette_get_serial ())
+    vigil_twin_signs_allocate (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
+  else if (!self->stale)
+    return;
+  vigil_twin_labels_place (self);
 }
 
 /* ---- what hides labels ---- */
@@ -130,25 +135,22 @@ is_on_sign (VigilTwinOverlay *self, double x, double y)
          || (self->map_room.size.width > 0 && graphene_rect_contains_point (&self->map_room, &point));
 }
 
-/* Everywhere else the pointer is the picture's. */
+/* Everywhere else the pointer is the picture's, on labels too: one can turn, come nearer and open a menu there. */
 static gboolean
 vigil_twin_overlay_contains (GtkWidget *widget, double x, double y)
 {
   VigilTwinOverlay *self = VIGIL_TWIN_OVERLAY (widget);
 
-  return self->has_view && (is_on_sign (self, x, y) || find_label (self, x, y) != NULL);
+  return self->has_view && is_on_sign (self, x, y);
 }
 
 static void
 clicked_cb (GtkGestureClick *gesture, int n_press, double x, double y, VigilTwinOverlay *self)
 {
   graphene_point_t point = GRAPHENE_POINT_INIT ((float) x, (float) y);
-  const VigilTwinLabel *label = find_label (self, x, y);
   double east, north;
 
-  if (label != NULL)
-    g_signal_emit (self, signals[MARK_ACTIVATED], 0, label->mark);
-  else if (vigil_twin_minimap_find (self, x, y, &east, &north))
+  if (vigil_twin_minimap_find (self, x, y, &east, &north))
     g_signal_emit (self, signals[MINIMAP_ACTIVATED], 0, east, north);
   else if (graphene_rect_contains_point (&self->compass_room, &point))
     g_signal_emit (self, signals[COMPASS_ACTIVATED], 0);
@@ -221,7 +223,6 @@ vigil_twin_overlay_class_init (VigilTwinOverlayClass *klass)
   widget_class->contains = vigil_twin_overlay_contains;
   widget_class->size_allocate = vigil_twin_overlay_size_allocate;
   widget_class->snapshot = vigil_twin_overlay_snapshot;
-  signals[MARK_ACTIVATED] = g_signal_new ("mark-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
   signals[COMPASS_ACTIVATED] = g_signal_new ("compass-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MINIMAP_ACTIVATED]
       = g_signal_new ("minimap-activated", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
@@ -370,6 +371,7 @@ vigil_twin_overlay_set_tools (VigilTwinOverlay *self, const graphene_rect_t *roo
     return;
   g_array_set_size (self->tools, 0);
   g_array_append_vals (self->tools, rooms, n);
+  vigil_twin_signs_allocate (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   place_anew (self);
 }
 

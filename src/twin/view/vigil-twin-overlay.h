@@ -12,9 +12,9 @@
 
 G_BEGIN_DECLS
 
-/* A widget that lies over the picture, transparent, never in the way of the pointer except on its labels.
- * Signals: "mark-activated" (VigilTwinMark *), "compass-activated" (north is wanted on top), "minimap-activated" (x: double,
- * y: double: m, the place to look at). */
+/* A widget that lies over the picture, transparent, never in the way of the pointer except on compass and little map: what is
+ * done on a label is done to the picture, which asks vigil_twin_overlay_find ().
+ * Signals: "compass-activated" (north is wanted on top), "minimap-activated" (x: double, y: double: m, the place to look at). */
 #define VIGIL_TYPE_TWIN_OVERLAY (vigil_twin_overlay_get_type ())
 G_DECLARE_FINAL_TYPE (VigilTwinOverlay, vigil_twin_overlay, VIGIL, TWIN_OVERLAY, GtkWidget)
 

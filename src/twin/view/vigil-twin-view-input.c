@@ -218,7 +218,9 @@ drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, VigilTwinView *
 static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, VigilTwinView *self)
 {
-  if (self->drag_kind != DRAG_NONE || hypot (x - self->press_x, y - self->press_y) >= STILL || self->walking)
+  /* On foot one turns by the pointer; labels can be chosen all the same. */
+  if (self->drag_kind != DRAG_NONE || hypot (x - self->press_x, y - self->press_y) >= STILL
+      || (self->walking && vigil_twin_overlay_find (self->marks, x, y) == NULL))
     return;
   if (n_press == 1)
     vigil_twin_view_click (self, x, y);

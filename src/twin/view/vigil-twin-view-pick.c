@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "session/vigil-incident-desk.h"
 #include "twin/view/vigil-twin-view-private.h"
 
 #include <glib/gi18n.h>
@@ -94,7 +95,7 @@ pick (VigilTwinView *self, double x, double y, VigilSelectedKind *kind, char **i
   *kind = VIGIL_SELECTED_NOTHING;
   if (self->binding == NULL)
     return FALSE;
-  if (mark != NULL && mark->id != NULL)
+  if (mark != NULL && mark->id != NULL && mark->of != VIGIL_SELECTED_NOTHING)
     {
       *kind = mark->of;
       *id = g_strdup (mark->id);
@@ -146,6 +147,18 @@ select_thing (VigilTwinView *self, VigilSelectedKind kind, const char *id)
   self->own_selection = FALSE;
 }
 
+/* The label of an incident makes it the current one: it is no thing that can be selected. */
+static gboolean
+choose_incident (VigilTwinView *self, double x, double y)
+{
+  const VigilTwinMark *mark = vigil_twin_overlay_find (self->marks, x, y);
+
+  if (mark == NULL || mark->kind != VIGIL_TWIN_MARK_INCIDENT)
+    return FALSE;
+  vigil_incident_desk_set_current (vigil_session_get_incident_desk (self->session), mark->id);
+  return TRUE;
+}
+
 /**
  * vigil_twin_view_click:
  * @self: the view
@@ -165,7 +178,7 @@ vigil_twin_view_click (VigilTwinView *self, double x, double y)
 
   if (self->tool == VIGIL_TWIN_TOOL_MEASURE)
     vigil_twin_tools_measure_at (self, x, y);
-  if (self->session == NULL || self->tool != VIGIL_TWIN_TOOL_NONE)
+  if (self->session == NULL || self->tool != VIGIL_TWIN_TOOL_NONE || choose_incident (self, x, y))
     return;
   vigil_twin_view_pick (self, x, y, &kind, &id, point);
   select_thing (self, kind, id);

@@ -4,7 +4,6 @@
  */
 #include "config.h"
 
-#include "session/vigil-incident-desk.h"
 #include "twin/view/vigil-twin-view-private.h"
 
 #include <glib/gi18n.h>
@@ -125,21 +124,6 @@ child_position_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *out, Vig
 }
 
 static void
-mark_activated_cb (VigilTwinOverlay *overlay, const VigilTwinMark *mark, VigilTwinView *self)
-{
-  if (self->session == NULL || mark->id == NULL)
-    return;
-  if (mark->kind == VIGIL_TWIN_MARK_INCIDENT)
-    {
-      vigil_incident_desk_set_current (vigil_session_get_incident_desk (self->session), mark->id);
-      return;
-    }
-  self->own_selection = TRUE;
-  vigil_selection_set (vigil_session_get_selection (self->session), mark->of, mark->id);
-  self->own_selection = FALSE;
-}
-
-static void
 compass_activated_cb (VigilTwinOverlay *overlay, VigilTwinView *self)
 {
   VigilEye eye;
@@ -182,12 +166,22 @@ tell_tools (VigilTwinView *self)
   vigil_twin_overlay_set_tools (self->marks, rooms, n);
 }
 
+/* A widget that gives out sizes itself has to show its popovers again when they want another: a menu gets its separators late. */
+static void
+present_popovers (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child))
+      gtk_popover_present (GTK_POPOVER (child));
+}
+
 static void
 vigil_twin_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  present_popovers (widget);
   tell_tools (self);
   vigil_twin_eye_place (self);
   if (self->picture == NULL || self->in_flight == 0)
@@ -340,7 +334,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, message_spinner);
   gtk_widget_class_bind_template_child (widget_class, VigilTwinView, retry);
   gtk_widget_class_bind_template_callback (widget_class, child_position_cb);
-  gtk_widget_class_bind_template_callback (widget_class, mark_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, compass_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, minimap_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
