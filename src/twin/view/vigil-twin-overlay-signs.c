@@ -18,6 +18,8 @@
 #define COMPASS 44.0
 #define MAP_LONGEST 180.0
 #define MAP_SHORTEST 60.0
+#define MAP_SHARE 0.36 /* of the picture at most, however large the type */
+#define COMPASS_TOP 56.0
 #define BAR_LONGEST 140.0
 #define BAR_HEIGHT 24.0
 #define WEDGE_LONGEST 0.5 /* of the little map: what it shows is to be read, not covered */
@@ -31,32 +33,54 @@ get_site (VigilTwinOverlay *self)
   return self->binding != NULL ? self->binding->site : NULL;
 }
 
+/* In the corner below left; 0 × 0 where there is no room. Gives what is right of it. */
+static double
+allocate_map (VigilTwinOverlay *self, double width, double height)
+{
+  double bounds[4], w, h, scale;
+
+  self->map_room = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  if (!self->show_minimap || get_site (self) == NULL || width <= 480.0 || height <= 320.0)
+    return MARGIN;
+  vigil_site_get_bounds (get_site (self), bounds);
+  w = bounds[2] - bounds[0];
+  h = bounds[3] - bounds[1];
+  if (!(w > 0.0 && h > 0.0))
+    return MARGIN;
+  scale = MIN (MAP_LONGEST * SCALE / MAX (w, h), MAX (MIN (width * MAP_SHARE / w, height * MAP_SHARE / h), MAP_LONGEST / MAX (w, h)));
+  w = ceil (MAX (w * scale, MAP_SHORTEST));
+  h = ceil (MAX (h * scale, MAP_SHORTEST));
+  self->map_room = GRAPHENE_RECT_INIT ((float) MARGIN, (float) floor (height - MARGIN - h), (float) w, (float) h);
+  return MARGIN + w + MARGIN;
+}
+
+/* Below the tools, as high as they are now. */
+static double
+find_compass_top (VigilTwinOverlay *self, double left, double size)
+{
+  double top = MAX (COMPASS_TOP, (double) self->insets[0]);
+
+  for (guint i = 0; i < self->tools->len; i++)
+    {
+      const graphene_rect_t *room = &g_array_index (self->tools, graphene_rect_t, i);
+      double bottom = (double) (room->origin.y + room->size.height);
+
+      if ((double) (room->origin.x + room->size.width) > left && (double) room->origin.y < COMPASS_TOP && bottom < top + size)
+        top = MAX (top, ceil (bottom) + MARGIN / 2.0);
+    }
+  return top;
+}
+
 /* The little map in the corner below left, the scale beside it, the compass below the tools. */
 void
 vigil_twin_signs_allocate (VigilTwinOverlay *self, double width, double height)
 {
-  double left = MARGIN, bounds[4], w = 0.0, h = 0.0;
+  double left = allocate_map (self, width, height), compass = ceil (COMPASS * SCALE);
 
-  self->map_room = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-  if (self->show_minimap && get_site (self) != NULL)
-    {
-      vigil_site_get_bounds (get_site (self), bounds);
-      w = bounds[2] - bounds[0];
-      h = bounds[3] - bounds[1];
-    }
-  if (w > 0.0 && h > 0.0 && width > 480.0 && height > 320.0)
-    {
-      double scale = MAP_LONGEST * SCALE / MAX (w, h);
-
-      w = MAX (w * scale, MAP_SHORTEST);
-      h = MAX (h * scale, MAP_SHORTEST);
-      self->map_room = GRAPHENE_RECT_INIT ((float) left, (float) floor (height - MARGIN - h), (float) ceil (w), (float) ceil (h));
-      left += ceil (w) + MARGIN;
-    }
   self->scale_room = GRAPHENE_RECT_INIT ((float) left, (float) (height - MARGIN - BAR_HEIGHT * SCALE), (float) (BAR_LONGEST * SCALE + 12.0),
                                          (float) (BAR_HEIGHT * SCALE));
-  self->compass_room = GRAPHENE_RECT_INIT ((float) (width - MARGIN - COMPASS * SCALE), (float) MAX (56.0, (double) self->insets[0]),
-                                           (float) (COMPASS * SCALE), (float) (COMPASS * SCALE));
+  left = width - MARGIN - compass;
+  self->compass_room = GRAPHENE_RECT_INIT ((float) left, (float) find_compass_top (self, left, compass), (float) compass, (float) compass);
 }
 
 /* ---- compass ---- */
