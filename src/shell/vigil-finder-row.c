@@ -6,6 +6,8 @@
 
 #include "shell/vigil-finder-row.h"
 
+#include "shell/vigil-widgets.h"
+
 struct _VigilFinderRow
 {
   GtkWidget parent_instance;
@@ -90,15 +92,6 @@ set_emphasized (GtkLabel *label, const char *text, const VigilFinderQuery *query
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_name (VigilFinderRow *self)
 {
   const VigilFinderItem *item = self->item;
@@ -131,8 +124,8 @@ vigil_finder_row_set_item (VigilFinderRow *self, VigilFinderItem *item, const ch
   set_emphasized (self->subtitle, item->subtitle, &query);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), item->subtitle != NULL && *item->subtitle != '\0');
   gtk_label_set_text (self->value, item->value != NULL ? item->value : "");
-  set_class (GTK_WIDGET (self->value), "key", item->kind >= VIGIL_FOUND_ACTION && item->value != NULL && *item->value != '\0');
-  set_class (GTK_WIDGET (self->value), "muted", item->doubtful);
+  vigil_widget_set_class (GTK_WIDGET (self->value), "key", item->kind >= VIGIL_FOUND_ACTION && item->value != NULL && *item->value != '\0');
+  vigil_widget_set_class (GTK_WIDGET (self->value), "muted", item->doubtful);
   vigil_finder_query_clear (&query);
   show_name (self);
 }

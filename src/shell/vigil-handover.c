@@ -13,6 +13,7 @@
 #include "shell/vigil-health.h"
 #include "shell/vigil-kpi-window-load.h"
 #include "shell/vigil-kpi-window-report.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -59,13 +60,8 @@ say (VigilHandover *self, const char *sentence)
 static void
 append_label (GtkBox *box, const char *text, const char *class)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = vigil_wrapping_label_new (text, class);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_label_set_selectable (GTK_LABEL (label), FALSE);
-  gtk_widget_add_css_class (label, class);
   gtk_box_append (box, label);
 }
 

@@ -8,6 +8,7 @@
 
 #include "shell/vigil-compat.h"
 #include "shell/vigil-hazard-words.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -40,10 +41,7 @@ say_mistake (Row *row, const char *sentence)
 
   gtk_label_set_text (GTK_LABEL (row->mistake), wrong ? sentence : "");
   gtk_widget_set_visible (row->mistake, wrong && gtk_widget_get_visible (row->entry));
-  if (wrong)
-    gtk_widget_add_css_class (row->entry, "error");
-  else
-    gtk_widget_remove_css_class (row->entry, "error");
+  vigil_widget_set_class (row->entry, "error", wrong);
   gtk_accessible_update_state (GTK_ACCESSIBLE (row->entry), GTK_ACCESSIBLE_STATE_INVALID,
                                wrong ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
 }
@@ -272,10 +270,7 @@ show_row (Row *row, VigilZoneSet *set)
       gtk_label_set_text (GTK_LABEL (row->origin), origin);
       vigil_compat_set_tooltip (row->origin, origin);
     }
-  if (old)
-    gtk_widget_add_css_class (row->origin, "tone-warning");
-  else
-    gtk_widget_remove_css_class (row->origin, "tone-warning");
+  vigil_widget_set_class (row->origin, "tone-warning", old);
   gtk_widget_set_sensitive (row->reset, given->origin == VIGIL_INPUT_GIVEN);
   if (!row->edited)
     say_mistake (row, row->owner->last == (int) row->input ? problem : NULL);

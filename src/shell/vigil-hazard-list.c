@@ -6,6 +6,8 @@
 
 #include "shell/vigil-hazard-list.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -109,15 +111,6 @@ set_label (GtkWidget *label, const char *text)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_pill (Row *row, int rank)
 {
   char number[8];
@@ -127,9 +120,9 @@ show_pill (Row *row, int rank)
     return;
   g_snprintf (number, sizeof number, "%d", rank + 1);
   gtk_label_set_text (GTK_LABEL (row->pill), number);
-  set_class (row->pill, "zone-inner", rank == 0);
-  set_class (row->pill, "zone-middle", rank == 1);
-  set_class (row->pill, "zone-outer", rank == 2);
+  vigil_widget_set_class (row->pill, "zone-inner", rank == 0);
+  vigil_widget_set_class (row->pill, "zone-middle", rank == 1);
+  vigil_widget_set_class (row->pill, "zone-outer", rank == 2);
 }
 
 static gboolean
@@ -149,8 +142,8 @@ show_row (Row *row, const VigilHazardLine *line)
   set_label (row->text, line->text);
   set_label (row->note, line->note);
   set_label (row->aside, line->aside);
-  set_class (row->aside, "tone-warning", line->tone == VIGIL_TONE_WARNING);
-  set_class (row->aside, "tone-alarm", line->tone == VIGIL_TONE_ALARM);
+  vigil_widget_set_class (row->aside, "tone-warning", line->tone == VIGIL_TONE_WARNING);
+  vigil_widget_set_class (row->aside, "tone-alarm", line->tone == VIGIL_TONE_ALARM);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row->row), line->kind != VIGIL_SELECTED_NOTHING);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row->row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
@@ -219,11 +212,8 @@ vigil_hazard_list_class_init (VigilHazardListClass *klass)
 static GtkWidget *
 make_side_label (const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vigil_wrapping_label_new (NULL, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_widget_add_css_class (label, style);
   gtk_widget_add_css_class (label, "meta");
   return label;
 }
@@ -346,7 +336,7 @@ vigil_hazard_list_mark (VigilHazardList *self, int index)
     return;
   self->marked = index;
   for (guint i = 0; i < self->rows->len; i++)
-    set_class (((Row *) self->rows->pdata[i])->row, "chosen", (int) i == index);
+    vigil_widget_set_class (((Row *) self->rows->pdata[i])->row, "chosen", (int) i == index);
 }
 
 guint

@@ -9,6 +9,7 @@
 #include "shell/vigil-actions.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-hazard-words.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -35,12 +36,8 @@ set_label (GtkLabel *label, const char *text)
 static GtkLabel *
 add_label (VigilHazardPanel *self, const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vigil_wrapping_label_new (NULL, "hazard-sentence");
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, "hazard-sentence");
   gtk_widget_add_css_class (label, "numeric");
   gtk_widget_add_css_class (label, style);
   gtk_widget_set_visible (label, FALSE);
@@ -178,10 +175,7 @@ fill_head (VigilHazardPanel *self)
 
   set_label (self->pill, vigil_hazard_words_kind (kind));
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    if (i == (guint) kind)
-      gtk_widget_add_css_class (GTK_WIDGET (self->pill), classes[i]);
-    else
-      gtk_widget_remove_css_class (GTK_WIDGET (self->pill), classes[i]);
+    vigil_widget_set_class (GTK_WIDGET (self->pill), classes[i], i == (guint) kind);
   gtk_label_set_text (self->title, vigil_zone_set_get_title (self->set));
   set_label (self->subtitle, subtitle);
   set_label (self->problem, problem);

@@ -12,6 +12,7 @@
 #include "shell/vigil-fit-layout.h"
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 #include "shell/workstation/vigil-workstation-menu.h"
 
@@ -156,15 +157,6 @@ clock_tooltip_cb (VigilHeader *self, int x, int y, gboolean keyboard, GtkTooltip
   return text != NULL;
 }
 
-static void
-set_class (GtkLabel *label, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (GTK_WIDGET (label), name);
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (label), name);
-}
-
 /* A hollow mark and a word say that nothing live arrives, and what came by the link looks old. */
 static void
 show_mode (VigilHeader *self)
@@ -177,9 +169,9 @@ show_mode (VigilHeader *self)
 
   gtk_label_set_text (self->mode, text);
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    set_class (self->mode, classes[i], i == mode && !lost);
-  set_class (self->people, "muted", lost);
-  set_class (self->wind, "muted", lost);
+    vigil_widget_set_class (GTK_WIDGET (self->mode), classes[i], i == mode && !lost);
+  vigil_widget_set_class (GTK_WIDGET (self->people), "muted", lost);
+  vigil_widget_set_class (GTK_WIDGET (self->wind), "muted", lost);
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "shell/help/vigil-help-topic.h"
 #include "shell/help/vigil-keys-window.h"
 #include "shell/vigil-click-guard.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -42,27 +43,14 @@ get_row_page (GtkListBoxRow *row)
   return g_object_get_data (G_OBJECT (row), "page");
 }
 
-static GtkWidget *
-new_line (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 static void
 add_row (VigilHelpWindow *self, const VigilHelpHit *hit)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *row = gtk_list_box_row_new ();
 
-  gtk_box_append (GTK_BOX (box), new_line (hit->page->title, NULL));
+  gtk_box_append (GTK_BOX (box), vigil_wrapping_label_new (hit->page->title, NULL));
   if (*hit->excerpt != '\0')
-    gtk_box_append (GTK_BOX (box), new_line (hit->excerpt, "help-excerpt"));
+    gtk_box_append (GTK_BOX (box), vigil_wrapping_label_new (hit->excerpt, "help-excerpt"));
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_widget_add_css_class (row, "help-row");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, hit->page->title, -1);
@@ -83,7 +71,7 @@ header_cb (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   const VigilHelpPage *page = get_row_page (row);
   gboolean first = before == NULL || g_strcmp0 (get_row_page (before)->section, page->section) != 0;
 
-  gtk_list_box_row_set_header (row, first && !is_searching (data) ? new_line (page->section, "help-part") : NULL);
+  gtk_list_box_row_set_header (row, first && !is_searching (data) ? vigil_wrapping_label_new (page->section, "help-part") : NULL);
 }
 
 static void
@@ -344,9 +332,8 @@ static void
 show_problem (VigilHelpWindow *self, const char *why)
 {
   g_autofree char *sentence = g_strdup_printf (_("The pages of help cannot be read: %s\nAll keys: Ctrl+?"), why);
-  GtkWidget *label = new_line (sentence, NULL);
+  GtkWidget *label = vigil_wrapping_label_new (sentence, "help-page");
 
-  gtk_widget_add_css_class (label, "help-page");
   gtk_scrolled_window_set_child (self->scroller, label);
   gtk_widget_set_sensitive (GTK_WIDGET (self->search), FALSE);
 }

@@ -6,7 +6,7 @@
 
 #include "shell/vigil-mistakes-page.h"
 
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 

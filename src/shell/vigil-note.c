@@ -6,6 +6,8 @@
 
 #include "shell/vigil-note.h"
 
+#include "shell/vigil-widgets.h"
+
 struct _VigilNote
 {
   GtkBox parent_instance;
@@ -109,15 +111,6 @@ show_text (VigilNote *self, const char *text)
     add_step (self, i, lines[i], lines[1] != NULL);
 }
 
-static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
 /**
  * vigil_note_set:
  * @self: a note
@@ -133,7 +126,7 @@ vigil_note_set (VigilNote *self, const VigilSubjectNote *note)
     return;
   gtk_label_set_text (self->name, note->name);
   gtk_label_set_text (self->aside, note->aside != NULL ? note->aside : "");
-  set_class (GTK_WIDGET (self->aside), "tone-warning", note->tone == VIGIL_TONE_WARNING);
-  set_class (GTK_WIDGET (self->aside), "tone-alarm", note->tone == VIGIL_TONE_ALARM);
+  vigil_widget_set_class (GTK_WIDGET (self->aside), "tone-warning", note->tone == VIGIL_TONE_WARNING);
+  vigil_widget_set_class (GTK_WIDGET (self->aside), "tone-alarm", note->tone == VIGIL_TONE_ALARM);
   show_text (self, note->text);
 }

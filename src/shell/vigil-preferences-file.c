@@ -8,6 +8,7 @@
 
 #include "shell/vigil-compat.h"
 #include "shell/vigil-settings-file.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -133,18 +134,6 @@ add_button (GtkWidget *row, GtkWidget *section, const char *label, const char *t
   gtk_box_append (GTK_BOX (row), button);
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_widget_add_css_class (label, style);
-  return label;
-}
-
 /**
  * vigil_preferences_file_new:
  * @settings: what is written and set
@@ -164,9 +153,9 @@ vigil_preferences_file_new (VigilSettings *settings)
   add_button (row, section, _("Take from a file…"), _("Settings of another workstation; each that makes no sense is named"),
               G_CALLBACK (ask_read_cb));
   add_button (row, section, _("Write to a file…"), _("Without addresses, files and secrets of this workstation"), G_CALLBACK (ask_write_cb));
-  gtk_box_append (GTK_BOX (section), make_label (_("All settings"), "strong"));
+  gtk_box_append (GTK_BOX (section), vigil_wrapping_label_new (_("All settings"), "strong"));
   gtk_box_append (GTK_BOX (section), row);
-  gtk_box_append (GTK_BOX (section), make_label ("", "meta"));
+  gtk_box_append (GTK_BOX (section), vigil_wrapping_label_new ("", "meta"));
   gtk_widget_set_visible (GTK_WIDGET (get_outcome (section)), FALSE);
   return section;
 }

@@ -11,6 +11,7 @@
 #include "feed/vigil-feed.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-preferences-file.h"
+#include "shell/vigil-widgets.h"
 #include "shell/workstation/vigil-start-check.h"
 
 #include <glib/gi18n.h>
@@ -34,10 +35,7 @@ say (VigilPreferencesPlatform *self, const char *sentence, gboolean wrong)
 {
   gtk_label_set_text (self->message, sentence);
   gtk_widget_set_visible (GTK_WIDGET (self->message), *sentence != '\0');
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "quality-word");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "quality-word");
+  vigil_widget_set_class (GTK_WIDGET (self->message), "quality-word", wrong);
 }
 
 static char *
@@ -257,14 +255,9 @@ vigil_preferences_platform_class_init (VigilPreferencesPlatformClass *klass)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = vigil_wrapping_label_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 88);
-  if (style != NULL)
-    gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -8,6 +8,7 @@
 
 #include "core/vigil-units.h"
 #include "shell/vigil-preferences-file.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -77,12 +78,9 @@ add_row (GtkGrid *grid, VigilUnits row, VigilSettings *settings)
 static GtkWidget *
 make_label (const char *text, const char *style)
 {
-  GtkWidget *label = gtk_label_new (text);
+  GtkWidget *label = vigil_wrapping_label_new (text, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 88);
-  gtk_widget_add_css_class (label, style);
   return label;
 }
 

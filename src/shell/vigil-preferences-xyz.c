@@ -6,6 +6,8 @@
 
 #include "shell/vigil-preferences-xyz.h"
 
+#include "shell/vigil-widgets.h"
+
 #include "core/vigil-gcj.h"
 #include "core/vigil-geo.h"
 #include "map/vigil-tile-image.h"
@@ -51,10 +53,7 @@ say (VigilPreferencesXyz *self, const char *sentence, gboolean wrong)
 {
   gtk_label_set_text (self->message, sentence != NULL ? sentence : "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), sentence != NULL);
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "quality-word");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "quality-word");
+  vigil_widget_set_class (GTK_WIDGET (self->message), "quality-word", wrong);
 }
 
 static void

@@ -6,7 +6,7 @@
 
 #include "shell/vigil-rejects-panel.h"
 
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>

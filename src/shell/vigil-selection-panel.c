@@ -14,6 +14,7 @@
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-trend.h"
 #include "shell/vigil-value-row.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -118,10 +119,7 @@ refresh_values (VigilSelectionPanel *self)
        row = gtk_widget_get_next_sibling (row))
     {
       vigil_value_row_refresh (VIGIL_VALUE_ROW (row));
-      if ((int) vigil_value_row_get_index (VIGIL_VALUE_ROW (row)) == shown)
-        gtk_widget_add_css_class (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), "selected");
-      else
-        gtk_widget_remove_css_class (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), "selected");
+      vigil_widget_set_class (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (row)), "selected", (int) vigil_value_row_get_index (VIGIL_VALUE_ROW (row)) == shown);
     }
 }
 
@@ -142,20 +140,8 @@ show_trend (VigilSelectionPanel *self, const VigilSubject *subject)
   number = vigil_words_value (value->value, def->decimals, def->unit);
   gtk_label_set_text (self->trend_title, vigil_text_get (&def->name));
   gtk_label_set_text (self->trend_value, number);
-  if (value->quality > VIGIL_QUALITY_UNCERTAIN)
-    gtk_widget_add_css_class (GTK_WIDGET (self->trend_value), "old");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->trend_value), "old");
+  vigil_widget_set_class (GTK_WIDGET (self->trend_value), "old", value->quality > VIGIL_QUALITY_UNCERTAIN);
   vigil_trend_refresh (self->trend);
-}
-
-static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 /* Colour never alone: with that of a priority goes its symbol. */
@@ -168,7 +154,7 @@ show_priority (VigilSelectionPanel *self, guint row, VigilTone tone)
   for (int i = 1; i <= 4; i++)
     {
       name[sizeof name - 2] = (char) ('0' + i);
-      set_class (GTK_WIDGET (self->texts[row]), name, i == priority);
+      vigil_widget_set_class (GTK_WIDGET (self->texts[row]), name, i == priority);
     }
   if (priority > 0 && self->marks[row] == NULL)
     {
@@ -193,8 +179,8 @@ show_facts (VigilSelectionPanel *self, const VigilSubject *subject)
 
       gtk_label_set_text (self->names[i], used ? subject->facts[i].name : "");
       gtk_label_set_text (self->texts[i], used ? subject->facts[i].value : "");
-      set_class (GTK_WIDGET (self->texts[i]), "tone-warning", tone == VIGIL_TONE_WARNING);
-      set_class (GTK_WIDGET (self->texts[i]), "tone-alarm", tone == VIGIL_TONE_ALARM);
+      vigil_widget_set_class (GTK_WIDGET (self->texts[i]), "tone-warning", tone == VIGIL_TONE_WARNING);
+      vigil_widget_set_class (GTK_WIDGET (self->texts[i]), "tone-alarm", tone == VIGIL_TONE_ALARM);
       show_priority (self, i, tone);
       gtk_widget_set_visible (GTK_WIDGET (self->names[i]), used);
       gtk_widget_set_visible (self->cells[i], used);

@@ -7,7 +7,7 @@
 #include "shell/vigil-status-bar.h"
 
 #include "shell/vigil-compat.h"
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -175,10 +175,7 @@ show_journal (VigilStatusBar *self)
   else
     text = g_strdup_printf (_("Journal #%s saved"), seq);
   gtk_label_set_text (self->journal, text);
-  if (problem != NULL)
-    gtk_widget_add_css_class (GTK_WIDGET (self->journal), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->journal), "error");
+  vigil_widget_set_class (GTK_WIDGET (self->journal), "error", problem != NULL);
 }
 
 static void

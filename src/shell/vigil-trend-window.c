@@ -12,6 +12,7 @@
 #include "shell/vigil-finder-index.h"
 #include "shell/vigil-subject.h"
 #include "shell/vigil-trend-legend.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -89,10 +90,7 @@ refresh_state (VigilTrendWindow *self)
   clock = vigil_words_clock (view.to);
   paused = g_strdup_printf (_("Paused at %s"), clock);
   gtk_label_set_text (self->state, live ? _("Live") : paused);
-  if (live)
-    gtk_widget_add_css_class (GTK_WIDGET (self->state), "live");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->state), "live");
+  vigil_widget_set_class (GTK_WIDGET (self->state), "live", live);
   g_simple_action_set_state (get_action (self, "span"),
                              g_variant_new_int64 (vigil_chart_view_get_span (&view) / VIGIL_MINUTE));
   g_simple_action_set_state (get_action (self, "fit-values"), g_variant_new_boolean (vigil_chart_get_fit_values (self->chart)));

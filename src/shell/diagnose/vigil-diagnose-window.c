@@ -10,7 +10,7 @@
 #include "journal/vigil-sqlite-journal.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-window.h"
 
 #include <glib/gi18n.h>

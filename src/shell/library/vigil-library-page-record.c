@@ -6,7 +6,7 @@
 
 #include "shell/library/vigil-library-page-private.h"
 
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>

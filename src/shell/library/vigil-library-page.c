@@ -7,6 +7,7 @@
 #include "shell/library/vigil-library-page-private.h"
 
 #include "shell/vigil-columns.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -93,10 +94,7 @@ show_row (VigilLibraryRow *row, GtkListItem *item)
   gtk_label_set_text (GTK_LABEL (title), first != NULL ? first : "…");
   gtk_label_set_text (GTK_LABEL (line), second != NULL ? second : "");
   mark_found (GTK_LABEL (title), first != NULL ? first : "", self->ask->text);
-  if (over)
-    gtk_widget_add_css_class (line, "library-over");
-  else
-    gtk_widget_remove_css_class (line, "library-over");
+  vigil_widget_set_class (line, "library-over", over);
 }
 
 static GtkWidget *

@@ -7,7 +7,7 @@
 #include "shell/library/vigil-library-sections.h"
 
 #include "shell/library/vigil-library-steps.h"
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include "response/vigil-condition.h"

@@ -7,6 +7,7 @@
 #include "shell/library/vigil-library-side.h"
 
 #include "shell/library/vigil-library-sections.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 
@@ -53,14 +54,10 @@ static GtkWidget *
 add_label (GtkWidget *box, const char *text, const char *style)
 {
   g_autofree char *clean = vigil_library_clean_text (text);
-  GtkWidget *label = gtk_label_new (clean);
+  GtkWidget *label = vigil_wrapping_label_new (clean, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (label, style);
   gtk_box_append (GTK_BOX (box), label);
   return label;
 }

@@ -8,7 +8,7 @@
 
 #include "response/vigil-procedure.h"
 #include "shell/library/vigil-library-sections.h"
-#include "shell/vigil-plain-label.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>

@@ -8,6 +8,8 @@
 
 #include "shell/plan/vigil-plan-form.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -77,10 +79,7 @@ say_below (VigilPlanForm *self, VigilStepCell cell, const char *text, gboolean p
 
   gtk_label_set_text (self->below[cell], text);
   gtk_widget_set_visible (label, *text != '\0');
-  if (problem)
-    gtk_widget_add_css_class (label, "warning");
-  else
-    gtk_widget_remove_css_class (label, "warning");
+  vigil_widget_set_class (label, "warning", problem);
 }
 
 /* A condition as it will be read to the operator. */

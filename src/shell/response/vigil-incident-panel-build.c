@@ -6,6 +6,8 @@
 
 #include "shell/response/vigil-incident-panel-private.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 
 #define PART "part"
@@ -13,13 +15,9 @@
 static GtkWidget *
 make_label (const char *style, gboolean muted)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vigil_wrapping_label_new (NULL, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_widget_add_css_class (label, style);
   if (muted)
     gtk_widget_add_css_class (label, "muted");
   return label;

@@ -10,6 +10,7 @@
 #include "map/vigil-incident-symbol.h"
 #include "response/vigil-report.h"
 #include "shell/response/vigil-incident-words.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -31,15 +32,6 @@ set_text (gpointer label, const char *text)
   if (g_strcmp0 (gtk_label_get_text (label), text != NULL ? text : "") != 0)
     gtk_label_set_text (label, text != NULL ? text : "");
   gtk_widget_set_visible (label, text != NULL && *text != '\0');
-}
-
-static void
-set_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
 }
 
 VigilRun *
@@ -130,7 +122,7 @@ fill_chooser (VigilIncidentPanel *self)
         }
     }
   for (child = gtk_widget_get_first_child (GTK_WIDGET (self->chooser)); child != NULL; child = gtk_widget_get_next_sibling (child))
-    set_class (child, "hot",
+    vigil_widget_set_class (GTK_WIDGET (child), "hot",
                self->incident != NULL && g_strcmp0 (g_object_get_data (G_OBJECT (child), "id"), vigil_incident_get_id (self->incident)) == 0);
 }
 
@@ -145,8 +137,8 @@ fill_head (VigilIncidentPanel *self)
   set_text (self->title, title);
   set_text (self->standing, standing);
   set_text (self->level, label);
-  set_class (self->head, "drill", vigil_incident_is_drill (self->incident));
-  set_class (self->head, "closed", vigil_incident_get_closed (self->incident) != 0);
+  vigil_widget_set_class (GTK_WIDGET (self->head), "drill", vigil_incident_is_drill (self->incident));
+  vigil_widget_set_class (GTK_WIDGET (self->head), "closed", vigil_incident_get_closed (self->incident) != 0);
   gtk_widget_queue_draw (GTK_WIDGET (self->mark));
 }
 
@@ -194,7 +186,7 @@ fill_best (VigilIncidentPanel *self, const VigilMatch *best)
   set_text (self->plan_line, head);
   set_text (self->plan_title, title);
   gtk_widget_set_sensitive (self->start, why_not == NULL);
-  set_class (self->start, "hot", why_not == NULL);
+  vigil_widget_set_class (GTK_WIDGET (self->start), "hot", why_not == NULL);
   return why_not;
 }
 
@@ -419,7 +411,7 @@ fill_report (VigilIncidentPanel *self)
     text = left >= 0 ? g_strdup_printf (_("Report to the authority: %s left of the hour (R)"), time)
                      : g_strdup_printf (_("Report to the authority: late by %s (R)"), time);
   set_text (self->report_line, text);
-  set_class (self->report_line, "tone-warning", waits && left < VIGIL_REPORT_HOUR / 4);
+  vigil_widget_set_class (GTK_WIDGET (self->report_line), "tone-warning", waits && left < VIGIL_REPORT_HOUR / 4);
 }
 
 void

@@ -6,6 +6,8 @@
 
 #include "shell/response/vigil-report-form.h"
 
+#include "shell/vigil-widgets.h"
+
 #define LONG_HEIGHT 92
 #define LABEL_WIDTH 260
 
@@ -21,19 +23,6 @@ struct _VigilReportForm
   Row *rows;
   guint n;
 };
-
-static GtkWidget *
-make_label (const char *text, const char *class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (class != NULL)
-    gtk_widget_add_css_class (label, class);
-  return label;
-}
 
 static void
 set_accessible (GtkWidget *widget, const VigilReportField *field)
@@ -86,8 +75,8 @@ add_row (GtkGrid *grid, int index, Row *row, GCallback changed, gpointer data)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2), *editor;
 
-  gtk_box_append (GTK_BOX (words), make_label (row->field->label, NULL));
-  gtk_box_append (GTK_BOX (words), make_label (row->field->hint, "meta"));
+  gtk_box_append (GTK_BOX (words), vigil_wrapping_label_new (row->field->label, NULL));
+  gtk_box_append (GTK_BOX (words), vigil_wrapping_label_new (row->field->hint, "meta"));
   gtk_widget_add_css_class (gtk_widget_get_last_child (words), "muted");
   gtk_widget_set_size_request (words, LABEL_WIDTH, -1);
   gtk_widget_set_hexpand (words, FALSE);
@@ -95,7 +84,7 @@ add_row (GtkGrid *grid, int index, Row *row, GCallback changed, gpointer data)
   gtk_widget_set_hexpand (outer, TRUE);
   gtk_widget_set_tooltip_text (row->editor, row->field->hint);
   set_accessible (row->editor, row->field);
-  row->mark = GTK_LABEL (make_label ("", "report-mark"));
+  row->mark = GTK_LABEL (vigil_wrapping_label_new ("", "report-mark"));
   gtk_box_append (GTK_BOX (outer), editor);
   gtk_box_append (GTK_BOX (outer), GTK_WIDGET (row->mark));
   gtk_grid_attach (grid, words, 0, index, 1, 1);
@@ -189,10 +178,7 @@ vigil_report_form_mark (VigilReportForm *self)
 
       gtk_label_set_text (row->mark, shown != NULL ? shown : "");
       gtk_widget_set_visible (GTK_WIDGET (row->mark), shown != NULL);
-      if (shown != NULL)
-        gtk_widget_add_css_class (row->editor, "error");
-      else
-        gtk_widget_remove_css_class (row->editor, "error");
+      vigil_widget_set_class (row->editor, "error", shown != NULL);
       gtk_accessible_update_state (GTK_ACCESSIBLE (row->editor), GTK_ACCESSIBLE_STATE_INVALID,
                                    shown != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
       n += shown != NULL;

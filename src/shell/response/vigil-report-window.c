@@ -13,6 +13,7 @@
 #include "shell/response/vigil-report-print.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -87,10 +88,7 @@ show_due (VigilReportWindow *self)
   g_autofree char *text = incident != NULL ? describe_due (self, incident, &late) : g_strdup ("");
 
   gtk_label_set_text (self->due, text);
-  if (late)
-    gtk_widget_add_css_class (GTK_WIDGET (self->due), "late");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->due), "late");
+  vigil_widget_set_class (GTK_WIDGET (self->due), "late", late);
 }
 
 /* Whoever may not sign reads why, and may copy, save and print. */

@@ -6,6 +6,8 @@
 
 #include "shell/response/vigil-response-list.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 
 typedef struct
@@ -212,25 +214,16 @@ set_label (GtkWidget *label, const char *text)
 }
 
 static void
-set_class (GtkWidget *widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 show_row (VigilResponseList *self, Row *row, const VigilResponseLine *line, const VigilResponseLine *before)
 {
   set_label (row->text, line->text);
   set_label (row->note, line->note);
   set_label (row->aside, line->aside);
-  set_class (row->aside, "muted", line->tone == VIGIL_TONE_NORMAL);
-  set_class (row->aside, "tone-warning", line->tone == VIGIL_TONE_WARNING);
-  set_class (row->aside, "tone-alarm", line->tone == VIGIL_TONE_ALARM);
-  set_class (row->text, "strong", line->strong);
-  set_class (row->row, "chosen", line->chosen);
+  vigil_widget_set_class (row->aside, "muted", line->tone == VIGIL_TONE_NORMAL);
+  vigil_widget_set_class (row->aside, "tone-warning", line->tone == VIGIL_TONE_WARNING);
+  vigil_widget_set_class (row->aside, "tone-alarm", line->tone == VIGIL_TONE_ALARM);
+  vigil_widget_set_class (row->text, "strong", line->strong);
+  vigil_widget_set_class (row->row, "chosen", line->chosen);
   if (before == NULL || g_strcmp0 (before->id, line->id) != 0 || g_strcmp0 (before->text, line->text) != 0
       || !are_same_acts (before, line))
     show_acts (self, row, line);

@@ -6,6 +6,8 @@
 
 #include "shell/response/vigil-response-sheet.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -136,12 +138,9 @@ vigil_response_sheet_class_init (VigilResponseSheetClass *klass)
 static GtkWidget *
 make_label (const char *style)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vigil_wrapping_label_new (NULL, style);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
-  gtk_widget_add_css_class (label, style);
   return label;
 }
 

@@ -8,6 +8,7 @@
 #include "session/vigil-people.h"
 
 #include "shell/response/vigil-incident-words.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -83,10 +84,7 @@ show_phase (VigilRunView *self, guint index)
   count = !any ? g_strdup (_("not needed")) : g_strdup_printf ("%u / %u", through, all);
   gtk_label_set_text (GTK_LABEL (phase->count), count);
   gtk_label_set_text (GTK_LABEL (phase->arrow), phase->folded ? "▸" : "▾");
-  if (any && through == all)
-    gtk_widget_add_css_class (phase->row, "through");
-  else
-    gtk_widget_remove_css_class (phase->row, "through");
+  vigil_widget_set_class (phase->row, "through", any && through == all);
 }
 
 /* What is over, or far ahead, is folded until somebody opens it. */
@@ -162,10 +160,7 @@ show_row (VigilRunView *self, guint index, VigilTime now)
 
   vigil_step_row_set (VIGIL_STEP_ROW (self->rows[index]), &show);
   show_progress (self, index);
-  if (self->chosen != NULL && (int) index == self->shown)
-    gtk_widget_add_css_class (self->rows[index], "chosen");
-  else
-    gtk_widget_remove_css_class (self->rows[index], "chosen");
+  vigil_widget_set_class (self->rows[index], "chosen", self->chosen != NULL && (int) index == self->shown);
 }
 
 /* A row of a folded phase is made when it is opened. */

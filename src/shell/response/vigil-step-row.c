@@ -9,6 +9,7 @@
 #include "map/vigil-palette.h"
 #include "map/vigil-place-symbol.h"
 #include "shell/response/vigil-incident-words.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -197,15 +198,6 @@ vigil_step_row_new (void)
 }
 
 static void
-set_class (gpointer widget, const char *name, gboolean on)
-{
-  if (on)
-    gtk_widget_add_css_class (widget, name);
-  else
-    gtk_widget_remove_css_class (widget, name);
-}
-
-static void
 set_text (GtkWidget *label, const char *text)
 {
   if (g_strcmp0 (gtk_label_get_text (GTK_LABEL (label)), text) != 0)
@@ -243,9 +235,9 @@ vigil_step_row_set (VigilStepRow *self, const VigilStepShow *show)
   self->state = show->state;
   self->current = show->current;
   self->looping = show->looping;
-  set_class (self, "now", show->current);
-  set_class (self->title, "strong", show->current);
-  set_class (self->title, "muted", show->state == VIGIL_STEP_AVOIDED);
+  vigil_widget_set_class (GTK_WIDGET (self), "now", show->current);
+  vigil_widget_set_class (GTK_WIDGET (self->title), "strong", show->current);
+  vigil_widget_set_class (GTK_WIDGET (self->title), "muted", show->state == VIGIL_STEP_AVOIDED);
   tell (self, show);
   gtk_widget_queue_draw (self->sign);
 }
@@ -256,8 +248,8 @@ vigil_step_row_set_time (VigilStepRow *self, const char *time, gboolean late)
   g_return_if_fail (VIGIL_IS_STEP_ROW (self) && time != NULL);
 
   set_text (self->time, time);
-  set_class (self->time, "tone-warning", late);
-  set_class (self->time, "muted", !late);
+  vigil_widget_set_class (GTK_WIDGET (self->time), "tone-warning", late);
+  vigil_widget_set_class (GTK_WIDGET (self->time), "muted", !late);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "shell/response/vigil-step-tools.h"
 
 #include "shell/vigil-fit-layout.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -43,11 +44,8 @@ vigil_step_tools_class_init (VigilStepToolsClass *klass)
 static GtkWidget *
 make_label (void)
 {
-  GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *label = vigil_wrapping_label_new (NULL, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (GTK_LABEL (label), 8);
   gtk_widget_set_visible (label, FALSE);
   return label;
