@@ -28,6 +28,7 @@ static struct
   gboolean full_told;
   gboolean verbose; /* GLib was asked for debug messages */
   int file_level, screen_level; /* atomic */
+  int wished;                   /* atomic: by somebody who started the program, so that what is kept does not count */
 } state = { .file_level = VIGIL_LOG_INFO, .screen_level = VIGIL_LOG_MESSAGE };
 
 /* What writes the log may itself say something. */
@@ -259,6 +260,7 @@ void
 vigil_log_set_level (VigilLogLevel level)
 {
   g_return_if_fail ((guint) level < VIGIL_N_LOG_LEVELS);
+  g_atomic_int_set (&state.wished, TRUE);
   g_atomic_int_set (&state.file_level, level);
   g_atomic_int_set (&state.screen_level, level);
   g_log_set_debug_enabled (level >= VIGIL_LOG_INFO);
@@ -268,6 +270,30 @@ VigilLogLevel
 vigil_log_get_level (void)
 {
   return g_atomic_int_get (&state.file_level);
+}
+
+/**
+ * vigil_log_prefer_level:
+ * @text: (nullable): the least that is written to the file; %NULL or empty: as without this
+ *
+ * What is kept for every start: it gives way to a wish of this one.
+ */
+void
+vigil_log_prefer_level (const char *text)
+{
+  VigilLogLevel level = VIGIL_LOG_INFO;
+
+  if (vigil_log_is_wished ())
+    return;
+  if (text != NULL && *text != '\0' && !vigil_log_level_from_string (text, &level))
+    g_message ("The log level “%s” is none of error, critical, warning, message, info and debug", text);
+  g_atomic_int_set (&state.file_level, level);
+}
+
+gboolean
+vigil_log_is_wished (void)
+{
+  return g_atomic_int_get (&state.wished);
 }
 
 void

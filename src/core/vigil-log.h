@@ -32,6 +32,10 @@ void vigil_log_start (const char *program);
 /* For both; a wish of the operator. */
 void vigil_log_set_level (VigilLogLevel level);
 VigilLogLevel vigil_log_get_level (void); /* of the file */
+/* What the settings say, of the file alone; NULL or "": infos. Nothing changes where $VIGIL_LOG or vigil_log_set_level() has
+ * said it for this start: vigil_log_is_wished(). */
+void vigil_log_prefer_level (const char *text);
+gboolean vigil_log_is_wished (void);
 void vigil_log_flush (void);
 
 /* Where files lie: $XDG_STATE_HOME/vigil/log. */

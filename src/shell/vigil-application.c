@@ -711,6 +711,7 @@ vigil_application_startup (GApplication *application)
   g_unix_signal_add (SIGHUP, signal_cb, self);
   g_timeout_add_seconds (ALIVE_EVERY, alive_cb, self);
   vigil_help_topic_watch_windows ();
+  vigil_settings_apply_log (vigil_settings_get_default ());
   vigil_style_load (gdk_display_get_default ());
   vigil_settings_apply_scheme (vigil_settings_get_default (), gdk_display_get_default ());
   if (self->scheme < VIGIL_N_SCHEMES)

@@ -12,6 +12,7 @@
 #include "shell/vigil-compat.h"
 #include "shell/vigil-preferences-file.h"
 #include "shell/vigil-preferences-layers.h"
+#include "shell/vigil-preferences-log.h"
 #include "shell/vigil-preferences-seat.h"
 #include "shell/vigil-preferences-sound.h"
 #include "shell/vigil-preferences-units.h"
@@ -38,6 +39,7 @@ struct _VigilPreferences
   GtkWidget *sound_place;
   GtkWidget *platform_place;
   GtkWidget *seat_place;
+  GtkWidget *log_place;
   GtkWidget *file_place;
   GtkLabel *trouble;
   GtkToggleButton *add_server;
@@ -377,6 +379,7 @@ follow_rights (VigilPreferences *self)
   gtk_widget_set_sensitive (self->layers_place, may);
   gtk_widget_set_sensitive (self->sound_place, may);
   gtk_widget_set_sensitive (self->platform_place, may);
+  gtk_widget_set_sensitive (self->log_place, may);
   gtk_widget_set_sensitive (self->file_place, may);
   gtk_widget_set_sensitive (GTK_WIDGET (self->language), may);
   gtk_label_set_text (self->kept, may ? get_keeping (self) : error->message);
@@ -432,6 +435,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, layers_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, units_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, sound_place);
+  gtk_widget_class_bind_template_child (widget_class, VigilPreferences, log_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, file_place);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, trouble);
   gtk_widget_class_bind_template_child (widget_class, VigilPreferences, add_server);
@@ -491,6 +495,7 @@ add_sections (VigilPreferences *self, VigilWindow *window)
   self->platform = VIGIL_PREFERENCES_PLATFORM (vigil_preferences_platform_new (settings));
   gtk_box_append (GTK_BOX (self->platform_place), GTK_WIDGET (self->platform));
   gtk_box_append (GTK_BOX (self->seat_place), vigil_preferences_seat_new (window != NULL ? G_ACTION_GROUP (window) : NULL));
+  gtk_box_append (GTK_BOX (self->log_place), vigil_preferences_log_new (settings));
   self->file_section = vigil_preferences_file_new (settings);
   gtk_box_append (GTK_BOX (self->file_place), self->file_section);
 }

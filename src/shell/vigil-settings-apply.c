@@ -6,10 +6,34 @@
 
 #include "shell/vigil-settings-apply.h"
 
+#include "core/vigil-log.h"
 #include "core/vigil-units.h"
 #include "shell/vigil-portal-awake.h"
 #include "shell/vigil-preferences.h"
 #include "shell/vigil-style.h"
+
+static void
+apply_log_level (VigilSettings *self)
+{
+  g_autofree char *level = vigil_settings_dup_string (self, "log-level");
+
+  vigil_log_prefer_level (level);
+}
+
+/**
+ * vigil_settings_apply_log:
+ * @self: the settings
+ *
+ * The level of the log's file; followed from now on.
+ */
+void
+vigil_settings_apply_log (VigilSettings *self)
+{
+  g_return_if_fail (VIGIL_IS_SETTINGS (self));
+
+  apply_log_level (self);
+  g_signal_connect (self, "changed::log-level", G_CALLBACK (apply_log_level), NULL);
+}
 
 static void
 apply_text_size (VigilSettings *self, const char *key, GdkDisplay *display)

@@ -9,6 +9,8 @@
 
 G_BEGIN_DECLS
 
+/* What goes into the log, now and when it is chosen anew; first of all. */
+void vigil_settings_apply_log (VigilSettings *self);
 /* After the stylesheets are loaded and before the action "scheme" is made. */
 void vigil_settings_apply_scheme (VigilSettings *self, GdkDisplay *display);
 /* After the action "scheme" is made: keeps what it is changed to. */

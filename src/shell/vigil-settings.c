@@ -79,6 +79,7 @@ static const struct
   { "map-share", "0" },
   { "twin-views", "@as []" },
   { "autostart", "false" },
+  { "log-level", "''" },
   { "start-demo", "false" },
   { "start-site", "''" },
   { "start-platform", "''" },

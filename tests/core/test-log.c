@@ -222,6 +222,24 @@ talk (gpointer data)
   return NULL;
 }
 
+/* What is kept holds until somebody starts the program with a wish. */
+static void
+test_preferred (void)
+{
+  vigil_log_prefer_level ("debug");
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_DEBUG);
+  vigil_log_prefer_level ("");
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_INFO);
+  vigil_log_prefer_level ("error");
+  vigil_log_prefer_level (NULL);
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_INFO);
+  g_assert_false (vigil_log_is_wished ());
+  vigil_log_set_level (VIGIL_LOG_WARNING);
+  g_assert_true (vigil_log_is_wished ());
+  vigil_log_prefer_level ("debug");
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_WARNING);
+}
+
 /* The writer of the program itself, in a process of its own: GLib takes one per process. */
 static void
 test_writer_child (void)
@@ -299,5 +317,6 @@ main (int argc, char **argv)
   g_test_add_func ("/log/full", test_full);
   g_test_add_func ("/log/levels", test_levels);
   g_test_add_func ("/log/writer", test_writer);
+  g_test_add_func ("/log/preferred", test_preferred);
   return g_test_run ();
 }

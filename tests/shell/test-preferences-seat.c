@@ -5,9 +5,11 @@
 #include "fake-sink.h"
 #include "window-fixture.h"
 
+#include "core/vigil-log.h"
 #include "core/vigil-units.h"
 #include "shell/vigil-preferences-file.h"
 #include "shell/vigil-preferences.h"
+#include "shell/vigil-settings-apply.h"
 #include "shell/vigil-settings-file.h"
 #include "shell/vigil-sound-words.h"
 #include "testlib/vigil-test.h"
@@ -275,6 +277,35 @@ test_units (Fixture *f, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 0);
 }
 
+/* Chosen, taken from a file, or given by an administrator: it holds at once. */
+static void
+test_log (Fixture *f, gconstpointer data)
+{
+  static const char good[] = "{\"vigil\": \"settings\", \"settings\": {\"log-level\": \"warning\"}}";
+  static const char bad[] = "{\"vigil\": \"settings\", \"settings\": {\"log-level\": \"loud\"}}";
+  GtkWidget *drop = gtk_widget_get_next_sibling (find_here (f, GTK_TYPE_LABEL, "What is logged"));
+  g_autoptr (GPtrArray) taken = NULL, refused = NULL;
+  g_autofree char *written = NULL;
+  guint n;
+
+  vigil_settings_apply_log (f->settings);
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_INFO);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), 1 + VIGIL_LOG_DEBUG);
+  assert_kept (f, "log-level", "debug");
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_DEBUG);
+  written = vigil_settings_file_export (f->settings);
+  g_assert_nonnull (strstr (written, "\"log-level\""));
+  taken = vigil_settings_file_import (f->settings, good, strlen (good), &n, NULL);
+  g_assert_cmpuint (n, ==, 1);
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_WARNING);
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 1 + VIGIL_LOG_WARNING);
+  refused = vigil_settings_file_import (f->settings, bad, strlen (bad), &n, NULL);
+  g_assert_cmpuint (refused->len, ==, 1);
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_WARNING);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), 0);
+  g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_INFO);
+}
+
 /* ---- files, and the administrator ---- */
 
 static void
@@ -304,8 +335,8 @@ test_file (Fixture *f, gconstpointer data)
 static void
 test_managed (Fixture *f, gconstpointer data)
 {
-  static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"start-platform\": \"wss://park/v1/feed\", \"speed-unit\": \"km/h\"},"
-                             "\"locked\": [\"start-platform\", \"speed-unit\"]}";
+  static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"start-platform\": \"wss://park/v1/feed\", \"speed-unit\": \"km/h\","
+                             "\"log-level\": \"message\"}, \"locked\": [\"start-platform\", \"speed-unit\", \"log-level\"]}";
   g_autoptr (GPtrArray) problems = vigil_settings_file_manage (f->settings, text, strlen (text), NULL);
   GtkWidget *drop;
 
@@ -316,6 +347,9 @@ test_managed (Fixture *f, gconstpointer data)
   g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 2);
   g_assert_false (gtk_widget_get_sensitive (drop));
   g_assert_cmpstr (gtk_widget_get_tooltip_text (drop), ==, "Set by your administrator");
+  drop = gtk_widget_get_next_sibling (find_here (f, GTK_TYPE_LABEL, "What is logged"));
+  g_assert_cmpuint (gtk_drop_down_get_selected (GTK_DROP_DOWN (drop)), ==, 1 + VIGIL_LOG_MESSAGE);
+  g_assert_false (gtk_widget_get_sensitive (drop));
   vigil_preferences_platform_fill (platform_of (f), "ws://other/v1/feed", "");
   assert_kept (f, "start-platform", "wss://park/v1/feed");
 }
@@ -333,6 +367,7 @@ main (int argc, char **argv)
   ADD ("/preferences-seat/layers", "window", test_layers);
   ADD ("/preferences-seat/sounds", "window", test_sounds);
   ADD ("/preferences-seat/units", NULL, test_units);
+  ADD ("/preferences-seat/log", NULL, test_log);
   ADD ("/preferences-seat/file", NULL, test_file);
   ADD ("/preferences-seat/managed", NULL, test_managed);
   return g_test_run ();

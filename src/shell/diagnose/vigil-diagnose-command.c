@@ -10,6 +10,7 @@
 #include "shell/diagnose/vigil-diagnose.h"
 #include "shell/diagnose/vigil-support-bundle.h"
 #include "shell/vigil-pulse-sink.h"
+#include "shell/vigil-settings-apply.h"
 
 #include <glib/gi18n.h>
 
@@ -147,6 +148,7 @@ command_init (Command *self, const VigilLaunchOptions *options)
   if (gtk_init_check ())
     self->seat.display = gdk_display_get_default ();
   self->seat.settings = vigil_settings_get_default ();
+  vigil_settings_apply_log (self->seat.settings);
   load_site (self, options);
   find_files (self, options);
   start_feeds (self, options);
