@@ -9,6 +9,7 @@
 #include "shell/vigil-hazard-words.h"
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
+#include "shell/vigil-wheel.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -169,21 +170,6 @@ init_releases (VigilHazardControls *self)
   gtk_widget_set_parent (self->releases, GTK_WIDGET (self));
 }
 
-/* The wheel moves the panel: a wind that nobody meant to set is worse than none. */
-static void
-ignore_wheel (GtkWidget *scale)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (scale);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_EVENT_CONTROLLER_SCROLL (controller))
-        gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_NONE);
-    }
-}
-
 static GtkWidget *
 make_scale (guint kind, const char *name)
 {
@@ -193,7 +179,7 @@ make_scale (guint kind, const char *name)
   gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
   gtk_widget_set_hexpand (scale, TRUE);
   gtk_widget_set_size_request (scale, 90, -1);
-  ignore_wheel (scale);
+  vigil_wheel_pass_on (scale);
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return scale;
 }

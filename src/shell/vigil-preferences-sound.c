@@ -8,6 +8,7 @@
 
 #include "shell/vigil-preferences-file.h"
 #include "shell/vigil-sound-words.h"
+#include "shell/vigil-wheel.h"
 
 #include <glib/gi18n.h>
 
@@ -86,6 +87,7 @@ add_row (GtkGrid *grid, int at, VigilSettings *settings, GtkWidget *button)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_set_hexpand (scale, TRUE);
+  vigil_wheel_pass_on (scale);
   gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
   gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
   gtk_scale_set_digits (GTK_SCALE (scale), 0);

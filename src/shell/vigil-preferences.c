@@ -16,6 +16,7 @@
 #include "shell/vigil-preferences-seat.h"
 #include "shell/vigil-preferences-sound.h"
 #include "shell/vigil-preferences-units.h"
+#include "shell/vigil-wheel.h"
 #include "shell/vigil-window.h"
 #include "session/vigil-people.h"
 
@@ -479,6 +480,7 @@ vigil_preferences_init (VigilPreferences *self)
   self->showing = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
+  vigil_wheel_pass_on (self->strength_scale);
   self->showing = FALSE;
 }
 

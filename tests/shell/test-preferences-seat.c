@@ -264,6 +264,34 @@ test_sounds (Fixture *f, gconstpointer data)
   find_here (f, GTK_TYPE_LABEL, problem);
 }
 
+/* Whoever scrolls past must not set the volume of an alarm: none of the sliders takes the wheel from the page. */
+static guint
+count_wheels (GtkWidget *widget, guint *scales)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = 0;
+
+  *scales += GTK_IS_SCALE (widget);
+  for (guint i = 0; GTK_IS_SCALE (widget) && i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      n += GTK_IS_EVENT_CONTROLLER_SCROLL (controller) && gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_NONE;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_wheels (child, scales);
+  return n;
+}
+
+static void
+test_wheel (Fixture *f, gconstpointer data)
+{
+  guint scales = 0;
+
+  g_assert_cmpuint (count_wheels (GTK_WIDGET (f->window), &scales), ==, 0);
+  g_assert_cmpuint (scales, ==, 7); /* six volumes, strength of the base map */
+}
+
 static void
 test_units (Fixture *f, gconstpointer data)
 {
@@ -366,6 +394,7 @@ main (int argc, char **argv)
   ADD ("/preferences-seat/cancelled", NULL, test_cancelled);
   ADD ("/preferences-seat/layers", "window", test_layers);
   ADD ("/preferences-seat/sounds", "window", test_sounds);
+  ADD ("/preferences-seat/wheel", NULL, test_wheel);
   ADD ("/preferences-seat/units", NULL, test_units);
   ADD ("/preferences-seat/log", NULL, test_log);
   ADD ("/preferences-seat/file", NULL, test_file);
