@@ -61,10 +61,26 @@ hide_controls (VigilWindow *self, GtkWidget *widget)
 static void
 hide_all_controls (VigilWindow *self)
 {
-  GtkWidget *const parts[] = { GTK_WIDGET (self->header), GTK_WIDGET (self->alarms), GTK_WIDGET (self->views), GTK_WIDGET (self->timeline), GTK_WIDGET (self->selection) };
+  GtkWidget *const parts[] = { GTK_WIDGET (self->header), GTK_WIDGET (self->link_banner), GTK_WIDGET (self->journal_banner),
+                               GTK_WIDGET (self->start_banner), GTK_WIDGET (self->alarms), GTK_WIDGET (self->views),
+                               GTK_WIDGET (self->timeline), GTK_WIDGET (self->selection) };
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     hide_controls (self, parts[i]);
+}
+
+/* In the middle of map and twin, at their top: banners come and go above. */
+static void
+place_caption (VigilWindow *self)
+{
+  GtkWidget *caption = GTK_WIDGET (self->wall->caption), *overlay = gtk_widget_get_parent (caption);
+  graphene_rect_t views;
+
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (self->views), overlay, &views))
+    return;
+  gtk_widget_set_margin_top (caption, (int) views.origin.y + 12);
+  gtk_widget_set_margin_start (caption, (int) views.origin.x);
+  gtk_widget_set_margin_end (caption, MAX (gtk_widget_get_width (overlay) - (int) (views.origin.x + views.size.width), 0));
 }
 
 /* ---- Where it looks ----------------------------------------------------------------------------- */
@@ -141,6 +157,7 @@ vigil_window_tick_wall (VigilWindow *self)
   if (!show_news (self) && --self->wall->left == 0)
     go_on (self);
   hide_all_controls (self);
+  place_caption (self);
 }
 
 /* ---- Begin and end ------------------------------------------------------------------------------ */
@@ -153,7 +170,6 @@ add_caption (VigilWindow *self)
 
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (label, 80);
   gtk_widget_set_can_target (label, FALSE);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);

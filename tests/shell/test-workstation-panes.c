@@ -179,6 +179,24 @@ test_damaged (WindowFixture *f, gconstpointer why)
   g_rmdir (folder);
 }
 
+/* Its place follows once a second, as the clock does. */
+static gboolean
+is_caption_below_banner (gpointer fixture)
+{
+  WindowFixture *f = fixture;
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (f->window->beacon), GTK_TYPE_OVERLAY);
+  graphene_rect_t views, place;
+
+  vigil_banner_set_text (f->window->start_banner, "Started automatically"); /* nothing has: it is taken away again and again */
+  vigil_window_tick_wall (f->window);
+  for (GtkWidget *child = gtk_widget_get_first_child (overlay); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_has_css_class (child, "wall-caption"))
+      return gtk_widget_get_height (GTK_WIDGET (f->window->start_banner)) > 0
+             && gtk_widget_compute_bounds (GTK_WIDGET (f->window->views), overlay, &views)
+             && gtk_widget_compute_bounds (child, overlay, &place) && place.origin.y > views.origin.y && place.origin.x > views.origin.x;
+  return FALSE;
+}
+
 /* What can be pressed is gone and comes back; counts of alarms stay. */
 static void
 test_wall (WindowFixture *f, gconstpointer why)
@@ -199,6 +217,7 @@ test_wall (WindowFixture *f, gconstpointer why)
   g_assert_cmpuint (n_chips, ==, 4);
   g_assert_cmpfloat (vigil_palette_get_type_scale (), >, 1);
   g_assert_false (window_fixture_is_enabled (f, "keep-layout"));
+  g_assert_true (vigil_test_wait (is_caption_below_banner, f, 20));
   window_fixture_act (f, "wall", NULL);
   g_assert_cmpfloat (vigil_palette_get_type_scale (), ==, 1);
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
