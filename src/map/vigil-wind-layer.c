@@ -41,7 +41,7 @@ vigil_wind_layer_second_line (VigilPlacesLayer *layer, const VigilPlace *place)
   if (weather == NULL)
     return g_strdup (_("Wind mast · no data yet"));
   speed = vigil_units_format (weather->wind_speed, 1, "m/s");
-  return g_strdup_printf (_("Wind mast · %s %s"), vigil_weather_compass (weather->wind_direction), speed);
+  return g_strdup_printf (_("Wind mast · %s %s"), g_dpgettext2 (NULL, "wind", vigil_weather_compass (weather->wind_direction)), speed);
 }
 
 static void

@@ -133,7 +133,8 @@ make_scene (const VigilReportInput *input)
   if (input->substance_name != NULL)
     append_sentence (out, g_strdup_printf (_ ("Substance: %s."), input->substance_name));
   if (!isnan (input->wind_speed) && !isnan (input->wind_from))
-    append_sentence (out, g_strdup_printf (_ ("Wind from %s, %.1f m/s."), vigil_weather_compass (input->wind_from), input->wind_speed));
+    append_sentence (out, g_strdup_printf (_ ("Wind from %s, %.1f m/s."), g_dpgettext2 (NULL, "wind", vigil_weather_compass (input->wind_from)),
+                                           input->wind_speed));
   if (input->exposed >= 0)
     append_sentence (out, g_strdup_printf (ngettext ("%d person is in the zones.", "%d people are in the zones.", (gulong) input->exposed), input->exposed));
   append_sentence (out, g_strdup_printf (_ ("State: %s."), vigil_incident_state_get_label (vigil_incident_get_state (input->incident))));

@@ -288,7 +288,7 @@ test_people (VigilTestDemo *demo, gconstpointer data)
 {
   g_autoptr (GPtrArray) persons = g_ptr_array_new_with_free_func (person_free);
   g_autoptr (GPtrArray) lines = NULL;
-  const guint counts[VIGIL_N_HEAD_STATES] = { [VIGIL_HEAD_SAFE] = 41, [VIGIL_HEAD_INSIDE] = 20, [VIGIL_HEAD_UNSEEN] = 2 };
+  const guint counts[VIGIL_N_HEAD_STATES] = { [VIGIL_HEAD_SAFE] = 1041, [VIGIL_HEAD_INSIDE] = 20, [VIGIL_HEAD_UNSEEN] = 2 };
   const guint nobody[VIGIL_N_HEAD_STATES] = { 0 };
   g_autofree char *count = vigil_incident_lines_count (counts);
   g_autofree char *none = vigil_incident_lines_count (nobody);
@@ -302,7 +302,7 @@ test_people (VigilTestDemo *demo, gconstpointer data)
   g_assert_cmpint (((VigilResponseLine *) lines->pdata[0])->tone, ==, VIGIL_TONE_ALARM);
   g_assert_cmpstr (((VigilResponseLine *) lines->pdata[1])->note, ==, "never seen");
   g_assert_cmpstr (((VigilResponseLine *) lines->pdata[1])->aside, ==, "not seen");
-  g_assert_cmpstr (count, ==, "41 of 63 safe · 20 in the zone · 2 not seen");
+  g_assert_cmpstr (count, ==, "1,041 of 1,063 safe · 20 in the zone · 2 not seen");
   g_assert_cmpstr (none, ==, "");
 }
 

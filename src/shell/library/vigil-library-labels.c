@@ -195,6 +195,16 @@ static const Label link_kinds[] = {
   { "hazard", NC_("link", "Hazard") },
 };
 
+/* Where cases of the field come from; of another country its two letters are shown. */
+static const Label countries[] = {
+  { "AU", NC_("country", "Australia") },   { "BE", NC_("country", "Belgium") },        { "BR", NC_("country", "Brazil") },
+  { "CA", NC_("country", "Canada") },      { "CH", NC_("country", "Switzerland") },    { "CN", NC_("country", "China") },
+  { "DE", NC_("country", "Germany") },     { "ES", NC_("country", "Spain") },          { "FR", NC_("country", "France") },
+  { "GB", NC_("country", "United Kingdom") }, { "IN", NC_("country", "India") },       { "IT", NC_("country", "Italy") },
+  { "JP", NC_("country", "Japan") },       { "KR", NC_("country", "South Korea") },    { "MX", NC_("country", "Mexico") },
+  { "NL", NC_("country", "Netherlands") }, { "PR", NC_("country", "Puerto Rico") },    { "US", NC_("country", "United States") },
+};
+
 /* The lists of a record are "hazards" and "equipment", those of a body "event", "types", "type", of a link "kind". */
 const char *
 vigil_library_word_label (const char *field, const char *word)
@@ -210,6 +220,11 @@ vigil_library_word_label (const char *field, const char *word)
     return vigil_match_equipment_label (word);
   if ((g_str_equal (field, "event") || g_str_equal (field, "types")) && vigil_incident_type_from_string (word, &type))
     return vigil_match_type_label (type);
+  if (g_str_equal (field, "country"))
+    {
+      label = find (countries, G_N_ELEMENTS (countries), word, "country");
+      return label != NULL ? label : word;
+    }
   label = find (words, G_N_ELEMENTS (words), word, "plan type");
   label = label == NULL ? find (teams, G_N_ELEMENTS (teams), word, "team") : label;
   label = label == NULL ? find (link_kinds, G_N_ELEMENTS (link_kinds), word, "link") : label;

@@ -153,7 +153,7 @@ say_value (const Context *context, const VigilField *field, JsonNode *node, Json
 
   if (field->type == VIGIL_FIELD_ANY_OBJECT)
     return say_condition (context, node);
-  if (type == G_TYPE_STRING && field->type == VIGIL_FIELD_WORD)
+  if (type == G_TYPE_STRING && (field->type == VIGIL_FIELD_WORD || field->type == VIGIL_FIELD_COUNTRY))
     return g_strdup (vigil_library_word_label (field->name, json_node_get_string (node)));
   if (type == G_TYPE_STRING && field->type == VIGIL_FIELD_CAS)
     return g_strdup (vigil_library_value_label (context->site, 0, json_node_get_string (node)));

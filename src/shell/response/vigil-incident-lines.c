@@ -443,17 +443,22 @@ char *
 vigil_incident_lines_count (const guint counts[VIGIL_N_HEAD_STATES])
 {
   GString *text = g_string_new (NULL);
+  g_autofree char *total = NULL, *safe = NULL, *inside = NULL, *unseen = NULL;
   guint all = 0;
 
   for (guint i = 0; i < VIGIL_N_HEAD_STATES; i++)
     all += counts[i];
   if (all == 0)
     return g_string_free (text, FALSE);
-  g_string_append_printf (text, _("%u of %u safe"), counts[VIGIL_HEAD_SAFE], all);
+  total = vigil_words_count (all);
+  safe = vigil_words_count (counts[VIGIL_HEAD_SAFE]);
+  inside = vigil_words_count (counts[VIGIL_HEAD_INSIDE]);
+  unseen = vigil_words_count (counts[VIGIL_HEAD_UNSEEN]);
+  g_string_append_printf (text, _("%s of %s safe"), safe, total);
   if (counts[VIGIL_HEAD_INSIDE] > 0)
-    g_string_append_printf (text, _(" · %u in the zone"), counts[VIGIL_HEAD_INSIDE]);
+    g_string_append_printf (text, _(" · %s in the zone"), inside);
   if (counts[VIGIL_HEAD_UNSEEN] > 0)
-    g_string_append_printf (text, _(" · %u not seen"), counts[VIGIL_HEAD_UNSEEN]);
+    g_string_append_printf (text, _(" · %s not seen"), unseen);
   return g_string_free (text, FALSE);
 }
 
