@@ -237,6 +237,7 @@ vigil_hazard_list_init (VigilHazardList *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   self->more = gtk_button_new ();
   gtk_widget_add_css_class (self->more, "quiet");
+  gtk_widget_add_css_class (self->more, "more");
   gtk_widget_set_halign (self->more, GTK_ALIGN_START);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
   self->empty = make_side_label ("hazard-row");

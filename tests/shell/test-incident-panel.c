@@ -175,6 +175,7 @@ test_empty (Fixture *f, gconstpointer data)
   window_fixture_act (&f->base, "incident-show", NULL);
   g_assert_cmpstr (get_page (f), ==, "incident");
   g_assert_cmpstr (gtk_stack_get_visible_child_name (f->panel->pages), ==, "empty");
+  g_assert_true (gtk_widget_has_css_class (f->panel->head, "closed")); /* not red where nothing is wrong */
   g_assert_false (vigil_incident_panel_do (f->panel, "primary"));
   window_fixture_act (&f->base, "incident-show", NULL);
   g_assert_cmpstr (get_page (f), ==, "selection");

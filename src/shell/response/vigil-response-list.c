@@ -302,6 +302,7 @@ vigil_response_list_init (VigilResponseList *self)
   g_signal_connect_swapped (self->list, "row-activated", G_CALLBACK (activated_cb), self);
   self->more = gtk_button_new_with_label ("");
   gtk_widget_add_css_class (self->more, "quiet");
+  gtk_widget_add_css_class (self->more, "more");
   gtk_widget_set_halign (self->more, GTK_ALIGN_START);
   gtk_widget_set_visible (self->more, FALSE);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (more_cb), self);
