@@ -9,6 +9,7 @@
 #include "map/vigil-palette.h"
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-lines.h"
+#include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
 
@@ -47,7 +48,7 @@ make_text (VigilAlarmRow *self, const char *text, gboolean small, gboolean bold)
   PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   PangoAttrList *attributes = pango_attr_list_new ();
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (vigil_style_get_font_features ()));
   if (small)
     pango_attr_list_insert (attributes, pango_attr_size_new_absolute ((int) (SMALL * PANGO_SCALE)));
   if (bold)

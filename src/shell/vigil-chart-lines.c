@@ -7,6 +7,7 @@
 #include "shell/vigil-chart-lines.h"
 
 #include "map/vigil-palette.h"
+#include "shell/vigil-style.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -56,7 +57,7 @@ vigil_chart_paint_text (const VigilChartPicture *picture, cairo_t *cr, const cha
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
   int width, height;
 
-  pango_attr_list_insert (attributes, pango_attr_font_features_new ("tnum"));
+  pango_attr_list_insert (attributes, pango_attr_font_features_new (vigil_style_get_font_features ()));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_set_text (layout, text, -1);
   if (max_width > 0)

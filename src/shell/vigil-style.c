@@ -12,6 +12,8 @@
 
 #include "shell/vigil-compat.h"
 
+#include <string.h>
+
 #define STYLES "/io/github/vigil/Vigil/styles/"
 #define WALL 3000 /* pixels; a dense display has a scale factor and so fewer of them */
 #define WALL_TYPE 1.35
@@ -118,6 +120,32 @@ desktop_wants_contrast (GdkDisplay *display)
 }
 
 /**
+ * vigil_style_get_font_features:
+ *
+ * A Chinese font has quotation marks and dots as wide as a character: in Chinese that is right, between letters it reads as
+ * a gap.
+ *
+ * Returns: (transfer none): features of OpenType, for Pango
+ */
+const char *
+vigil_style_get_font_features (void)
+{
+  return pango_language_matches (gtk_get_default_language (), "zh;ja;ko") ? "tnum" : "tnum,pwid";
+}
+
+/* The same for what GTK draws. */
+static void
+load_letters (GdkDisplay *display)
+{
+  g_autoptr (GtkCssProvider) letters = NULL;
+
+  if (strstr (vigil_style_get_font_features (), "pwid") == NULL)
+    return;
+  letters = load_provider (STYLES "letters.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (letters), PRIORITY + 1);
+}
+
+/**
  * vigil_style_load:
  * @display: the display
  *
@@ -139,6 +167,7 @@ vigil_style_load (GdkDisplay *display)
   load_colors (display);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colors), PRIORITY);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (rules), PRIORITY);
+  load_letters (display);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
 }
 

@@ -23,6 +23,9 @@ void vigil_style_set_text_size (GdkDisplay *display, int percent);
 
 void vigil_style_redraw (void);
 
+/* For texts that are drawn and not labels. */
+const char *vigil_style_get_font_features (void);
+
 /* "scheme" (state: dark, dim, light, contrast) and "next-scheme". */
 void vigil_style_add_actions (GApplication *application);
 
