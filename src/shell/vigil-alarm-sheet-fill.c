@@ -153,7 +153,7 @@ list_targets (VigilAlarmSheet *self)
       more = g_strdup_printf (ngettext ("and %u more", "and %u more", over), over);
       gtk_box_append (self->list, make_label (more, TRUE));
     }
-  gtk_widget_set_visible (self->list_scroller, self->targets->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->list), self->targets->len > 0);
 }
 
 static void

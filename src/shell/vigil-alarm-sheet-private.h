@@ -41,7 +41,6 @@ struct _VigilAlarmSheet
   /* template */
   GtkWidget *box;
   GtkLabel *title;
-  GtkWidget *list_scroller;
   GtkBox *list;
   GtkLabel *refusals;
   GtkFlowBox *durations;

@@ -196,7 +196,6 @@ bind_children (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, box);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, title);
-  gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, list_scroller);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, list);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, refusals);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmSheet, durations);
