@@ -282,6 +282,7 @@ probed_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_clear_pointer (&self->diagnosis, vigil_diagnosis_free);
   self->diagnosis = vigil_diagnose (&seat);
   gtk_spinner_stop (self->spinner);
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), FALSE);
   show_diagnosis (self);
   for (guint i = 0; i < 3; i++)
     gtk_widget_action_set_enabled (GTK_WIDGET (self), (const char *[]){ "diagnose.copy", "diagnose.save", "diagnose.bundle" }[i], TRUE);
@@ -310,6 +311,7 @@ look (VigilDiagnoseWindow *self)
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), TRUE);
   gtk_spinner_start (self->spinner);
   gtk_label_set_text (self->summary, _("Looking…"));
   say (self, "");
