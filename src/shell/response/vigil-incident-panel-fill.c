@@ -431,8 +431,8 @@ static void
 fill_empty (VigilIncidentPanel *self)
 {
   set_text (self->title, _("Incident"));
-  set_class (self->head, "drill", FALSE);
-  set_class (self->head, "closed", TRUE); /* grey, as from the start: nothing is wrong */
+  vigil_widget_set_class (GTK_WIDGET (self->head), "drill", FALSE);
+  vigil_widget_set_class (GTK_WIDGET (self->head), "closed", TRUE); /* grey, as from the start: nothing is wrong */
   set_text (self->level, NULL);
   set_text (self->age, NULL);
   set_text (self->standing, NULL);
