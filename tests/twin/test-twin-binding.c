@@ -793,20 +793,28 @@ test_pool_fire (Fixture *f, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (min[0], 40.0 - flame->radius, 0.02 * flame->radius);
 }
 
-/* A permit has its prism and its tape. */
+/* A permit has its prism, with an edge to be seen on top of it, and its tape. */
 static void
 test_permit (Fixture *f, gconstpointer data)
 {
   const GPtrArray *shapes;
   guint n_tape = 0;
+  float top = 0.0f;
 
   tell (f, "permit.opened", "{\"permit\":\"W-9\",\"kind\":\"hot-work\",\"title\":\"Weld\",\"asset\":\"T-1\"}");
   settle (f);
   g_assert_nonnull (f->binding->groups[VIGIL_TWIN_PERMITS]);
   shapes = vigil_twin_shapes_get (f->binding->groups[VIGIL_TWIN_PERMITS]);
   for (guint i = 0; i < shapes->len; i++)
-    n_tape += ((VigilTwinShape *) shapes->pdata[i])->kind == VIGIL_SHAPE_TAPE;
+    {
+      const VigilTwinShape *shape = shapes->pdata[i];
+
+      n_tape += shape->kind == VIGIL_SHAPE_TAPE;
+      for (guint k = 0; shape->kind == VIGIL_SHAPE_LINES && k < shape->n_vertices; k++)
+        top = MAX (top, shape->vertices[4 * k + 2]);
+    }
   g_assert_cmpuint (n_tape, ==, 1);
+  g_assert_cmpfloat_with_epsilon (top, 3.0f, 0.01f);
   g_assert_cmpstr (find_mark (f, VIGIL_TWIN_MARK_PERMIT, "W-9")->title, ==, "Weld");
 }
 

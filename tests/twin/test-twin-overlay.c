@@ -435,6 +435,35 @@ test_incidents (Fixture *f, gconstpointer data)
   vigil_test_remove_tree (folder);
 }
 
+static void
+check_clear (Fixture *f, guint n)
+{
+  g_assert_cmpuint (vigil_twin_overlay_get_n_shown (f->overlay), >, 3);
+  g_assert_cmpuint (f->overlay->clear->len, ==, n);
+  for (guint i = 0; i < f->overlay->labels->len; i++)
+    for (guint k = 0; k < n; k++)
+      g_assert_false (graphene_rect_intersection (&g_array_index (f->overlay->labels, VigilTwinLabel, i).room,
+                                                  &g_array_index (f->overlay->clear, graphene_rect_t, k), NULL));
+}
+
+/* Neither the vessel that is looked for nor a measured length is covered by what is said around it. */
+static void
+test_clear (Fixture *f, gconstpointer data)
+{
+  static const char *const neighbours[] = { "T-2101", "T-2102", "T-2103", "T-2104", "T-2105" };
+  const double points[][3] = { { f->asset->x - 20, f->asset->y - 5, 3 }, { f->asset->x + 12, f->asset->y - 5, 3 } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (neighbours); i++)
+    raise_at (f, neighbours[i], 1 + (int) i % 4);
+  vigil_selection_set (vigil_session_get_selection (f->demo.session), VIGIL_SELECTED_ASSET, f->asset->id);
+  settle (f);
+  look_at (f, f->asset->x, f->asset->y, 70, 40, FALSE);
+  check_clear (f, 1);
+  g_assert_nonnull (find_label (f, VIGIL_TWIN_MARK_ALARM, "T-2103/X"));
+  vigil_twin_overlay_set_measure (f->overlay, points, G_N_ELEMENTS (points));
+  check_clear (f, 2);
+}
+
 static gboolean
 is_inside (Fixture *f, const graphene_rect_t *room)
 {
@@ -507,6 +536,7 @@ main (int argc, char **argv)
   ADD ("/twin-overlay/incidents", test_incidents);
   ADD ("/twin-overlay/rooms", test_rooms);
   ADD ("/twin-overlay/find", test_find);
+  ADD ("/twin-overlay/clear", test_clear);
   ADD ("/twin-overlay/large-type", test_large_type);
   return g_test_run ();
 }

@@ -14,6 +14,7 @@
 
 #define ACKNOWLEDGED 0.55 /* as strong as one that waits */
 #define HEADROOM 3.0      /* m above the floor of a storey that is looked at alone */
+#define CUT_ABOVE 0.02    /* m: lids that lie just there are whole, not in pieces */
 #define ROUND 10.0        /* ℃ that ends of the scale of temperatures are rounded to */
 #define OUTLIERS 0.05     /* share of the temperatures that may lie beyond either end */
 
@@ -248,7 +249,7 @@ vigil_twin_looks_get_ceiling (VigilTwinBinding *self)
     return NAN;
   for (guint i = 0; i < buildings->len; i++)
     floor = fmax (floor, vigil_twin_binding_find_floor (self, (int) i, self->storey));
-  return (isnan (floor) ? 0.0 : floor) + HEADROOM;
+  return (isnan (floor) ? 0.0 : floor) + HEADROOM + CUT_ABOVE;
 }
 
 gboolean

@@ -65,6 +65,8 @@ add_mark (VigilTwinBinding *self, VigilTwinMarkKind kind, VigilSelectedKind of, 
   mark->of = of;
   mark->id = g_strdup (id);
   memcpy (mark->at, at, sizeof at);
+  /* Where it is cut off; NAN: nowhere. */
+  mark->at[2] = fmin (at[2], vigil_twin_looks_get_ceiling (self));
   mark->importance = importance;
   g_ptr_array_add (self->marks, mark);
   return mark;

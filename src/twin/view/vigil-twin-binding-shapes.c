@@ -272,6 +272,22 @@ find_floor (VigilTwinBinding *self, const VigilAsset *asset)
   return floor;
 }
 
+/* A volume that one looks through has no height to be seen: its upper edge, and a line up at each corner of what has few. */
+static void
+add_permit_edges (GPtrArray *shapes, const VigilTwinRing *ring, double z)
+{
+  VigilTwinColor color = vigil_twin_binding_get_color (VIGIL_COLOR_PERMIT, 0.7);
+
+  take (shapes, vigil_twin_shape_new_outline (ring, 1, z + PERMIT_HEIGHT, 1.0, VIGIL_SHAPE_LINES, color), FALSE);
+  for (guint i = 0; i < ring->n; i += MAX (ring->n / 8, 1))
+    {
+      const double *at = ring->xy + 2 * i;
+      const double post[] = { at[0], at[1], z, at[0], at[1], z + PERMIT_HEIGHT };
+
+      take (shapes, vigil_twin_shape_new_line (post, 2, FALSE, 1.0, VIGIL_SHAPE_LINES, color), FALSE);
+    }
+}
+
 static void
 add_permit (VigilTwinBinding *self, GPtrArray *shapes, const VigilPermit *permit)
 {
@@ -291,6 +307,7 @@ add_permit (VigilTwinBinding *self, GPtrArray *shapes, const VigilPermit *permit
   take (shapes, vigil_twin_shape_new_prism (&ring, z, PERMIT_HEIGHT, vigil_twin_binding_get_color (VIGIL_COLOR_PERMIT, 0.10)), FALSE);
   take (shapes, vigil_twin_shape_new_tape (&ring, z, vigil_twin_binding_get_color (VIGIL_COLOR_PERMIT, 1.0),
                                            vigil_twin_binding_get_color (VIGIL_COLOR_BG, 1.0)), FALSE);
+  add_permit_edges (shapes, &ring, z);
 }
 
 static GPtrArray *

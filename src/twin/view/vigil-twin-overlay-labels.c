@@ -28,6 +28,8 @@
 #define APART 150.0     /* px between two detectors that say the same */
 #define CALM 310.0      /* importance of a detector that measures hardly anything: vigil-twin-binding-marks.c */
 #define PLATES_MAX 1200
+#define ZONE_PLACES 9   /* where the label of a zone may stand: twelve zones of one release do not cover the picture */
+#define SUBJECT 0.4     /* of the picture: what is selected and smaller is not covered */
 #define AT_ONCE 60 /* rays before labels are placed, some 10 µs each: whoever walks past a vessel sees none through it */
 
 /* ---- one label ---- */
@@ -397,6 +399,15 @@ meets (const graphene_rect_t *a, const graphene_rect_t *b)
 }
 
 static gboolean
+meets_any (const GArray *rooms, const graphene_rect_t *room)
+{
+  for (guint i = 0; i < rooms->len; i++)
+    if (meets (room, &g_array_index (rooms, graphene_rect_t, i)))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
 is_free (VigilTwinOverlay *self, const graphene_rect_t *room, float width, float height)
 {
   const graphene_rect_t *kept[] = { &self->map_room, &self->compass_room, &self->scale_room };
@@ -407,9 +418,8 @@ is_free (VigilTwinOverlay *self, const graphene_rect_t *room, float width, float
   for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
     if (kept[i]->size.width > 0 && meets (room, kept[i]))
       return FALSE;
-  for (guint i = 0; i < self->tools->len; i++)
-    if (meets (room, &g_array_index (self->tools, graphene_rect_t, i)))
-      return FALSE;
+  if (meets_any (self->tools, room))
+    return FALSE;
   for (guint i = 0; i < self->labels->len; i++)
     if (meets (room, &g_array_index (self->labels, VigilTwinLabel, i).room))
       return FALSE;
@@ -418,13 +428,14 @@ is_free (VigilTwinOverlay *self, const graphene_rect_t *room, float width, float
 
 /* Above it, at its sides, below; those that matter also farther off, with a line. In widths and heights of the label, and pixels. */
 static gboolean
-find_room (VigilTwinOverlay *self, VigilTwinLabel *label, float width, float height)
+find_room (VigilTwinOverlay *self, VigilTwinLabel *label, float width, float height, gboolean clear)
 {
   static const float places[][2] = { { 0.0f, -1.0f },  { 0.6f, -0.6f },  { -0.6f, -0.6f }, { 0.6f, 0.5f },   { -0.6f, 0.5f },
                                      { 0.0f, 1.0f },   { 0.0f, -2.3f },  { 0.8f, -2.0f },  { -0.8f, -2.0f }, { 1.4f, 0.0f },
                                      { -1.4f, 0.0f },  { 0.0f, 2.3f },   { 0.0f, -3.8f },  { 1.3f, -3.4f },  { -1.3f, -3.4f },
                                      { 2.2f, -1.5f },  { -2.2f, -1.5f }, { 1.3f, 2.4f },   { -1.3f, 2.4f },  { 0.0f, -5.4f } };
-  guint n = matters_always (label->mark) ? G_N_ELEMENTS (places) : label->mark->importance >= 500.0 ? 9 : 5;
+  guint n = !matters_always (label->mark) ? (label->mark->importance >= 500.0 ? 9 : 5)
+            : label->mark->kind == VIGIL_TWIN_MARK_ZONE ? ZONE_PLACES : G_N_ELEMENTS (places);
 
   for (guint i = 0; i < n; i++)
     {
@@ -433,10 +444,19 @@ find_room (VigilTwinOverlay *self, VigilTwinLabel *label, float width, float hei
 
       label->room = GRAPHENE_RECT_INIT (floorf (x - w / 2), floorf (y - h / 2), w, h);
       label->aside = i > 0;
-      if (is_free (self, &label->room, width, height))
+      if (is_free (self, &label->room, width, height) && !(clear && meets_any (self->clear, &label->room)))
         return TRUE;
     }
   return FALSE;
+}
+
+/* What is looked for is seen, not covered by what is said of it; but an alarm is rather there than not said. */
+static gboolean
+find_best_room (VigilTwinOverlay *self, VigilTwinLabel *label, float width, float height)
+{
+  gboolean anywhere = matters_always (label->mark) && label->mark->kind != VIGIL_TWIN_MARK_ZONE;
+
+  return find_room (self, label, width, height, TRUE) || (anywhere && find_room (self, label, width, height, FALSE));
 }
 
 static gboolean
@@ -472,16 +492,55 @@ place_label (VigilTwinOverlay *self, VigilTwinLabel label, float width, float he
     return FALSE;
   label.dim = hidden && label.mark->kind != VIGIL_TWIN_MARK_ZONE;
   label.plate = vigil_twin_plate_get (self, label.mark, FALSE);
-  if (!find_room (self, &label, width, height))
+  if (!find_best_room (self, &label, width, height))
     {
       if (label.mark->kind != VIGIL_TWIN_MARK_ALARM && label.mark->kind != VIGIL_TWIN_MARK_INCIDENT)
         return FALSE;
       label.plate = vigil_twin_plate_get (self, label.mark, TRUE);
-      if (!find_room (self, &label, width, height))
+      if (!find_best_room (self, &label, width, height))
         return FALSE;
     }
   g_array_append_val (self->labels, label);
   return TRUE;
+}
+
+/* Around a thing of the site in the picture; FALSE: too large to keep off it, or not in the picture. */
+static gboolean
+find_box (VigilTwinOverlay *self, const float min[3], const float max[3], double width, double height, graphene_rect_t *room)
+{
+  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (int i = 0; i < 8; i++)
+    {
+      const double corner[3] = { (double) (i & 1 ? max : min)[0], (double) (i & 2 ? max : min)[1], (double) (i & 4 ? max : min)[2] };
+      double x, y;
+
+      if (!vigil_eye_view_project (&self->view, corner, &x, &y, NULL))
+        return FALSE;
+      left = MIN (left, x);
+      right = MAX (right, x);
+      top = MIN (top, y);
+      bottom = MAX (bottom, y);
+    }
+  *room = GRAPHENE_RECT_INIT ((float) left, (float) top, (float) (right - left), (float) (bottom - top));
+  return right - left < SUBJECT * width && bottom - top < SUBJECT * height;
+}
+
+static void
+keep_clear (VigilTwinOverlay *self, double width, double height)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->binding->session);
+  VigilSelectedKind kind = vigil_selection_get_kind (selection);
+  graphene_rect_t room;
+  float min[3], max[3];
+
+  g_array_set_size (self->clear, 0);
+  if (kind != VIGIL_SELECTED_NOTHING && vigil_twin_binding_locate (self->binding, kind, vigil_selection_get_id (selection), min, max)
+      && find_box (self, min, max, width, height, &room))
+    g_array_append_val (self->clear, room);
+  for (guint i = 1; i < self->measure->len; i++)
+    if (vigil_twin_measure_find (self, i, &room))
+      g_array_append_val (self->clear, room);
 }
 
 static void
@@ -519,6 +578,7 @@ vigil_twin_labels_place (VigilTwinOverlay *self)
   for (guint i = 0; i < self->marks->len; i++)
     add_candidate (self, self->marks->pdata[i], width, height);
   g_array_sort (self->candidates, compare_labels);
+  keep_clear (self, width, height);
   vigil_twin_sight_ask (self, AT_ONCE, &news);
   for (guint i = 0; i < self->candidates->len && self->labels->len < most; i++)
     place_label (self, g_array_index (self->candidates, VigilTwinLabel, i), (float) width, (float) height);

@@ -73,6 +73,7 @@ struct _VigilTwinOverlay
   guint tick;
 
   GArray *measure;       /* of double[3] */
+  GArray *clear;         /* (element-type graphene_rect_t): what is selected, and measured lengths: no label covers them */
   GskRenderNode *map_node; /* the site seen from above, drawn once */
   guint map_serial;
   graphene_rect_t map_room, compass_room, scale_room;
@@ -93,6 +94,8 @@ gboolean vigil_twin_sight_ask (VigilTwinOverlay *self, guint n, gboolean *news);
 /* signs */
 void vigil_twin_signs_allocate (VigilTwinOverlay *self, double width, double height);
 void vigil_twin_signs_snapshot (VigilTwinOverlay *self, GtkSnapshot *snapshot);
+/* Where the length of the piece that ends at a point of the measured line is written; FALSE: not in the picture. */
+gboolean vigil_twin_measure_find (VigilTwinOverlay *self, guint point, graphene_rect_t *room);
 /* Pixels and metres of the scale bar; FALSE: nothing is in the middle of the picture. */
 gboolean vigil_twin_scale_find (VigilTwinOverlay *self, double *pixels, double *metres);
 /* Place of the site under a point of the little map. */

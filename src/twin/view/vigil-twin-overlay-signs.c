@@ -330,24 +330,45 @@ vigil_twin_minimap_find (VigilTwinOverlay *self, double px, double py, double *x
 
 /* ---- measured line ---- */
 
-static void
-draw_length (cairo_t *cr, double x, double y, double metres)
-{
-  g_autofree char *text = vigil_measure_format_length (metres);
-  int width, height;
-
-  vigil_map_text_measure (text, 11.0 * SCALE, TRUE, &width, &height);
-  cairo_rectangle (cr, floor (x - width / 2.0) - 3.0, floor (y - height / 2.0) - 1.0, width + 6.0, height + 2.0);
-  vigil_palette_set_source (cr, VIGIL_COLOR_PANEL);
-  cairo_fill (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
-  vigil_map_text (cr, text, x, y, 11.0 * SCALE, TRUE);
-}
-
 static double
 get_length (const double *a, const double *b)
 {
   return sqrt ((a[0] - b[0]) * (a[0] - b[0]) + (a[1] - b[1]) * (a[1] - b[1]) + (a[2] - b[2]) * (a[2] - b[2]));
+}
+
+gboolean
+vigil_twin_measure_find (VigilTwinOverlay *self, guint point, graphene_rect_t *room)
+{
+  const double *to = &g_array_index (self->measure, double, 0) + 3 * point, *from = to - 3;
+  double x0, y0, x1, y1;
+  g_autofree char *text = NULL;
+  int width, height;
+
+  if (point == 0 || point >= self->measure->len || !vigil_eye_view_project (&self->view, from, &x0, &y0, NULL)
+      || !vigil_eye_view_project (&self->view, to, &x1, &y1, NULL))
+    return FALSE;
+  text = vigil_measure_format_length (get_length (from, to));
+  vigil_map_text_measure (text, 11.0 * SCALE, TRUE, &width, &height);
+  *room = GRAPHENE_RECT_INIT ((float) (floor ((x0 + x1 - width) / 2.0) - 3.0), (float) (floor ((y0 + y1 - height) / 2.0) - 1.0), (float) (width + 6),
+                              (float) (height + 2));
+  return TRUE;
+}
+
+static void
+draw_length (VigilTwinOverlay *self, cairo_t *cr, guint point)
+{
+  const double *to = &g_array_index (self->measure, double, 0) + 3 * point;
+  g_autofree char *text = NULL;
+  graphene_rect_t room;
+
+  if (!vigil_twin_measure_find (self, point, &room))
+    return;
+  text = vigil_measure_format_length (get_length (to - 3, to));
+  gdk_cairo_rectangle (cr, &(GdkRectangle){ (int) room.origin.x, (int) room.origin.y, (int) room.size.width, (int) room.size.height });
+  vigil_palette_set_source (cr, VIGIL_COLOR_PANEL);
+  cairo_fill (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
+  vigil_map_text (cr, text, (double) (room.origin.x + room.size.width / 2.0f), (double) (room.origin.y + room.size.height / 2.0f), 11.0 * SCALE, TRUE);
 }
 
 static void
@@ -369,7 +390,7 @@ draw_measure (VigilTwinOverlay *self, cairo_t *cr)
           vigil_palette_set_source (cr, VIGIL_COLOR_MAP_MEASURE);
           cairo_set_line_width (cr, 2.0);
           cairo_stroke (cr);
-          draw_length (cr, (x0 + x) / 2.0, (y0 + y) / 2.0, get_length (point - 3, point));
+          draw_length (self, cr, i);
         }
       if (seen)
         {

@@ -207,6 +207,7 @@ vigil_twin_overlay_finalize (GObject *object)
   g_clear_pointer (&self->sights, g_hash_table_unref);
   g_clear_pointer (&self->measure, g_array_unref);
   g_clear_pointer (&self->tools, g_array_unref);
+  g_clear_pointer (&self->clear, g_array_unref);
   g_clear_pointer (&self->map_node, gsk_render_node_unref);
   g_free (self->described);
   G_OBJECT_CLASS (vigil_twin_overlay_parent_class)->finalize (object);
@@ -241,6 +242,7 @@ vigil_twin_overlay_init (VigilTwinOverlay *self)
   self->sights = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->measure = g_array_new (FALSE, FALSE, 3 * sizeof (double));
   self->tools = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
+  self->clear = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   self->show_labels = self->show_minimap = self->show_scale = TRUE;
   self->insets[0] = 56.0f;
   self->insets[1] = self->insets[2] = self->insets[3] = 8.0f;
@@ -420,7 +422,7 @@ vigil_twin_overlay_set_measure (VigilTwinOverlay *self, const double (*points)[3
   g_array_set_size (self->measure, 0);
   if (n > 0)
     g_array_append_vals (self->measure, points, n);
-  gtk_widget_queue_draw (GTK_WIDGET (self));
+  place_anew (self);
 }
 
 const VigilTwinMark *
