@@ -10,6 +10,7 @@
 
 #include "shell/vigil-style.h"
 
+#include "map/vigil-symbol.h"
 #include "shell/vigil-compat.h"
 
 #include <string.h>
@@ -28,6 +29,8 @@ static int last_width;
 static void
 redraw (GtkWidget *widget)
 {
+  if (VIGIL_IS_PRIORITY_SYMBOL (widget))
+    gtk_widget_queue_resize (widget); /* as large as the type */
   gtk_widget_queue_draw (widget);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
     redraw (child);
@@ -78,30 +81,32 @@ enlarge_cb (const GMatchInfo *match, GString *result, gpointer data)
 {
   g_autofree char *what = g_match_info_fetch (match, 1), *pixels = g_match_info_fetch (match, 2);
   char number[G_ASCII_DTOSTR_BUF_SIZE];
+  const double *scale = data;
 
-  g_ascii_formatd (number, sizeof number, "%.1f", g_ascii_strtod (pixels, NULL) * text_scale);
+  g_ascii_formatd (number, sizeof number, "%.1f", g_ascii_strtod (pixels, NULL) * *scale);
   g_string_append_printf (result, "%s: %spx", what, number);
   return FALSE;
 }
 
-/* The text of a stylesheet of ours, with every size of type and icons as large as is wanted. */
+/* The text of a stylesheet of ours, with every size of type and icons as large as is wanted: what no list of selectors names
+ * would stay small among the rest. */
 static char *
-enlarge (const char *name)
+enlarge (const char *name, double scale)
 {
   g_autofree char *path = g_strconcat (STYLES, name, NULL);
   g_autoptr (GBytes) bytes = g_resources_lookup_data (path, 0, NULL);
   g_autoptr (GRegex) size = g_regex_new ("(font-size|-gtk-icon-size): *([0-9.]+)px", 0, 0, NULL);
 
   g_assert (bytes != NULL && size != NULL);
-  return g_regex_replace_eval (size, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0, enlarge_cb, NULL, NULL);
+  return g_regex_replace_eval (size, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0, enlarge_cb, &scale, NULL);
 }
 
 /* What one stylesheet imports stands in front of it: a text has no place to import from. */
 static void
-load_sized (GtkCssProvider *provider, const char *import, const char *name)
+load_sized (GtkCssProvider *provider, const char *import, const char *name, double scale)
 {
-  g_autofree char *first = import != NULL ? enlarge (import) : g_strdup ("");
-  g_autofree char *second = enlarge (name);
+  g_autofree char *first = import != NULL ? enlarge (import, scale) : g_strdup ("");
+  g_autofree char *second = enlarge (name, scale);
   g_autofree char *statement = g_strdup_printf ("@import url(\"%s\");", import != NULL ? import : "");
   g_auto (GStrv) parts = g_strsplit (second, statement, 2);
   g_autofree char *rest = g_strjoinv ("", parts);
@@ -130,7 +135,10 @@ desktop_wants_contrast (GdkDisplay *display)
 const char *
 vigil_style_get_font_features (void)
 {
-  return pango_language_matches (gtk_get_default_language (), "zh;ja;ko") ? "tnum" : "tnum,pwid";
+  /* That of the sentences: the one of the C library may be another, or none. */
+  const char *language = g_get_language_names ()[0];
+
+  return g_str_has_prefix (language, "zh") || g_str_has_prefix (language, "ja") || g_str_has_prefix (language, "ko") ? "tnum" : "tnum,pwid";
 }
 
 /* The same for what GTK draws. */
@@ -205,6 +213,7 @@ vigil_style_set_width (GdkDisplay *display, int width)
   if (scale == vigil_palette_get_type_scale ())
     return;
   vigil_palette_set_type_scale (scale);
+  load_sized (rules, "vigil-response.css", "vigil.css", scale);
   if (large)
     gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (wall), PRIORITY + 1);
   else
@@ -241,8 +250,7 @@ vigil_style_set_text_size (GdkDisplay *display, int percent)
   if (scale == text_scale)
     return;
   text_scale = scale;
-  load_sized (rules, "vigil-response.css", "vigil.css");
-  load_sized (wall, NULL, "wall.css");
+  load_sized (wall, NULL, "wall.css", text_scale);
   vigil_style_set_width (display, last_width);
 }
 

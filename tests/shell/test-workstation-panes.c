@@ -197,15 +197,43 @@ is_caption_below_banner (gpointer fixture)
   return FALSE;
 }
 
+/* The type of an entry, which no rule of wall.css names: 14 px at first. */
+static gboolean
+has_large_type (gpointer entry)
+{
+  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
+
+  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (text))) > 17 * PANGO_SCALE;
+}
+
+static GtkWidget *
+show_entry (WindowFixture *f)
+{
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *entry = gtk_entry_new ();
+
+  gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (f->window));
+  gtk_widget_add_css_class (window, "vigil");
+  gtk_widget_add_css_class (box, "filter");
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_window_set_child (GTK_WINDOW (window), box);
+  gtk_window_present (GTK_WINDOW (window));
+  return entry;
+}
+
 /* What can be pressed is gone and comes back; counts of alarms stay. */
 static void
 test_wall (WindowFixture *f, gconstpointer why)
 {
   GtkWidget *search = gtk_widget_get_first_child (gtk_widget_get_first_child (GTK_WIDGET (f->window->header)));
   guint n_hidden = 0, n_chips = 0;
+  GtkWidget *entry;
 
   window_fixture_present (f);
+  entry = show_entry (f);
+  g_assert_false (has_large_type (entry));
   window_fixture_act (f, "wall", NULL);
+  g_assert_true (vigil_test_wait (has_large_type, entry, 20));
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (entry)));
   g_assert_true (is_away (f, "wall"));
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (f->window->details)));
   for (GtkWidget *child = search; child != NULL; child = gtk_widget_get_next_sibling (child))
