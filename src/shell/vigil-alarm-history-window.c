@@ -9,6 +9,7 @@
 #include "alarm/vigil-alarm-export.h"
 #include "journal/vigil-alarm-history.h"
 #include "journal/vigil-sqlite-journal.h"
+#include "map/vigil-palette.h"
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-print.h"
 #include "shell/vigil-click-guard.h"
@@ -205,6 +206,7 @@ add_columns (VigilAlarmHistoryWindow *self)
   static const char *const titles[N_COLUMNS]
       = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged by, after"), N_("Returned after"), N_("Note") };
   static const int widths[N_COLUMNS] = { 164, 64, 340, 200, 130, 168, 110, 130 };
+  double scale = vigil_palette_get_type_scale ();
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
@@ -216,7 +218,7 @@ add_columns (VigilAlarmHistoryWindow *self)
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
       column = gtk_column_view_column_new (_(titles[i]), factory);
-      gtk_column_view_column_set_fixed_width (column, widths[i]);
+      gtk_column_view_column_set_fixed_width (column, (int) (widths[i] * scale));
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i == COLUMN_MESSAGE || i == COLUMN_NOTE);
       gtk_column_view_append_column (self->view, column);

@@ -519,8 +519,20 @@ draw_cb (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data
                         : area == self->priorities ? VIGIL_KPI_CHART_PRIORITIES
                                                    : VIGIL_KPI_CHART_WAITS;
 
-  if (self->loaded != NULL)
-    vigil_kpi_chart_paint (chart, self->loaded->kpi, self->loaded->waits, cr, width, height);
+  double scale = vigil_palette_get_type_scale ();
+
+  if (self->loaded == NULL)
+    return;
+  cairo_scale (cr, scale, scale);
+  vigil_kpi_chart_paint (chart, self->loaded->kpi, self->loaded->waits, cr, width / scale, height / scale);
+}
+
+/* As high as its type is large. */
+static void
+add_chart (VigilKpiWindow *self, GtkDrawingArea *area)
+{
+  gtk_drawing_area_set_content_height (area, (int) (gtk_drawing_area_get_content_height (area) * vigil_palette_get_type_scale ()));
+  gtk_drawing_area_set_draw_func (area, draw_cb, self, NULL);
 }
 
 /* The window */
@@ -587,9 +599,9 @@ vigil_kpi_window_init (VigilKpiWindow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (show_definition), NULL);
-  gtk_drawing_area_set_draw_func (self->rate, draw_cb, self, NULL);
-  gtk_drawing_area_set_draw_func (self->priorities, draw_cb, self, NULL);
-  gtk_drawing_area_set_draw_func (self->waits, draw_cb, self, NULL);
+  add_chart (self, self->rate);
+  add_chart (self, self->priorities);
+  add_chart (self, self->waits);
 }
 
 static VigilKpiWindow *
