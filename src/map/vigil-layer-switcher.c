@@ -139,11 +139,17 @@ vigil_layer_switcher_init (VigilLayerSwitcher *self)
 static void
 draw_sample (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 {
+  vigil_layer_paint_sample (VIGIL_LAYER (data), cr, width, height);
+}
+
+/* As large as the names beside it, which may have become larger meanwhile. */
+static void
+sample_map_cb (GtkDrawingArea *area)
+{
   double scale = vigil_palette_get_type_scale ();
 
-  /* Samples keep their size where symbols are larger. */
-  cairo_scale (cr, 1.0 / scale, 1.0 / scale);
-  vigil_layer_paint_sample (VIGIL_LAYER (data), cr, width * scale, height * scale);
+  gtk_drawing_area_set_content_width (area, (int) (SAMPLE_WIDTH * scale));
+  gtk_drawing_area_set_content_height (area, (int) (SAMPLE_HEIGHT * scale));
 }
 
 static GtkWidget *
@@ -151,8 +157,8 @@ new_sample (VigilLayer *layer)
 {
   GtkWidget *sample = gtk_drawing_area_new ();
 
-  gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (sample), SAMPLE_WIDTH);
-  gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (sample), SAMPLE_HEIGHT);
+  sample_map_cb (GTK_DRAWING_AREA (sample));
+  g_signal_connect (sample, "map", G_CALLBACK (sample_map_cb), NULL);
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (sample), draw_sample, g_object_ref (layer), g_object_unref);
   gtk_widget_set_valign (sample, GTK_ALIGN_CENTER);
   return sample;

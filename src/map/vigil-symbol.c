@@ -175,7 +175,7 @@ static void
 vigil_priority_symbol_measure (GtkWidget *widget, GtkOrientation orientation, int for_size,
                                int *minimum, int *natural, int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = gtk_widget_has_css_class (widget, "small") ? 13 : 22;
+  *minimum = *natural = (int) ((gtk_widget_has_css_class (widget, "small") ? 13 : 22) * vigil_palette_get_type_scale ());
 }
 
 static void

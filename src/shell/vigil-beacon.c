@@ -13,6 +13,7 @@
 
 #define HALF_PERIOD_MS 500 /* 1 Hz: far below the 3 Hz that may harm */
 #define EDGE 5
+#define EDGE_MOST 1.35 /* of a wall; text of twice the size needs no wider frame, which would lie on it */
 #define DIM 0.3f
 #define SYMBOL 14
 #define PADDING 8
@@ -71,7 +72,7 @@ strip (GtkSnapshot *snapshot, const GdkRGBA *color, float x, float y, float widt
 static void
 snapshot_edge (VigilBeacon *self, GtkSnapshot *snapshot, float width, float height)
 {
-  float edge = (float) (EDGE * vigil_palette_get_type_scale ());
+  float edge = (float) (EDGE * MIN (vigil_palette_get_type_scale (), EDGE_MOST));
   GdkRGBA color = *vigil_palette_get_priority (self->priority);
 
   color.alpha = self->dim ? DIM : 1.0f;

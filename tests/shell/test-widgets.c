@@ -31,6 +31,23 @@ raise_alarm (Fixture *f, int priority)
                                    vigil_clock_now (f->clock));
 }
 
+/* Beside text of twice the size a symbol is twice as large. */
+static void
+test_priority_size (void)
+{
+  GtkWidget *symbol = g_object_ref_sink (vigil_priority_symbol_new (1, TRUE));
+  int usual, large;
+
+  gtk_widget_measure (symbol, GTK_ORIENTATION_HORIZONTAL, -1, &usual, NULL, NULL, NULL);
+  vigil_palette_set_type_scale (2.0);
+  gtk_widget_queue_resize (symbol);
+  gtk_widget_measure (symbol, GTK_ORIENTATION_HORIZONTAL, -1, &large, NULL, NULL, NULL);
+  vigil_palette_set_type_scale (1.0);
+  g_assert_cmpint (usual, >, 0);
+  g_assert_cmpint (large, ==, 2 * usual);
+  g_object_unref (symbol);
+}
+
 static void
 acknowledge (Fixture *f)
 {
@@ -259,6 +276,7 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-row", test_alarm_row);
   ADD ("/shell/alarm-row-drawing", test_alarm_row_drawing);
   ADD ("/shell/value-row", test_value_row);
+  g_test_add_func ("/shell/priority-size", test_priority_size);
   g_test_add_func ("/shell/banner", test_banner);
   g_test_add_func ("/shell/mistakes", test_mistakes);
   g_test_add_func ("/shell/rejects", test_rejects);
