@@ -7,6 +7,8 @@
 #include <math.h>
 #include <string.h>
 
+#define RELEASE_EVERY 64u /* parts */
+
 typedef struct
 {
   float world[16];
@@ -139,6 +141,7 @@ put_indices (
 void
 vigil_batches_fill (const VigilBatches *self,
                     guint chunk,
+                    gboolean sparing,
                     VigilBatchVertex *vertices,
                     guint16 *indices)
 {
@@ -159,5 +162,7 @@ vigil_batches_fill (const VigilBatches *self,
       put_indices (part, &turn, base, indices, scratch);
       indices += part->n_indices;
       base += part->n_vertices;
+      if (sparing && i % RELEASE_EVERY == RELEASE_EVERY - 1)
+        vigil_scene_release_pages (self->scene);
     }
 }

@@ -78,9 +78,11 @@ VigilBatches *vigil_batches_new (const VigilScene *scene, gsize budget);
 void vigil_batches_free (VigilBatches *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilBatches, vigil_batches_free)
 
-/* Vertices and indices of one chunk; room for its n_vertices and n_indices. */
+/* Vertices and indices of one chunk; room for its n_vertices and n_indices. @sparing: pages of the file go back by and by, for parts
+ * that lie near each other in the plant lie all over it; costs time. */
 void vigil_batches_fill (const VigilBatches *self,
                          guint chunk,
+                         gboolean sparing,
                          VigilBatchVertex *vertices,
                          guint16 *indices);
 /* World matrix of a part. */

@@ -374,6 +374,18 @@ trim_at_rest (Worker *worker)
   vigil_twin_renderer_trim (worker->renderer);
 }
 
+/* Software compiles in tens of MB: not beside the targets of a full picture. FALSE: there is something newer to draw. */
+static gboolean
+warm_for_rest (Worker *worker)
+{
+  gboolean rests = worker->frame->quality == VIGIL_TWIN_RESTING && vigil_twin_renderer_is_software (worker->renderer);
+
+  while (rests && vigil_twin_renderer_warm (worker->renderer))
+    if (something_newer (worker))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 draw_frame (Worker *worker)
 {
@@ -387,6 +399,8 @@ draw_frame (Worker *worker)
       worker->frame_done = TRUE;
       return TRUE;
     }
+  if (!warm_for_rest (worker))
+    return TRUE;
   picture = vigil_twin_renderer_draw (worker->renderer, worker->frame, something_newer, worker,
                                       &worker->error);
   if (picture != NULL)
@@ -409,16 +423,18 @@ is_quiet (Shared *shared)
   return early;
 }
 
-/* What the first picture needs before there is a scene, the rest after it. */
+/* What the first picture needs before anything else, the rest after it. Neither the window nor the model is large yet: so what
+ * software compiles in comes and goes before there is much beside it. */
 static void
 warm (Worker *worker)
 {
-  gboolean before = !worker->begun;
   gboolean after = worker->frame != NULL && worker->frame_done && !worker->expected && worker->quiet_till == 0;
 
+  if (!worker->begun)
+    vigil_twin_renderer_warm (worker->renderer);
   worker->begun = TRUE;
-  while ((before || after) && is_quiet (worker->shared) && vigil_twin_renderer_warm (worker->renderer))
-    before = FALSE;
+  while (after && is_quiet (worker->shared) && vigil_twin_renderer_warm (worker->renderer))
+    ;
 }
 
 static void

@@ -214,7 +214,7 @@ vigil_twin_lod_make (VigilTwinModel *model, guint chunk)
   Job job = { model, batches, plan, vertices, indices };
   guint first_vertex = 0, first_index = 0;
 
-  vigil_batches_fill (batches, chunk, vertices, indices);
+  vigil_batches_fill (batches, chunk, TRUE, vertices, indices);
   for (guint level = 1; level < VIGIL_MODEL_LEVELS; level++)
     {
       job.out[level] = g_array_new (FALSE, FALSE, sizeof (guint16));

@@ -19,6 +19,7 @@
 #endif
 
 #define LARGE 262144        /* bytes */
+#define SLACK 131072        /* bytes: what glibc keeps by itself */
 #define PICTURES (32 << 20) /* bytes: what the allocator allows at most; a picture of 4K has as many */
 
 void
@@ -47,7 +48,7 @@ vigil_twin_memory_settle (gsize picture)
   g_atomic_pointer_set (&known, picture);
   /* Room for what the allocator adds; what is larger still comes from the system and goes back to it. */
   mallopt (M_MMAP_THRESHOLD, (int)MAX (picture + picture / 64, LARGE));
-  mallopt (M_TRIM_THRESHOLD, (int)(picture + picture / 2));
+  mallopt (M_TRIM_THRESHOLD, (int)MAX (picture + picture / 2, SLACK));
 #endif
 }
 

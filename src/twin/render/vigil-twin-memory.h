@@ -11,8 +11,9 @@ G_BEGIN_DECLS
 /* Once, before there is a context: large buffers (pictures, targets, vertices) come from the system
  * and go back to it at once, instead of staying in the heap between what still lives. */
 void vigil_twin_memory_prepare (void);
-/* Once the model is there: from now on the buffers of @picture bytes are those that GTK wants one of for each picture it shows. Those
- * from the system cost a page fault for each 4 KB; one such is kept. */
+/* From now on buffers of up to @picture bytes stay in the heap: GTK wants one of them for each picture that it shows, and those from the
+ * system cost a page fault for each 4 KB. 0: again as prepared. What is large and lives longer is not to lie between them: the heap
+ * could not give back what is free around it. */
 void vigil_twin_memory_settle (gsize picture);
 /* Pages of code that is seldom needed, such as the compiler's: they come again from their files. */
 void vigil_twin_memory_drop_code (gboolean software);

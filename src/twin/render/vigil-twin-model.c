@@ -223,7 +223,7 @@ fill_mapped (VigilTwinModel *self, guint i, gpointer vertices, gpointer indices)
   gboolean whole;
 
   if (vertices != NULL && indices != NULL)
-    vigil_batches_fill (self->batches, i, vertices, indices);
+    vigil_batches_fill (self->batches, i, FALSE, vertices, indices);
   whole = vertices != NULL && glUnmapBuffer (GL_ARRAY_BUFFER);
   return indices != NULL && glUnmapBuffer (GL_ELEMENT_ARRAY_BUFFER) && whole;
 }
@@ -233,7 +233,7 @@ send_chunk (VigilTwinModel *self, guint i, gsize vertex_bytes, gsize index_bytes
 {
   g_autofree gpointer vertices = g_malloc (vertex_bytes), indices = g_malloc (index_bytes);
 
-  vigil_batches_fill (self->batches, i, vertices, indices);
+  vigil_batches_fill (self->batches, i, FALSE, vertices, indices);
   glBufferSubData (GL_ARRAY_BUFFER, 0, vertex_bytes, vertices);
   glBufferSubData (GL_ELEMENT_ARRAY_BUFFER, 0, index_bytes, indices);
 }

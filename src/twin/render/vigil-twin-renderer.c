@@ -52,7 +52,8 @@ struct _VigilTwinRenderer
   VigilTwinPace pace;
   Pool *pool;
   gboolean rich;
-  gboolean moved; /* the last picture was of a moving eye */
+  gboolean moved;  /* the last picture was of a moving eye */
+  gboolean rested; /* the last picture was a full one of the model */
   gboolean warming, warm; /* the driver is making its programs; has made them */
   guint easy;  /* moving pictures in a row that left much time */
   guint slips; /* whole ones in a row that took too long; three: no more of them */
@@ -447,6 +448,21 @@ vigil_twin_picture_free (VigilTwinPicture *self)
   g_free (self);
 }
 
+/* Buffers of pictures are kept while one follows the other: the eye moves, or somebody walks over a picture that is finished. What GTK
+ * needed for moving ones is not held beside the targets of a resting one, which do not come to lie between what was left of it. */
+static void
+settle_memory (VigilTwinRenderer *self, const VigilTwinFrame *frame)
+{
+  gboolean moves = frame->quality == VIGIL_TWIN_MOVING;
+
+  if (self->warming)
+    return;
+  vigil_twin_memory_settle (self->warm && (moves || self->rested) ? (gsize)frame->width * frame->height * 4 : 0);
+  if (self->moved && !moves)
+    vigil_twin_memory_trim (self->software);
+  self->moved = moves;
+}
+
 VigilTwinPicture *
 vigil_twin_renderer_draw (VigilTwinRenderer *self,
                           VigilTwinFrame *frame,
@@ -464,10 +480,7 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   g_return_val_if_fail (self != NULL && frame != NULL && frame->width > 0 && frame->height > 0,
                         NULL);
   fill_pass (self, frame, &pass);
-  /* What GTK needed for moving pictures is not held beside the targets of a resting one. */
-  if (self->moved && frame->quality == VIGIL_TWIN_RESTING)
-    vigil_twin_memory_trim (self->software);
-  self->moved = frame->quality == VIGIL_TWIN_MOVING;
+  settle_memory (self, frame);
   pool_keep (self->pool, frame->quality == VIGIL_TWIN_MOVING || has_top (frame) ? (gsize)pass.width * pass.height * 4 : 0);
   result = vigil_twin_still_draw (self->still, self->model, &pass, stop, stop_data, &count, &fault);
   if (fault != NULL)
@@ -480,11 +493,8 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
   if (!self->warming && !vigil_twin_context_check (self->context, error))
     return NULL;
   picture->milliseconds = (g_get_monotonic_time () - start) / 1000.0;
-  if (picture->final && frame->quality == VIGIL_TWIN_RESTING && self->model != NULL && !self->warming)
-    {
-      self->warm = TRUE;
-      vigil_twin_memory_settle ((gsize)frame->width * frame->height * 4);
-    }
+  self->rested = picture->final && frame->quality == VIGIL_TWIN_RESTING && self->model != NULL && !self->warming;
+  self->warm = self->warm || self->rested;
   if (!has_top (frame))
     vigil_gl_target_clear (&self->top);
   if (frame->quality == VIGIL_TWIN_MOVING && !self->warming)
@@ -514,7 +524,8 @@ vigil_twin_renderer_expect (VigilTwinRenderer *self, VigilTwinFrame *frame, Vigi
 
 /* ---- before there is a scene ---- */
 
-#define WARM_SIDE 64
+/* px. No power of two: of those llvmpipe makes other code, which no real picture would use. */
+#define WARM_SIDE 60
 
 /* A triangle: what is made for it is what chunks of a model need. */
 static VigilScene *

@@ -13,6 +13,8 @@
 #include <math.h>
 #include <string.h>
 
+#define RELEASE_AFTER 50000 /* triangles: the file they were read from does not stay in memory as a whole */
+
 typedef struct
 {
   VigilTree *tree; /* of the triangles */
@@ -232,9 +234,18 @@ vigil_scene_picker_new (VigilScene *scene)
 void
 vigil_scene_picker_warm (VigilScenePicker *self, GCancellable *cancellable)
 {
+  guint64 read = 0;
+
   g_return_if_fail (self != NULL);
   for (guint i = 0; i < self->scene->n_meshes && !g_cancellable_is_cancelled (cancellable); i++)
-    get_mesh_tree (self, i);
+    {
+      get_mesh_tree (self, i);
+      read += self->scene->meshes[i].n_triangles;
+      if (read < RELEASE_AFTER)
+        continue;
+      vigil_scene_release_pages (self->scene);
+      read = 0;
+    }
 }
 
 VigilScenePicker *

@@ -87,9 +87,14 @@ vigil_scene_release_pages (const VigilScene *self)
       gsize size;
       gconstpointer data = g_bytes_get_data (self->maps->pdata[i], &size);
 
+      if (size == 0)
+        continue;
       /* Mapped for reading alone, so nothing is lost. */
-      if (size > 0)
-        madvise ((gpointer) data, size, MADV_DONTNEED);
+      madvise ((gpointer) data, size, MADV_DONTNEED);
+#ifdef MADV_NOHUGEPAGE
+      /* What is read again is read here and there: not 2 MB for each. */
+      madvise ((gpointer) data, size, MADV_NOHUGEPAGE);
+#endif
     }
 #endif
 }
