@@ -36,6 +36,8 @@ typedef enum
   N_COLUMNS
 } Column;
 
+#define HEADING_PADDING 28 /* px: the edges of a column's heading */
+
 struct _VigilAlarmHistoryWindow
 {
   GtkApplicationWindow parent_instance;
@@ -200,13 +202,23 @@ unbind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VigilAlarmHisto
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), show_cell, item);
 }
 
+/* Room for what is in the column, and for its heading in any language. */
+static int
+get_width (VigilAlarmHistoryWindow *self, const char *title, int least)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), title);
+  int width;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return MAX ((int) (least * vigil_palette_get_type_scale ()), width + HEADING_PADDING);
+}
+
 static void
 add_columns (VigilAlarmHistoryWindow *self)
 {
   static const char *const titles[N_COLUMNS]
       = { N_("Time"), N_("Priority"), N_("Message"), N_("Where"), N_("Alarm"), N_("Acknowledged by, after"), N_("Returned after"), N_("Note") };
   static const int widths[N_COLUMNS] = { 164, 64, 340, 200, 130, 168, 110, 130 };
-  double scale = vigil_palette_get_type_scale ();
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {
@@ -218,7 +230,7 @@ add_columns (VigilAlarmHistoryWindow *self)
       g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
       column = gtk_column_view_column_new (_(titles[i]), factory);
-      gtk_column_view_column_set_fixed_width (column, (int) (widths[i] * scale));
+      gtk_column_view_column_set_fixed_width (column, get_width (self, _(titles[i]), widths[i]));
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, i == COLUMN_MESSAGE || i == COLUMN_NOTE);
       gtk_column_view_append_column (self->view, column);

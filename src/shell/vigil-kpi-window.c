@@ -217,6 +217,7 @@ show_title (VigilKpiWindow *self)
                                             kpi->n_annunciated);
 
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
 }
 
 /* On how much the numbers rest, and that it should be more. */

@@ -74,3 +74,27 @@ window_fixture_is_enabled (WindowFixture *self, const char *action)
 {
   return g_action_group_get_action_enabled (G_ACTION_GROUP (self->window), action);
 }
+
+static void
+frame_cb (GdkFrameClock *clock, gboolean *painted)
+{
+  *painted = TRUE;
+}
+
+static gboolean
+is_true (gpointer flag)
+{
+  return *(gboolean *) flag;
+}
+
+void
+window_fixture_wait_for_frame (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  gboolean painted = FALSE;
+  gulong handler = g_signal_connect (clock, "after-paint", G_CALLBACK (frame_cb), &painted);
+
+  gtk_widget_queue_draw (widget);
+  g_assert_true (vigil_test_wait (is_true, &painted, 20));
+  g_signal_handler_disconnect (clock, handler);
+}

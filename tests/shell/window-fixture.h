@@ -28,6 +28,8 @@ void window_fixture_tear_down (WindowFixture *self, gconstpointer why);
 void window_fixture_present (WindowFixture *self);
 /* @parameter: of the action, a string or NULL */
 void window_fixture_act (WindowFixture *self, const char *action, const char *parameter);
+/* Until @widget, which is mapped, has been laid out and drawn once more. */
+void window_fixture_wait_for_frame (GtkWidget *widget);
 gboolean window_fixture_is_enabled (WindowFixture *self, const char *action);
 
 G_END_DECLS

@@ -264,6 +264,7 @@ begin (VigilLibraryEditor *self, const VigilRecord *record, const char *title, c
   self->author = g_strdup (author);
   self->begun = TRUE;
   gtk_label_set_text (self->title, title);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
   vigil_library_form_set (self->form, record->kind, node, with_id);
   gtk_editable_set_text (GTK_EDITABLE (self->change), "");
   gtk_widget_set_visible (GTK_WIDGET (self->change), !with_id);

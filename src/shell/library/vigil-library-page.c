@@ -7,6 +7,7 @@
 #include "shell/library/vigil-library-page-private.h"
 
 #include "shell/vigil-columns.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
@@ -198,6 +199,7 @@ show_found (VigilLibraryPage *self, const VigilLibraryResult *result)
 
   gtk_label_set_text (self->count, count);
   gtk_label_set_text (self->took, took);
+  vigil_compat_set_live_tooltip (GTK_WIDGET (self->took), took);
   vigil_library_facets_show (self->facets, result);
   gtk_label_set_text (self->nothing, self->ask->text != NULL || vigil_library_ask_is_narrowed (self->ask)
                                          ? _("Nothing in the libraries matches. Use fewer words, or clear what narrows the search (Ctrl+0).")
