@@ -18,7 +18,7 @@
 #define COMPASS 44.0
 #define MAP_LONGEST 180.0
 #define MAP_SHORTEST 60.0
-#define MAP_SHARE 0.36 /* of the picture at most, however large the type */
+#define MAP_SHARE 0.30 /* of the picture at most, however large the type */
 #define COMPASS_TOP 56.0
 #define BAR_LONGEST 140.0
 #define BAR_HEIGHT 24.0
