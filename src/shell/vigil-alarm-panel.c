@@ -423,6 +423,8 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   vigil_fit_layout_set_rank (self->locate, 3);
   vigil_fit_layout_set_rank (self->note, 2);
   vigil_fit_layout_set_rank (self->visible, 1);
+  /* Whoever turns motion off looks at what blinks. */
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations", G_CALLBACK (update_blink), self, G_CONNECT_SWAPPED);
 }
 
 /**

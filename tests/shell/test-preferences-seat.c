@@ -334,6 +334,26 @@ test_log (Fixture *f, gconstpointer data)
   g_assert_cmpint (vigil_log_get_level (), ==, VIGIL_LOG_INFO);
 }
 
+/* What pulses and flies asks GTK whether it may: the preferences say no in the desktop's place, and take it back. */
+static void
+test_motion (Fixture *f, gconstpointer data)
+{
+  GtkWidget *check = find_here (f, GTK_TYPE_CHECK_BUTTON, "Nothing moves or pulses");
+  GdkDisplay *display = gdk_display_get_default ();
+  GtkSettings *desktop = gtk_settings_get_for_display (display);
+  gboolean before = FALSE, now = TRUE;
+
+  g_object_get (desktop, "gtk-enable-animations", &before, NULL);
+  g_assert_true (before);
+  vigil_settings_apply_scheme (f->settings, display);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
+  g_object_get (desktop, "gtk-enable-animations", &now, NULL);
+  g_assert_false (now);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), FALSE);
+  g_object_get (desktop, "gtk-enable-animations", &now, NULL);
+  g_assert_true (now);
+}
+
 /* ---- files, and the administrator ---- */
 
 static void
@@ -397,6 +417,7 @@ main (int argc, char **argv)
   ADD ("/preferences-seat/wheel", NULL, test_wheel);
   ADD ("/preferences-seat/units", NULL, test_units);
   ADD ("/preferences-seat/log", NULL, test_log);
+  ADD ("/preferences-seat/motion", NULL, test_motion);
   ADD ("/preferences-seat/file", NULL, test_file);
   ADD ("/preferences-seat/managed", NULL, test_managed);
   return g_test_run ();

@@ -5,6 +5,7 @@
 #include "window-fixture.h"
 
 #include "fake-sink.h"
+#include "shell/vigil-alarm-panel-private.h"
 #include "testlib/vigil-test.h"
 
 #include <glib/gstdio.h>
@@ -84,9 +85,12 @@ test_motion (Fixture *f, gconstpointer data)
   g_assert_false (vigil_beacon_is_pulsing (beacon));
   raise_alarm (f, "a", 2);
   g_assert_true (vigil_beacon_is_pulsing (beacon));
+  g_assert_cmpuint (f->window.window->alarms->blink, !=, 0); /* the symbol in the list */
   g_object_set (desktop, "gtk-enable-animations", FALSE, NULL);
   g_assert_false (vigil_beacon_is_pulsing (beacon)); /* still there, but steady */
   g_assert_cmpint (vigil_beacon_get_priority (beacon), ==, 2);
+  g_assert_cmpuint (f->window.window->alarms->blink, ==, 0);
+  g_assert_false (f->window.window->alarms->dark);
   g_object_set (desktop, "gtk-enable-animations", before, NULL);
 }
 
