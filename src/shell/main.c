@@ -7,6 +7,7 @@
 
 #include "core/vigil-log.h"
 #include "shell/vigil-application.h"
+#include "shell/vigil-compat.h"
 #include "shell/vigil-settings.h"
 #include "shell/vigil-window-room.h"
 
@@ -77,8 +78,7 @@ choose_renderer (void)
   if (g_getenv ("GSK_RENDERER") != NULL || has_graphics_card ())
     return;
   g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  if (g_getenv ("GDK_DEBUG") == NULL)
-    g_setenv ("GDK_DEBUG", "gl-disable", TRUE);
+  vigil_compat_forbid_gl ();
 }
 
 int

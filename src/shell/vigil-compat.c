@@ -321,3 +321,19 @@ vigil_compat_set_dark (GdkDisplay *display, gboolean dark)
   g_object_set (gtk_settings_get_for_display (display), "gtk-application-prefer-dark-theme", dark, NULL);
 #endif
 }
+
+/**
+ * vigil_compat_forbid_gl:
+ *
+ * GTK loads neither OpenGL nor Vulkan for its own drawing; what somebody set in the environment stays. To be called before
+ * GTK is initialised.
+ */
+void
+vigil_compat_forbid_gl (void)
+{
+#if GTK_CHECK_VERSION(4, 16, 0)
+  g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+#else
+  g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+#endif
+}

@@ -33,4 +33,7 @@ void vigil_compat_set_dark (GdkDisplay *display, gboolean dark);
 /* A screen reader says it at once, whatever it was reading; @widget is an alert that tells it as its description too. */
 void vigil_compat_announce (GtkWidget *widget, const char *text);
 
+/* GTK draws without OpenGL; before it is initialised. */
+void vigil_compat_forbid_gl (void);
+
 G_END_DECLS
