@@ -71,6 +71,8 @@ describe_gap (VigilTimeline *self, VigilTime from, VigilTime to)
         continue;
       if (gap->kind == VIGIL_GAP_SEAT)
         return g_strdup_printf (_("Vigil was not running from %s on, for %s"), begin, length);
+      if (gap->to == 0) /* a length would be old as soon as it is read */
+        return g_strdup_printf (_("link %s lost since %s"), gap->what, begin);
       return g_strdup_printf (_("link %s lost from %s on, for %s"), gap->what, begin, length);
     }
   return NULL;
