@@ -70,7 +70,6 @@ new_label (const char *text, float xalign)
   GtkWidget *label = gtk_label_new (text);
 
   gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   return label;
 }
@@ -82,6 +81,9 @@ add_row (VigilKeysWindow *self, GtkBox *box, const VigilActionInfo *info)
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16), *title = new_label (_(info->title), 0), *key = new_label (keys, 1);
   Row row = { info->section, dup_words (info, keys), line };
 
+  /* Only what may be long: to find out where hundreds of texts break takes the window more than a second. */
+  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
   gtk_widget_set_hexpand (title, TRUE);
   gtk_widget_add_css_class (key, "muted");
   gtk_widget_add_css_class (key, "mono");
