@@ -7,6 +7,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "map/vigil-palette.h"
 #include "shell/plan/vigil-flow-picture.h"
 #include "shell/plan/vigil-plan-form.h"
 #include "shell/plan/vigil-plan-window.h"
@@ -235,6 +236,12 @@ test_picture (Fixture *f, gconstpointer data)
         g_assert_false (graphene_rect_intersection (&one, &other, NULL));
       }
   g_assert_false (vigil_flow_picture_get_box (picture, get_n (f), &one));
+  /* Two lines of text of twice the size have room in a box. */
+  g_assert_true (vigil_flow_picture_get_box (picture, 0, &one));
+  vigil_palette_set_type_scale (2.0);
+  g_assert_true (vigil_flow_picture_get_box (picture, 0, &other));
+  vigil_palette_set_type_scale (1.0);
+  g_assert_cmpfloat (other.size.height, ==, 2 * one.size.height);
 }
 
 /* An observer looks and changes nothing. */

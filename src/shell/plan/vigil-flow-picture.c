@@ -15,10 +15,11 @@
 
 #include <glib/gi18n.h>
 
-#define BOX_W 188.0f
-#define BOX_H 48.0f
-#define GAP_X 22.0f
-#define GAP_Y 40.0f
+#define SCALE ((float) vigil_palette_get_type_scale ()) /* room for the texts */
+#define BOX_W (188.0f * SCALE)
+#define BOX_H (48.0f * SCALE)
+#define GAP_X (22.0f * SCALE)
+#define GAP_Y (40.0f * SCALE)
 #define MARGIN 28.0f
 #define TIP 10.0f   /* of a question */
 #define ARROW 5.0
@@ -274,7 +275,7 @@ write_answer (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   vigil_flow_picture_get_box (self, step, &box);
   box.origin.x += box.size.width / 2 + 6;
   box.size.width = box.size.width / 2 + GAP_X / 2 - 6;
-  draw_text (self, snapshot, vigil_text_get (&question->answers[answer].label), &box, box.origin.y - 18, TRUE, VIGIL_COLOR_TEXT);
+  draw_text (self, snapshot, vigil_text_get (&question->answers[answer].label), &box, box.origin.y - 18 * SCALE, TRUE, VIGIL_COLOR_TEXT);
 }
 
 static void
