@@ -489,6 +489,9 @@ vigil_twin_renderer_draw (VigilTwinRenderer *self,
     return NULL;
   if (has_top (frame) && !draw_top (self, &pass, error))
     return NULL;
+  /* What GTK was still drawing when the eye came to rest has been let go of since. */
+  if (result == VIGIL_STILL_FINAL && frame->quality == VIGIL_TWIN_RESTING && !self->rested && !self->warming)
+    vigil_twin_memory_trim (self->software);
   picture = make_picture (self, &pass, result == VIGIL_STILL_FINAL, &count);
   if (!self->warming && !vigil_twin_context_check (self->context, error))
     return NULL;
