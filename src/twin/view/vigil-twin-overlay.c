@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define RAYS 12        /* a frame of the screen */
+#define RAYS 60        /* a frame of the screen, some 10 µs each: where frames are slow, names do not shine through steel for long */
 #define DESCRIBED_MAX 8 /* marks that are read out */
 
 enum
