@@ -12,14 +12,16 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define ROW 32.0f      /* px from name to name */
-#define HEIGHT 26.0f   /* of a name or a kind */
-#define CENTRE_W 128.0f
-#define CENTRE_H 36.0f
-#define NAME_W 210.0f   /* at most */
-#define MIN_NAME_W 150.0f
-#define GAP 20.0f       /* between centre, kind and name */
-#define BADGE 18.0f
+#define SCALE ((float) vigil_palette_get_type_scale ()) /* boxes grow with the words in them; gaps stay */
+#define ROW (32.0f * SCALE)                             /* px from name to name */
+#define HEIGHT (26.0f * SCALE)                          /* of a name or a kind */
+#define CENTRE_W (128.0f * SCALE)
+#define LEAST_CENTRE_W (60.0f * SCALE)
+#define CENTRE_H (36.0f * SCALE)
+#define NAME_W (210.0f * SCALE) /* at most */
+#define MIN_NAME_W (150.0f * SCALE)
+#define GAP 20.0f /* between centre, kind and name */
+#define BADGE (18.0f * SCALE)
 #define EDGE 8.0f
 
 struct _VigilLibraryGraph
@@ -164,16 +166,24 @@ place (VigilLibraryNode *node, float x, float y, float width, float height)
   graphene_rect_init (&node->box, x - width / 2, y - height / 2, width, height);
 }
 
+static guint
+count_kinds (VigilLibraryGraph *self)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->nodes->len; i++)
+    n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND;
+  return n;
+}
+
 /* Kinds in two bows, left and right of the middle, from above. */
 static void
 lay_out_kinds (VigilLibraryGraph *self)
 {
-  guint n = 0, k = 0, rows;
+  guint k = 0, rows;
   float reach = self->width / 2 - self->kind_w / 2 - EDGE, step;
 
-  for (guint i = 0; i < self->nodes->len; i++)
-    n += g_array_index (self->nodes, VigilLibraryNode, i).ring == VIGIL_LIBRARY_NODE_KIND;
-  rows = MAX ((n + 1) / 2, 1);
+  rows = MAX ((count_kinds (self) + 1) / 2, 1);
   step = (self->height - 2 * EDGE) / (float) rows;
   for (guint i = 0; i < self->nodes->len; i++)
     {
@@ -265,7 +275,7 @@ measure_kinds (VigilLibraryGraph *self)
       pango_layout_get_pixel_size (layout, &width, NULL);
       widest = MAX (widest, width);
     }
-  return CLAMP ((float) widest + 14.0f + (self->wide ? BADGE : 0.0f), 90.0f, self->wide ? 170.0f : 130.0f);
+  return CLAMP ((float) widest + 14.0f + (self->wide ? BADGE : 0.0f), 90.0f * SCALE, (self->wide ? 170.0f : 130.0f) * SCALE);
 }
 
 /* From the middle outwards: half the centre, a kind, a name; gives how wide the centre may be. */
@@ -295,13 +305,55 @@ lay_out_wide (VigilLibraryGraph *self)
   lay_out_rings (self, sides);
 }
 
+/* In how many columns the kinds stand below the centre; 0: they have room on both sides of it. */
+static guint
+get_columns (float width, float kind_w)
+{
+  if (width >= LEAST_CENTRE_W + 2 * (2 * EDGE + kind_w))
+    return 0;
+  return width >= 2 * kind_w + 3 * EDGE ? 2 : 1;
+}
+
+static float
+get_height (guint n_kinds, guint columns)
+{
+  return 2 * EDGE + CENTRE_H + GAP + (float) ((n_kinds + columns - 1) / columns) * ROW;
+}
+
+/* Large type in a narrow place. */
+static void
+lay_out_below (VigilLibraryGraph *self, guint columns)
+{
+  float width = MIN (self->kind_w, (self->width - (float) (columns + 1) * EDGE) / (float) columns), top = EDGE + CENTRE_H + GAP;
+  float step = MIN (ROW, (self->height - top - EDGE) / (float) MAX ((count_kinds (self) + columns - 1) / columns, 1));
+  guint k = 0;
+
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, EDGE + CENTRE_H / 2, MIN (CENTRE_W, self->width - 2 * EDGE), CENTRE_H);
+  for (guint i = 0; i < self->nodes->len; i++)
+    {
+      VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
+
+      if (node->ring != VIGIL_LIBRARY_NODE_KIND)
+        continue;
+      place (node, self->width * ((float) (k % columns) + 0.5f) / (float) columns, top + step * ((float) (k / columns) + 0.5f), width, HEIGHT);
+      k++;
+    }
+}
+
 static void
 lay_out_small (VigilLibraryGraph *self)
 {
+  guint columns;
   float centre;
 
   self->kind_w = measure_kinds (self);
-  centre = CLAMP (self->width - 2 * (2 * EDGE + self->kind_w), 60.0f, CENTRE_W);
+  columns = get_columns (self->width, self->kind_w);
+  if (columns > 0)
+    {
+      lay_out_below (self, columns);
+      return;
+    }
+  centre = CLAMP (self->width - 2 * (2 * EDGE + self->kind_w), LEAST_CENTRE_W, CENTRE_W);
   place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, self->height / 2, centre, CENTRE_H);
   lay_out_kinds (self);
 }
@@ -529,10 +581,19 @@ static void
 vigil_library_graph_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural, int *minimum_baseline,
                              int *natural_baseline)
 {
-  gboolean wide = VIGIL_LIBRARY_GRAPH (widget)->wide;
+  VigilLibraryGraph *self = VIGIL_LIBRARY_GRAPH (widget);
+  guint columns = self->wide || orientation == GTK_ORIENTATION_HORIZONTAL || for_size < 0 ? 0 : get_columns ((float) for_size, measure_kinds (self));
 
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 240;
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (wide ? 900 : 400) : (wide ? 600 : 300);
+  *minimum = 240;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? (self->wide ? 900 : 400) : (self->wide ? 600 : 300);
+  if (columns > 0)
+    *minimum = *natural = MAX (240, (int) get_height (count_kinds (self), columns));
+}
+
+static GtkSizeRequestMode
+vigil_library_graph_get_request_mode (GtkWidget *widget)
+{
+  return VIGIL_LIBRARY_GRAPH (widget)->wide ? GTK_SIZE_REQUEST_CONSTANT_SIZE : GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -572,6 +633,7 @@ vigil_library_graph_class_init (VigilLibraryGraphClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigil_library_graph_finalize;
   widget_class->snapshot = vigil_library_graph_snapshot;
   widget_class->measure = vigil_library_graph_measure;
+  widget_class->get_request_mode = vigil_library_graph_get_request_mode;
   widget_class->size_allocate = vigil_library_graph_size_allocate;
   gtk_widget_class_set_css_name (widget_class, "librarygraph");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
@@ -620,6 +682,7 @@ static void
 show_anew (VigilLibraryGraph *self)
 {
   lay_out (self);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
   tell (self);
 }
 
