@@ -1,7 +1,7 @@
-"""accessible.py: everything that a screen reader is told of the program, read from its bus a level of the tree at a time
+"""accessible.py: everything that a screen reader is told of the program, read from its bus
 
-A search through libatspi asks for one thing after the other; here every question of a level is under way at once, so that
-the whole screen takes a second and not a minute.
+A search through libatspi asks for one thing after the other. Here one question brings all that was asked for before, and
+those about what is new are under way at once, a level of the tree at a time: the whole screen takes part of a second.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import re
@@ -13,16 +13,18 @@ from gi.repository import Gio, GLib  # noqa: E402
 
 INTERFACE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
+CACHE = "/org/a11y/atspi/cache"
 PATIENCE = 30000  # ms
-FOCUSABLE, FOCUSED, VISIBLE = 11, 12, 30  # atspi-constants.h, AtspiStateType
+FOCUSABLE, FOCUSED, SHOWING, VISIBLE = 11, 12, 25, 30  # atspi-constants.h, AtspiStateType
 LABELLED_BY = 2  # AtspiRelationType
+IN_WINDOW = 1  # AtspiCoordType
 # GTK calls what nobody named by its class.
 CLASS = re.compile("(Gtk|Gdk|Vigil|Shumate)[A-Z][A-Za-z]+$")
 # GTK asks nobody about these parts of its own widgets: a reader reads the whole that they belong to.
 WHOLES = {"combo box", "spin button", "entry", "text", "tree grid"}
 # Read by what is in them, as they have no name of their own before GTK 4.10.
 BY_CONTENT = {"list item", "table row", "table cell", "tree item", "column header", "table column header", "option", "gridcell", "row"}
-ACTIONABLE = {"push button", "button", "toggle button", "check box", "radio button", "combo box", "entry", "password text", "text",
+ACTIONABLE = {"button", "toggle button", "check box", "radio button", "combo box", "entry", "password text", "text",
               "slider", "spin button", "switch", "menu item", "check menu item", "radio menu item", "page tab", "link", "list item",
               "table row", "tree item", "table cell", "table column header", "column header", "search box", "text box"}
 
@@ -77,11 +79,32 @@ class Node:
             node = node.parent
         return " > ".join(reversed(way[:-1]))
 
+    def showing(self):
+        """It and everything below it that is on the screen."""
+        if SHOWING in self.states:
+            yield self
+            for child in self.children:
+                yield from child.showing()
+
     def walk(self):
         """It and everything below it."""
         yield self
         for child in self.children:
             yield from child.walk()
+
+
+class Item:
+    """What a program tells of one thing: a row of GetItems."""
+
+    def __init__(self, row):
+        self.parent, self.index, self.count, self.name, self.description = row[2][1], row[3], row[4], row[6], row[8]
+        self.states = {32 * word + bit for word in range(2) for bit in range(32) if row[9][word] >> bit & 1}
+        self.children = None  # paths; None: somebody is among them whom nobody has asked for yet
+
+
+def first(answer, otherwise):
+    """The one value of an answer, or what there is without one."""
+    return answer[0] if answer else otherwise
 
 
 class Bus:
@@ -93,6 +116,7 @@ class Bus:
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.link = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
         self.context = GLib.MainContext.default()
+        self.roles = {}  # (owner, path) → its name
 
     def ask(self, owner, questions):
         """Answers of [(path, interface, method, arguments)], all asked at once; None for what is gone."""
@@ -118,43 +142,110 @@ class Bus:
 
     def tree(self, owner):
         """The root of all that a program shows; what is hidden is not looked into."""
+        known = self.known(owner)
         root = Node(ROOT, None)
         level = [root]
         while level:
-            self.describe(owner, level)
+            self.describe(owner, level, known)
             shown = [node for node in level if node.parent is None or node.is_shown()]
-            below = self.ask(owner, [(node.path, INTERFACE, "GetChildren", None) for node in shown])
-            for node, children in zip(shown, below):
-                node.children = [Node(path, node) for _owner, path in (children or [[]])[0]]
+            for node in shown:
+                node.children = [Node(path, node) for path in known[node.path].children]
             level = [child for node in shown for child in node.children]
+        self.find_labels(owner, root)
         return root
 
-    def describe(self, owner, nodes):
-        """What they are called, what they are and how they are."""
-        names = self.ask(owner, [(n.path, "org.freedesktop.DBus.Properties", "GetAll", GLib.Variant("(s)", (INTERFACE,))) for n in nodes])
-        roles = self.ask(owner, [(n.path, INTERFACE, "GetRoleName", None) for n in nodes])
-        states = self.ask(owner, [(n.path, INTERFACE, "GetState", None) for n in nodes])
-        relations = self.ask(owner, [(n.path, INTERFACE, "GetRelationSet", None) for n in nodes])
-        for node, name, role, state, relation in zip(nodes, names, roles, states, relations):
-            node.name = name[0].get("Name", "") if name else ""
-            node.type = node.name if CLASS.match(node.name) else ""
-            node.name = "" if node.type else node.name
-            node.description = name[0].get("Description", "") if name else ""
-            node.role = role[0] if role else ""
-            node.states = {32 * word + bit for word in range(2) for bit in range(32) if state and state[0][word] >> bit & 1}
-            node.labelled = any(kind == LABELLED_BY and targets for kind, targets in (relation or [[]])[0])
+    def known(self, owner):
+        """{path: what it is} of all that somebody has asked for before, in one answer, as it is now."""
+        answer = self.ask(owner, [(CACHE, "org.a11y.atspi.Cache", "GetItems", None)])[0]
+        items = {row[0][1]: Item(row) for row in (answer or [[]])[0]}
+        below = {}
+        for path, item in items.items():
+            below.setdefault(item.parent, []).append((item.index, path))
+        for path, item in items.items():
+            children = sorted(below.get(path, []))
+            if [index for index, _child in children] == list(range(item.count)):
+                item.children = [child for _index, child in children]
+        return items
+
+    def describe(self, owner, nodes, known):
+        """What they are called, what they are and how they are, and what is in them; what is not known is asked in one go."""
+        new = [node for node in nodes if node.path not in known]
+        older = [node for node in nodes if node.path in known and known[node.path].children is None]
+        unknown = [node for node in nodes if (owner, node.path) not in self.roles]
+        answers = self.ask(owner, [(node.path, INTERFACE, "GetRoleName", None) for node in unknown]
+                           + [(node.path, INTERFACE, "GetChildren", None) for node in older + new]
+                           + [(node.path, INTERFACE, "GetState", None) for node in new]
+                           + [(node.path, "org.freedesktop.DBus.Properties", "GetAll", GLib.Variant("(s)", (INTERFACE,))) for node in new])
+        answer = iter(answers)
+        self.roles.update({(owner, node.path): first(next(answer), "").replace("push button", "button") for node in unknown})
+        below = {node.path: [path for _owner, path in first(next(answer), [])] for node in older + new}
+        states = [first(next(answer), (0, 0)) for node in new]
+        words = [first(next(answer), {}) for node in new]
+        for node, state, said in zip(new, states, words):
+            known[node.path] = Item([(owner, node.path), None, (owner, ""), 0, 0, None, said.get("Name", ""), 0, said.get("Description", ""), state])
+        for node in nodes:
+            item = known[node.path]
+            item.children = below.get(node.path, item.children)
+            node.type = item.name if CLASS.match(item.name) else ""
+            node.name = "" if node.type else item.name
+            node.description, node.states, node.role = item.description, item.states, self.roles[owner, node.path]
+
+    def find_labels(self, owner, root):
+        """Which of those that need a name have something else as their label."""
+        nameless = [node for node in root.walk() if not node.name and (node.is_actionable() or node.role in WHOLES)]
+        answers = self.ask(owner, [(node.path, INTERFACE, "GetRelationSet", None) for node in nameless])
+        for node, relations in zip(nameless, answers):
+            node.labelled = any(kind == LABELLED_BY and targets for kind, targets in first(relations, []))
+
+    def places(self, owner, nodes):
+        """Where they are in their window: (x, y, width, height) each, or None."""
+        answers = self.ask(owner, [(node.path, "org.a11y.atspi.Component", "GetExtents", GLib.Variant("(u)", (IN_WINDOW,))) for node in nodes])
+        return [first(answer, None) for answer in answers]
+
+
+def bus_of(stage):
+    """The accessibility bus of a stage; it keeps what does not change."""
+    if getattr(stage, "accessible", None) is None:
+        stage.accessible = Bus(stage)
+    return stage.accessible
+
+
+def everything(stage):
+    """All that is shown by all programs of the stage's screen."""
+    bus = bus_of(stage)
+    return [node for owner in bus.programs() for node in bus.tree(owner).walk()]
 
 
 def focused(stage):
     """What has the keys; None if nothing has."""
-    bus = Bus(stage)
-    nodes = (node for owner in bus.programs() for node in bus.tree(owner).walk())
-    return next((node for node in nodes if FOCUSED in node.states), None)
+    return next((node for node in everything(stage) if FOCUSED in node.states), None)
+
+
+def find(stage, start, role=""):
+    """Where the first thing of that role is whose name begins so, or has what follows a star anywhere: [x, y, width, height], or None."""
+    bus = bus_of(stage)
+    for owner in bus.programs():
+        nodes = [node for node in bus.tree(owner).walk() if node.role.startswith(role) and is_called(node.name, start)]
+        found = next((place for place in bus.places(owner, nodes) if place and place[2] > 0 and place[3] > 0), None)
+        if found:
+            return list(found)
+    return None
+
+
+def texts(stage, start):
+    """The names of labels and buttons shown below the first thing whose name begins so, in order."""
+    bus = bus_of(stage)
+    top = next((node for owner in bus.programs() for node in bus.tree(owner).walk() if node.name.startswith(start)), None)
+    return [node.name for node in top.showing() if node.name and node.role in ("label", "button")] if top else []
+
+
+def is_called(name, start):
+    """Whether it begins so, or has what follows a star anywhere in it."""
+    return start[1:] in name if start.startswith("*") else name.startswith(start)
 
 
 def sweep(stage):
-    """(nodes, unnamed): everything shown by all programs of the stage's screen, and the actionable things without a name."""
-    bus = Bus(stage)
-    nodes = [node for owner in bus.programs() for node in bus.tree(owner).walk()]
+    """(nodes, unnamed): everything shown, and the actionable things without a name."""
+    nodes = everything(stage)
     return nodes, [node for node in nodes if node.is_shown() and node.is_actionable()
                    and not (node.is_named() or node.is_frame())]

@@ -105,7 +105,7 @@ class Stage:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR"):
             self.env[name] = os.path.join(self.folder, name.lower())
             os.makedirs(self.env[name], mode=0o700)
-        self._bus = None
+        self._bus = self._owner = None
 
     def __enter__(self):
         return self
@@ -190,6 +190,13 @@ class Stage:
         """The bus name behind which vigil exports its actions: it owns no well-known one, so each client is asked."""
         names = self.bus().call_sync("org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus", "ListNames", None,
                                      GLib.VariantType("(as)"), Gio.DBusCallFlags.NONE, 10000, None).unpack()[0]
+        if self._owner in names:
+            return self._owner  # a name is never given twice
+        self._owner = self._find_owner(names)
+        return self._owner
+
+    def _find_owner(self, names):
+        """Who of them has the actions of an application; None if nobody has."""
         for name in names:
             if name.startswith(":") and name != self.bus().get_unique_name():
                 try:
@@ -202,7 +209,7 @@ class Stage:
     def call_actions(self, owner, path, method, arguments, reply):
         """One call of org.gtk.Actions."""
         return self.bus().call_sync(owner, path, "org.gtk.Actions", method, arguments, GLib.VariantType(reply),
-                                    Gio.DBusCallFlags.NONE, 10000, None).unpack()
+                                    Gio.DBusCallFlags.NONE, int(10000 * max(PATIENCE, 3)), None).unpack()
 
     def actions(self, path=WINDOW_PATH):
         """Names of the actions of the window or, with APP_PATH, of the application."""

@@ -8,6 +8,7 @@ import subprocess
 
 from gi.repository import GLib
 
+import accessible
 from harness import WINDOW_PATH, free_port, wait_for
 
 PATIENCE = 30  # seconds for anything to become true
@@ -94,10 +95,7 @@ class Screen:
 
     def find(self, start, role=""):
         """The extent (x, y, width, height) of the first thing of that role whose name begins so; None if there is none."""
-        helper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "extents.py")
-        done = subprocess.run(["/usr/bin/python3", helper, start, role], env=self.stage.env, capture_output=True, text=True,
-                              timeout=180, check=False)
-        return json.loads(done.stdout or "null")
+        return accessible.find(self.stage, start, role)
 
     def mouse(self, *words):
         """xdotool, for what the pointer does."""

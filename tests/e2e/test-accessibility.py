@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import importlib.util
 import os
+import subprocess
 import sys
 
 sys.dont_write_bytecode = True
@@ -25,9 +26,14 @@ specification.loader.exec_module(response)
 WINDOWS = [("keys", APP_PATH, None), ("help", APP_PATH, None), ("preferences", APP_PATH, None), ("diagnose", APP_PATH, None),
            ("library", WINDOW_PATH, None), ("hand-over", WINDOW_PATH, None), ("alarm-kpi", WINDOW_PATH, None),
            ("alarm-history", WINDOW_PATH, None), ("open-trend", WINDOW_PATH, GLib.Variant("as", [])),
-           ("plan-edit", WINDOW_PATH, GLib.Variant("s", response.PLAN)), ("incident-do", WINDOW_PATH, GLib.Variant("s", "report"))]
-# Parts of the main window that come and go.
-PARTS = ["map-layers", "workstation", "find"]
+           ("plan-edit", WINDOW_PATH, GLib.Variant("s", response.PLAN)), ("incident-do", WINDOW_PATH, GLib.Variant("s", "report")),
+           ("away-alarms", WINDOW_PATH, None)]
+# Parts of the main window that come and go; those of a line can be looked at together.
+PARTS = [["map-layers"], ["workstation"], ["find"], ["choose-filter"], ["shelve", "hazard-presets", "show-said"],
+         ["note", "hazard-what-if", "test-sounds"], ["show-rejects", "filter-alarms"]]
+EMPTY = GLib.Variant("s", "")
+ARGUMENTS = {"hazard-what-if": EMPTY}
+ALARM_LIST = "Time,Tag,Message,Priority,State\n2026-10-01 10:00:00,LT-1,level high,2,ALM\n2026-10-01 10:05:00,LT-1,level high,2,RTN\n"
 
 
 class Seat(response.Response):
@@ -42,10 +48,16 @@ class Seat(response.Response):
         self.look("the page to sign on")
         super().sign_on(name, proposed)
 
-    def look(self, where):
+    def picture(self, name):
+        """Only that there is one: nobody looks at these."""
+        return super().picture(name) if name == "start" else None
+
+    def look(self, where, least=100):
         """Everything there is now; keeps the way to each thing without a name."""
-        nodes, unnamed = sweep(self.stage)
-        assert len(nodes) > 100, f"{where}: only {len(nodes)} things are told of"
+        nodes, unnamed = self.wait(lambda: enough(sweep(self.stage), least), f"{where}: more than {least} things are told of")
+        if unnamed:  # a row that changed while it was asked for is not what is looked for
+            still = {node.path for node in sweep(self.stage)[1]}
+            unnamed = [node for node in unnamed if node.path in still]
         for node in unnamed:
             self.unnamed.setdefault(node.where(), where)
         return nodes
@@ -60,9 +72,81 @@ class Seat(response.Response):
         self.press_in(window, "Escape")
         self.dialog_gone()
 
+    def look_at_parts(self):
+        """What comes over the main window, or in it."""
+        for together in PARTS:
+            for action in together:
+                self.stage.activate(action, ARGUMENTS.get(action))
+            self.look(" and ".join(together))
+            self.press(*["Escape"] * (1 + len(together)))
+
+    def look_at_twin(self):
+        """With it the processor draws all the time, so that everything else waits: it is put away again."""
+        self.press("F2")
+        nodes = self.look("the twin")
+        assert [node for node in nodes if node.name.startswith("3D twin")], "the twin is not told of"
+        self.press("F2", "F2")
+
+    def look_at_windows(self):
+        """All of them at once."""
+        before = len(self.windows())
+        for action, path, argument in WINDOWS:
+            self.stage.activate(action, argument, path=path)
+        self.wait(lambda: len(self.windows()) >= before + len(WINDOWS), "every window is open")
+        self.stage.activate("open-list", GLib.Variant("s", self.write_list()), path=self.path_of("open-list"))
+        self.wait(lambda: len(self.windows()) > before + len(WINDOWS), "the import of an alarm list is open")
+        self.look("one of the windows")
+        self.stage.activate("gather")
+        self.wait(self.close_windows, "only the main window is left")
+
+    def close_windows(self):
+        """Escape into the newest of them; whether none is left."""
+        others = [window for window in self.windows() if window != self.main]
+        try:
+            if others:
+                self.press_in(others[-1], "Escape")
+        except subprocess.CalledProcessError:
+            pass  # it is gone already
+        return not others
+
+    def write_list(self):
+        """An alarm list of another system."""
+        path = os.path.join(self.stage.folder, "list.csv")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(ALARM_LIST)
+        return path
+
+    def path_of(self, action):
+        """Where on the bus the window is that has the action."""
+        owner = self.stage.owner()
+        for number in range(1, 40):
+            path = f"{APP_PATH}/window/{number}"
+            try:
+                if action in self.stage.call_actions(owner, path, "List", None, "(as)")[0]:
+                    return path
+            except GLib.Error:
+                continue  # it was closed
+        raise AssertionError(f"no window has {action}")
+
+    def look_at_accounts(self):
+        """The one window that only an administrator opens."""
+        self.stage.activate("sign-off")
+        self.wait(lambda: not self.is_enabled("lock"), "signed off")
+        before = len(self.windows())
+        super().sign_on("Chief Wu", proposed=response.OPERATOR)
+        self.stage.activate("accounts")
+        self.wait(lambda: len(self.windows()) > before, "the accounts are open")
+        nodes = self.look("the accounts")
+        assert [node for node in nodes if node.name.startswith("Chief Wu")], "the accounts are not told of"
+
     def announced(self):
         """What the alert of the window says was announced last."""
         return [node.description for node in self.look("an alarm") if node.role == "alert" and "riority 1" in node.description]
+
+
+def enough(found, least):
+    """What was found, once there is that much of it: a program tells the bus of itself after its first picture."""
+    return found if len(found[0]) > least else None
 
 
 def test_names(stage):
@@ -71,16 +155,22 @@ def test_names(stage):
     seat.open_and_start()
     seat.look_at_confirmation()
     seat.wait(seat.announced, "the alarm is announced")
-    seat.press("F2")
-    for action in PARTS:
-        stage.activate(action)
-        seat.look(action)
-        seat.press("Escape")
-    for action, path, argument in WINDOWS:
-        stage.activate(action, argument, path=path)
-    seat.wait(lambda: len(seat.windows()) >= 1 + len(WINDOWS), "every window is open")
-    seat.look("one of the windows")
+    seat.look_at_parts()
+    seat.look_at_twin()
+    seat.look_at_windows()
+    seat.look_at_accounts()
+    look_at_first_page(seat)
     assert not seat.unnamed, "\n# ".join(f"{where}: {way}" for way, where in seat.unnamed.items())
+
+
+def look_at_first_page(seat):
+    """Where a site and a platform are chosen."""
+    stage = seat.stage
+    seat.vigil.end()
+    seat.vigil = stage.start("vigil", stage.binary("shell", "vigil"), "--choose", "--lang", "en")
+    seat.wait(lambda: stage.has_window(seat.vigil), "the first page is on the screen")
+    nodes = seat.look("the first page", least=30)
+    assert [node for node in nodes if node.role == "button" and "demo" in node.words().lower()], "the demo is offered"
 
 
 if __name__ == "__main__":

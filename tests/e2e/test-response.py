@@ -16,7 +16,7 @@ import sys
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
-from accessible import focused
+import accessible
 from harness import OPERATOR, run_tests
 from screen import Screen
 
@@ -326,10 +326,7 @@ class Response(Screen):
 
     def texts(self, name):
         """What stands below something, as a screen reader reads it."""
-        helper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "texts.py")
-        done = subprocess.run(["/usr/bin/python3", helper, name], env=self.stage.env, capture_output=True, text=True, timeout=180,
-                              check=False)
-        return json.loads(done.stdout or "[]")
+        return accessible.texts(self.stage, name)
 
     def steps_shown(self):
         """The steps of the plan with their times."""
@@ -387,7 +384,7 @@ class Response(Screen):
 
     def is_name_proposed(self):
         """The keys are in the second field then, at the secret."""
-        field = focused(self.stage)
+        field = accessible.focused(self.stage)
         fields = [node for node in field.parent.children if node.role == "text box"] if field else []
         return field in fields[1:]
 

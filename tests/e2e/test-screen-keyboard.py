@@ -5,6 +5,7 @@ test-screen-keyboard.py BUILD-TREE SOURCE-TREE [test_…]
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import os
+import signal
 import sys
 
 sys.dont_write_bytecode = True
@@ -88,6 +89,26 @@ def test_area_by_keys(stage):
     assert screen.state("map-tool") == "none"
     assert not screen.is_enabled("follow"), "a group is not somebody to follow"
     screen.picture("keyboard-area")
+
+
+def test_diagnosis(stage):
+    """Shift+F1 says what is wrong with a seat, looks again, and lists what a support bundle would hold"""
+    screen = Screen(stage, named=True)
+    screen.press("shift+F1")
+    window = screen.wait(lambda: len(screen.windows()) == 2 and screen.windows()[-1], "the diagnosis has a window")
+    screen.wait(lambda: screen.find("*in order, "), "facts are written in order")
+    stage.programs_named("vigil-platform")[0].end(signal.SIGKILL)
+    screen.wait(lambda: press_and_find(screen, window, "F5", "*says step by step where it ends"), "looked again: the platform is away, and what to do")
+    screen.press_in(window, "ctrl+b")
+    screen.wait(lambda: screen.find("*diagnosis.json"), "the files of a bundle are listed")
+    screen.press_in(window, "Escape")
+    screen.wait(lambda: len(screen.windows()) == 1, "Escape closes it")
+
+
+def press_and_find(screen, window, key, start):
+    """Whether it is on the screen after the key."""
+    screen.press_in(window, key)
+    return screen.find(start)
 
 
 if __name__ == "__main__":

@@ -53,9 +53,9 @@ def acknowledge(screen):
     """The worst alarm, its button, and where it is."""
     screen.click("Priority 1", "list item")
     screen.wait(lambda: screen.is_enabled("acknowledge"), "an unacknowledged alarm is selected")
-    screen.click("Acknowledge", "push button")
+    screen.click("Acknowledge", "button")
     screen.wait(screen.acknowledged, "the acknowledgement is in the journal")
-    screen.click("Locate", "push button")
+    screen.click("Locate", "button")
     screen.wait(lambda: screen.is_enabled("map-back"), "the map has moved to the alarm")
 
 
@@ -78,7 +78,7 @@ def measure(screen):
 def trend(screen):
     """The trend of an instrument whose alarm is selected."""
     screen.click("Priority 1: Liquid chlorine", "list item")
-    screen.click("Trend", "push button")
+    screen.click("Trend", "button")
     screen.wait(lambda: len(screen.windows()) == 2, "the trend has a window")
     screen.picture("mouse-trend")
 

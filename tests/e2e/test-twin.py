@@ -16,6 +16,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 from gi.repository import GLib
 
+import accessible
 from harness import run_tests, wait_for
 from screen import Screen
 
@@ -121,9 +122,7 @@ def name_everything(stage):
 
 def named(stage, start):
     """The extent of the first thing on the screen whose name begins so."""
-    helper = os.path.join(os.path.dirname(os.path.abspath(__file__)), "extents.py")
-    done = subprocess.run(["/usr/bin/python3", helper, start, ""], env=stage.env, capture_output=True, text=True, timeout=180, check=False)
-    return json.loads(done.stdout or "null")
+    return accessible.find(stage, start)
 
 
 def test_picture_without_display(stage):
