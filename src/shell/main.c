@@ -52,6 +52,7 @@ set_up_language (int argc, char **argv)
   /* Nor, with newer libraries (glibc 2.43), in C.UTF-8; any other will do. Where there is none, older ones do not mind. */
   if (g_str_has_prefix (setlocale (LC_MESSAGES, NULL), "C."))
     setlocale (LC_MESSAGES, "en_US.UTF-8");
+  gtk_disable_setlocale (); /* GTK would set everything back to what the environment says */
   bindtextdomain (GETTEXT_PACKAGE, folder != NULL ? folder : VIGIL_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
