@@ -21,15 +21,6 @@ static const char *const titles[VIGIL_N_LOG_LEVELS] = {
   [VIGIL_LOG_DEBUG] = N_("debug: everything, while a fault is looked for"),
 };
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = vigil_wrapping_label_new (text, style);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 88);
-  return label;
-}
-
 /* Whoever chooses reads why it may change nothing today. */
 static char *
 dup_note (void)
@@ -71,9 +62,9 @@ vigil_preferences_log_new (VigilSettings *settings)
   gtk_widget_add_css_class (box, "section");
   gtk_grid_set_column_spacing (GTK_GRID (grid), 16);
   add_rows (GTK_GRID (grid), settings);
-  note = make_label (words, "muted");
+  note = vigil_prose_label_new (words, "muted");
   gtk_widget_add_css_class (note, "meta");
-  gtk_box_append (GTK_BOX (box), make_label (_("Program log"), "strong"));
+  gtk_box_append (GTK_BOX (box), vigil_prose_label_new (_("Program log"), "strong"));
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), note);
   return box;

@@ -252,19 +252,10 @@ vigil_preferences_platform_class_init (VigilPreferencesPlatformClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigil_preferences_platform_dispose;
 }
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = vigil_wrapping_label_new (text, style);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 88);
-  return label;
-}
-
 static GtkEditable *
 add_entry (VigilPreferencesPlatform *self, GtkGrid *grid, int row, const char *title, GtkWidget *button)
 {
-  GtkWidget *label = make_label (title, NULL), *entry = gtk_entry_new ();
+  GtkWidget *label = vigil_prose_label_new (title, NULL), *entry = gtk_entry_new ();
 
   gtk_widget_set_hexpand (entry, TRUE);
   gtk_accessible_update_relation (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
@@ -288,16 +279,16 @@ vigil_preferences_platform_init (VigilPreferencesPlatform *self)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   self->test = gtk_button_new ();
   self->choose = gtk_button_new_with_label (_("Choose…"));
-  self->message = GTK_LABEL (make_label ("", "meta"));
+  self->message = GTK_LABEL (vigil_prose_label_new ("", "meta"));
   gtk_widget_set_tooltip_text (self->choose, _("Choose the file that holds the token, readable for you alone."));
   self->address = add_entry (self, GTK_GRID (grid), 0, _("Address"), self->test);
   self->token = add_entry (self, GTK_GRID (grid), 1, _("File with the token"), self->choose);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->address), "wss://HOST/v1/feed");
   g_signal_connect_object (self->test, "clicked", G_CALLBACK (vigil_preferences_platform_test), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->choose, "clicked", G_CALLBACK (choose_cb), self, G_CONNECT_SWAPPED);
-  note = make_label (_("Called at the next start, unless Vigil is started with another address."), "muted");
+  note = vigil_prose_label_new (_("Called at the next start, unless Vigil is started with another address."), "muted");
   gtk_widget_add_css_class (note, "meta");
-  gtk_box_append (GTK_BOX (self), make_label (_("Platform"), "strong"));
+  gtk_box_append (GTK_BOX (self), vigil_prose_label_new (_("Platform"), "strong"));
   gtk_box_append (GTK_BOX (self), grid);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->message));
   gtk_box_append (GTK_BOX (self), note);

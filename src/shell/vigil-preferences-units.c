@@ -21,15 +21,6 @@ static const struct
   [VIGIL_UNITS_PRESSURE] = { "pressure-unit", N_("Pressures") },
 };
 
-static GtkWidget *
-make_label (const char *text, const char *style)
-{
-  GtkWidget *label = vigil_wrapping_label_new (text, style);
-
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 88);
-  return label;
-}
-
 /**
  * vigil_preferences_units_new:
  * @settings: what is chosen
@@ -48,9 +39,9 @@ vigil_preferences_units_new (VigilSettings *settings)
   gtk_grid_set_row_spacing (GTK_GRID (grid), 8);
   for (VigilUnits row = 0; row < VIGIL_N_UNITS; row++)
     vigil_preferences_choice_add (GTK_GRID (grid), (int) row, _(rows[row].title), settings, rows[row].key, _("As the site has it"), vigil_units_list (row), NULL);
-  note = make_label (_("Of what is shown. What somebody wrote (plans, records, the inputs of a calculation) and what goes into files and reports keeps the units of the site."), "muted");
+  note = vigil_prose_label_new (_("Of what is shown. What somebody wrote (plans, records, the inputs of a calculation) and what goes into files and reports keeps the units of the site."), "muted");
   gtk_widget_add_css_class (note, "meta");
-  gtk_box_append (GTK_BOX (box), make_label (_("Units"), "strong"));
+  gtk_box_append (GTK_BOX (box), vigil_prose_label_new (_("Units"), "strong"));
   gtk_box_append (GTK_BOX (box), grid);
   gtk_box_append (GTK_BOX (box), note);
   return box;

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-widgets.h"
 
+#define LINE 88 /* characters */
+
 /**
  * vigil_wrapping_label_new:
  * @text: (nullable): from anywhere: it is shown as it is, never as markup
@@ -24,6 +26,22 @@ vigil_wrapping_label_new (const char *text, const char *style)
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   if (style != NULL)
     gtk_widget_add_css_class (label, style);
+  return label;
+}
+
+/**
+ * vigil_prose_label_new:
+ * @text: (nullable): from anywhere: it is shown as it is, never as markup
+ * @style: (nullable): a CSS class
+ *
+ * Returns: (transfer floating): a wrapping label whose lines stay short enough to be read on a wide window
+ */
+GtkWidget *
+vigil_prose_label_new (const char *text, const char *style)
+{
+  GtkWidget *label = vigil_wrapping_label_new (text, style);
+
+  gtk_label_set_max_width_chars (GTK_LABEL (label), LINE);
   return label;
 }
 
