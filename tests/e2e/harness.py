@@ -224,7 +224,15 @@ class Stage:
         """Presses a key while the window has the focus."""
         window = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "vigil"], env=self.env, capture_output=True,
                                 text=True, timeout=30, check=True).stdout.split()[-1]
-        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", key], env=self.env, check=True, timeout=30)
+        self.focus(window)
+        subprocess.run(["xdotool", "key", key], env=self.env, check=True, timeout=30)
+
+    def focus(self, window):
+        """Gives the keys to a window, and waits until the program knows: the GTK of Debian 13 drops a key that comes before."""
+        now = subprocess.run(["xdotool", "getwindowfocus"], env=self.env, capture_output=True, text=True, timeout=30, check=False)
+        if now.stdout.strip() != window:
+            subprocess.run(["xdotool", "windowfocus", "--sync", window], env=self.env, check=True, timeout=30)
+            self.actions(APP_PATH)
 
     def screenshot(self, name):
         """A picture of the screen; gives its path."""

@@ -80,8 +80,8 @@ class Screen:
 
     def press_in(self, window, *keys):
         """Presses keys one after the other while a window has the focus."""
-        subprocess.run(["xdotool", "windowfocus", "--sync", window, "key", "--delay", "40", *keys], env=self.stage.env,
-                       check=True, timeout=30)
+        self.stage.focus(window)
+        subprocess.run(["xdotool", "key", "--delay", "40", *keys], env=self.stage.env, check=True, timeout=30)
 
     def press(self, *keys):
         """Presses keys in the main window."""

@@ -349,8 +349,8 @@ class Response(Screen):
 
     def type_into(self, window, text):
         """Into the field of a window that has the keys."""
-        subprocess.run(["xdotool", "windowfocus", "--sync", window, "type", "--delay", "20", text], env=self.stage.env, check=True,
-                       timeout=30)
+        self.stage.focus(window)
+        self.type(text)
 
     def open_and_start(self):
         """The first detector alarm, I, Enter: two keys from the alarm to the plan."""
