@@ -42,8 +42,8 @@ class Node:
         return VISIBLE in self.states
 
     def is_actionable(self):
-        """Whether keys or the pointer can do something to it."""
-        return self.role in ACTIONABLE or FOCUSABLE in self.states and self.role != "label"
+        """Whether keys or the pointer can do something to it. Newer GTK calls what only holds others, as what scrolls, generic."""
+        return self.role in ACTIONABLE or FOCUSABLE in self.states and self.role not in ("label", "generic", "status")
 
     def words(self):
         """What is read of it: its own name, or the names below it."""
