@@ -19,6 +19,7 @@ import gi
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
+FUNCTION_KEYS = {**{f"F{n}": str(66 + n) for n in range(1, 11)}, "F11": "95", "F12": "96"}  # evdev
 APP_PATH = "/io/github/vigil/Vigil"
 WINDOW_PATH = APP_PATH + "/window/1"
 OPERATOR = "Li Wei"
@@ -90,6 +91,11 @@ class Program:
         except subprocess.TimeoutExpired:
             self.process.kill()
             return self.process.wait()
+
+
+def by_code(key):
+    """The key shift+F4 as shift+70: with the keyboards of forky xdotool would press Alt with a function key."""
+    return "+".join(FUNCTION_KEYS.get(part, part) for part in key.split("+"))
 
 
 class Stage:
@@ -225,7 +231,7 @@ class Stage:
         window = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "vigil"], env=self.env, capture_output=True,
                                 text=True, timeout=30, check=True).stdout.split()[-1]
         self.focus(window)
-        subprocess.run(["xdotool", "key", key], env=self.env, check=True, timeout=30)
+        subprocess.run(["xdotool", "key", by_code(key)], env=self.env, check=True, timeout=30)
 
     def focus(self, window):
         """Gives the keys to a window, and waits until the program knows: the GTK of Debian 13 drops a key that comes before."""

@@ -9,7 +9,7 @@ import subprocess
 from gi.repository import GLib
 
 import accessible
-from harness import WINDOW_PATH, free_port, wait_for
+from harness import WINDOW_PATH, by_code, free_port, wait_for
 
 PATIENCE = 30  # seconds for anything to become true
 
@@ -81,7 +81,7 @@ class Screen:
     def press_in(self, window, *keys):
         """Presses keys one after the other while a window has the focus."""
         self.stage.focus(window)
-        subprocess.run(["xdotool", "key", "--delay", "40", *keys], env=self.stage.env, check=True, timeout=30)
+        subprocess.run(["xdotool", "key", "--delay", "40", *map(by_code, keys)], env=self.stage.env, check=True, timeout=30)
 
     def press(self, *keys):
         """Presses keys in the main window."""
