@@ -153,6 +153,7 @@ typedef struct
   GTestDBus *bus;
   GDBusConnection *portal, *client;
   GDBusNodeInfo *info;
+  GArray *objects; /* ids of what the portal answers for */
   VigilPortalInhibit *inhibit;
   guint n_asked, n_closed;
   guint32 flags, response; /* response: sent when asked; 9: none */
@@ -175,6 +176,16 @@ respond (Bus *bus, guint32 code)
   g_variant_builder_init (&none, G_VARIANT_TYPE_VARDICT);
   g_dbus_connection_emit_signal (bus->portal, NULL, bus->handle, "org.freedesktop.portal.Request", "Response",
                                  g_variant_new ("(ua{sv})", code, &none), NULL);
+}
+
+/* Until the bus is gone: a call that is still on its way then finds nobody. */
+static void
+register_object (Bus *bus, const char *path, guint interface, const GDBusInterfaceVTable *vtable)
+{
+  guint id = g_dbus_connection_register_object (bus->portal, path, bus->info->interfaces[interface], vtable, bus, NULL, NULL);
+
+  g_assert_cmpuint (id, >, 0);
+  g_array_append_val (bus->objects, id);
 }
 
 static void
@@ -210,7 +221,7 @@ inhibit_call (GDBusConnection *connection, const char *sender, const char *path,
       g_dbus_method_invocation_return_dbus_error (invocation, "org.freedesktop.portal.Error.NotAllowed", "not on this seat");
       return;
     }
-  g_dbus_connection_register_object (connection, bus->handle, bus->info->interfaces[1], &vtable, bus, NULL, NULL);
+  register_object (bus, bus->handle, 1, &vtable);
   g_dbus_method_invocation_return_value (invocation, g_variant_new ("(o)", bus->handle));
   if (bus->idle_only)
     respond (bus, bus->flags == 8 ? 0 : 2);
@@ -252,7 +263,8 @@ bus_up (Bus *bus, gconstpointer data)
   bus->info = g_dbus_node_info_new_for_xml (portal_xml, NULL);
   bus->response = 9;
   g_assert_nonnull (bus->info);
-  g_dbus_connection_register_object (bus->portal, PORTAL_PATH, bus->info->interfaces[0], &vtable, bus, NULL, NULL);
+  bus->objects = g_array_new (FALSE, FALSE, sizeof (guint));
+  register_object (bus, PORTAL_PATH, 0, &vtable);
   if (data == NULL)
     owned = g_dbus_connection_call_sync (bus->portal, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                                          "RequestName", g_variant_new ("(su)", "org.freedesktop.portal.Desktop", 4), NULL,
@@ -264,6 +276,9 @@ static void
 bus_down (Bus *bus, gconstpointer data)
 {
   g_clear_pointer (&bus->inhibit, vigil_portal_inhibit_free);
+  for (guint i = 0; i < bus->objects->len; i++)
+    g_dbus_connection_unregister_object (bus->portal, g_array_index (bus->objects, guint, i));
+  g_clear_pointer (&bus->objects, g_array_unref);
   g_clear_pointer (&bus->info, g_dbus_node_info_unref);
   g_dbus_connection_close_sync (bus->client, NULL, NULL);
   g_dbus_connection_close_sync (bus->portal, NULL, NULL);
