@@ -243,24 +243,17 @@ test_main_window (WindowFixture *f, gconstpointer data)
 }
 
 static void
+visit (const char *name, GtkWindow *window, guint least)
+{
+  g_test_message ("-- %s", name);
+  present (window);
+  check_walk (window, 2);
+}
+
+static void
 test_windows (void)
 {
-  WindowTour tour = { 0 };
-  const WindowTourStop *stops;
-  guint n;
-
-  window_tour_set_up (&tour);
-  stops = window_tour_list (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWindow *window = window_tour_open (&tour, &stops[i]);
-
-      g_test_message ("-- %s", stops[i].name);
-      present (window);
-      check_walk (window, 2);
-      window_tour_close (&tour, window);
-    }
-  window_tour_tear_down (&tour);
+  window_tour (visit);
 }
 
 int

@@ -165,20 +165,7 @@ test_main_window (WindowFixture *f, gconstpointer data)
 static void
 test_windows (void)
 {
-  WindowTour tour = { 0 };
-  const WindowTourStop *stops;
-  guint n;
-
-  window_tour_set_up (&tour);
-  stops = window_tour_list (&n);
-  for (guint i = 0; i < n; i++)
-    {
-      GtkWindow *window = window_tour_open (&tour, &stops[i]);
-
-      check_window (stops[i].name, window, stops[i].least);
-      window_tour_close (&tour, window);
-    }
-  window_tour_tear_down (&tour);
+  window_tour (check_window);
 }
 
 /* A sentence that gives way is found, and one that a tooltip has is let pass. */

@@ -8,6 +8,7 @@
 
 #include "journal/vigil-sqlite-journal.h"
 #include "session/vigil-people.h"
+#include "library/vigil-library.h"
 #include "shell/diagnose/vigil-diagnose-window.h"
 #include "shell/help/vigil-keys-window.h"
 #include "shell/library/vigil-library-import-window.h"
@@ -30,6 +31,21 @@
 #define TANK "T-2103" /* liquid chlorine: data/demo/assets.json */
 #define PLAN "EP-CL-01"
 #define PATIENCE 30
+
+typedef struct
+{
+  WindowFixture base; /* with an incident and an alarm */
+  VigilLibrary *library;
+  VigilSettings *settings;
+  char *folder;
+} WindowTour;
+
+typedef struct
+{
+  const char *name;
+  guint least;
+  GtkWindow *(*open) (WindowTour *self);
+} WindowTourStop;
 
 static const char alarm_list[] = "begin,end,acknowledged,tag,type,text,priority\n"
                                  "2026-03-01 12:00:00,2026-03-01 12:05:00,2026-03-01 12:01:00,TI-1,H,hot,2\nsoon,,,TI-9,H,never,1\n";
@@ -77,8 +93,8 @@ open_library (WindowTour *self)
   g_assert_true (vigil_library_load_pack (self->library, self->base.demo.site, folder, VIGIL_SECOND, problems, &error));
 }
 
-void
-window_tour_set_up (WindowTour *self)
+static void
+set_up (WindowTour *self)
 {
   VigilAlarmQueue *queue;
   g_autofree char *settings = NULL;
@@ -101,8 +117,8 @@ window_tour_set_up (WindowTour *self)
   g_assert_true (vigil_test_wait (has_incident, self, PATIENCE));
 }
 
-void
-window_tour_tear_down (WindowTour *self)
+static void
+tear_down (WindowTour *self)
 {
   g_clear_object (&self->library);
   window_fixture_tear_down (&self->base, NULL);
@@ -388,15 +404,8 @@ static const WindowTourStop stops[] = {
   { "a note to an alarm", 15, open_note },
 };
 
-const WindowTourStop *
-window_tour_list (guint *n)
-{
-  *n = G_N_ELEMENTS (stops);
-  return stops;
-}
-
-GtkWindow *
-window_tour_open (WindowTour *self, const WindowTourStop *stop)
+static GtkWindow *
+open_stop (WindowTour *self, const WindowTourStop *stop)
 {
   GtkWindow *window = stop->open (self);
 
@@ -406,12 +415,29 @@ window_tour_open (WindowTour *self, const WindowTourStop *stop)
   return window;
 }
 
-void
-window_tour_close (WindowTour *self, GtkWindow *window)
+/* The main window stays, as it was before. */
+static void
+close_stop (WindowTour *self, GtkWindow *window)
 {
   if (window != parent (self))
     gtk_window_destroy (window);
   else
     for (guint i = 0; i < 3; i++)
       gtk_widget_activate_action (GTK_WIDGET (window), "win.clear-selection", NULL);
+}
+
+void
+window_tour (WindowTourVisit visit)
+{
+  WindowTour tour = { 0 };
+
+  set_up (&tour);
+  for (guint i = 0; i < G_N_ELEMENTS (stops); i++)
+    {
+      GtkWindow *window = open_stop (&tour, &stops[i]);
+
+      visit (stops[i].name, window, stops[i].least);
+      close_stop (&tour, window);
+    }
+  tear_down (&tour);
 }
