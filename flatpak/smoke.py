@@ -106,7 +106,7 @@ class Sandbox(Stage):
         x11.XSetInputFocus(display, ctypes.c_ulong(0), 0, ctypes.c_ulong(0))  # None, RevertToNone, CurrentTime
         x11.XCloseDisplay(display)
 
-    def focus(self):
+    def focused(self):
         """The window that has the focus; empty: none."""
         done = subprocess.run(["xdotool", "getwindowfocus"], env=self.env, capture_output=True, text=True, check=False, timeout=20)
         return done.stdout.strip() if done.returncode == 0 and done.stdout.strip() not in ("0", "1") else ""
@@ -215,9 +215,9 @@ def check_notification(stage):
 
 def check_click(stage):
     """a click on the notification brings the window to the front"""
-    assert not stage.focus(), stage.focus()
+    assert not stage.focused(), stage.focused()
     # Again until it helps: the portal learns the number of what is shown a moment after the desktop gave it.
-    wait_for(lambda: stage.focus() or stage.desktop.click(), 30, "the window has the focus")
+    wait_for(lambda: stage.focused() or stage.desktop.click(), 30, "the window has the focus")
 
 
 def check_acknowledge(stage):
