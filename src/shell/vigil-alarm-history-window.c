@@ -16,6 +16,7 @@
 #include "shell/vigil-compat.h"
 #include "shell/vigil-import-window.h"
 #include "shell/vigil-kpi-window-words.h"
+#include "shell/vigil-tab-stop.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -647,6 +648,7 @@ vigil_alarm_history_window_class_init (VigilAlarmHistoryWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_history_window_dispose;
+  g_type_ensure (VIGIL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-history-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, search);

@@ -10,6 +10,7 @@
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-fit-layout.h"
+#include "shell/vigil-tab-stop.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -404,6 +405,7 @@ vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
   g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   override_widget (widget_class);
   ensure_types ();
+  g_type_ensure (VIGIL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)

@@ -11,16 +11,28 @@
 #include "shell/vigil-actions.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-help-window.h"
+#include "shell/vigil-tab-stop.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef struct
+#define MOST_KEYS 28 /* characters */
+
+/* A row of the list: an action, or the title of a section. */
+struct _VigilKeysRow
 {
+  GObject parent_instance;
+
   VigilActionSection section;
-  char *words; /* folded: what is searched */
-  GtkWidget *row;
-} Row;
+  const VigilActionInfo *info; /* NULL for a title */
+  char *keys, *words;          /* words: folded, what is searched */
+  gboolean shown;
+};
+
+#define VIGIL_TYPE_KEYS_ROW (vigil_keys_row_get_type ())
+G_DECLARE_FINAL_TYPE (VigilKeysRow, vigil_keys_row, VIGIL, KEYS_ROW, GObject)
+G_DEFINE_FINAL_TYPE (VigilKeysRow, vigil_keys_row, G_TYPE_OBJECT)
 
 struct _VigilKeysWindow
 {
@@ -29,20 +41,35 @@ struct _VigilKeysWindow
   /* template */
   GtkLabel *about;
   GtkSearchEntry *search;
-  GtkLabel *nothing;
-  GtkBox *left;
-  GtkBox *right;
+  GtkStack *stack;
+  GtkListView *list;
 
-  GArray *rows;
-  GtkWidget *sections[VIGIL_N_ACTION_SECTIONS];
+  GListStore *rows;
+  GtkFilter *filter; /* borrowed from the list's model */
 };
 
 G_DEFINE_FINAL_TYPE (VigilKeysWindow, vigil_keys_window, GTK_TYPE_WINDOW)
 
 static void
-row_clear (gpointer data)
+vigil_keys_row_finalize (GObject *object)
 {
-  g_free (((Row *) data)->words);
+  VigilKeysRow *self = VIGIL_KEYS_ROW (object);
+
+  g_free (self->keys);
+  g_free (self->words);
+  G_OBJECT_CLASS (vigil_keys_row_parent_class)->finalize (object);
+}
+
+static void
+vigil_keys_row_class_init (VigilKeysRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = vigil_keys_row_finalize;
+}
+
+static void
+vigil_keys_row_init (VigilKeysRow *self)
+{
+  self->shown = TRUE;
 }
 
 /* ---- The table ---------------------------------------------------------------------------------- */
@@ -64,64 +91,97 @@ dup_words (const VigilActionInfo *info, const char *keys)
   return fold (words);
 }
 
-static GtkWidget *
-new_label (const char *text, float xalign)
+static void
+add_row (VigilKeysWindow *self, VigilActionSection section, const VigilActionInfo *info)
 {
-  GtkWidget *label = gtk_label_new (text);
+  g_autoptr (VigilKeysRow) row = g_object_new (VIGIL_TYPE_KEYS_ROW, NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (label), xalign);
-  gtk_widget_set_valign (label, GTK_ALIGN_START);
-  return label;
+  row->section = section;
+  row->info = info;
+  row->keys = info != NULL ? vigil_actions_dup_keys (info) : NULL;
+  row->words = info != NULL ? dup_words (info, row->keys) : NULL;
+  g_list_store_append (self->rows, row);
 }
 
 static void
-add_row (VigilKeysWindow *self, GtkBox *box, const VigilActionInfo *info)
+add_section (VigilKeysWindow *self, VigilActionSection section)
 {
-  g_autofree char *keys = vigil_actions_dup_keys (info);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16), *title = new_label (_(info->title), 0), *key = new_label (keys, 1);
-  Row row = { info->section, dup_words (info, keys), line };
-
-  /* Only what may be long: to find out where hundreds of texts break takes the window more than a second. */
-  gtk_label_set_wrap (GTK_LABEL (title), TRUE);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_NONE);
-  gtk_widget_set_hexpand (title, TRUE);
-  gtk_widget_add_css_class (key, "muted");
-  gtk_widget_add_css_class (key, "mono");
-  gtk_widget_add_css_class (line, "help-key");
-  gtk_box_append (GTK_BOX (line), title);
-  gtk_box_append (GTK_BOX (line), key);
-  gtk_box_append (box, line);
-  g_array_append_val (self->rows, row);
-}
-
-static void
-add_section (VigilKeysWindow *self, GtkBox *column, VigilActionSection section)
-{
-  GtkWidget *title = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_HEADING, "xalign", 0.0f, "label",
-                                   vigil_actions_get_section_title (section), NULL);
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   guint n;
   const VigilActionInfo *table = vigil_actions_get_table (&n);
 
-  gtk_widget_add_css_class (title, "muted");
-  gtk_widget_add_css_class (title, "help-section");
-  gtk_box_append (GTK_BOX (box), title);
+  add_row (self, section, NULL);
   for (guint i = 0; i < n; i++)
     if (table[i].section == section)
-      add_row (self, GTK_BOX (box), &table[i]);
-  gtk_box_append (column, box);
-  self->sections[section] = box;
+      add_row (self, section, &table[i]);
 }
 
-/* Sections go to the left until half of the rows are there. */
-static void
-fill_table (VigilKeysWindow *self)
-{
-  guint n;
+/* ---- One row as it is seen ----------------------------------------------------------------------- */
 
-  vigil_actions_get_table (&n);
-  for (guint i = 0; i < VIGIL_N_ACTION_SECTIONS; i++)
-    add_section (self, self->rows->len < (n + 1) / 2 ? self->left : self->right, i);
+/* As wide as the longest keys, so that all titles begin at one line. */
+static int
+measure_keys (VigilKeysWindow *self)
+{
+  glong most = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (VigilKeysRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      most = MAX (most, row->keys != NULL ? g_utf8_strlen (row->keys, -1) : 0);
+    }
+  return MIN (most, MOST_KEYS);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VigilKeysWindow *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 16);
+  GtkWidget *keys = vigil_wrapping_label_new (NULL, "mono"), *title = vigil_wrapping_label_new (NULL, NULL);
+
+  gtk_label_set_width_chars (GTK_LABEL (keys), measure_keys (self));
+  gtk_label_set_max_width_chars (GTK_LABEL (keys), measure_keys (self));
+  gtk_widget_set_valign (keys, GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (title, GTK_ALIGN_BASELINE);
+  gtk_widget_add_css_class (keys, "muted");
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (line), keys);
+  gtk_box_append (GTK_BOX (line), title);
+  gtk_list_item_set_child (item, line);
+  gtk_list_item_set_activatable (item, FALSE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, VigilKeysWindow *self)
+{
+  VigilKeysRow *row = gtk_list_item_get_item (item);
+  GtkWidget *line = gtk_list_item_get_child (item), *keys = gtk_widget_get_first_child (line);
+  const char *title = row->info != NULL ? _(row->info->title) : vigil_actions_get_section_title (row->section);
+
+  gtk_widget_set_visible (keys, row->info != NULL);
+  gtk_label_set_text (GTK_LABEL (keys), row->keys != NULL ? row->keys : "");
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_last_child (line)), title);
+  vigil_widget_set_class (line, "help-key", row->info != NULL);
+  vigil_widget_set_class (line, "help-section", row->info == NULL);
+}
+
+static gboolean
+is_shown (gpointer item, gpointer data)
+{
+  return VIGIL_KEYS_ROW (item)->shown;
+}
+
+static void
+set_up_list (VigilKeysWindow *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkNoSelection) selection = NULL;
+
+  self->filter = GTK_FILTER (gtk_custom_filter_new (is_shown, NULL, NULL));
+  selection = gtk_no_selection_new (G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (self->rows)), self->filter)));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (selection));
 }
 
 /* ---- Search ------------------------------------------------------------------------------------- */
@@ -135,22 +195,25 @@ has_terms (const char *words, char **terms)
   return TRUE;
 }
 
+/* A title is shown where an action of its section is. */
 static guint
 filter (VigilKeysWindow *self, char **terms)
 {
-  guint n = 0, in_section[VIGIL_N_ACTION_SECTIONS] = { 0 };
+  VigilKeysRow *title = NULL; /* held by the store */
+  guint n = 0;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
     {
-      Row *row = &g_array_index (self->rows, Row, i);
-      gboolean shown = has_terms (row->words, terms);
+      g_autoptr (VigilKeysRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
 
-      gtk_widget_set_visible (row->row, shown);
-      in_section[row->section] += shown;
-      n += shown;
+      if (row->info == NULL)
+        title = row;
+      row->shown = row->info != NULL && has_terms (row->words, terms);
+      n += row->shown;
+      if (row->shown)
+        title->shown = TRUE;
     }
-  for (guint i = 0; i < VIGIL_N_ACTION_SECTIONS; i++)
-    gtk_widget_set_visible (self->sections[i], in_section[i] > 0);
+  gtk_filter_changed (self->filter, GTK_FILTER_CHANGE_DIFFERENT);
   return n;
 }
 
@@ -160,7 +223,7 @@ search_changed_cb (GtkSearchEntry *entry, VigilKeysWindow *self)
   g_autofree char *query = g_strstrip (fold (gtk_editable_get_text (GTK_EDITABLE (entry))));
   g_auto (GStrv) terms = g_strsplit (query, " ", 8);
 
-  gtk_widget_set_visible (GTK_WIDGET (self->nothing), filter (self, terms) == 0);
+  gtk_stack_set_visible_child_name (self->stack, filter (self, terms) > 0 ? "list" : "nothing");
 }
 
 static void
@@ -186,8 +249,12 @@ vigil_keys_window_get_n_shown (VigilKeysWindow *self)
   guint n = 0;
 
   g_return_val_if_fail (VIGIL_IS_KEYS_WINDOW (self), 0);
-  for (guint i = 0; i < self->rows->len; i++)
-    n += gtk_widget_get_visible (g_array_index (self->rows, Row, i).row);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->rows)); i++)
+    {
+      g_autoptr (VigilKeysRow) row = g_list_model_get_item (G_LIST_MODEL (self->rows), i);
+
+      n += row->info != NULL && row->shown;
+    }
   return n;
 }
 
@@ -196,7 +263,7 @@ vigil_keys_window_get_n_shown (VigilKeysWindow *self)
 static void
 vigil_keys_window_finalize (GObject *object)
 {
-  g_array_unref (VIGIL_KEYS_WINDOW (object)->rows);
+  g_object_unref (VIGIL_KEYS_WINDOW (object)->rows);
   G_OBJECT_CLASS (vigil_keys_window_parent_class)->finalize (object);
 }
 
@@ -218,12 +285,12 @@ vigil_keys_window_class_init (VigilKeysWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = vigil_keys_window_finalize;
+  g_type_ensure (VIGIL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/help/vigil-keys-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, about);
   gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, search);
-  gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, nothing);
-  gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, left);
-  gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, right);
+  gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigilKeysWindow, list);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_install_action (widget_class, "keys.find", NULL, find_action);
@@ -237,15 +304,16 @@ vigil_keys_window_init (VigilKeysWindow *self)
 {
   g_autofree char *about = NULL;
 
-  self->rows = g_array_new (FALSE, FALSE, sizeof (Row));
-  g_array_set_clear_func (self->rows, row_clear);
+  self->rows = g_list_store_new (VIGIL_TYPE_KEYS_ROW);
+  for (guint i = 0; i < VIGIL_N_ACTION_SECTIONS; i++)
+    add_section (self, i);
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_click_guard_install (GTK_WIDGET (self));
   about = g_strdup_printf (_("Vigil %s: the seat from which a duty officer watches a chemical park.\n"
                              "Free software under the GNU General Public License, version 3 or later, without any warranty."),
                            VIGIL_VERSION);
   gtk_label_set_text (self->about, about);
-  fill_table (self);
+  set_up_list (self);
 }
 
 /**

@@ -8,6 +8,7 @@
 
 #include "shell/vigil-columns.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-tab-stop.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
@@ -156,27 +157,6 @@ activated_cb (VigilLibraryPage *self, guint position)
 {
   selected_cb (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->meta));
-}
-
-/* Tab leaves the list, which has as many rows as there are records; arrow keys walk through it. */
-static gboolean
-list_key_cb (VigilLibraryPage *self, guint key, guint code, GdkModifierType state)
-{
-  if (key != GDK_KEY_Tab && key != GDK_KEY_ISO_Left_Tab)
-    return FALSE;
-  if (key == GDK_KEY_ISO_Left_Tab || (state & GDK_SHIFT_MASK) != 0)
-    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
-  return gtk_widget_child_focus (GTK_WIDGET (self->stack), GTK_DIR_TAB_FORWARD);
-}
-
-static void
-watch_list_keys (VigilLibraryPage *self)
-{
-  GtkEventController *keys = gtk_event_controller_key_new ();
-
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (list_key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 /* ---- searching ---- */
@@ -332,6 +312,7 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VIGIL_TYPE_COLUMNS);
+  g_type_ensure (VIGIL_TYPE_TAB_STOP);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, facets_holder);
@@ -398,7 +379,6 @@ vigil_library_page_init (VigilLibraryPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   vigil_library_page_install_actions (self);
   vigil_library_page_install_files (self);
-  watch_list_keys (self);
 }
 
 static void
