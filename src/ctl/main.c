@@ -33,6 +33,7 @@ static const Command commands[] = {
   { "library", vigilctl_library_main, "search|check|import|export …", N_ ("search, check, import and export the libraries") },
   { "site", vigilctl_site_main, "check PACK", N_ ("find every mistake of a site pack") },
   { "feed", run_feed, "check|cat URL", N_ ("look at what a platform sends") },
+  { "token", vigilctl_token_main, "store|check|forget ADDRESS", N_ ("keep the token of a platform in the keyring") },
   { "hazard", vigilctl_hazard_main, "CASE.json|--examples FILE", N_ ("run the models of hazard zones") },
   { "twin", vigilctl_twin_main, "info FILE…", N_ ("judge 3D models of a plant") },
   { "replay", vigilctl_replay_main, "JOURNAL [--at TIME]", N_ ("the situation that a journal leads to") },

@@ -25,6 +25,7 @@ int vigilctl_alarms_main (int argc, char **argv);
 int vigilctl_hazard_main (int argc, char **argv);
 int vigilctl_library_main (int argc, char **argv);
 int vigilctl_site_main (int argc, char **argv);
+int vigilctl_token_main (int argc, char **argv);
 int vigilctl_twin_main (int argc, char **argv);
 int vigilctl_replay_main (int argc, char **argv);
 int vigilctl_bench_main (int argc, char **argv);

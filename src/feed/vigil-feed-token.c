@@ -108,6 +108,26 @@ vigil_feed_token_load (const char *path, GError **error)
   return token;
 }
 
+/**
+ * vigil_feed_token_may_go_to:
+ * @address: of a feed
+ *
+ * Returns: whether the link is encrypted; over another one no token is sent
+ */
+gboolean
+vigil_feed_token_may_go_to (const char *address)
+{
+  g_return_val_if_fail (address != NULL, FALSE);
+  return g_str_has_prefix (address, "wss:") || g_str_has_prefix (address, "https:");
+}
+
+/* What the bus says of a service that is not there is no sentence. */
+static const char *
+explain (const GError *error)
+{
+  return error->domain == G_DBUS_ERROR ? _ ("no keyring answers") : error->message;
+}
+
 static void
 looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -120,7 +140,7 @@ looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
     secret_password_free (password);
   if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_task_return_new_error (task, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH,
-                             _ ("The keyring cannot be asked for the token: %s"), error->message);
+                             _ ("The keyring cannot be asked for the token: %s"), explain (error));
   else if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
   else
@@ -163,4 +183,49 @@ vigil_feed_token_lookup_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * vigil_feed_token_store:
+ * @address: of the feed, as it is configured
+ * @token: what the platform wants to see
+ * @error: return location for %VIGIL_FEED_ERROR_AUTH
+ *
+ * Puts the token into the user's keyring, in place of an older one. Waits for it.
+ *
+ * Returns: FALSE with @error: the keyring does not have it
+ */
+gboolean
+vigil_feed_token_store (const char *address, const char *token, GError **error)
+{
+  g_autofree char *label = NULL;
+  g_autoptr (GError) why = NULL;
+
+  g_return_val_if_fail (address != NULL && token != NULL, FALSE);
+
+  if (*token == '\0')
+    return refuse (error, _ ("The token is empty."));
+  label = g_strdup_printf ("Vigil: %s", address);
+  if (secret_password_store_sync (&token_schema, SECRET_COLLECTION_DEFAULT, label, token, NULL, &why, "address", address, NULL))
+    return TRUE;
+  return refuse (error, _ ("The keyring does not keep the token: %s"), explain (why));
+}
+
+/**
+ * vigil_feed_token_forget:
+ * @address: of the feed, as it is configured
+ * @error: return location for %VIGIL_FEED_ERROR_AUTH
+ *
+ * Returns: whether the keyring had a token; it has none now
+ */
+gboolean
+vigil_feed_token_forget (const char *address, GError **error)
+{
+  g_autoptr (GError) why = NULL;
+  gboolean had;
+
+  g_return_val_if_fail (address != NULL, FALSE);
+
+  had = secret_password_clear_sync (&token_schema, NULL, &why, "address", address, NULL);
+  return why != NULL ? refuse (error, _ ("The keyring cannot be asked for the token: %s"), explain (why)) : had;
 }

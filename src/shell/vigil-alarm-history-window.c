@@ -537,15 +537,13 @@ print_found_action (GSimpleAction *action, GVariant *parameter, gpointer data)
   VigilAlarmHistoryWindow *self = data;
   const char *name = self->list != NULL ? self->list->name : _("journal");
   g_autoptr (VigilAlarmResult) found = NULL;
-  g_autoptr (GError) error = NULL;
   VigilAlarmQuery query;
 
   if (!make_query (self, &query))
     return;
   query.limit = VIGIL_ALARM_PAPER_MAX;
   found = vigil_alarm_store_query (self->store, &query);
-  if (!vigil_alarm_paper_print (vigil_alarm_paper_new_past (vigil_session_get_site (self->session), name, found), GTK_WINDOW (self), &error))
-    say (self, error->message);
+  vigil_alarm_paper_print (vigil_alarm_paper_new_past (vigil_session_get_site (self->session), name, found), GTK_WINDOW (self), (VigilPrintSay) say);
 }
 
 static void

@@ -200,8 +200,8 @@ draw_page_cb (GtkPrintOperation *print, GtkPrintContext *context, int page, cons
   vigil_alarm_paper_paint (paper, (guint) page, cr);
 }
 
-gboolean
-vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, GError **error)
+void
+vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, VigilPrintSay say)
 {
   g_autoptr (GtkPrintOperation) print = gtk_print_operation_new ();
 
@@ -210,11 +210,5 @@ vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, GError **err
   gtk_print_operation_set_job_name (print, _("Alarms"));
   g_object_set_data_full (G_OBJECT (print), "paper", paper, (GDestroyNotify) vigil_alarm_paper_free);
   g_signal_connect (print, "draw-page", G_CALLBACK (draw_page_cb), paper);
-  return gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
-}
-
-gboolean
-vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error)
-{
-  return vigil_alarm_paper_print (vigil_alarm_paper_new (session), parent, error);
+  vigil_print_run (print, parent, say);
 }

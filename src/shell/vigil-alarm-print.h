@@ -6,8 +6,7 @@
 
 #include "alarm/vigil-alarm-store.h"
 #include "session/vigil-session.h"
-
-#include <gtk/gtk.h>
+#include "shell/vigil-print.h"
 
 G_BEGIN_DECLS
 
@@ -26,9 +25,7 @@ guint vigil_alarm_paper_get_n_pages (const VigilAlarmPaper *self);
 /* A4 in points, dark on white. Main loop only. */
 void vigil_alarm_paper_paint (const VigilAlarmPaper *self, guint page, cairo_t *cr);
 
-/* Takes @paper. */
-gboolean vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, GError **error);
-/* Asks for a printer; FALSE with @error: it did not work. */
-gboolean vigil_alarm_print (GtkWindow *parent, VigilSession *session, GError **error);
+/* Takes @paper and asks for a printer; @say: called if it did not work. */
+void vigil_alarm_paper_print (VigilAlarmPaper *paper, GtkWindow *parent, VigilPrintSay say);
 
 G_END_DECLS

@@ -6,12 +6,27 @@
 
 #include "shell/vigil-compat.h"
 
+#include "shell/vigil-portal-dialog.h"
+#include "shell/vigil-portal-inhibit.h"
+
 #include <glib/gi18n.h>
 
 #define LIVE_TOOLTIP "vigil-live-tooltip"
 
+typedef enum
+{
+  SAVE,
+  OPEN,
+  FOLDER,
+} Wish;
+
 typedef struct
 {
+  Wish wish;
+  GWeakRef parent;
+  char *title;
+  char *name;                   /* SAVE: suggested */
+  char *kind, *pattern;         /* OPEN */
   VigilCompatFileChosen chosen;
   gpointer user_data;
   GWeakRef guard;
@@ -21,7 +36,12 @@ typedef struct
 static void
 question_free (Question *question)
 {
+  g_weak_ref_clear (&question->parent);
   g_weak_ref_clear (&question->guard);
+  g_free (question->title);
+  g_free (question->name);
+  g_free (question->kind);
+  g_free (question->pattern);
   g_free (question);
 }
 
@@ -37,12 +57,12 @@ answer (Question *question, GFile *file)
 }
 
 static GtkFileFilter *
-make_filter (const char *kind, const char *pattern)
+make_filter (const Question *question)
 {
   GtkFileFilter *filter = gtk_file_filter_new ();
 
-  gtk_file_filter_set_name (filter, kind);
-  gtk_file_filter_add_pattern (filter, pattern);
+  gtk_file_filter_set_name (filter, question->kind);
+  gtk_file_filter_add_pattern (filter, question->pattern);
   return filter;
 }
 
@@ -60,34 +80,11 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask (GtkWindow *parent, const char *title, const char *name, Question *question)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
-}
-
-static void
 opened_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GFile) file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, NULL);
 
   answer (user_data, file);
-}
-
-static void
-ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pattern, Question *question)
-{
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autoptr (GtkFileFilter) filter = make_filter (kind, pattern);
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
 }
 
 static void
@@ -99,12 +96,42 @@ folder_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 }
 
 static void
-ask_folder (GtkWindow *parent, const char *title, Question *question)
+open_one (GtkFileDialog *dialog, GtkWindow *parent, Question *question)
+{
+  g_autoptr (GtkFileFilter) filter = make_filter (question);
+  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
+
+  g_list_store_append (filters, filter);
+  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
+  gtk_file_dialog_open (dialog, parent, NULL, opened_cb, question);
+}
+
+static void
+show_dialog (GtkWindow *parent, Question *question)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
 
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, question);
+  gtk_file_dialog_set_title (dialog, question->title);
+  if (question->wish == SAVE)
+    {
+      gtk_file_dialog_set_initial_name (dialog, question->name);
+      gtk_file_dialog_save (dialog, parent, NULL, saved_cb, question);
+    }
+  else if (question->wish == OPEN)
+    open_one (dialog, parent, question);
+  else
+    gtk_file_dialog_select_folder (dialog, parent, NULL, folder_cb, question);
+}
+
+static void
+tell (GtkWindow *parent, const char *message, const char *detail)
+{
+  const char *buttons[] = { _("Close"), NULL };
+  g_autoptr (GtkAlertDialog) alert = gtk_alert_dialog_new ("%s", message);
+
+  gtk_alert_dialog_set_detail (alert, detail);
+  gtk_alert_dialog_set_buttons (alert, buttons);
+  gtk_alert_dialog_show (alert, parent);
 }
 
 G_GNUC_END_IGNORE_DEPRECATIONS
@@ -122,48 +149,76 @@ response_cb (GtkNativeDialog *dialog, int response, gpointer user_data)
 }
 
 static void
-ask (GtkWindow *parent, const char *title, const char *name, Question *question)
+show_dialog (GtkWindow *parent, Question *question)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SAVE, _("Save"), _("Cancel"));
+  static const GtkFileChooserAction actions[] = { GTK_FILE_CHOOSER_ACTION_SAVE, GTK_FILE_CHOOSER_ACTION_OPEN,
+                                                  GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER };
+  GtkFileChooserNative *dialog = gtk_file_chooser_native_new (question->title, parent, actions[question->wish],
+                                                              question->wish == SAVE ? _("Save") : _("Open"), _("Cancel"));
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), name);
+  if (question->wish == SAVE)
+    gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (dialog), question->name);
+  if (question->wish == OPEN)
+    {
+      g_autoptr (GtkFileFilter) filter = make_filter (question);
+
+      gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
+    }
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
   g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
 }
 
 static void
-ask_open (GtkWindow *parent, const char *title, const char *kind, const char *pattern, Question *question)
+tell (GtkWindow *parent, const char *message, const char *detail)
 {
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_OPEN, _("Open"), _("Cancel"));
-  g_autoptr (GtkFileFilter) filter = make_filter (kind, pattern);
+  GtkWidget *dialog = gtk_message_dialog_new (parent, GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT, GTK_MESSAGE_WARNING,
+                                              GTK_BUTTONS_NONE, "%s", message);
 
-  gtk_file_chooser_add_filter (GTK_FILE_CHOOSER (dialog), filter);
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
-}
-
-static void
-ask_folder (GtkWindow *parent, const char *title, Question *question)
-{
-  GtkFileChooserNative *dialog
-      = gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _("Open"), _("Cancel"));
-
-  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (dialog), TRUE);
-  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), question);
-  gtk_native_dialog_show (GTK_NATIVE_DIALOG (dialog));
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", detail);
+  gtk_dialog_add_button (GTK_DIALOG (dialog), _("Close"), GTK_RESPONSE_CLOSE);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
 }
 
 #endif
 
+static void
+portal_cb (gboolean there, gpointer user_data)
+{
+  Question *question = user_data;
+  g_autoptr (GtkWindow) parent = g_weak_ref_get (&question->parent);
+
+  if (there && parent != NULL)
+    {
+      show_dialog (parent, question);
+      return;
+    }
+  if (parent != NULL)
+    tell (parent, _("No file can be chosen."),
+          _("The desktop's file dialog does not answer, and in its sandbox Vigil reaches files through that alone. "
+            "It needs xdg-desktop-portal and a backend of the desktop, such as xdg-desktop-portal-gtk."));
+  question_free (question);
+}
+
+/* Takes @question. */
+static void
+ask (GtkWindow *parent, const char *title, Question *question)
+{
+  g_weak_ref_init (&question->parent, parent);
+  question->title = g_strdup (title);
+  if (vigil_portal_is_sandboxed ())
+    vigil_portal_look_for (NULL, "FileChooser", portal_cb, question);
+  else
+    show_dialog (parent, question);
+}
+
 static Question *
-question_new (VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
+question_new (Wish wish, VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
 {
   Question *question = g_new0 (Question, 1);
 
+  question->wish = wish;
   question->chosen = chosen;
   question->user_data = user_data;
   question->guarded = guard != NULL;
@@ -179,13 +234,20 @@ question_new (VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
  * @chosen: called with the path
  * @user_data: for @chosen
  * @guard: (nullable): once it is gone @chosen is not called
+ *
+ * Where no dialog can be shown the operator is told so.
  */
 void
 vigil_compat_save_file (GtkWindow *parent, const char *title, const char *name, VigilCompatFileChosen chosen,
                         gpointer user_data, GObject *guard)
 {
+  Question *question;
+
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && name != NULL && chosen != NULL);
-  ask (parent, title, name, question_new (chosen, user_data, guard));
+
+  question = question_new (SAVE, chosen, user_data, guard);
+  question->name = g_strdup (name);
+  ask (parent, title, question);
 }
 
 /**
@@ -202,8 +264,14 @@ void
 vigil_compat_open_file (GtkWindow *parent, const char *title, const char *kind, const char *pattern,
                         VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
 {
+  Question *question;
+
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && kind != NULL && pattern != NULL && chosen != NULL);
-  ask_open (parent, title, kind, pattern, question_new (chosen, user_data, guard));
+
+  question = question_new (OPEN, chosen, user_data, guard);
+  question->kind = g_strdup (kind);
+  question->pattern = g_strdup (pattern);
+  ask (parent, title, question);
 }
 
 /**
@@ -218,7 +286,7 @@ void
 vigil_compat_open_folder (GtkWindow *parent, const char *title, VigilCompatFileChosen chosen, gpointer user_data, GObject *guard)
 {
   g_return_if_fail (GTK_IS_WINDOW (parent) && title != NULL && chosen != NULL);
-  ask_folder (parent, title, question_new (chosen, user_data, guard));
+  ask (parent, title, question_new (FOLDER, chosen, user_data, guard));
 }
 
 static gboolean

@@ -13,6 +13,7 @@
 #include "session/vigil-hazard-desk.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-hazard-words.h"
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-subject.h"
 
 #include <glib/gi18n.h>
@@ -343,7 +344,11 @@ save_to (VigilWindow *self, const char *path, gboolean kml)
   if (text == NULL)
     sentence = g_strdup (_("There are no zones to export."));
   else if (g_file_set_contents (path, text, -1, &error))
-    sentence = g_strdup_printf (_("The zones are in %s."), path);
+    {
+      g_autofree char *place = vigil_portal_dup_place (path);
+
+      sentence = g_strdup_printf (_("The zones are in %s."), place);
+    }
   say (self, sentence != NULL ? sentence : error->message);
 }
 

@@ -13,6 +13,7 @@
 #include "shell/vigil-kpi-window-card.h"
 #include "shell/vigil-kpi-window-charts.h"
 #include "shell/vigil-kpi-window-report.h"
+#include "shell/vigil-print.h"
 
 #include <glib/gi18n.h>
 
@@ -472,14 +473,12 @@ print_report_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   VigilKpiWindow *self = data;
   g_autoptr (GtkPrintOperation) print = gtk_print_operation_new ();
-  g_autoptr (GError) error = NULL;
 
   gtk_print_operation_set_n_pages (print, VIGIL_KPI_N_PAGES);
   gtk_print_operation_set_use_full_page (print, TRUE);
   gtk_print_operation_set_job_name (print, _("Alarm system"));
   g_signal_connect_object (print, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
-  if (gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) == GTK_PRINT_OPERATION_RESULT_ERROR)
-    say (self, error->message);
+  vigil_print_run (print, GTK_WINDOW (self), (VigilPrintSay) say);
 }
 
 static void

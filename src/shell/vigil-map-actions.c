@@ -11,6 +11,7 @@
 
 #include "shell/vigil-compat.h"
 #include "shell/vigil-map-picture.h"
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-window-private.h"
 
 #include <glib/gi18n.h>
@@ -187,7 +188,11 @@ save_to (const char *path, gpointer widget)
   g_autofree char *sentence = NULL;
 
   if (vigil_map_picture_save (self->map, self->session, path, &error))
-    sentence = g_strdup_printf (_("The map is saved in %s."), path);
+    {
+      g_autofree char *place = vigil_portal_dup_place (path);
+
+      sentence = g_strdup_printf (_("The map is saved in %s."), place);
+    }
   vigil_status_bar_say (self->status, sentence != NULL ? sentence : error->message);
 }
 

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-mistakes-page.h"
 
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
@@ -80,7 +81,7 @@ vigil_mistakes_page_init (VigilMistakesPage *self)
 void
 vigil_mistakes_page_set (VigilMistakesPage *self, const char *path, const char *reason, GPtrArray *mistakes)
 {
-  g_autofree char *title = NULL;
+  g_autofree char *title = NULL, *place = NULL;
   GtkWidget *row;
 
   g_return_if_fail (VIGIL_IS_MISTAKES_PAGE (self) && path != NULL && mistakes != NULL);
@@ -88,12 +89,13 @@ vigil_mistakes_page_set (VigilMistakesPage *self, const char *path, const char *
   while ((row = GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, 0))) != NULL)
     gtk_list_box_remove (self->list, row);
   self->n = mistakes->len;
+  place = vigil_portal_dup_place (path);
   if (self->n > 0)
     title = g_strdup_printf (ngettext ("The site pack “%s” has %u mistake and cannot be used.",
                                        "The site pack “%s” has %u mistakes and cannot be used.", self->n),
-                             path, self->n);
+                             place, self->n);
   else
-    title = g_strdup_printf (_("The site pack “%s” cannot be used."), path);
+    title = g_strdup_printf (_("The site pack “%s” cannot be used."), place);
   gtk_label_set_text (self->title, title);
   gtk_label_set_text (self->reason, reason != NULL ? reason : "");
   gtk_widget_set_visible (GTK_WIDGET (self->reason), reason != NULL && self->n == 0);

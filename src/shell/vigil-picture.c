@@ -23,7 +23,7 @@ snapshot_window (GtkWindow *window, int width, int height)
  * vigil_picture_save:
  * @window: a window on the screen
  * @path: the file
- * @error: why not
+ * @error: why not; %G_IO_ERROR_PENDING: not drawn yet
  *
  * Returns: %TRUE if @path now holds a picture of @window
  */
@@ -37,7 +37,7 @@ vigil_picture_save (GtkWindow *window, const char *path, GError **error)
 
   if (node == NULL || width <= 0)
     {
-      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_FAILED, _("The window has not been drawn yet."));
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_PENDING, _("The window has not been drawn yet."));
       return FALSE;
     }
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,

@@ -7,6 +7,7 @@
 #include "shell/vigil-preferences-file.h"
 
 #include "shell/vigil-compat.h"
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-settings-file.h"
 #include "shell/vigil-widgets.h"
 
@@ -81,14 +82,15 @@ vigil_preferences_file_read (GtkWidget *section, const char *path)
 void
 vigil_preferences_file_write (GtkWidget *section, const char *path)
 {
-  g_autofree char *text = NULL, *said = NULL;
+  g_autofree char *text = NULL, *said = NULL, *place = NULL;
   g_autoptr (GError) error = NULL;
 
   g_return_if_fail (GTK_IS_WIDGET (section) && path != NULL);
 
+  place = vigil_portal_dup_place (path);
   text = vigil_settings_file_export (get_settings (section));
   if (g_file_set_contents (path, text, -1, &error))
-    said = g_strdup_printf (_("The settings are in “%s”."), path);
+    said = g_strdup_printf (_("The settings are in “%s”."), place);
   say (section, said != NULL ? said : error->message);
 }
 

@@ -72,15 +72,6 @@ patience_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* A token is not sent over a link that anybody can read. */
-static gboolean
-is_private (VigilFeed *feed)
-{
-  const char *address = vigil_feed_get_address (feed);
-
-  return g_str_has_prefix (address, "wss:") || g_str_has_prefix (address, "https:");
-}
-
 static void
 ask (Start *start, VigilFeed *feed)
 {
@@ -113,7 +104,7 @@ vigil_token_keeper_start_session (VigilSession *session, gboolean ask_keyring)
     {
       g_autoptr (VigilFeed) feed = g_list_model_get_item (feeds, i);
 
-      if (is_private (feed))
+      if (vigil_feed_token_may_go_to (vigil_feed_get_address (feed)))
         ask (start, feed);
     }
   if (start->n_asked > 1)

@@ -112,13 +112,17 @@ library_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 }
 
 static void
+say_in_bar (gpointer window, const char *sentence)
+{
+  vigil_status_bar_say (VIGIL_WINDOW (window)->status, sentence);
+}
+
+static void
 print_alarms_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
 {
   VigilWindow *self = VIGIL_WINDOW (widget);
-  g_autoptr (GError) error = NULL;
 
-  if (!vigil_alarm_print (GTK_WINDOW (self), self->session, &error))
-    vigil_status_bar_say (self->status, error->message);
+  vigil_alarm_paper_print (vigil_alarm_paper_new (self->session), GTK_WINDOW (self), say_in_bar);
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #include "shell/vigil-compat.h"
 #include "shell/vigil-picture.h"
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-portal-inhibit.h"
 #include "shell/vigil-window-private.h"
 
@@ -225,11 +226,12 @@ save_cb (gpointer data)
   g_autofree char *sentence = NULL;
   g_autoptr (GError) error = NULL;
   gboolean saved = vigil_picture_save (GTK_WINDOW (saving->window), saving->path, &error);
+  g_autofree char *place = saved ? vigil_portal_dup_place (saving->path) : NULL;
 
-  if (!saved && ++saving->n_tries < SAVE_TRIES)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_PENDING) && ++saving->n_tries < SAVE_TRIES)
     return G_SOURCE_CONTINUE;
   if (saved)
-    sentence = g_strdup_printf (_("The picture is in %s."), saving->path);
+    sentence = g_strdup_printf (_("The picture is in %s."), place);
   vigil_status_bar_say (saving->window->status, saved ? sentence : error->message);
   return G_SOURCE_REMOVE;
 }

@@ -123,6 +123,31 @@ test_no_keyring (void)
   g_clear_error (&lookup.error);
 }
 
+static void
+test_store_without_keyring (void)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (vigil_feed_token_store ("wss://127.0.0.1/v1/feed", "", &error));
+  g_assert_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH);
+  g_clear_error (&error);
+  g_assert_false (vigil_feed_token_store ("wss://127.0.0.1/v1/feed", "secret", &error));
+  g_assert_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH);
+  g_assert_null (strstr (error->message, "secret"));
+  g_clear_error (&error);
+  g_assert_false (vigil_feed_token_forget ("wss://127.0.0.1/v1/feed", &error));
+  g_assert_error (error, VIGIL_FEED_ERROR, VIGIL_FEED_ERROR_AUTH);
+}
+
+static void
+test_encrypted_only (void)
+{
+  g_assert_true (vigil_feed_token_may_go_to ("wss://park/v1/feed"));
+  g_assert_true (vigil_feed_token_may_go_to ("https://park/v1/feed"));
+  g_assert_false (vigil_feed_token_may_go_to ("ws://park/v1/feed"));
+  g_assert_false (vigil_feed_token_may_go_to ("http://park/v1/feed"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -137,5 +162,7 @@ main (int argc, char **argv)
   g_test_add_func ("/feed/token/not-a-file", test_not_a_file);
   g_test_add_func ("/feed/token/too-long", test_too_long);
   g_test_add_func ("/feed/token/no-keyring", test_no_keyring);
+  g_test_add_func ("/feed/token/store-without-keyring", test_store_without_keyring);
+  g_test_add_func ("/feed/token/encrypted-only", test_encrypted_only);
   return g_test_run ();
 }

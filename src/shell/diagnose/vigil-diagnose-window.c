@@ -10,6 +10,7 @@
 #include "journal/vigil-sqlite-journal.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-window.h"
 
@@ -207,11 +208,12 @@ gboolean
 vigil_diagnose_window_write (VigilDiagnoseWindow *self, const char *path)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *sentence = NULL;
+  g_autofree char *place = NULL, *sentence = NULL;
 
   g_return_val_if_fail (VIGIL_IS_DIAGNOSE_WINDOW (self) && self->bundle != NULL, FALSE);
+  place = vigil_portal_dup_place (path);
   if (vigil_support_bundle_write (self->bundle, path, &error))
-    sentence = g_strdup_printf (_("Written: %s"), path);
+    sentence = g_strdup_printf (_("Written: %s"), place);
   else
     sentence = g_strdup_printf (_("Not written: %s"), error->message);
   say (self, sentence);
@@ -229,11 +231,11 @@ text_chosen_cb (const char *path, gpointer data)
 {
   VigilDiagnoseWindow *self = data;
   g_autofree char *text = g_str_has_suffix (path, ".json") ? vigil_diagnosis_to_json (self->diagnosis) : vigil_diagnosis_to_text (self->diagnosis);
-  g_autofree char *sentence = NULL;
+  g_autofree char *place = vigil_portal_dup_place (path), *sentence = NULL;
   g_autoptr (GError) error = NULL;
 
   if (g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
-    sentence = g_strdup_printf (_("Written: %s"), path);
+    sentence = g_strdup_printf (_("Written: %s"), place);
   else
     sentence = g_strdup_printf (_("Not written: %s"), error->message);
   say (self, sentence);

@@ -9,6 +9,7 @@
 #include "library/vigil-library-files.h"
 #include "shell/library/vigil-library-import-window.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-portal-dialog.h"
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -72,7 +73,8 @@ exported_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = vigil_library_worker_finish (result, &error);
-  g_autofree char *sentence = path != NULL ? g_strdup_printf (_("Saved what was found as “%s”."), path) : NULL;
+  g_autofree char *place = path != NULL ? vigil_portal_dup_place (path) : NULL;
+  g_autofree char *sentence = place != NULL ? g_strdup_printf (_("Saved what was found as “%s”."), place) : NULL;
 
   if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     vigil_library_page_say (user_data, sentence != NULL ? sentence : error->message);

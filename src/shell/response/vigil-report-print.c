@@ -84,8 +84,8 @@ draw_page_cb (GtkPrintOperation *print, GtkPrintContext *context, int page, Pape
     }
 }
 
-gboolean
-vigil_report_print (GtkWindow *parent, const char *title, const char *text, GError **error)
+void
+vigil_report_print (GtkWindow *parent, const char *title, const char *text, VigilPrintSay say)
 {
   g_autoptr (GtkPrintOperation) print = gtk_print_operation_new ();
   Paper *paper = g_new0 (Paper, 1);
@@ -97,5 +97,5 @@ vigil_report_print (GtkWindow *parent, const char *title, const char *text, GErr
   gtk_print_operation_set_job_name (print, title);
   g_signal_connect_data (print, "begin-print", G_CALLBACK (begin_print_cb), paper, paper_free, 0);
   g_signal_connect (print, "draw-page", G_CALLBACK (draw_page_cb), paper);
-  return gtk_print_operation_run (print, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent, error) != GTK_PRINT_OPERATION_RESULT_ERROR;
+  vigil_print_run (print, parent, say);
 }

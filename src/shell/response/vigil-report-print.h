@@ -4,11 +4,11 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "shell/vigil-print.h"
 
 G_BEGIN_DECLS
 
-/* Asks for a printer. FALSE with @error: it did not work. */
-gboolean vigil_report_print (GtkWindow *parent, const char *title, const char *text, GError **error);
+/* Asks for a printer; @say: called if it did not work. */
+void vigil_report_print (GtkWindow *parent, const char *title, const char *text, VigilPrintSay say);
 
 G_END_DECLS

@@ -262,10 +262,8 @@ print_action (GtkWidget *widget, const char *action, GVariant *parameter)
 {
   VigilReportWindow *self = VIGIL_REPORT_WINDOW (widget);
   g_autofree char *text = dup_text (self);
-  g_autoptr (GError) error = NULL;
 
-  if (!vigil_report_print (GTK_WINDOW (self), gtk_label_get_text (self->title), text, &error))
-    say (self, error->message);
+  vigil_report_print (GTK_WINDOW (self), gtk_label_get_text (self->title), text, (VigilPrintSay) say);
 }
 
 /* ---- the window ---- */
