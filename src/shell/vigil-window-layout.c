@@ -22,6 +22,7 @@ struct _VigilWindowLayouts
   char *written;        /* what it holds */
   VigilLayouts *all;
   VigilLayout *wanted;  /* (nullable): what is looked at once the map is drawn */
+  char *eye;            /* (nullable): where a twin that is not there yet looks from */
   gboolean refused;     /* writing failed once, and was told */
   guint ticks;
 };
@@ -75,19 +76,51 @@ get_window (VigilWindow *self, VigilPane pane)
 }
 
 static void
-read_look (VigilWindow *self, VigilLook *out)
+read_map (VigilWindow *self, VigilLook *out)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (vigil_map_view_get_canvas (self->map)));
-  VigilSelection *selection = vigil_session_get_selection (self->session);
 
   out->has_map = TRUE;
   out->lon = shumate_location_get_longitude (SHUMATE_LOCATION (viewport));
   out->lat = shumate_location_get_latitude (SHUMATE_LOCATION (viewport));
   out->zoom = shumate_viewport_get_zoom_level (viewport);
+}
+
+static void
+read_selection (VigilWindow *self, VigilLook *out)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+
   g_clear_pointer (&out->id, g_free);
   out->kind = (int) vigil_selection_get_kind (selection);
   if (out->kind != VIGIL_SELECTED_GROUP && out->kind != VIGIL_SELECTED_ZONE)
     out->id = g_strdup (vigil_selection_get_id (selection));
+}
+
+/* Of a twin that has not been looked at what was known stays. */
+static void
+read_eye (VigilWindow *self, VigilLook *out)
+{
+  VigilEye eye;
+
+  if (self->twin == NULL || !vigil_twin_view_is_placed (self->twin))
+    return;
+  vigil_twin_view_get_eye (self->twin, &eye);
+  g_free (out->eye);
+  out->eye = vigil_eye_to_text (&eye);
+}
+
+/* What is still to be shown again stays as it was. */
+static void
+read_look (VigilWindow *self, VigilLook *out)
+{
+  const VigilLayout *wanted = self->layouts != NULL ? self->layouts->wanted : NULL;
+
+  if (wanted == NULL)
+    read_map (self, out);
+  if (wanted == NULL || wanted->look.id == NULL)
+    read_selection (self, out);
+  read_eye (self, out);
 }
 
 /* Beginning with what was known: a window that is closed opens where it was. */
@@ -110,8 +143,7 @@ capture (VigilWindow *self, const VigilLayout *before)
   layout->alarms = vigil_slot_get_away (self->alarms_slot) || gtk_widget_get_visible (GTK_WIDGET (self->alarms_slot));
   layout->details = gtk_widget_get_visible (GTK_WIDGET (self->details));
   layout->timeline = gtk_widget_get_visible (GTK_WIDGET (self->timeline));
-  if (self->layouts == NULL || self->layouts->wanted == NULL)
-    read_look (self, &layout->look);
+  read_look (self, &layout->look);
   return layout;
 }
 
@@ -164,17 +196,37 @@ apply (VigilWindow *self, const VigilLayout *layout)
 }
 
 static void
-apply_look (VigilWindow *self, const VigilLook *look)
+apply_map (VigilWindow *self, const VigilLook *look)
 {
   ShumateViewport *viewport = shumate_map_get_viewport (SHUMATE_MAP (vigil_map_view_get_canvas (self->map)));
 
-  if (look->has_map)
-    {
-      shumate_viewport_set_zoom_level (viewport, look->zoom);
-      shumate_location_set_location (SHUMATE_LOCATION (viewport), look->lat, look->lon);
-    }
-  if (look->id != NULL)
-    g_action_group_activate_action (G_ACTION_GROUP (self), "select", g_variant_new_string (look->id));
+  if (!look->has_map)
+    return;
+  shumate_viewport_set_zoom_level (viewport, look->zoom);
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), look->lat, look->lon);
+}
+
+static void
+apply_selection (VigilWindow *self, VigilLook *look)
+{
+  g_autofree char *id = g_steal_pointer (&look->id);
+
+  if (id != NULL)
+    g_action_group_activate_action (G_ACTION_GROUP (self), "select", g_variant_new_string (id));
+}
+
+/* Before the twin is drawn for the first time: then it does not look at the whole site. */
+void
+vigil_window_restore_eye (VigilWindow *self)
+{
+  g_autofree char *text = NULL;
+  VigilEye eye;
+
+  if (self->layouts == NULL || self->twin == NULL)
+    return;
+  text = g_steal_pointer (&self->layouts->eye);
+  if (text != NULL && vigil_eye_from_text (text, &eye))
+    vigil_twin_view_set_eye (self->twin, &eye);
 }
 
 static gboolean
@@ -182,10 +234,11 @@ look_cb (gpointer window)
 {
   VigilWindow *self = window;
 
-  if (self->layouts != NULL && self->layouts->wanted != NULL)
-    apply_look (self, &self->layouts->wanted->look);
-  if (self->layouts != NULL)
-    g_clear_pointer (&self->layouts->wanted, vigil_layout_free);
+  if (self->layouts == NULL || self->layouts->wanted == NULL)
+    return G_SOURCE_REMOVE;
+  apply_map (self, &self->layouts->wanted->look);
+  apply_selection (self, &self->layouts->wanted->look);
+  g_clear_pointer (&self->layouts->wanted, vigil_layout_free);
   return G_SOURCE_REMOVE;
 }
 
@@ -280,7 +333,12 @@ vigil_window_save_layout (VigilWindow *self)
 void
 vigil_window_tick_layout (VigilWindow *self)
 {
-  if (self->layouts != NULL && ++self->layouts->ticks % SAVE_EVERY == 0)
+  if (self->layouts == NULL)
+    return;
+  /* Beside a twin that has the whole place the map may not be drawn for hours. */
+  if (self->layouts->wanted != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self->map)))
+    apply_selection (self, &self->layouts->wanted->look);
+  if (++self->layouts->ticks % SAVE_EVERY == 0)
     vigil_window_save_layout (self);
 }
 
@@ -438,8 +496,13 @@ vigil_window_start_layouts (VigilWindow *self, const char *folder, gboolean size
   last = self->layouts->all->last;
   if (last != NULL && sized)
     forget_place (&last->panes[VIGIL_PANE_MAIN]);
+  if (last != NULL && crashed)
+    self->layouts->eye = g_strdup (last->look.eye);
+  else if (last != NULL)
+    g_clear_pointer (&last->look.eye, g_free);
   if (last != NULL)
     apply (self, last);
+  vigil_window_restore_eye (self);
   if (last != NULL && crashed)
     look_when_drawn (self, last);
   g_signal_connect_object (self->session, "seat-changed", G_CALLBACK (seat_changed_cb), self, G_CONNECT_SWAPPED);
@@ -456,6 +519,7 @@ vigil_window_end_layouts (VigilWindow *self)
     return;
   vigil_layouts_free (layouts->all);
   vigil_layout_free (layouts->wanted);
+  g_free (layouts->eye);
   g_free (layouts->folder);
   g_free (layouts->path);
   g_free (layouts->written);

@@ -102,6 +102,8 @@ void vigil_window_install_layout_actions (VigilWindow *self);
 void vigil_window_update_layout_actions (VigilWindow *self);
 /* Every second. */
 void vigil_window_tick_layout (VigilWindow *self);
+/* After a crash, as soon as there is a twin. */
+void vigil_window_restore_eye (VigilWindow *self);
 void vigil_window_end_layouts (VigilWindow *self);
 /* vigil-window-wall.c */
 void vigil_window_install_wall_actions (VigilWindow *self);

@@ -73,6 +73,7 @@ twin_wanted_cb (VigilWindow *self)
   vigil_slot_set_pane (self->twin_slot, GTK_WIDGET (self->twin));
   vigil_views_set_twin (self->views, GTK_WIDGET (self->twin_slot));
   give_session (self);
+  vigil_window_restore_eye (self);
 }
 
 static void

@@ -33,7 +33,7 @@ make_layout (void)
   layout->map_share = 640;
   layout->view = g_strdup ("twin");
   layout->timeline = FALSE;
-  layout->look = (VigilLook) { TRUE, 118.5, 31.25, 16.5, 4, g_strdup ("AL-7") };
+  layout->look = (VigilLook) { TRUE, 118.5, 31.25, 16.5, 4, g_strdup ("AL-7"), g_strdup ("1 2 3 100 0 30 45 0") };
   return layout;
 }
 
@@ -67,6 +67,7 @@ test_round_trip (void)
   g_assert_cmpint (back->last->start_width, ==, 412);
   g_assert_cmpfloat_with_epsilon (back->last->look.lon, 118.5, 1e-9);
   g_assert_cmpstr (back->last->look.id, ==, "AL-7");
+  g_assert_cmpstr (back->last->look.eye, ==, "1 2 3 100 0 30 45 0");
 }
 
 static void
@@ -126,6 +127,7 @@ test_hostile (void)
   g_assert_cmpint (all->last->start_width, ==, 4096);
   g_assert_false (all->last->look.has_map);
   g_assert_null (all->last->look.id);
+  g_assert_null (all->last->look.eye);
   g_assert_cmpuint (all->kept->len, ==, 1);
 }
 

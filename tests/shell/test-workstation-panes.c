@@ -159,6 +159,51 @@ test_layouts (WindowFixture *f, gconstpointer why)
   g_rmdir (folder);
 }
 
+static void
+write_eye (const char *path, const char *eye)
+{
+  g_autoptr (VigilLayouts) all = vigil_layouts_new ("");
+  g_autofree char *text = NULL;
+
+  all->last = vigil_layout_new ();
+  all->last->look.eye = g_strdup (eye);
+  text = vigil_layouts_to_text (all);
+  g_assert_true (g_file_set_contents (path, text, -1, NULL));
+}
+
+/* After a crash the twin looks from where it did, also if it is opened later only; else at the whole site. */
+static void
+check_eye (WindowFixture *f, gboolean crashed)
+{
+  g_autofree char *folder = g_dir_make_tmp ("vigil-layouts-XXXXXX", NULL);
+  const char *name = vigil_session_get_operator (f->demo.session);
+  g_autofree char *path = vigil_layouts_dup_path (folder, name != NULL ? name : "");
+  VigilEye eye;
+
+  write_eye (path, "10 20 3 77 120 30 45 0");
+  vigil_window_start_layouts (f->window, folder, FALSE, crashed);
+  g_assert_null (f->window->twin);
+  g_action_group_activate_action (G_ACTION_GROUP (f->window), "view", g_variant_new_string ("twin"));
+  g_assert_cmpint (vigil_twin_view_is_placed (f->window->twin), ==, crashed);
+  vigil_twin_view_get_eye (f->window->twin, &eye);
+  g_assert_cmpint (eye.distance == 77 && eye.azimuth == 120, ==, crashed);
+  vigil_window_end_layouts (f->window);
+  g_unlink (path);
+  g_rmdir (folder);
+}
+
+static void
+test_eye_after_crash (WindowFixture *f, gconstpointer why)
+{
+  check_eye (f, TRUE);
+}
+
+static void
+test_eye_after_end (WindowFixture *f, gconstpointer why)
+{
+  check_eye (f, FALSE);
+}
+
 /* A file that somebody broke is told of, put aside, and nothing else happens. */
 static void
 test_damaged (WindowFixture *f, gconstpointer why)
@@ -270,6 +315,8 @@ main (int argc, char **argv)
   add ("/workstation/close", test_close);
   add ("/workstation/layouts", test_layouts);
   add ("/workstation/damaged", test_damaged);
+  add ("/workstation/eye-after-crash", test_eye_after_crash);
+  add ("/workstation/eye-after-end", test_eye_after_end);
   add ("/workstation/wall", test_wall);
   return g_test_run ();
 }

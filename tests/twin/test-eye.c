@@ -458,6 +458,25 @@ test_sanitize (void)
   near_to (eye.fov, VIGIL_EYE_FOV, 1e-12);
 }
 
+/* As kept in settings and layouts, which somebody may have written by hand. */
+static void
+test_text (void)
+{
+  static const char *const refused[] = { "", "1 2 3", "1 2 3 4 5 6 7 x", "1 2 3 nan 0 30 45 0", "1 2 3 1e999 0 30 45 0" };
+  const VigilEye eye = { { 12.5, -3, 4.125 }, 80, 200, 35, 60, TRUE };
+  VigilEye back;
+  g_autofree char *text = vigil_eye_to_text (&eye);
+
+  g_assert_cmpstr (text, ==, "12.500 -3.000 4.125 80.000 200.000 35.000 60.000 1");
+  g_assert_true (vigil_eye_from_text (text, &back));
+  g_assert_true (vigil_eye_equal (&eye, &back));
+  g_assert_true (vigil_eye_from_text ("0 0 0 -5 -30 500 0 0", &back)); /* brought into its range */
+  near_to (back.azimuth, 330, 1e-9);
+  g_assert_cmpfloat (back.distance, >, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    g_assert_false (vigil_eye_from_text (refused[i], &back));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -480,5 +499,6 @@ main (int argc, char **argv)
   g_test_add_func ("/eye/fly-is-continuous", test_fly_is_continuous);
   g_test_add_func ("/eye/fly-turns-the-short-way", test_fly_turns_the_short_way);
   g_test_add_func ("/eye/sanitize", test_sanitize);
+  g_test_add_func ("/eye/text", test_text);
   return g_test_run ();
 }

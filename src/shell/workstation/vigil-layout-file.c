@@ -89,6 +89,7 @@ add_look (JsonBuilder *builder, const VigilLook *look)
       add_int (builder, "kind", look->kind);
       add_string (builder, "id", look->id);
     }
+  add_string (builder, "eye", look->eye);
   json_builder_end_object (builder);
 }
 
@@ -230,6 +231,7 @@ read_look (JsonObject *object, VigilLook *out)
   out->has_map = get_double (object, "lon", -180, 180, &out->lon) && get_double (object, "lat", -85, 85, &out->lat)
                  && get_double (object, "zoom", 0, 30, &out->zoom);
   out->id = g_strdup (id);
+  out->eye = g_strdup (get_string (object, "eye"));
   out->kind = id != NULL ? get_int (object, "kind", 0, 7) : 0;
 }
 

@@ -35,6 +35,7 @@ vigil_layout_copy (const VigilLayout *self)
   copy = g_memdup2 (self, sizeof *self);
   copy->view = g_strdup (self->view);
   copy->look.id = g_strdup (self->look.id);
+  copy->look.eye = g_strdup (self->look.eye);
   for (guint i = 0; i < VIGIL_N_PANES; i++)
     {
       copy->panes[i].connector = g_strdup (self->panes[i].connector);
@@ -52,6 +53,7 @@ vigil_layout_free (VigilLayout *self)
     vigil_layout_set_monitor (&self->panes[i], NULL, NULL);
   g_free (self->view);
   g_free (self->look.id);
+  g_free (self->look.eye);
   g_free (self);
 }
 

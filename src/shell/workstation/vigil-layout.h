@@ -47,13 +47,14 @@ typedef struct
   gboolean maximized, fullscreen;
 } VigilPlacement;
 
-/* What the map looked at, and what was selected: for after a crash. */
+/* What map and twin looked at, and what was selected: for after a crash. */
 typedef struct
 {
   gboolean has_map;
   double lon, lat, zoom;
   int kind; /* VigilSelectedKind; 0: nothing */
-  char *id; /* (nullable) */
+  char *id;  /* (nullable) */
+  char *eye; /* of the twin: vigil_eye_to_text(); (nullable) */
 } VigilLook;
 
 typedef struct

@@ -93,6 +93,42 @@ vigil_eye_sanitize (VigilEye *self)
   self->orthographic = !!self->orthographic;
 }
 
+/**
+ * vigil_eye_to_text:
+ * @self: an eye
+ *
+ * Returns: (transfer full): target (m), distance (m), azimuth, elevation, field of view (degrees), 1 for no perspective
+ */
+char *
+vigil_eye_to_text (const VigilEye *self)
+{
+  const double numbers[] = { self->target[0], self->target[1], self->target[2], self->distance, self->azimuth, self->elevation, self->fov };
+  GString *text = g_string_new (NULL);
+  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    g_string_append_printf (text, "%s ", g_ascii_formatd (buffer, sizeof buffer, "%.3f", numbers[i]));
+  g_string_append_printf (text, "%d", self->orthographic);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+vigil_eye_from_text (const char *text, VigilEye *out)
+{
+  double numbers[8];
+  char *end;
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++, text = end)
+    {
+      numbers[i] = g_ascii_strtod (text, &end);
+      if (end == text || !isfinite (numbers[i]))
+        return FALSE;
+    }
+  *out = (VigilEye) { { numbers[0], numbers[1], numbers[2] }, numbers[3], numbers[4], numbers[5], numbers[6], numbers[7] != 0 };
+  vigil_eye_sanitize (out);
+  return TRUE;
+}
+
 /* ---- drawing ---- */
 
 /* Metres ahead of the nearest and the farthest corner; how large the box is from corner to corner. */

@@ -45,6 +45,9 @@ typedef struct
 gboolean vigil_eye_equal (const VigilEye *a, const VigilEye *b);
 /* Brings angles, distance and numbers that are none into their range. */
 void vigil_eye_sanitize (VigilEye *self);
+/* In one line, numbers as in C, and back; FALSE: it is no such line. What is read is within its range. */
+char *vigil_eye_to_text (const VigilEye *self) G_GNUC_WARN_UNUSED_RESULT;
+gboolean vigil_eye_from_text (const char *text, VigilEye *out);
 /* @min, @max: box of what is looked at, for the near and far planes. */
 void vigil_eye_get_view (const VigilEye *self, double width, double height, const float min[3], const float max[3], VigilEyeView *out);
 /* Where a point lies in the picture; FALSE: behind the eye. @depth (optional): metres ahead. */

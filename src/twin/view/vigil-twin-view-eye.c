@@ -76,6 +76,13 @@ vigil_twin_view_get_eye (VigilTwinView *self, VigilEye *out)
   *out = self->eye;
 }
 
+gboolean
+vigil_twin_view_is_placed (VigilTwinView *self)
+{
+  g_return_val_if_fail (VIGIL_IS_TWIN_VIEW (self), FALSE);
+  return self->placed;
+}
+
 /**
  * vigil_twin_view_set_eye:
  * @self: the view
@@ -703,39 +710,13 @@ vigil_twin_view_to_view (VigilTwinView *self, const double point[3], double *x, 
 
 /* ---- Kept views -------------------------------------------------------------------------------- */
 
-static char *
-write_eye (const char *name, const VigilEye *eye)
-{
-  const double numbers[] = { eye->target[0], eye->target[1], eye->target[2], eye->distance, eye->azimuth, eye->elevation, eye->fov };
-  GString *text = g_string_new (name);
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    g_string_append_printf (text, "%c%s", i == 0 ? '\t' : ' ', g_ascii_formatd (buffer, sizeof buffer, "%.3f", numbers[i]));
-  g_string_append_printf (text, " %d", eye->orthographic);
-  return g_string_free (text, FALSE);
-}
-
-/* A line of the settings may have been written by hand. */
+/* A line of the settings, which may have been written by hand: a name, a tabulator, an eye. */
 static gboolean
 read_eye (const char *line, VigilEye *out)
 {
-  const char *at = strchr (line, '\t');
-  double numbers[8];
-  char *end;
+  const char *tab = strchr (line, '\t');
 
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
-    {
-      if (at == NULL)
-        return FALSE;
-      numbers[i] = g_ascii_strtod (at, &end);
-      if (end == at || !isfinite (numbers[i]))
-        return FALSE;
-      at = end;
-    }
-  *out = (VigilEye) { { numbers[0], numbers[1], numbers[2] }, numbers[3], numbers[4], numbers[5], numbers[6], numbers[7] != 0 };
-  vigil_eye_sanitize (out);
-  return TRUE;
+  return tab != NULL && vigil_eye_from_text (tab + 1, out);
 }
 
 static int
@@ -760,6 +741,7 @@ gboolean
 vigil_twin_view_keep_eye (VigilTwinView *self, const char *name)
 {
   g_autofree char *bare = NULL;
+  g_autofree char *eye = NULL;
   g_autofree char *line = NULL;
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
@@ -768,7 +750,8 @@ vigil_twin_view_keep_eye (VigilTwinView *self, const char *name)
   bare = g_strstrip (g_strdelimit (g_utf8_substring (name, 0, MIN (g_utf8_strlen (name, -1), 60)), "\t\n\r", ' '));
   if (!self->placed || *bare == '\0')
     return FALSE;
-  line = write_eye (bare, &self->eye);
+  eye = vigil_eye_to_text (&self->eye);
+  line = g_strdup_printf ("%s\t%s", bare, eye);
   for (int i = 0; self->kept != NULL && self->kept[i] != NULL; i++)
     if (i != find_kept (self, bare))
       g_strv_builder_add (builder, self->kept[i]);

@@ -57,6 +57,8 @@ const char *vigil_twin_view_get_problem (VigilTwinView *self);
 
 /* Where it looks */
 void vigil_twin_view_get_eye (VigilTwinView *self, VigilEye *out);
+/* Somebody looked, or the model is there: what it looks at is no longer only proposed. */
+gboolean vigil_twin_view_is_placed (VigilTwinView *self);
 void vigil_twin_view_set_eye (VigilTwinView *self, const VigilEye *eye);
 void vigil_twin_view_fly_to (VigilTwinView *self, const VigilEye *eye); /* at once with reduced motion */
 void vigil_twin_view_show_standard (VigilTwinView *self, VigilTwinStandardView which);
