@@ -94,6 +94,7 @@ main (int argc, char **argv)
   vigil_log_start ("vigil");
   application = vigil_application_new ();
   g_signal_connect (application, "startup", G_CALLBACK (vigil_window_room_watch_all), NULL);
+  g_signal_connect (application, "startup", G_CALLBACK (vigil_compat_name_menus), NULL);
   status = g_application_run (G_APPLICATION (application), argc, argv);
   return status != 0 ? status : vigil_application_get_status (application);
 }

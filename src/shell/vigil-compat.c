@@ -356,6 +356,63 @@ vigil_compat_announce (GtkWidget *widget, const char *text)
 #endif
 }
 
+/* ---- Names of menus ------------------------------------------------------------------------------ */
+
+static gboolean
+is_menu_item (GtkWidget *widget)
+{
+  switch (gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (widget)))
+    {
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_CHECKBOX:
+    case GTK_ACCESSIBLE_ROLE_MENU_ITEM_RADIO:
+      return g_object_class_find_property (G_OBJECT_GET_CLASS (widget), "text") != NULL;
+    default:
+      return FALSE;
+    }
+}
+
+static void
+name_items (GtkWidget *widget)
+{
+  if (is_menu_item (widget))
+    {
+      g_autofree char *text = NULL;
+
+      g_object_get (widget, "text", &text, NULL);
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, text != NULL ? text : "", -1);
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    name_items (child);
+}
+
+static gboolean
+mapped_cb (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpointer data)
+{
+  gpointer widget = g_value_get_object (values);
+
+  if (GTK_IS_POPOVER_MENU (widget))
+    name_items (widget);
+  return TRUE;
+}
+
+/**
+ * vigil_compat_name_menus:
+ *
+ * Gives the entries of every menu that is shown from now on the names that a screen reader reads, until the program ends; after GTK
+ * was started.
+ *
+ * An entry is named by a label that is there for looks only, and GTK 4.18 asks no such thing for its text: it tells of all entries
+ * nothing but that they are some. Menus of entries and labels are GTK's own, hence all of them.
+ */
+void
+vigil_compat_name_menus (void)
+{
+  g_type_class_ref (GTK_TYPE_WIDGET); /* its signals come with it */
+  g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
+}
+
 void
 vigil_compat_load_css (GtkCssProvider *provider, const char *text)
 {

@@ -33,6 +33,9 @@ void vigil_compat_set_dark (GdkDisplay *display, gboolean dark);
 /* A screen reader says it at once, whatever it was reading; @widget is an alert that tells it as its description too. */
 void vigil_compat_announce (GtkWidget *widget, const char *text);
 
+/* A screen reader reads the entries of menus. */
+void vigil_compat_name_menus (void);
+
 /* GTK draws without OpenGL; before it is initialised. */
 void vigil_compat_forbid_gl (void);
 

@@ -183,12 +183,20 @@ class Bus:
         words = [first(next(answer), {}) for node in new]
         for node, state, said in zip(new, states, words):
             known[node.path] = Item([(owner, node.path), None, (owner, ""), 0, 0, None, said.get("Name", ""), 0, said.get("Description", ""), state])
+        self.read_status(owner, [node for node in nodes if self.roles[owner, node.path] == "status"], known)
         for node in nodes:
             item = known[node.path]
             item.children = below.get(node.path, item.children)
             node.type = item.name if CLASS.match(item.name) else ""
             node.name = "" if node.type else item.name
             node.description, node.states, node.role = item.description, item.states, self.roles[owner, node.path]
+
+    def read_status(self, owner, nodes, known):
+        """Since 4.14 GTK gives the words of a status as a text only: what has that role may have no name."""
+        nameless = [node for node in nodes if not known[node.path].name]
+        answers = self.ask(owner, [(node.path, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, -1))) for node in nameless])
+        for node, answer in zip(nameless, answers):
+            known[node.path].name = first(answer, "")
 
     def find_labels(self, owner, root):
         """Which of those that need a name have something else as their label."""
