@@ -411,13 +411,19 @@ show (VigilTwinView *self)
 static void
 move_marks (VigilTwinView *self)
 {
-  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   VigilEyeView view;
 
-  vigil_eye_get_view (&self->picture->eye, self->picture->frame_width / scale, self->picture->frame_height / scale, self->scene->min,
-                      self->scene->max, &view);
+  vigil_eye_get_view (&self->picture->eye, MAX (gtk_widget_get_width (self->canvas), 1), MAX (gtk_widget_get_height (self->canvas), 1),
+                      self->scene->min, self->scene->max, &view);
   vigil_twin_overlay_set_eye (self->marks, &self->picture->eye);
   vigil_twin_overlay_set_view (self->marks, &view, self->rest_source != 0);
+}
+
+void
+vigil_twin_frames_resized (VigilTwinView *self)
+{
+  if (self->scene != NULL && self->picture != NULL)
+    move_marks (self);
 }
 
 void
@@ -467,12 +473,36 @@ picker_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* A picture of another size is made as high as the view until its successor is there: the angle from top to bottom stays, so that what
+ * is in the middle is where it will be. Software may need seconds for a large one. */
+static void
+append_picture (VigilTwinView *self, GtkSnapshot *snapshot)
+{
+  float width = (float) gtk_widget_get_width (self->canvas), height = (float) gtk_widget_get_height (self->canvas), grow;
+  graphene_rect_t bounds;
+
+  gsk_render_node_get_bounds (self->node, &bounds);
+  if (fabsf (bounds.size.width - width) < 1 && fabsf (bounds.size.height - height) < 1)
+    {
+      gtk_snapshot_append_node (snapshot, self->node);
+      return;
+    }
+  grow = height / MAX (bounds.size.height, 1);
+  gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (0, 0, width, height));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((width - bounds.size.width * grow) / 2, 0));
+  gtk_snapshot_scale (snapshot, grow, grow);
+  gtk_snapshot_append_node (snapshot, self->node);
+  gtk_snapshot_restore (snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
 void
 vigil_twin_frames_snapshot (VigilTwinView *self, GtkSnapshot *snapshot)
 {
   if (self->node == NULL || self->problem != NULL)
     return;
-  gtk_snapshot_append_node (snapshot, self->node);
+  append_picture (self, snapshot);
   if (self->cursor)
     append_cursor (self, snapshot);
   if (!self->has_new_node)

@@ -156,6 +156,7 @@ void vigil_twin_frames_request (VigilTwinView *self, VigilTwinQuality quality);
 void vigil_twin_frames_moved (VigilTwinView *self);
 void vigil_twin_frames_changed (VigilTwinView *self); /* what is shown, not from where */
 void vigil_twin_frames_take (VigilTwinView *self, const VigilTwinPicture *picture);
+void vigil_twin_frames_resized (VigilTwinView *self);
 void vigil_twin_frames_binding_changed (VigilTwinView *self, guint what);
 void vigil_twin_frames_snapshot (VigilTwinView *self, GtkSnapshot *snapshot);
 void vigil_twin_frames_stop (VigilTwinView *self);

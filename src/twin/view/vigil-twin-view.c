@@ -181,6 +181,7 @@ vigil_twin_view_size_allocate (GtkWidget *widget, int width, int height, int bas
   VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
 
   gtk_widget_allocate (self->overlay, width, height, baseline, NULL);
+  vigil_twin_frames_resized (self);
   present_popovers (widget);
   tell_tools (self);
   vigil_twin_eye_place (self);
