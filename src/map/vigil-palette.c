@@ -298,6 +298,20 @@ vigil_palette_get_priority (int priority)
   return vigil_palette_get (VIGIL_COLOR_PRIORITY_1 + CLAMP (priority, 1, 4) - 1);
 }
 
+/**
+ * vigil_palette_get_priority_text:
+ * @priority: 1 (worst) … 4
+ *
+ * The colour of a shape is not light enough for letters.
+ *
+ * Returns: (transfer none): the colour of words that belong to an alarm priority
+ */
+const GdkRGBA *
+vigil_palette_get_priority_text (int priority)
+{
+  return vigil_palette_get (VIGIL_COLOR_UNACKNOWLEDGED_1 + CLAMP (priority, 1, 4) - 1);
+}
+
 void
 vigil_palette_set_source (cairo_t *cr, VigilColor color)
 {

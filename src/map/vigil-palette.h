@@ -132,6 +132,7 @@ const char *vigil_scheme_get_resource (VigilScheme scheme);
 /* Of the present scheme. The pointer stays valid and keeps its colour when the scheme changes. */
 const GdkRGBA *vigil_palette_get (VigilColor color);
 const GdkRGBA *vigil_palette_get_priority (int priority);
+const GdkRGBA *vigil_palette_get_priority_text (int priority);
 
 void vigil_palette_set_source (cairo_t *cr, VigilColor color);
 

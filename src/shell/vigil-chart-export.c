@@ -68,8 +68,8 @@ static void
 paint_stamp (const VigilChartPicture *picture, VigilMode mode, cairo_t *cr)
 {
   static const VigilColor colors[] = { [VIGIL_MODE_LIVE] = VIGIL_COLOR_SAFE,
-                                       [VIGIL_MODE_REPLAY] = VIGIL_COLOR_ACCENT,
-                                       [VIGIL_MODE_DRILL] = VIGIL_COLOR_PRIORITY_2 };
+                                       [VIGIL_MODE_REPLAY] = VIGIL_COLOR_REPLAY,
+                                       [VIGIL_MODE_DRILL] = VIGIL_COLOR_DRILL };
   const GdkRGBA *color = vigil_palette_get (colors[mode]);
   double width = vigil_chart_paint_text (picture, cr, vigil_words_mode (mode), WIDTH - 24, 22, 1.0, 0, color);
 

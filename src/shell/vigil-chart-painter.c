@@ -241,7 +241,7 @@ paint_limits (const VigilChartPicture *picture, const VigilChartLayout *layout, 
       paint_limit_line (layout, &marks[i], cr);
       vigil_chart_paint_text (picture, cr, label, layout->left + layout->width + 6, lane->top + places[i], 0.0,
                               picture->width - layout->left - layout->width - 8,
-                              vigil_palette_get_priority (marks[i].limit->priority));
+                              vigil_palette_get_priority_text (marks[i].limit->priority));
     }
 }
 

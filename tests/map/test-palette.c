@@ -3,6 +3,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 #include "map/vigil-palette.h"
+#include "testlib/vigil-test.h"
 
 #include <math.h>
 
@@ -215,6 +216,30 @@ test_dim (void)
   vigil_palette_set_scheme (VIGIL_SCHEME_DARK);
 }
 
+/* What is light enough for a shape (3:1) is not for words (4.5:1): they have colours of their own, which test_contrast() looks at. */
+static void
+test_words (void)
+{
+  static const char *const sheets[] = { "vigil.css", "vigil-response.css", "contrast.css", "wall.css" };
+  g_autoptr (GRegex) shape = g_regex_new ("[{;\\s]color: *@(vigil_priority|zone)_[^;]*", 0, 0, NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sheets); i++)
+    {
+      g_autofree char *relative = g_strconcat ("data/styles/", sheets[i], NULL), *path = vigil_test_source_path (relative), *text = NULL;
+      g_autoptr (GMatchInfo) match = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (g_file_get_contents (path, &text, NULL, &error));
+      g_assert_no_error (error);
+      if (g_regex_match (shape, text, 0, &match))
+        {
+          g_autofree char *found = g_match_info_fetch (match, 0);
+
+          g_error ("%s: words in the colour of a shape: %s", sheets[i], found);
+        }
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -228,5 +253,6 @@ main (int argc, char **argv)
   g_test_add_data_func ("/map/palette/contrast/light", GUINT_TO_POINTER (VIGIL_SCHEME_LIGHT), test_contrast);
   g_test_add_data_func ("/map/palette/contrast/contrast", GUINT_TO_POINTER (VIGIL_SCHEME_CONTRAST), test_contrast);
   g_test_add_func ("/map/palette/dim", test_dim);
+  g_test_add_func ("/map/palette/words", test_words);
   return g_test_run ();
 }
