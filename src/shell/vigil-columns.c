@@ -15,6 +15,7 @@
 #define AUTOMATIC_SHARE 0.224 /* 430 px of 1920 */
 #define AUTOMATIC_LEAST 340
 #define AUTOMATIC_MOST 560
+#define LEAST_GROWS 1.35 /* with the type, as far as on a wall: with texts of twice the size the middle would be lost */
 #define KEY_STEP 20
 
 enum
@@ -65,11 +66,12 @@ leave_for_panels (int width)
 static int
 choose (int width, int wanted, int least)
 {
+  double scale = vigil_palette_get_type_scale ();
+
   if (wanted < 0)
     return 0;
   if (wanted == 0)
-    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), AUTOMATIC_LEAST,
-                    (int) (AUTOMATIC_MOST * vigil_palette_get_type_scale ()));
+    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), (int) (AUTOMATIC_LEAST * MIN (scale, LEAST_GROWS)), (int) (AUTOMATIC_MOST * scale));
   return MAX (wanted, least);
 }
 

@@ -1,8 +1,8 @@
 /* vigil-style.c: the stylesheets of the program and the change between its schemes
  *
- * Four providers, so that a change of scheme loads colours only: rules (vigil.css, never changes), colours
- * (colors-<scheme>.css) and, above them, the strong edges of high contrast (contrast.css) and the large type of a
- * wall of screens (wall.css).
+ * Three providers, so that a change of scheme loads colours only: rules (vigil.css, with larger type and the room of
+ * wall.css on a wall of screens), colours (colors-<scheme>.css) and, above them, the strong edges of high contrast
+ * (contrast.css).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +20,7 @@
 #define WALL_TYPE 1.35
 #define PRIORITY GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
 
-static GtkCssProvider *rules, *colors, *edges, *wall; /* of the one display */
+static GtkCssProvider *rules, *colors, *edges; /* of the one display */
 static double text_scale = 1.0;
 
 static gboolean wall_wanted;
@@ -101,18 +101,17 @@ enlarge (const char *name, double scale)
   return g_regex_replace_eval (size, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0, enlarge_cb, &scale, NULL);
 }
 
-/* What one stylesheet imports stands in front of it: a text has no place to import from. */
+/* In one stylesheet, where what is written for more things gives way to what is written for fewer: a provider of its own would
+ * override both. What is imported stands in front, a text has no place to import from. */
 static void
-load_sized (GtkCssProvider *provider, const char *import, const char *name, double scale)
+load_rules (double scale, gboolean large)
 {
-  g_autofree char *first = import != NULL ? enlarge (import, scale) : g_strdup ("");
-  g_autofree char *second = enlarge (name, scale);
-  g_autofree char *statement = g_strdup_printf ("@import url(\"%s\");", import != NULL ? import : "");
-  g_auto (GStrv) parts = g_strsplit (second, statement, 2);
-  g_autofree char *rest = g_strjoinv ("", parts);
-  g_autofree char *all = g_strconcat (first, rest, NULL);
+  g_autofree char *imported = enlarge ("vigil-response.css", scale), *all = enlarge ("vigil.css", scale);
+  g_autofree char *room = large ? enlarge ("wall.css", scale) : g_strdup ("");
+  g_auto (GStrv) parts = g_strsplit (all, "@import url(\"vigil-response.css\");", 2);
+  g_autofree char *rest = g_strjoinv ("", parts), *text = g_strconcat (imported, rest, room, NULL);
 
-  vigil_compat_load_css (provider, all);
+  vigil_compat_load_css (rules, text);
 }
 
 static gboolean
@@ -169,13 +168,14 @@ vigil_style_load (GdkDisplay *display)
   rules = load_provider (STYLES "vigil.css");
   colors = gtk_css_provider_new ();
   edges = load_provider (STYLES "contrast.css");
-  wall = load_provider (STYLES "wall.css");
   if (desktop_wants_contrast (display))
     vigil_palette_set_scheme (VIGIL_SCHEME_CONTRAST);
   load_colors (display);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colors), PRIORITY);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (rules), PRIORITY);
   load_letters (display);
+  /* The keys pass through sentences that can be copied; marked all over they would look chosen. */
+  g_object_set (gtk_settings_get_for_display (display), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
 }
 
@@ -207,17 +207,13 @@ vigil_style_set_width (GdkDisplay *display, int width)
   gboolean large = wall_wanted || width >= WALL;
   double scale = (large ? WALL_TYPE : 1.0) * text_scale;
 
-  g_return_if_fail (GDK_IS_DISPLAY (display) && wall != NULL);
+  g_return_if_fail (GDK_IS_DISPLAY (display) && rules != NULL);
 
   last_width = width;
   if (scale == vigil_palette_get_type_scale ())
     return;
   vigil_palette_set_type_scale (scale);
-  load_sized (rules, "vigil-response.css", "vigil.css", scale);
-  if (large)
-    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (wall), PRIORITY + 1);
-  else
-    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (wall));
+  load_rules (scale, large);
   vigil_style_redraw ();
 }
 
@@ -250,7 +246,6 @@ vigil_style_set_text_size (GdkDisplay *display, int percent)
   if (scale == text_scale)
     return;
   text_scale = scale;
-  load_sized (wall, NULL, "wall.css", text_scale);
   vigil_style_set_width (display, last_width);
 }
 

@@ -56,19 +56,39 @@ is_kept (GtkWidget *widget)
   return VIGIL_IS_WINDOW (widget) || VIGIL_IS_PANE_WINDOW (widget);
 }
 
+/* Panes that have a place of their own take as much of the larger window as of the usual one. */
+static void
+grow_panes (GtkWidget *widget, double wider, double higher)
+{
+  gboolean is_set = FALSE;
+
+  if (GTK_IS_PANED (widget))
+    g_object_get (widget, "position-set", &is_set, NULL);
+  if (is_set)
+    {
+      gboolean across = gtk_orientable_get_orientation (GTK_ORIENTABLE (widget)) == GTK_ORIENTATION_HORIZONTAL;
+
+      gtk_paned_set_position (GTK_PANED (widget), (int) (gtk_paned_get_position (GTK_PANED (widget)) * (across ? wider : higher)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    grow_panes (child, wider, higher);
+}
+
 static void
 realize_cb (GtkWidget *widget)
 {
   double scale = vigil_palette_get_type_scale ();
   GdkRectangle screen = { 0 };
-  int width, height;
+  int width, height, wider, higher;
 
   g_signal_handlers_disconnect_by_func (widget, realize_cb, NULL);
   if (is_kept (widget) || !find_screen (widget, &screen))
     return;
   gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
-  gtk_window_set_default_size (GTK_WINDOW (widget), vigil_window_room_grow (width, scale, screen.width),
-                               vigil_window_room_grow (height, scale, screen.height));
+  wider = vigil_window_room_grow (width, scale, screen.width);
+  higher = vigil_window_room_grow (height, scale, screen.height);
+  gtk_window_set_default_size (GTK_WINDOW (widget), wider, higher);
+  grow_panes (widget, width > 0 ? (double) wider / width : 1.0, height > 0 ? (double) higher / height : 1.0);
 }
 
 /**

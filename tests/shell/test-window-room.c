@@ -31,15 +31,18 @@ test_grow (void)
 }
 
 static void
-show (double scale, int *width, int *height)
+show (double scale, int *width, int *height, int *pane)
 {
-  GtkWidget *window = gtk_window_new ();
+  GtkWidget *window = gtk_window_new (), *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
   vigil_palette_set_type_scale (scale);
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
+  gtk_paned_set_position (GTK_PANED (panes), 100);
+  gtk_window_set_child (GTK_WINDOW (window), panes);
   vigil_window_room_watch (GTK_WINDOW (window));
   gtk_widget_realize (window);
   gtk_window_get_default_size (GTK_WINDOW (window), width, height);
+  *pane = gtk_paned_get_position (GTK_PANED (panes));
   gtk_window_destroy (GTK_WINDOW (window));
   vigil_palette_set_type_scale (1.0);
 }
@@ -47,14 +50,16 @@ show (double scale, int *width, int *height)
 static void
 test_shown (void)
 {
-  int width, height;
+  int width, height, pane;
 
-  show (1.0, &width, &height);
+  show (1.0, &width, &height, &pane);
   g_assert_cmpint (width, ==, 400);
   g_assert_cmpint (height, ==, 200);
-  show (2.0, &width, &height);
+  g_assert_cmpint (pane, ==, 100);
+  show (2.0, &width, &height, &pane);
   g_assert_cmpint (width, ==, 800);
   g_assert_cmpint (height, ==, 400);
+  g_assert_cmpint (pane, ==, 200); /* a quarter of the window, as before */
 }
 
 int

@@ -242,24 +242,30 @@ is_caption_below_banner (gpointer fixture)
   return FALSE;
 }
 
-/* The type of an entry, which no rule of wall.css names: 14 px at first. */
+static gboolean
+is_large (GtkWidget *widget)
+{
+  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (widget))) > 17 * PANGO_SCALE;
+}
+
+/* An entry, which no rule of wall.css names, and a button that has a rule of its own: 14 px at first, the largest that is not large. */
 static gboolean
 has_large_type (gpointer entry)
 {
-  GtkWidget *text = GTK_WIDGET (gtk_editable_get_delegate (entry));
-
-  return pango_font_description_get_size (pango_context_get_font_description (gtk_widget_get_pango_context (text))) > 17 * PANGO_SCALE;
+  return is_large (GTK_WIDGET (gtk_editable_get_delegate (entry))) && is_large (gtk_widget_get_next_sibling (entry));
 }
 
 static GtkWidget *
 show_entry (WindowFixture *f)
 {
-  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *entry = gtk_entry_new ();
+  GtkWidget *window = gtk_window_new (), *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0), *entry = gtk_entry_new (), *button = gtk_button_new ();
 
   gtk_window_set_transient_for (GTK_WINDOW (window), GTK_WINDOW (f->window));
   gtk_widget_add_css_class (window, "vigil");
   gtk_widget_add_css_class (box, "filter");
+  gtk_widget_add_css_class (button, "library-kind");
   gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), button);
   gtk_window_set_child (GTK_WINDOW (window), box);
   gtk_window_present (GTK_WINDOW (window));
   return entry;

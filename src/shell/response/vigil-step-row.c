@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define SIGN 20 /* pixels */
 
 struct _VigilStepRow
 {
@@ -163,7 +162,6 @@ build (VigilStepRow *self)
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->sign), draw_sign, self, NULL);
   gtk_widget_set_valign (self->sign, GTK_ALIGN_START);
   gtk_widget_add_css_class (self->sign, "step-sign");
-  gtk_widget_set_size_request (self->sign, SIGN, SIGN);
   self->title = make_label (NULL, TRUE);
   gtk_widget_set_hexpand (self->title, TRUE);
   self->time = make_label ("meta", FALSE);
