@@ -138,6 +138,25 @@ snapshot_tab (VigilBeacon *self, GtkSnapshot *snapshot, float width, float heigh
   gtk_snapshot_restore (snapshot);
 }
 
+/* Also when texts grow, as on a wall: what stands beside the place must not come to lie under the tab. */
+static void
+widen_place (VigilBeacon *self)
+{
+  int width = vigil_beacon_get_tab_width (self);
+
+  if (self->place == NULL)
+    return;
+  gtk_widget_set_size_request (self->place, width, -1);
+  gtk_widget_set_visible (self->place, width > 0);
+}
+
+static void
+vigil_beacon_css_changed (GtkWidget *widget, GtkCssStyleChange *change)
+{
+  GTK_WIDGET_CLASS (vigil_beacon_parent_class)->css_changed (widget, change);
+  widen_place (VIGIL_BEACON (widget));
+}
+
 static void
 vigil_beacon_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -182,6 +201,7 @@ vigil_beacon_class_init (VigilBeaconClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_beacon_dispose;
+  widget_class->css_changed = vigil_beacon_css_changed;
   widget_class->snapshot = vigil_beacon_snapshot;
   widget_class->map = vigil_beacon_map;
   widget_class->unmap = vigil_beacon_unmap;
@@ -222,15 +242,22 @@ vigil_beacon_set (VigilBeacon *self, int priority, const char *text)
   gtk_widget_set_visible (GTK_WIDGET (self), priority != 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->text, -1);
   update_timer (self);
+  widen_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
+/**
+ * vigil_beacon_set_place:
+ * @self: the beacon
+ * @place: (nullable): what the tab stands over; it is kept as wide as the tab, and hidden without one
+ */
 void
 vigil_beacon_set_place (VigilBeacon *self, GtkWidget *place)
 {
   g_return_if_fail (VIGIL_IS_BEACON (self) && (place == NULL || GTK_IS_WIDGET (place)));
 
   g_set_weak_pointer (&self->place, place);
+  widen_place (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -16,7 +16,7 @@ G_DECLARE_FINAL_TYPE (VigilBeacon, vigil_beacon, VIGIL, BEACON, GtkWidget)
 GtkWidget *vigil_beacon_new (void);
 /* @priority 1 … 4 and what is said about it; 0: off. */
 void vigil_beacon_set (VigilBeacon *self, int priority, const char *text);
-/* The tab with shape and text stands over @place, a widget at the lower edge that is kept free for it; NULL: in the middle. */
+/* The tab with shape and text stands over @place, a widget at the lower edge that is kept as wide as it; NULL: in the middle. */
 void vigil_beacon_set_place (VigilBeacon *self, GtkWidget *place);
 /* px; 0 while it is off. */
 int vigil_beacon_get_tab_width (VigilBeacon *self);

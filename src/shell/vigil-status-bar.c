@@ -356,11 +356,8 @@ vigil_status_bar_set_sound (VigilStatusBar *self, const char *sentence)
 }
 
 GtkWidget *
-vigil_status_bar_reserve (VigilStatusBar *self, int width)
+vigil_status_bar_get_reserve (VigilStatusBar *self)
 {
   g_return_val_if_fail (VIGIL_IS_STATUS_BAR (self), NULL);
-
-  gtk_widget_set_size_request (self->reserve, width, -1);
-  gtk_widget_set_visible (self->reserve, width > 0);
   return self->reserve;
 }

@@ -22,7 +22,7 @@ void vigil_status_bar_show_said (VigilStatusBar *self);
 guint vigil_status_bar_get_n_said (VigilStatusBar *self);
 /* Why alarms cannot be heard; NULL hides it. */
 void vigil_status_bar_set_sound (VigilStatusBar *self, const char *sentence);
-/* Keeps @width px free of words, for the tab of the beacon; 0: none. The free place (transfer none). */
-GtkWidget *vigil_status_bar_reserve (VigilStatusBar *self, int width);
+/* What is kept free of words, for the tab of the beacon (transfer none). */
+GtkWidget *vigil_status_bar_get_reserve (VigilStatusBar *self);
 
 G_END_DECLS

@@ -57,7 +57,6 @@ show_beacon (VigilWindow *self)
     worst = 0;
   text = worst > 0 ? vigil_sound_words_dup_beacon (worst, n) : NULL;
   vigil_beacon_set (self->beacon, worst, text);
-  vigil_beacon_set_place (self->beacon, vigil_status_bar_reserve (self->status, vigil_beacon_get_tab_width (self->beacon)));
   ask_for_attention (self, worst, text);
 }
 
@@ -221,6 +220,7 @@ vigil_window_start_sound (VigilWindow *self, VigilSettings *settings, VigilSound
   self->sound_settings = g_object_ref (settings);
   self->sounder
       = vigil_sounder_new (self->session, sink != NULL ? sink : own, vigil_speaker_new (NULL, NULL), NULL);
+  vigil_beacon_set_place (self->beacon, vigil_status_bar_get_reserve (self->status));
   settings_changed_cb (self);
   g_signal_connect_object (settings, "changed", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->sounder, "changed", G_CALLBACK (sounder_changed_cb), self, G_CONNECT_SWAPPED);

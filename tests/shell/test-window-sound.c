@@ -6,6 +6,7 @@
 
 #include "fake-sink.h"
 #include "shell/vigil-alarm-panel-private.h"
+#include "shell/vigil-style.h"
 #include "testlib/vigil-test.h"
 
 #include <glib/gstdio.h>
@@ -70,6 +71,42 @@ test_beacon (Fixture *f, gconstpointer data)
   vigil_test_acknowledge (queue_of (f), "a", vigil_clock_now (f->window.demo.clock));
   vigil_sounder_tick (vigil_window_get_sounder (f->window.window));
   g_assert_cmpint (vigil_beacon_get_priority (beacon), ==, 0);
+}
+
+typedef struct
+{
+  VigilBeacon *beacon;
+  GtkWidget *place;
+  int before; /* width of the tab */
+} Tab;
+
+static gboolean
+has_grown (gpointer data)
+{
+  Tab *tab = data;
+  int width = vigil_beacon_get_tab_width (tab->beacon);
+
+  return width > tab->before && gtk_widget_get_width (tab->place) == width;
+}
+
+/* What stands beside the tab is not covered when texts grow on a wall. */
+static void
+test_tab (Fixture *f, gconstpointer data)
+{
+  Tab tab = { f->window.window->beacon, vigil_status_bar_get_reserve (f->window.window->status), 0 };
+  GdkDisplay *display = gdk_display_get_default ();
+
+  window_fixture_present (&f->window);
+  g_assert_false (gtk_widget_get_visible (tab.place));
+  raise_alarm (f, "a", 1);
+  g_assert_true (vigil_test_wait (has_grown, &tab, 20));
+  tab.before = vigil_beacon_get_tab_width (tab.beacon);
+  vigil_style_set_wall (display, TRUE);
+  g_assert_true (vigil_test_wait (has_grown, &tab, 20));
+  vigil_style_set_wall (display, FALSE);
+  vigil_test_acknowledge (queue_of (f), "a", vigil_clock_now (f->window.demo.clock));
+  vigil_sounder_tick (vigil_window_get_sounder (f->window.window));
+  g_assert_false (gtk_widget_get_visible (tab.place));
 }
 
 static void
@@ -189,6 +226,7 @@ main (int argc, char *argv[])
 
   window_fixture_init (&argc, &argv);
   g_test_add ("/window-sound/beacon", Fixture, NULL, set_up, test_beacon, tear_down);
+  g_test_add ("/window-sound/tab", Fixture, NULL, set_up, test_tab, tear_down);
   g_test_add ("/window-sound/motion", Fixture, NULL, set_up, test_motion, tear_down);
   g_test_add ("/window-sound/no-sound", Fixture, NULL, set_up, test_no_sound, tear_down);
   g_test_add ("/window-sound/silence", Fixture, NULL, set_up, test_silence, tear_down);
