@@ -518,7 +518,7 @@ vigil_incident_lines_roles (VigilIncident *incident, VigilRole role)
 }
 
 GPtrArray *
-vigil_incident_lines_log (VigilIncident *incident, guint limit)
+vigil_incident_lines_log (VigilIncident *incident, guint limit, guint *beyond)
 {
   GPtrArray *lines = vigil_response_lines_new ();
   g_autoptr (GPtrArray) log = vigil_incident_dup_whole_log (incident);
@@ -529,6 +529,7 @@ vigil_incident_lines_log (VigilIncident *incident, guint limit)
 
       g_ptr_array_add (lines, vigil_response_line_new ("", g_strdup (entry->text), g_strdup (entry->actor), vigil_words_clock (entry->time)));
     }
+  *beyond = log->len - lines->len;
   return lines;
 }
 

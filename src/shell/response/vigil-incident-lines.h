@@ -43,8 +43,8 @@ char *vigil_incident_lines_count (const guint counts[VIGIL_N_HEAD_STATES]) G_GNU
 GPtrArray *vigil_incident_lines_alarms (VigilIncident *incident, VigilSession *session) G_GNUC_WARN_UNUSED_RESULT;
 /* Every duty: "role". */
 GPtrArray *vigil_incident_lines_roles (VigilIncident *incident, VigilRole role) G_GNUC_WARN_UNUSED_RESULT;
-/* Newest first. */
-GPtrArray *vigil_incident_lines_log (VigilIncident *incident, guint limit) G_GNUC_WARN_UNUSED_RESULT;
+/* Newest first; @beyond: how many more there are than @limit. */
+GPtrArray *vigil_incident_lines_log (VigilIncident *incident, guint limit, guint *beyond) G_GNUC_WARN_UNUSED_RESULT;
 /* Commands of this incident that belong to no step: "resend", "told". @name: the title of a record, NULL where there is none. */
 GPtrArray *vigil_incident_lines_orders (VigilIncident *incident, VigilSession *session, const char *(*name) (gpointer data, const char *id),
                                         gpointer data) G_GNUC_WARN_UNUSED_RESULT;

@@ -293,6 +293,18 @@ set_part (VigilIncidentPanel *self, VigilIncidentPart part, GPtrArray *lines, co
 }
 
 static void
+fill_log (VigilIncidentPanel *self)
+{
+  guint beyond = 0;
+  GPtrArray *lines = vigil_incident_lines_log (self->incident, MAX_LOG, &beyond);
+  g_autofree char *count = g_strdup_printf ("%u", lines->len + beyond);
+
+  set_part (self, VIGIL_PART_LOG, lines, NULL);
+  vigil_response_list_set_beyond (self->lists[VIGIL_PART_LOG], beyond);
+  vigil_response_section_set_aside (self->sections[VIGIL_PART_LOG], count);
+}
+
+static void
 fill_resources (VigilIncidentPanel *self, VigilRole role)
 {
   gboolean open = vigil_incident_get_closed (self->incident) == 0;
@@ -374,6 +386,7 @@ vigil_incident_panel_fill_people (VigilIncidentPanel *self)
   persons = vigil_incident_desk_muster (vigil_incident_panel_get_desk (self), self->incident, counts);
   lines = vigil_incident_lines_people (persons, vigil_session_get_site (self->session), get_now (self), MAX_PEOPLE);
   vigil_response_list_set (self->lists[VIGIL_PART_PEOPLE], lines, NULL);
+  vigil_response_list_set_beyond (self->lists[VIGIL_PART_PEOPLE], persons->len - counts[VIGIL_HEAD_SAFE] - lines->len);
   show_count (self, counts);
   fill_alarms (self);
   vigil_incident_panel_fill_hints (self);
@@ -466,7 +479,7 @@ vigil_incident_panel_fill (VigilIncidentPanel *self)
   fill_resources (self, role);
   fill_alarms (self);
   fill_roles (self, role);
-  set_part (self, VIGIL_PART_LOG, vigil_incident_lines_log (self->incident, MAX_LOG), NULL);
+  fill_log (self);
   fold_people (self);
   vigil_incident_panel_fill_times (self);
 }

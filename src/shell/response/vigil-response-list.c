@@ -23,6 +23,7 @@ struct _VigilResponseList
   GPtrArray *rows;  /* (element-type Row), shown ones first */
   GPtrArray *lines; /* (element-type VigilResponseLine) as shown */
   guint few;
+  guint beyond; /* of the lines, not given */
   gboolean opened;
   guint n_written;
 };
@@ -230,17 +231,26 @@ show_row (VigilResponseList *self, Row *row, const VigilResponseLine *line, cons
   self->n_written++;
 }
 
+static char *
+describe_more (VigilResponseList *self, guint hidden)
+{
+  if (!self->opened)
+    return g_strdup_printf (ngettext ("%u more", "%u more", hidden + self->beyond), hidden + self->beyond);
+  if (self->beyond > 0)
+    return g_strdup_printf (ngettext ("Show fewer · %u more is not listed", "Show fewer · %u more are not listed", self->beyond), self->beyond);
+  return g_strdup (_("Show fewer"));
+}
+
 static void
 show_more (VigilResponseList *self)
 {
   guint n = self->lines->len;
   guint shown = self->few > 0 && !self->opened ? MIN (self->few, n) : n;
-  g_autofree char *text = NULL;
+  g_autofree char *text = describe_more (self, n - shown);
 
   for (guint i = 0; i < self->rows->len; i++)
     gtk_widget_set_visible (((Row *) self->rows->pdata[i])->row, i < shown);
   gtk_widget_set_visible (self->more, self->few > 0 && n > self->few);
-  text = self->opened ? g_strdup (_("Show fewer")) : g_strdup_printf (ngettext ("%u more", "%u more", n - shown), n - shown);
   if (g_strcmp0 (gtk_button_get_label (GTK_BUTTON (self->more)), text) != 0)
     gtk_button_set_label (GTK_BUTTON (self->more), text);
 }
@@ -357,6 +367,24 @@ vigil_response_list_set_few (VigilResponseList *self, guint few)
 
   self->few = few;
   show_more (self);
+}
+
+void
+vigil_response_list_set_beyond (VigilResponseList *self, guint n)
+{
+  g_return_if_fail (VIGIL_IS_RESPONSE_LIST (self));
+
+  if (self->beyond == n)
+    return;
+  self->beyond = n;
+  show_more (self);
+}
+
+const char *
+vigil_response_list_get_more (VigilResponseList *self)
+{
+  g_return_val_if_fail (VIGIL_IS_RESPONSE_LIST (self), "");
+  return gtk_widget_get_visible (self->more) ? gtk_button_get_label (GTK_BUTTON (self->more)) : "";
 }
 
 guint

@@ -52,8 +52,12 @@ GtkWidget *vigil_response_list_new (const char *label);
 void vigil_response_list_set (VigilResponseList *self, const GPtrArray *lines, const char *empty);
 /* Until somebody wants more, only so many rows; 0: all. */
 void vigil_response_list_set_few (VigilResponseList *self, guint few);
+/* Lines that there are besides those that are given: counted, never listed. */
+void vigil_response_list_set_beyond (VigilResponseList *self, guint n);
 guint vigil_response_list_get_n (VigilResponseList *self);
 const VigilResponseLine *vigil_response_list_get (VigilResponseList *self, guint i);
+/* For tests: what the button under the rows says; "" where there is none. */
+const char *vigil_response_list_get_more (VigilResponseList *self);
 /* For tests: rows that were written over so far. */
 guint vigil_response_list_get_n_written (VigilResponseList *self);
 
