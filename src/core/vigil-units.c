@@ -85,16 +85,29 @@ vigil_units_find (const char *unit)
   return (VigilShownUnit) { table[to].name, factor, (table[from].offset - table[to].offset) / table[to].factor, -(int) floor (log10 (factor)) };
 }
 
+/**
+ * vigil_units_gap:
+ * @unit: (nullable): of the site
+ *
+ * Degrees of arc stand at their number (ISO 80000-1, 7.1.4), every other unit after a space.
+ *
+ * Returns: what comes between a number and its unit
+ */
+const char *
+vigil_units_gap (const char *unit)
+{
+  return unit == NULL || *unit == '\0' || g_str_equal (unit, "°") ? "" : " ";
+}
+
 static char *
 format (double value, int decimals, const char *unit)
 {
-  gboolean has_unit = unit != NULL && *unit != '\0';
   char number[G_ASCII_DTOSTR_BUF_SIZE];
   char form[8];
 
   g_snprintf (form, sizeof form, "%%.%df", CLAMP (decimals, 0, 6));
   g_ascii_formatd (number, sizeof number, form, value);
-  return g_strconcat (number, has_unit ? " " : NULL, unit, NULL);
+  return g_strconcat (number, vigil_units_gap (unit), unit, NULL);
 }
 
 char *

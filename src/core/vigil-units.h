@@ -33,6 +33,8 @@ const char *const *vigil_units_list (VigilUnits which);
 
 /* @unit: of the site; (nullable). One that is not in the lists is shown as it is. */
 VigilShownUnit vigil_units_find (const char *unit);
+/* " ", or "" where the unit stands at its number or there is none. */
+const char *vigil_units_gap (const char *unit);
 /* "3.40 ppm"; without a unit the number only. @value is in @unit, and finite. */
 char *vigil_units_format (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 /* The number alone, as it is shown with its unit somewhere else. */

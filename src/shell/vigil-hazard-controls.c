@@ -6,6 +6,7 @@
 
 #include "shell/vigil-hazard-controls.h"
 
+#include "core/vigil-units.h"
 #include "shell/vigil-hazard-words.h"
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
@@ -86,7 +87,8 @@ show_value (Slider *slider, double si)
   VigilCaseInput input = kinds[slider->kind].input;
   g_autofree char *number = vigil_hazard_words_input (input, si);
   const char *compass = input == VIGIL_CASE_WIND_FROM && isfinite (si) ? vigil_header_words_compass (si) : "";
-  g_autofree char *text = g_strdup_printf ("%s%s%s %s", compass, *compass != '\0' ? " " : "", number, vigil_hazard_words_unit (input));
+  const char *unit = vigil_hazard_words_unit (input);
+  g_autofree char *text = g_strconcat (compass, *compass != '\0' ? " " : "", number, vigil_units_gap (unit), unit, NULL);
 
   gtk_label_set_text (GTK_LABEL (slider->value), text);
 }
@@ -191,6 +193,7 @@ make_reset (const char *name)
   g_autofree char *tooltip = g_strdup_printf (_("%s: back to its live source"), name);
 
   gtk_widget_add_css_class (button, "quiet");
+  gtk_widget_add_css_class (button, "reset");
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   return button;

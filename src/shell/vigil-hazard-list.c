@@ -91,6 +91,7 @@ row_new (VigilHazardList *self)
 
   gtk_widget_add_css_class (outer, "hazard-row");
   row->pill = make_label (outer, "zone-pill", FALSE);
+  gtk_label_set_xalign (GTK_LABEL (row->pill), 0.5f);
   gtk_widget_set_valign (row->pill, GTK_ALIGN_START);
   gtk_box_append (GTK_BOX (outer), middle);
   row->text = make_label (middle, NULL, TRUE);

@@ -27,6 +27,7 @@ static const struct
   { VIGIL_UNITS_PRESSURE, "MPa", "kPa", 101.3, 1, "0.1013 MPa" },
   { VIGIL_UNITS_PRESSURE, "bar", "MPa(g)", 1.25, 2, "1.25 MPa(g)" },
   { VIGIL_UNITS_PRESSURE, "psi", "ppm", 3.4, 2, "3.40 ppm" },
+  { VIGIL_UNITS_PRESSURE, "psi", "°", 297.0, 0, "297°" }, /* ISO 80000-1, 7.1.4 */
   { VIGIL_UNITS_PRESSURE, "psi", NULL, 3.4, 2, "3.40" },
 };
 

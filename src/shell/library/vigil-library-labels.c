@@ -153,15 +153,28 @@ vigil_library_field_label (VigilRecordKind kind, const char *name)
   return label != NULL ? label : name;
 }
 
-const char *
-vigil_library_field_unit (const char *name)
+static gboolean
+is_target_time (const VigilField *field)
 {
-  g_return_val_if_fail (name != NULL, NULL);
+  return field->type == VIGIL_FIELD_INTEGER && g_str_equal (field->name, "target");
+}
+
+const char *
+vigil_library_label_of (VigilRecordKind kind, const VigilField *field)
+{
+  g_return_val_if_fail (field != NULL, "");
+  return is_target_time (field) ? _("Target time") : vigil_library_field_label (kind, field->name);
+}
+
+const char *
+vigil_library_unit_of (const VigilField *field)
+{
+  g_return_val_if_fail (field != NULL, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    if (g_str_equal (units[i].word, name))
+    if (g_str_equal (units[i].word, field->name))
       return units[i].label;
-  return NULL;
+  return is_target_time (field) ? "s" : NULL;
 }
 
 /* ---- words ---- */

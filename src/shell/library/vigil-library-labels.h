@@ -17,7 +17,9 @@ const char *vigil_library_node_badge (guint node);     /* one sign that tells it
 
 /* @kind: whose body, or VIGIL_N_RECORD_KINDS for what all share. A name that is not known is its own label. */
 const char *vigil_library_field_label (VigilRecordKind kind, const char *name);
-const char *vigil_library_field_unit (const char *name); /* (nullable) */
+/* The same for a field that is at hand: "target" is an object in links and a time in the evaluation of a scenario. */
+const char *vigil_library_label_of (VigilRecordKind kind, const VigilField *field);
+const char *vigil_library_unit_of (const VigilField *field); /* (nullable) */
 /* A word of a list, "on-site"; itself where it is not known. */
 const char *vigil_library_word_label (const char *field, const char *word);
 const char *vigil_library_state_label (VigilRecordState state);

@@ -120,7 +120,7 @@ static void
 make_switch (VigilLibraryPart *self, JsonNode *value)
 {
   self->was_there = value != NULL && JSON_NODE_HOLDS_VALUE (value);
-  self->input = gtk_check_button_new_with_label (vigil_library_field_label (self->kind, self->field->name));
+  self->input = gtk_check_button_new_with_label (vigil_library_label_of (self->kind, self->field));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->input), value != NULL && JSON_NODE_HOLDS_VALUE (value) && json_node_get_boolean (value));
   g_signal_connect_swapped (self->input, "toggled", G_CALLBACK (changed_cb), self);
   gtk_box_append (GTK_BOX (self->widget), self->input);
@@ -345,7 +345,7 @@ make_list (VigilLibraryPart *self, JsonNode *value)
 static void
 make_label (VigilLibraryPart *self)
 {
-  const char *unit = vigil_library_field_unit (self->field->name), *label = vigil_library_field_label (self->kind, self->field->name);
+  const char *unit = vigil_library_unit_of (self->field), *label = vigil_library_label_of (self->kind, self->field);
   g_autofree char *text = g_strdup_printf ("%s%s%s%s%s", label, unit != NULL ? " · " : "", unit != NULL ? unit : "", self->field->required ? " *" : "",
                                            is_list (self->field) ? _(" · one a line") : "");
   GtkWidget *widget = gtk_label_new (text);
@@ -410,7 +410,7 @@ vigil_library_part_new (const VigilField *field, VigilRecordKind kind, const cha
   gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
   gtk_box_append (GTK_BOX (self->widget), GTK_WIDGET (self->problem));
   if (self->input != NULL)
-    gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, vigil_library_field_label (kind, field->name), -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self->input), GTK_ACCESSIBLE_PROPERTY_LABEL, vigil_library_label_of (kind, field), -1);
   return self;
 }
 

@@ -6,6 +6,7 @@
 
 #include "shell/library/vigil-library-sections.h"
 
+#include "core/vigil-units.h"
 #include "shell/library/vigil-library-steps.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
@@ -108,7 +109,7 @@ is_duration (const char *name)
 static char *
 say_number (const VigilField *field, JsonNode *node)
 {
-  const char *unit = vigil_library_field_unit (field->name);
+  const char *unit = vigil_library_unit_of (field);
   double value = json_node_get_double (node);
 
   if (is_duration (field->name) || (g_str_equal (field->name, "target") && field->type == VIGIL_FIELD_INTEGER))
@@ -116,7 +117,7 @@ say_number (const VigilField *field, JsonNode *node)
   if (g_str_equal (field->name, "level"))
     return vigil_library_severity_label (VIGIL_RECORD_PLAN, (int) value);
   if (unit != NULL)
-    return g_strdup_printf ("%.12g %s", value, unit);
+    return g_strdup_printf ("%.12g%s%s", value, vigil_units_gap (unit), unit);
   if (value == floor (value) && fabs (value) < 1e12 && value >= 10000.0)
     return vigil_words_count ((guint64) value);
   return g_strdup_printf ("%.12g", value);
@@ -243,7 +244,7 @@ add_pairs (GtkGrid *grid, int *row, const Context *context, const VigilField *me
           || g_str_equal (field->name, "procedure") || (is_list (field) && !lists))
         continue;
       value = is_list (field) ? say_list (context, field, json_node_get_array (node)) : say_value (context, field, node, object);
-      add_pair (grid, row, vigil_library_field_label (context->kind, field->name), value, "value-text");
+      add_pair (grid, row, vigil_library_label_of (context->kind, field), value, "value-text");
     }
 }
 
@@ -252,7 +253,7 @@ add_pairs (GtkGrid *grid, int *row, const Context *context, const VigilField *me
 static void
 add_list (GtkBox *box, const Context *context, const VigilField *field, JsonArray *array)
 {
-  GtkWidget *section = add_section (box, vigil_library_field_label (context->kind, field->name));
+  GtkWidget *section = add_section (box, vigil_library_label_of (context->kind, field));
   guint n = json_array_get_length (array);
 
   for (guint i = 0; i < MIN (n, VIGIL_LIBRARY_MAX_SHOWN_ROWS); i++)
@@ -273,7 +274,7 @@ add_header (GtkGrid *grid, const Context *context, const VigilField *members)
   for (const VigilField *field = members; field->name != NULL; field++)
     if (!g_str_equal (field->name, "unit"))
       {
-        GtkWidget *label = gtk_label_new (vigil_library_field_label (context->kind, field->name));
+        GtkWidget *label = gtk_label_new (vigil_library_label_of (context->kind, field));
 
         gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
         gtk_widget_add_css_class (label, "meta");
@@ -305,7 +306,7 @@ add_row (GtkGrid *grid, int row, const Context *context, const VigilField *membe
 static void
 add_table (GtkBox *box, const Context *context, const VigilField *field, JsonArray *array)
 {
-  GtkWidget *section = add_section (box, vigil_library_field_label (context->kind, field->name));
+  GtkWidget *section = add_section (box, vigil_library_label_of (context->kind, field));
   GtkGrid *grid = make_grid ();
   guint n = json_array_get_length (array);
 
@@ -321,7 +322,7 @@ add_table (GtkBox *box, const Context *context, const VigilField *field, JsonArr
 static void
 add_chapters (GtkBox *box, const Context *context, const VigilField *field, JsonArray *array)
 {
-  GtkWidget *section = add_section (box, vigil_library_field_label (context->kind, field->name));
+  GtkWidget *section = add_section (box, vigil_library_label_of (context->kind, field));
   guint n = json_array_get_length (array);
 
   for (guint i = 0; i < MIN (n, VIGIL_LIBRARY_MAX_SHOWN_ROWS); i++)
@@ -340,7 +341,7 @@ add_chapters (GtkBox *box, const Context *context, const VigilField *field, Json
 static void
 add_object (GtkBox *box, const Context *context, const VigilField *field, JsonNode *object)
 {
-  GtkWidget *section = add_section (box, vigil_library_field_label (context->kind, field->name));
+  GtkWidget *section = add_section (box, vigil_library_label_of (context->kind, field));
   GtkGrid *grid = make_grid ();
   int row = 0;
 
@@ -360,7 +361,7 @@ add_part (GtkBox *box, const Context *context, const VigilField *field, JsonNode
   else if (is_list (field))
     add_list (box, context, field, json_node_get_array (node));
   else if (g_str_equal (field->name, "procedure"))
-    gtk_box_append (GTK_BOX (add_section (box, vigil_library_field_label (context->kind, field->name))),
+    gtk_box_append (GTK_BOX (add_section (box, vigil_library_label_of (context->kind, field))),
                     vigil_library_steps_new (node, context->site, context->names));
 }
 
