@@ -18,9 +18,11 @@
 #define CENTRE_W (128.0f * SCALE)
 #define LEAST_CENTRE_W (60.0f * SCALE)
 #define CENTRE_H (36.0f * SCALE)
-#define NAME_W (210.0f * SCALE) /* at most */
+#define NAMED_H (56.0f * SCALE) /* of the centre that is written out, in three lines */
+#define NAME_W (260.0f * SCALE) /* at most */
 #define MIN_NAME_W (150.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
+#define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
 #define BADGE (18.0f * SCALE)
 #define EDGE 8.0f
 
@@ -211,10 +213,12 @@ count_names (const VigilLibraryGraph *self, guint parent)
   return MAX (n, 1);
 }
 
-/* One side from above: names on an arc, each kind at the height of its names, nearer to the middle. */
+/* One side from above: names on an arc, each kind at the height of its names, nearer to the middle; in columns where there is no other
+ * side that an arc would go on to. */
 static void
-lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign)
+lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign, gboolean alone)
 {
+  float bend = alone ? 0.0f : 1.0f;
   float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
   float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
   float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
@@ -226,7 +230,7 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
       guint n = count_names (self, kinds[k]);
       float y = top + step * ((float) row + (float) n / 2), bow = (y - self->height / 2) / (self->height / 2);
 
-      place (kind, self->axis + sign * inner * (1.0f - 0.12f * bow * bow), y, self->kind_w, HEIGHT);
+      place (kind, self->axis + sign * inner * (1.0f - 0.12f * bend * bow * bow), y, self->kind_w, HEIGHT);
       for (guint i = 0; i < n; i++, row++)
         {
           guint at = kinds[k] + 1 + i;
@@ -234,7 +238,7 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
           float name_y = top + step * ((float) row + 0.5f), arc = (name_y - self->height / 2) / (self->height / 2);
 
           if (name != NULL && name->ring == VIGIL_LIBRARY_NODE_NAME && name->parent == kinds[k])
-            place (name, self->axis + sign * (reach - GAP * arc * arc), name_y, self->name_w, HEIGHT);
+            place (name, self->axis + sign * (reach - GAP * bend * arc * arc), name_y, self->name_w, HEIGHT);
         }
     }
 }
@@ -253,8 +257,8 @@ lay_out_rings (VigilLibraryGraph *self, guint sides)
         kinds[side][n[side]++] = i;
         rows[side] += count_names (self, i);
       }
-  lay_out_side (self, kinds[0], n[0], rows[0], -1.0f);
-  lay_out_side (self, kinds[1], n[1], rows[1], 1.0f);
+  lay_out_side (self, kinds[0], n[0], rows[0], -1.0f, sides == 1);
+  lay_out_side (self, kinds[1], n[1], rows[1], 1.0f, sides == 1);
 }
 
 /* As wide as the longest of them. */
@@ -282,10 +286,11 @@ measure_kinds (VigilLibraryGraph *self)
 static float
 divide (VigilLibraryGraph *self, guint sides)
 {
-  float half = self->width / (float) sides, centre = sides == 1 ? CENTRE_W * 0.75f : CENTRE_W;
-  float room = half - centre / (sides == 1 ? 1.0f : 2.0f) - self->kind_w - 2 * GAP - EDGE * (sides == 1 ? 2.0f : 1.0f);
+  float half = self->width / (float) sides, least = sides == 1 ? CENTRE_W * 0.75f : CENTRE_W, share = sides == 1 ? 1.0f : 0.5f;
+  float room = half - self->kind_w - 2 * GAP - EDGE * (sides == 1 ? 2.0f : 1.0f), centre;
 
-  self->name_w = CLAMP (room, MIN_NAME_W, NAME_W);
+  self->name_w = CLAMP (room - least * share, MIN_NAME_W, NAME_W);
+  centre = CLAMP ((room - self->name_w - FAN) / share, least, 2 * CENTRE_W);
   self->axis = sides == 1 ? EDGE + centre / 2 : self->width / 2;
   return centre;
 }
@@ -301,7 +306,7 @@ lay_out_wide (VigilLibraryGraph *self)
   if (sides == 1)
     collect (self, 1);
   centre = divide (self, sides);
-  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, CENTRE_H);
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, NAMED_H);
   lay_out_rings (self, sides);
 }
 
@@ -374,12 +379,14 @@ lay_out (VigilLibraryGraph *self)
 /* ---- drawing ---- */
 
 static void
-draw_text (VigilLibraryGraph *self, GtkSnapshot *snapshot, const char *text, float x, float y, float width, VigilColor color, gboolean centred)
+draw_text (VigilLibraryGraph *self, GtkSnapshot *snapshot, const char *text, float x, float y, float width, int lines, VigilColor color, gboolean centred)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   int height;
 
   pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
   pango_layout_set_alignment (layout, centred ? PANGO_ALIGN_CENTER : PANGO_ALIGN_LEFT);
@@ -431,8 +438,8 @@ draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
   gtk_snapshot_pop (snapshot);
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
   if (badge > 0.0f)
-    draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, VIGIL_COLOR_MUTED, TRUE);
-  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f,
+    draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, 1, VIGIL_COLOR_MUTED, TRUE);
+  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f, centre && self->wide ? 3 : 1,
              node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT, node->ring != VIGIL_LIBRARY_NODE_NAME);
 }
 
