@@ -17,7 +17,7 @@
 
 #define SCALE ((float) vigil_palette_get_type_scale ()) /* room for the texts */
 #define BOX_W (188.0f * SCALE)
-#define BOX_H (48.0f * SCALE)
+#define BOX_H (62.0f * SCALE) /* a title of two lines, and who */
 #define GAP_X (22.0f * SCALE)
 #define GAP_Y (40.0f * SCALE)
 #define MARGIN 28.0f
@@ -95,19 +95,27 @@ is_critical (const VigilFlowPicture *self, guint step)
   return FALSE;
 }
 
-static void
-draw_text (VigilFlowPicture *self, GtkSnapshot *snapshot, const char *text, const graphene_rect_t *in, float y, gboolean small, VigilColor color)
+static PangoLayout *
+lay_out_text (VigilFlowPicture *self, const char *text, float width, int lines, gboolean small)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
   g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, pango_attr_scale_new (small ? 0.82 : 1.0));
   pango_layout_set_attributes (layout, attributes);
-  pango_layout_set_width (layout, (int) (in->size.width * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
+  pango_layout_set_height (layout, -lines);
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
+  return layout;
+}
+
+static void
+draw_layout (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y, VigilColor color)
+{
   gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (in->origin.x, y));
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (x, y));
   gtk_snapshot_append_layout (snapshot, layout, vigil_palette_get (color));
   gtk_snapshot_restore (snapshot);
 }
@@ -253,12 +261,20 @@ write_step (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   g_autofree char *title
       = g_strdup_printf ("%s%u  %s%s", self->wrong[step] ? "⚠ " : "", step + 1, get_sign (of), vigil_text_get (&of->title));
   g_autofree char *below = say_second_line (self, step);
+  g_autoptr (PangoLayout) first = NULL, second = NULL;
+  int height, height_below;
   graphene_rect_t box;
+  float y;
 
   vigil_flow_picture_get_box (self, step, &box);
-  graphene_rect_inset (&box, of->n_answers > 0 ? TIP + 4 : 8, 4);
-  draw_text (self, snapshot, title, &box, box.origin.y, FALSE, VIGIL_COLOR_TEXT);
-  draw_text (self, snapshot, below, &box, box.origin.y + box.size.height / 2 + 1, TRUE, VIGIL_COLOR_MUTED);
+  graphene_rect_inset (&box, of->n_answers > 0 ? TIP + 4 : 8, 0);
+  first = lay_out_text (self, title, box.size.width, 2, FALSE);
+  second = lay_out_text (self, below, box.size.width, 1, TRUE);
+  pango_layout_get_pixel_size (first, NULL, &height);
+  pango_layout_get_pixel_size (second, NULL, &height_below);
+  y = floorf (box.origin.y + (box.size.height - (float) (height + height_below)) / 2);
+  draw_layout (snapshot, first, box.origin.x, y, VIGIL_COLOR_TEXT);
+  draw_layout (snapshot, second, box.origin.x, y + (float) height, VIGIL_COLOR_MUTED);
 }
 
 /* The answer stands above the step that it leads to. */
@@ -268,14 +284,14 @@ write_answer (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   const VigilStep *of = &self->procedure->steps[step];
   const VigilStep *question = &self->procedure->steps[of->branch_step];
   int answer = vigil_step_find_answer (question, of->branch_answer);
+  g_autoptr (PangoLayout) layout = NULL;
   graphene_rect_t box;
 
   if (answer < 0)
     return;
   vigil_flow_picture_get_box (self, step, &box);
-  box.origin.x += box.size.width / 2 + 6;
-  box.size.width = box.size.width / 2 + GAP_X / 2 - 6;
-  draw_text (self, snapshot, vigil_text_get (&question->answers[answer].label), &box, box.origin.y - 18 * SCALE, TRUE, VIGIL_COLOR_TEXT);
+  layout = lay_out_text (self, vigil_text_get (&question->answers[answer].label), box.size.width / 2 + GAP_X / 2 - 6, 1, TRUE);
+  draw_layout (snapshot, layout, box.origin.x + box.size.width / 2 + 6, box.origin.y - 18 * SCALE, VIGIL_COLOR_TEXT);
 }
 
 static void
