@@ -69,10 +69,11 @@ new_text (const char *text, const char *style)
   return label;
 }
 
+/* What is as it should be has no colour, so that the rest is found among it. */
 static const char *
 get_style (VigilFindingState state)
 {
-  static const char *const styles[] = { "muted", "good", "doubtful", "bad" };
+  static const char *const styles[] = { "muted", "muted", "doubtful", "bad" };
 
   return styles[state];
 }

@@ -61,7 +61,7 @@ show_sign (Row *row, VigilStartState state)
     [VIGIL_START_RUNNING] = { "…", N_("is being checked"), "muted" },
     [VIGIL_START_GOOD] = { "✓", N_("good"), "good" },
     [VIGIL_START_DOUBTFUL] = { "!", N_("doubtful"), "doubtful" },
-    [VIGIL_START_BAD] = { "✗", N_("bad"), "bad" },
+    [VIGIL_START_BAD] = { "✕", N_("bad"), "bad" },
     [VIGIL_START_SKIPPED] = { "–", N_("not checked"), "muted" },
   };
 
