@@ -1,8 +1,7 @@
 /* vigil-style.c: the stylesheets of the program and the change between its schemes
  *
- * Three providers, so that a change of scheme loads colours only: rules (vigil.css, with larger type and the room of
- * wall.css on a wall of screens), colours (colors-<scheme>.css) and, above them, the strong edges of high contrast
- * (contrast.css).
+ * Two providers: colours (colors-<scheme>.css) and rules (vigil.css, with larger type and the room of wall.css on a wall of
+ * screens, and with the strong edges of contrast.css in high contrast).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,7 +19,7 @@
 #define WALL_TYPE 1.35
 #define PRIORITY GTK_STYLE_PROVIDER_PRIORITY_APPLICATION
 
-static GtkCssProvider *rules, *colors, *edges; /* of the one display */
+static GtkCssProvider *rules, *colors; /* of the one display */
 static double text_scale = 1.0;
 
 static gboolean wall_wanted;
@@ -60,10 +59,6 @@ load_colors (GdkDisplay *display)
   VigilScheme scheme = vigil_palette_get_scheme ();
 
   gtk_css_provider_load_from_resource (colors, vigil_scheme_get_resource (scheme));
-  if (scheme == VIGIL_SCHEME_CONTRAST)
-    gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (edges), PRIORITY + 1);
-  else
-    gtk_style_context_remove_provider_for_display (display, GTK_STYLE_PROVIDER (edges));
   vigil_compat_set_dark (display, scheme != VIGIL_SCHEME_LIGHT);
 }
 
@@ -101,15 +96,23 @@ enlarge (const char *name, double scale)
   return g_regex_replace_eval (size, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), 0, 0, enlarge_cb, &scale, NULL);
 }
 
+static gboolean
+is_large (void)
+{
+  return wall_wanted || last_width >= WALL;
+}
+
 /* In one stylesheet, where what is written for more things gives way to what is written for fewer: a provider of its own would
  * override both. What is imported stands in front, a text has no place to import from. */
 static void
-load_rules (double scale, gboolean large)
+load_rules (void)
 {
+  double scale = vigil_palette_get_type_scale ();
   g_autofree char *imported = enlarge ("vigil-response.css", scale), *all = enlarge ("vigil.css", scale);
-  g_autofree char *room = large ? enlarge ("wall.css", scale) : g_strdup ("");
+  g_autofree char *room = is_large () ? enlarge ("wall.css", scale) : g_strdup ("");
+  g_autofree char *edges = vigil_palette_get_scheme () == VIGIL_SCHEME_CONTRAST ? enlarge ("contrast.css", scale) : g_strdup ("");
   g_auto (GStrv) parts = g_strsplit (all, "@import url(\"vigil-response.css\");", 2);
-  g_autofree char *rest = g_strjoinv ("", parts), *text = g_strconcat (imported, rest, room, NULL);
+  g_autofree char *rest = g_strjoinv ("", parts), *text = g_strconcat (imported, rest, room, edges, NULL);
 
   vigil_compat_load_css (rules, text);
 }
@@ -165,12 +168,12 @@ vigil_style_load (GdkDisplay *display)
 
   if (colors != NULL)
     return;
-  rules = load_provider (STYLES "vigil.css");
+  rules = gtk_css_provider_new ();
   colors = gtk_css_provider_new ();
-  edges = load_provider (STYLES "contrast.css");
   if (desktop_wants_contrast (display))
     vigil_palette_set_scheme (VIGIL_SCHEME_CONTRAST);
   load_colors (display);
+  load_rules ();
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (colors), PRIORITY);
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (rules), PRIORITY);
   load_letters (display);
@@ -193,6 +196,7 @@ vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
     return;
   vigil_palette_set_scheme (scheme);
   load_colors (display);
+  load_rules ();
   vigil_style_redraw ();
 }
 
@@ -204,16 +208,16 @@ vigil_style_set_scheme (GdkDisplay *display, VigilScheme scheme)
 void
 vigil_style_set_width (GdkDisplay *display, int width)
 {
-  gboolean large = wall_wanted || width >= WALL;
-  double scale = (large ? WALL_TYPE : 1.0) * text_scale;
+  double scale;
 
   g_return_if_fail (GDK_IS_DISPLAY (display) && rules != NULL);
 
   last_width = width;
+  scale = (is_large () ? WALL_TYPE : 1.0) * text_scale;
   if (scale == vigil_palette_get_type_scale ())
     return;
   vigil_palette_set_type_scale (scale);
-  load_rules (scale, large);
+  load_rules ();
   vigil_style_redraw ();
 }
 

@@ -6,6 +6,7 @@
 
 #include "map/vigil-palette.h"
 #include "shell/vigil-alarm-panel-private.h"
+#include "shell/vigil-style.h"
 #include "testlib/vigil-test.h"
 
 #include <glib/gstdio.h>
@@ -271,6 +272,37 @@ show_entry (WindowFixture *f)
   return entry;
 }
 
+static PangoWeight
+get_weight (GtkWidget *widget)
+{
+  return pango_font_description_get_weight (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+}
+
+/* A button has heavy letters; the row of a list that is a button, and has rules of its own, keeps them. */
+static gboolean
+has_contrast (gpointer entry)
+{
+  GtkWidget *row = gtk_widget_get_next_sibling (entry);
+
+  return get_weight (row) == PANGO_WEIGHT_NORMAL && get_weight (gtk_widget_get_next_sibling (row)) == PANGO_WEIGHT_SEMIBOLD;
+}
+
+static void
+test_contrast (WindowFixture *f, gconstpointer why)
+{
+  GdkDisplay *display = gdk_display_get_default ();
+  GtkWidget *entry;
+
+  window_fixture_present (f);
+  entry = show_entry (f);
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (entry)), gtk_button_new ());
+  g_assert_false (has_contrast (entry));
+  vigil_style_set_scheme (display, VIGIL_SCHEME_CONTRAST);
+  g_assert_true (vigil_test_wait (has_contrast, entry, 20));
+  vigil_style_set_scheme (display, VIGIL_SCHEME_DARK);
+  gtk_window_destroy (GTK_WINDOW (gtk_widget_get_root (entry)));
+}
+
 /* What can be pressed is gone and comes back; counts of alarms stay. */
 static void
 test_wall (WindowFixture *f, gconstpointer why)
@@ -324,5 +356,6 @@ main (int argc, char **argv)
   add ("/workstation/eye-after-crash", test_eye_after_crash);
   add ("/workstation/eye-after-end", test_eye_after_end);
   add ("/workstation/wall", test_wall);
+  add ("/workstation/contrast", test_contrast);
   return g_test_run ();
 }
