@@ -4,12 +4,14 @@
 smoke.py ID HOME PICTURE
 HOME is that of the user it was installed for; PICTURE gets a screenshot of the window.
 The desktop around it is a window of this script that takes the focus, and the service that shows notifications.
-Needs Xvfb, dbus-daemon, dbus-monitor, the portals, pulseaudio, xdotool and import, as ./dev flatpak installs them.
+Needs Xvfb, dbus-daemon, dbus-monitor, the portals, gnome-keyring, pulseaudio, xdotool and import, as ./dev flatpak installs them.
+The file dialogs want root: a sandbox sees what was chosen in /run/user/UID alone, and root can put a folder of this test there.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
 import ctypes
 import os
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -20,7 +22,8 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, "tests", "e2e"))
 
 from gi.repository import Gio, GLib  # noqa: E402
-from harness import OPERATOR, Stage, free_port, wait_for  # noqa: E402
+import harness  # noqa: E402
+from harness import OPERATOR, Skip, Stage, free_port, wait_for  # noqa: E402
 
 DEMO = "/app/share/vigil/demo"
 SERVICE = "org.freedesktop.Notifications"
@@ -33,7 +36,9 @@ SERVICE_XML = f"""<node><interface name='{SERVICE}'>
 <arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{{sv}}' direction='in'/><arg type='i' direction='in'/>
 <arg type='u' direction='out'/></method>
 </interface></node>"""
-PORTALS = ["xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"]
+PORTALS = ["xdg-permission-store", "xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"]
+RUNTIME = f"/run/user/{os.getuid()}"
+SEATED = "--seated"  # started anew where RUNTIME is a folder of this test
 
 
 class Desktop:
@@ -74,9 +79,12 @@ class Sandbox(Stage):
     def __init__(self, name, home):
         super().__init__("/nowhere", TOP)
         self.name = name
+        harness.APP_PATH = "/" + name.replace(".", "/")  # the development version has its own
         for key in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "GSETTINGS_BACKEND",
                     "PULSE_SERVER", "GTK_A11Y"):
             self.env.pop(key, None)
+        if SEATED in sys.argv:
+            self.env["XDG_RUNTIME_DIR"] = RUNTIME
         self.env.update(HOME=home, XDG_CURRENT_DESKTOP="GNOME", GSK_RENDERER="cairo", LC_ALL="zh_CN.UTF-8")
 
     def words(self, program):
@@ -94,9 +102,84 @@ class Sandbox(Stage):
                    "-Lmodule-always-sink")
         wait_for(lambda: os.path.exists(self.pulse()), 20, "the sound server answers")
         self.desktop = Desktop(self.bus())
+        self.start_keyring()
+        self.start_portals()
+
+    def start_portals(self):
+        """What the desktop does for a sandbox."""
         for portal in PORTALS:
             self.start(portal, os.path.join("/usr/libexec", portal))
         wait_for(lambda: self.has_name("org.freedesktop.portal.Desktop"), 30, "the portals answer")
+
+    def start_keyring(self):
+        """A keyring that is open, as after signing in; not that of the user."""
+        password = os.path.join(self.folder, "password")
+        with open(password, "w", encoding="utf-8") as file:
+            file.write("smoke")
+        self.start("keyring", "sh", "-c", f"XDG_DATA_HOME={self.folder} exec gnome-keyring-daemon --foreground --unlock --components=secrets <{password}")
+        wait_for(lambda: self.has_name("org.freedesktop.secrets"), 30, "the keyring answers")
+
+    def end_all(self, *names):
+        """Ends what runs of them."""
+        for name in names:
+            self.programs_named(name)[-1].end()
+
+    def windows(self, name):
+        """Those of a class that are seen."""
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--class", name], env=self.env, capture_output=True, text=True, check=False,
+                              timeout=30).stdout.split()
+
+    def path_of(self, action):
+        """The newest window that has an action; None as long as there is none or the action is not enabled."""
+        for number in range(9, 0, -1):
+            path = f"{harness.APP_PATH}/window/{number}"
+            try:
+                if self.call_actions(self.owner(), path, "Describe", GLib.Variant("(s)", (action,)), "((bgav))")[0][0]:
+                    return path
+            except GLib.Error:
+                continue
+        return None
+
+    def activate(self, action, parameter=None, path=None):
+        """Activates an action of the first window that has it, or of the one named."""
+        super().activate(action, parameter, path or wait_for(lambda: self.path_of(action), 30, f"{action} can be done"))
+
+    def ask_for_file(self, action, path, *before):
+        """Activates what opens a file dialog of the desktop and chooses a file in it."""
+        if SEATED not in sys.argv:
+            raise Skip("needs root")
+        self.activate(action, GLib.Variant("s", ""))
+        self.focus_dialog()
+        self.keys(*before, "ctrl+a")
+        subprocess.run(["xdotool", "type", "--delay", "30", path], env=self.env, check=True, timeout=60)
+        self.accept()
+
+    def accept(self):
+        """Return, once more where it did not help: while the dialog looks for completions it takes none."""
+        for _ in range(9):
+            self.keys("Return")
+            try:
+                return wait_for(lambda: not self.windows(PORTALS[2]), 3, "the file dialog is gone")
+            except AssertionError:
+                continue
+        raise AssertionError("the file dialog stays")
+
+    def focus_dialog(self):
+        """Gives the keys to the dialog of the desktop when it is painted."""
+        dialog = wait_for(lambda: self.windows(PORTALS[2]), 30, "a dialog of the desktop")[-1]
+        self.focus(dialog)
+        picture = os.path.join(self.folder, "dialog.png")
+
+        def colours():
+            done = subprocess.run(["import", "-window", dialog, picture], env=self.env, check=False, capture_output=True, timeout=30)
+            return self.colours(picture) if done.returncode == 0 else 0
+
+        wait_for(lambda: colours() > 32, 30, "a painted dialog")
+
+    def keys(self, *keys):
+        """Presses keys, whatever window has the focus."""
+        for key in keys:
+            subprocess.run(["xdotool", "key", key], env=self.env, check=True, timeout=30)
 
     def look_elsewhere(self):
         """Gives the focus to no window; there is no window manager that would."""
@@ -127,9 +210,9 @@ class Sandbox(Stage):
         names = [name for name in os.listdir(folder) if name.endswith(".journal")] if os.path.isdir(folder) else []
         return os.path.join(folder, names[0] if names else "none.journal")
 
-    def vigilctl(self, *words):
-        """(status, stdout, stderr) of vigilctl in the sandbox."""
-        done = subprocess.run([*self.words("vigilctl"), *[str(word) for word in words]], capture_output=True, text=True, env=self.env,
+    def vigilctl(self, *words, said=None):
+        """(status, stdout, stderr) of vigilctl in the sandbox; said: what it reads."""
+        done = subprocess.run([*self.words("vigilctl"), *[str(word) for word in words]], capture_output=True, text=True, env=self.env, input=said,
                               timeout=120, check=False)
         return done.returncode, done.stdout, done.stderr
 
@@ -254,11 +337,91 @@ def check_restart(stage):
     assert before <= {alarm["alarm"] for alarm in raised(stage)}
 
 
-CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_click, check_acknowledge, check_picture, check_restart]
+def check_save(stage):
+    """what is saved lies where the operator chose in the desktop's dialog, outside the sandbox"""
+    place = os.path.join(stage.folder, "chosen.xlsx")
+    stage.activate("alarm-history")
+    stage.ask_for_file("save-table", place)
+    wait_for(lambda: os.path.exists(place) and zipfile.is_zipfile(place), 30, "a table")
+    with zipfile.ZipFile(place) as table:
+        assert "GT-2104" in table.read("xl/worksheets/sheet1.xml").decode(), "the alarms are in it"
+
+
+def check_open(stage):
+    """a file that was chosen is opened, and can still be read when the desktop was started anew"""
+    place = os.path.join(stage.folder, "chosen.csv")
+    with open(place, "w", encoding="utf-8") as file:
+        file.write("time,tag,message\n2026-11-22 14:30:00,PT-1,too high\n")
+    seen = set(stage.windows("vigil"))
+    stage.ask_for_file("open-list", place, "ctrl+l")
+    wait_for(lambda: set(stage.windows("vigil")) - seen, 30, "the window that imports")
+    stage.end_all(*PORTALS)
+    stage.start_portals()
+    done = subprocess.run([*stage.words("sh"), "-c", f"cat {RUNTIME}/doc/*/chosen.csv"], env=stage.env, capture_output=True, text=True, check=False)
+    assert "PT-1" in done.stdout, done.stderr
+
+
+def check_print(stage):
+    """what is printed reaches the desktop's dialog, and from there a file"""
+    place = os.path.join(os.getcwd(), "output.pdf")
+    before = os.path.getmtime(place) if os.path.exists(place) else 0
+    stage.activate("print-alarms")
+    stage.focus_dialog()
+    stage.keys("Down", "alt+p")
+    wait_for(lambda: os.path.exists(place) and os.path.getmtime(place) > before and os.path.getsize(place) > 1000, 30, "a printed file")
+    with open(place, "rb") as file:
+        assert file.read(5) == b"%PDF-"
+    os.remove(place)
+
+
+def check_token(stage):
+    """the platform's token is kept, encrypted, and found again when the desktop was started anew"""
+    kept = os.path.join(stage.env["HOME"], ".var", "app", stage.name, "data", "keyrings")
+    if os.path.exists(kept):
+        raise Skip("this user has kept tokens")
+    address = "wss://park.example/v1/feed"
+    try:
+        assert stage.vigilctl("token", "check", address)[0] == 1
+        assert stage.vigilctl("token", "store", address, said="not to be seen\n")[0] == 0
+        for name in os.listdir(kept):
+            with open(os.path.join(kept, name), "rb") as file:
+                assert b"not to be seen" not in file.read(), name
+        stage.end_all("keyring", *PORTALS)
+        assert stage.vigilctl("token", "check", address)[0] == 3
+        stage.start_keyring()
+        stage.start_portals()
+        assert stage.vigilctl("token", "check", address)[0] == 0
+        assert stage.vigilctl("token", "forget", address)[0] == 0
+    finally:
+        shutil.rmtree(kept, ignore_errors=True)
+
+
+def check_alone(stage):
+    """on a desktop without keyring and portals Vigil starts its links, and says that no file can be chosen"""
+    stage.end_all("vigil", "keyring", *PORTALS)
+    with socket.create_server(("127.0.0.1", 0)) as platform:
+        stage.start_seat(f"wss://127.0.0.1:{platform.getsockname()[1]}/v1/feed")
+        platform.settimeout(60)
+        platform.accept()[0].close()
+        path, seen = wait_for(lambda: stage.path_of("save-picture"), 30, "a picture can be saved"), set(stage.windows("vigil"))
+        stage.activate("save-picture", GLib.Variant("s", ""), path)
+        wait_for(lambda: set(stage.windows("vigil")) - seen, 30, "a window that says so")
+
+
+CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_click, check_acknowledge, check_picture, check_save,
+          check_open, check_print, check_token, check_restart, check_alone]
+
+
+def take_seat():
+    """Starts this script anew where RUNTIME is its own; comes back where that cannot be done."""
+    if os.getuid() == 0 and SEATED not in sys.argv:
+        script = f'mkdir -p /run/user && mount -t tmpfs -o mode=755 none /run/user && mkdir -m 700 {RUNTIME} && exec "$@"'
+        os.execvp("unshare", ["unshare", "--mount", "sh", "-ec", script, "sh", sys.executable, *sys.argv, SEATED])
 
 
 def main():
     """The exit status."""
+    take_seat()
     name, home, picture = sys.argv[1:4]
     failed = 0
     print(f"1..{len(CHECKS)}", flush=True)
@@ -269,6 +432,8 @@ def main():
             try:
                 check(stage)
                 print(f"ok {number} {check.__doc__}", flush=True)
+            except Skip as reason:
+                print(f"ok {number} {check.__doc__} # SKIP {reason}", flush=True)
             except Exception as error:  # the others are tried all the same
                 failed = 1
                 print(f"not ok {number} {check.__doc__}\n# {type(error).__name__}: {error}", flush=True)

@@ -140,6 +140,8 @@ class Stage:
     def show_logs(self):
         """The end of every log, as TAP comments."""
         for program in self.programs:
+            if isinstance(program, Program) and not program.is_running():
+                print(f"# {program.name}: ended with {program.process.returncode}")
             for line in program.log().splitlines()[-15:]:
                 print(f"# {program.name}: {line}")
 
