@@ -6,8 +6,10 @@
 
 #include "shell/library/vigil-library-import-window.h"
 
+#include "map/vigil-palette.h"
 #include "shell/library/vigil-library-labels.h"
 #include "shell/vigil-click-guard.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -264,18 +266,19 @@ add_choice (VigilLibraryImportWindow *self, const char *field, guint index)
 {
   g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *const *) self->import->columns);
   g_autofree char *name = name_field (self->import->kind, field);
-  GtkWidget *label = gtk_label_new (name), *choice;
+  GtkWidget *label = vigil_wrapping_label_new (name, NULL), *choice;
+  int across = vigil_palette_get_type_scale () > 1 ? 1 : 2;
 
   gtk_string_list_splice (names, 0, 0, (const char *const[]) { _("— not in the file —"), NULL });
   choice = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&names)), NULL);
   gtk_drop_down_set_selected (GTK_DROP_DOWN (choice), (guint) (self->import->mapping[index] + 1));
-  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_widget_set_hexpand (label, TRUE);
   gtk_widget_set_tooltip_text (label, field);
   gtk_widget_set_tooltip_text (choice, _("The column of the file that is read as this"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   g_signal_connect_object (choice, "notify::selected", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
-  gtk_grid_attach (self->columns, label, (int) (index % 3) * 2, (int) (index / 3), 1, 1);
-  gtk_grid_attach (self->columns, choice, (int) (index % 3) * 2 + 1, (int) (index / 3), 1, 1);
+  gtk_grid_attach (self->columns, label, (int) index % across * 2, (int) index / across, 1, 1);
+  gtk_grid_attach (self->columns, choice, (int) index % across * 2 + 1, (int) index / across, 1, 1);
   g_ptr_array_add (self->choices, choice);
 }
 
