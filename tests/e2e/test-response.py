@@ -4,8 +4,6 @@
 test-response.py BUILD-TREE SOURCE-TREE [test_…]
 SPDX-License-Identifier: GPL-3.0-or-later
 """
-import ctypes
-import ctypes.util
 import json
 import os
 import shutil
@@ -17,6 +15,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 
 import accessible
+from accounts import SECRET, make_accounts
 from harness import OPERATOR, run_tests
 from screen import Screen
 
@@ -26,7 +25,6 @@ ALARM = "GT-2104/HH"   # the first detector downwind of the leak in data/demo/sc
 SECOND = "Wang Fang"
 SPEED = 10             # of the park: a squad that needs four minutes is there after half a minute
 SIZE = (1920, 1080)
-SECRET = "a secret of the seat"
 
 
 def test_english(stage):
@@ -494,23 +492,6 @@ class Response(Screen):
         self.picture("response-7-signed")
         self.press_in(window, "Escape")
         self.dialog_gone()
-
-
-def make_accounts(stage, roles):
-    """Accounts of this workstation, as vigil itself writes them: argon2id of libsodium."""
-    sodium = ctypes.CDLL(ctypes.util.find_library("sodium"))
-    assert sodium.sodium_init() >= 0
-    accounts = []
-    for name, role in roles.items():
-        hashed = ctypes.create_string_buffer(128)
-        assert sodium.crypto_pwhash_str(hashed, SECRET.encode(), ctypes.c_ulonglong(len(SECRET)), ctypes.c_ulonglong(2),
-                                        ctypes.c_size_t(64 * 1024 * 1024)) == 0
-        accounts.append({"name": name, "role": role, "disabled": False, "secret": hashed.value.decode()})
-    folder = os.path.join(stage.env["XDG_CONFIG_HOME"], "vigil")
-    os.makedirs(folder, mode=0o700, exist_ok=True)
-    path = os.path.join(folder, "accounts.json")
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w", encoding="utf-8") as file:
-        json.dump({"v": 1, "accounts": accounts}, file)
 
 
 if __name__ == "__main__":
