@@ -496,3 +496,18 @@ vigil_alarms_layer_get_count (VigilAlarmsLayer *self, guint index, const char **
     *worst = vigil_alarm_get_id (mark->alarm);
   return mark->count;
 }
+
+gboolean
+vigil_alarms_layer_get_box (VigilAlarmsLayer *self, guint index, graphene_rect_t *box)
+{
+  const Mark *mark;
+
+  g_return_val_if_fail (VIGIL_IS_ALARMS_LAYER (self) && box != NULL, FALSE);
+
+  if (index >= self->drawn->len)
+    return FALSE;
+  mark = &g_array_index (self->marks, Mark, g_array_index (self->drawn, guint, index));
+  graphene_rect_init (box, (float) (mark->px - MARK_WIDTH * SCALE / 2.0), (float) (mark->py - POINT_Y * SCALE),
+                      (float) (MARK_WIDTH * SCALE), (float) (MARK_HEIGHT * SCALE));
+  return TRUE;
+}

@@ -16,5 +16,7 @@ VigilLayer *vigil_alarms_layer_new (VigilSession *session);
 /* Marks drawn last, and how many alarms the mark at @index (worst first) stands for. */
 guint vigil_alarms_layer_get_n_drawn (VigilAlarmsLayer *self);
 guint vigil_alarms_layer_get_count (VigilAlarmsLayer *self, guint index, const char **worst);
+/* Where that mark was drawn last, from its symbol down to its place; pixels of the view. FALSE: no such mark. */
+gboolean vigil_alarms_layer_get_box (VigilAlarmsLayer *self, guint index, graphene_rect_t *box);
 
 G_END_DECLS

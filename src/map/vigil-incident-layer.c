@@ -23,6 +23,7 @@ struct _VigilIncidentLayer
 
   VigilIncidentDesk *desk; /* borrowed from the session */
   GArray *route;           /* of VigilZonePoint */
+  GArray *boxes;           /* of graphene_rect_t: symbols as drawn last */
 };
 
 G_DEFINE_FINAL_TYPE (VigilIncidentLayer, vigil_incident_layer, VIGIL_TYPE_SITE_LAYER)
@@ -75,8 +76,14 @@ paint_marks (VigilIncidentLayer *self, VigilCanvas *canvas)
       marks[n_marks++].current = incident == vigil_incident_desk_get_current (self->desk);
     }
   vigil_incident_marks_place (places, n_marks, SIZE, at);
+  g_array_set_size (self->boxes, 0);
   for (guint i = 0; i < n_marks; i++)
-    paint_mark (canvas->cr, &marks[i], places + 2 * i, at + 2 * i);
+    {
+      graphene_rect_t box = GRAPHENE_RECT_INIT ((float) (at[2 * i] - SIZE / 2), (float) (at[2 * i + 1] - SIZE / 2), (float) SIZE, (float) SIZE);
+
+      g_array_append_val (self->boxes, box);
+      paint_mark (canvas->cr, &marks[i], places + 2 * i, at + 2 * i);
+    }
 }
 
 static void
@@ -126,7 +133,7 @@ vigil_incident_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
 static void
 vigil_incident_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
 {
-  vigil_incident_symbol_draw (cr, 0, width / 2, height / 2, MIN (height, 18.0), TRUE);
+  vigil_incident_symbol_draw (cr, 0, width / 2, height / 2, height, TRUE);
 }
 
 static void
@@ -143,6 +150,7 @@ static void
 vigil_incident_layer_finalize (GObject *object)
 {
   g_array_unref (VIGIL_INCIDENT_LAYER (object)->route);
+  g_array_unref (VIGIL_INCIDENT_LAYER (object)->boxes);
   G_OBJECT_CLASS (vigil_incident_layer_parent_class)->finalize (object);
 }
 
@@ -159,6 +167,7 @@ static void
 vigil_incident_layer_init (VigilIncidentLayer *self)
 {
   self->route = g_array_new (FALSE, FALSE, sizeof (VigilZonePoint));
+  self->boxes = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   vigil_layer_init_names (VIGIL_LAYER (self), "incidents", _("Incidents"), TRUE);
 }
 
@@ -177,6 +186,17 @@ vigil_incident_layer_set_route (VigilIncidentLayer *self, const VigilZonePoint *
   if (n >= 2)
     g_array_append_vals (self->route, points, n);
   vigil_layer_changed (VIGIL_LAYER (self));
+}
+
+gboolean
+vigil_incident_layer_get_box (VigilIncidentLayer *self, guint index, graphene_rect_t *box)
+{
+  g_return_val_if_fail (VIGIL_IS_INCIDENT_LAYER (self) && box != NULL, FALSE);
+
+  if (index >= self->boxes->len)
+    return FALSE;
+  *box = g_array_index (self->boxes, graphene_rect_t, index);
+  return TRUE;
 }
 
 guint

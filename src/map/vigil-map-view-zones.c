@@ -6,6 +6,8 @@
 
 #include "map/vigil-map-view-private.h"
 
+#include "map/vigil-alarms-layer.h"
+#include "map/vigil-incident-layer.h"
 #include "map/vigil-zone-draft-layer.h"
 #include "map/vigil-zone-marks-layer.h"
 #include "map/vigil-zones-layer.h"
@@ -78,6 +80,30 @@ add_box (VigilMapView *self, GtkWidget *widget, GArray *boxes)
     g_array_append_val (boxes, box);
 }
 
+#define MARKS 40 /* as many as are looked at, worst first: in a flood there is no place without one */
+
+/* Labels keep clear of alarms and incidents, which lie over them. */
+static void
+find_marks (VigilMapView *self)
+{
+  g_autoptr (GArray) boxes = g_array_new (FALSE, FALSE, sizeof (VigilZoneBox));
+  VigilLayer *alarms = vigil_layer_stack_find (self->stack, "alarms"), *incidents = vigil_layer_stack_find (self->stack, "incidents");
+  graphene_rect_t rect;
+
+  for (guint i = 0; i < 2 * MARKS; i++)
+    {
+      gboolean alarm = i < MARKS;
+      VigilZoneBox box;
+
+      if (alarm ? !vigil_alarms_layer_get_box (VIGIL_ALARMS_LAYER (alarms), i, &rect)
+                : !vigil_incident_layer_get_box (VIGIL_INCIDENT_LAYER (incidents), i - MARKS, &rect))
+        continue;
+      box = (VigilZoneBox) { round (rect.origin.x), round (rect.origin.y), rect.size.width, rect.size.height };
+      g_array_append_val (boxes, box);
+    }
+  vigil_zone_marks_layer_set_marks (VIGIL_ZONE_MARKS_LAYER (self->zone_marks), (const VigilZoneBox *) (gpointer) boxes->data, boxes->len);
+}
+
 /* Labels stay out from under the tools: each of those in the column on the left, and whatever else lies over the map. */
 void
 vigil_map_zones_find_obstacles (VigilMapView *self)
@@ -93,6 +119,7 @@ vigil_map_zones_find_obstacles (VigilMapView *self)
     if (child != column && child != GTK_WIDGET (self->map) && child != GTK_WIDGET (self->band) && child != GTK_WIDGET (self->card))
       add_box (self, child, boxes);
   vigil_zone_marks_layer_set_obstacles (VIGIL_ZONE_MARKS_LAYER (self->zone_marks), (const VigilZoneBox *) (gpointer) boxes->data, boxes->len);
+  find_marks (self);
 }
 
 /* ---- Choosing ---------------------------------------------------------------------------------- */

@@ -492,6 +492,15 @@ vigil_zone_marks_layer_set_obstacles (VigilZoneMarksLayer *self, const VigilZone
     vigil_layer_changed (VIGIL_LAYER (self));
 }
 
+void
+vigil_zone_marks_layer_set_marks (VigilZoneMarksLayer *self, const VigilZoneBox *boxes, guint n)
+{
+  g_return_if_fail (VIGIL_IS_ZONE_MARKS_LAYER (self));
+
+  if (vigil_zone_tags_set_marks (self->tags, boxes, n))
+    vigil_layer_changed (VIGIL_LAYER (self));
+}
+
 gboolean
 vigil_zone_marks_layer_get_tag (VigilZoneMarksLayer *self, guint index, VigilZoneBox *box, const char **words, const char **people)
 {

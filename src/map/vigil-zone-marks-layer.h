@@ -22,6 +22,8 @@ void vigil_zone_marks_layer_set_threat (VigilZoneMarksLayer *self, double east, 
 gboolean vigil_zone_marks_layer_get_threat (VigilZoneMarksLayer *self, double *east, double *north);
 /* What lies over the map, pixels. */
 void vigil_zone_marks_layer_set_obstacles (VigilZoneMarksLayer *self, const VigilZoneBox *boxes, guint n);
+/* The alarms and incidents on the map, pixels. */
+void vigil_zone_marks_layer_set_marks (VigilZoneMarksLayer *self, const VigilZoneBox *boxes, guint n);
 /* Labels as drawn last, worst first; for tests. FALSE: no such label. */
 gboolean vigil_zone_marks_layer_get_tag (VigilZoneMarksLayer *self, guint index, VigilZoneBox *box, const char **words, const char **people);
 

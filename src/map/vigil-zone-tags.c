@@ -13,6 +13,7 @@
 #define TIE 22.0     /* pixels from the edge of a zone from where a line leads to it */
 #define IN_ZONE 30.0 /* pixels farther that a label may stand rather than cover a sixth of itself with a zone */
 #define PERSON 25.0  /* pixels farther rather than over somebody */
+#define MARK 120.0   /* pixels farther rather than under an alarm, which hides what is written */
 #define TURNED 6.0   /* pixels farther rather than beside the zone instead of beyond its end */
 
 /* The place found last, from the far end. */
@@ -26,6 +27,7 @@ struct _VigilZoneTags
   VigilZoneScene *scene; /* owned */
   GArray *tags;          /* (element-type VigilZoneTag) */
   GArray *obstacles;     /* (element-type VigilZoneBox) */
+  GArray *marks;         /* the same: alarms, incidents */
   GHashTable *spots;     /* VigilZoneShape → Spot */
   VigilProjection placed;      /* view that the tags were placed for last */
   gboolean fresh;              /* they still are where they should be */
@@ -41,6 +43,7 @@ vigil_zone_tags_new (VigilZoneScene *scene)
   self->scene = g_object_ref (scene);
   self->tags = g_array_new (FALSE, TRUE, sizeof (VigilZoneTag));
   self->obstacles = g_array_new (FALSE, FALSE, sizeof (VigilZoneBox));
+  self->marks = g_array_new (FALSE, FALSE, sizeof (VigilZoneBox));
   self->spots = g_hash_table_new_full (NULL, NULL, NULL, g_free);
   return self;
 }
@@ -51,6 +54,7 @@ vigil_zone_tags_free (VigilZoneTags *self)
   g_object_unref (self->scene);
   g_array_unref (self->tags);
   g_array_unref (self->obstacles);
+  g_array_unref (self->marks);
   g_hash_table_unref (self->spots);
   g_free (self);
 }
@@ -61,19 +65,32 @@ is_same (const VigilZoneBox *a, const VigilZoneBox *b)
   return a->x == b->x && a->y == b->y && a->width == b->width && a->height == b->height;
 }
 
+static gboolean
+take_boxes (VigilZoneTags *self, GArray *kept, const VigilZoneBox *boxes, guint n)
+{
+  gboolean same = n == kept->len;
+
+  for (guint i = 0; same && i < n; i++)
+    same = is_same (&boxes[i], &g_array_index (kept, VigilZoneBox, i));
+  if (same)
+    return FALSE;
+  g_array_set_size (kept, 0);
+  if (n > 0)
+    g_array_append_vals (kept, boxes, n);
+  self->fresh = FALSE;
+  return TRUE;
+}
+
 gboolean
 vigil_zone_tags_set_obstacles (VigilZoneTags *self, const VigilZoneBox *boxes, guint n)
 {
-  gboolean same = n == self->obstacles->len;
+  return take_boxes (self, self->obstacles, boxes, n);
+}
 
-  for (guint i = 0; same && i < n; i++)
-    same = is_same (&boxes[i], &g_array_index (self->obstacles, VigilZoneBox, i));
-  if (same)
-    return FALSE;
-  g_array_set_size (self->obstacles, 0);
-  g_array_append_vals (self->obstacles, boxes, n);
-  self->fresh = FALSE;
-  return TRUE;
+gboolean
+vigil_zone_tags_set_marks (VigilZoneTags *self, const VigilZoneBox *boxes, guint n)
+{
+  return take_boxes (self, self->marks, boxes, n);
 }
 
 void
@@ -99,7 +116,9 @@ overlap (const VigilZoneBox *a, const VigilZoneBox *b)
 static gboolean
 is_inside (VigilZoneTags *self, const VigilZoneBox *box)
 {
-  return box->x >= EDGE && box->y >= EDGE && box->x + box->width <= self->view->width - EDGE
+  gboolean wide = box->width > self->view->width - 2 * EDGE; /* larger type than the map has room for: its beginning is seen */
+
+  return box->x >= EDGE && box->y >= EDGE && (wide ? box->x == EDGE : box->x + box->width <= self->view->width - EDGE)
          && box->y + box->height <= self->view->height - EDGE;
 }
 
@@ -166,6 +185,16 @@ count_people (VigilZoneTags *self, const VigilZoneBox *box)
   return MIN (vigil_zone_scene_count_tracks (self->scene, x0, y0, x1, y1), 10);
 }
 
+static guint
+count_marks (VigilZoneTags *self, const VigilZoneBox *box)
+{
+  guint n = 0;
+
+  for (guint i = 0; self->whole && i < self->marks->len; i++)
+    n += overlap (box, &g_array_index (self->marks, VigilZoneBox, i));
+  return n;
+}
+
 static gboolean
 is_in_view (VigilZoneTags *self, double x, double y)
 {
@@ -218,7 +247,7 @@ search (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
 
         if (price >= best || !is_free (self, &box))
           continue;
-        price += count_covered (self, &box) * IN_ZONE + count_people (self, &box) * PERSON;
+        price += count_covered (self, &box) * IN_ZONE + count_people (self, &box) * PERSON + count_marks (self, &box) * MARK;
         if (price >= best)
           continue;
         best = price;
@@ -253,7 +282,7 @@ take_spot (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
     return FALSE;
   vigil_projection_to_view (self->view, item->far_x, item->far_y, &x, &y);
   box = (VigilZoneBox) { x + spot->dx - tag->box.width / 2, y + spot->dy - tag->box.height / 2, tag->box.width, tag->box.height };
-  if (!is_free (self, &box))
+  if (!is_free (self, &box) || count_marks (self, &box) > 0)
     return FALSE;
   tag->box = box;
   return TRUE;

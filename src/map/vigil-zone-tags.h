@@ -32,6 +32,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilZoneTags, vigil_zone_tags_free)
 
 /* What lies over the map: labels stay out of it. FALSE: that is where it was. */
 gboolean vigil_zone_tags_set_obstacles (VigilZoneTags *self, const VigilZoneBox *boxes, guint n);
+/* The alarms and incidents on the map: labels rather stand elsewhere. FALSE: they are where they were. */
+gboolean vigil_zone_tags_set_marks (VigilZoneTags *self, const VigilZoneBox *boxes, guint n);
 /* Something else is written: as near to their places as that has room. */
 void vigil_zone_tags_refresh (VigilZoneTags *self);
 /* Places were found for other outlines: look for new ones. */

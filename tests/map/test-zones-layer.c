@@ -506,6 +506,24 @@ test_labels_stay (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (fabs (before.y - after.y), <=, 1.0);
 }
 
+/* An alarm that comes under a label moves it: what is drawn above would hide what is written. */
+static void
+test_labels_clear_of_alarms (Fixture *f, gconstpointer data)
+{
+  VigilZoneMarksLayer *layer = VIGIL_ZONE_MARKS_LAYER (f->layer);
+  VigilZoneBox before, alarm, after;
+
+  add_one (f, "Z-1", make_circle (0, 0, 25, 0));
+  layer_fixture_paint (f, 0, 0, NEAR);
+  g_assert_true (vigil_zone_marks_layer_get_tag (layer, 0, &before, NULL, NULL));
+  alarm = (VigilZoneBox) { before.x + before.width / 2, before.y, 20, 20 };
+  vigil_zone_marks_layer_set_marks (layer, &alarm, 1);
+  layer_fixture_paint (f, 0, 0, NEAR);
+  g_assert_true (vigil_zone_marks_layer_get_tag (layer, 0, &after, NULL, NULL));
+  g_assert_false (boxes_overlap (&after, &alarm));
+  assert_tidy (f, 1, &alarm);
+}
+
 /* ---- Way out, place asked about ---------------------------------------------------------------- */
 
 static void
@@ -593,6 +611,7 @@ main (int argc, char **argv)
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-few", test_labels_few);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-stay", test_labels_stay);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-clear-of-alarms", test_labels_clear_of_alarms);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/route", test_route);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/marker", test_marker);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/cost", test_cost);
