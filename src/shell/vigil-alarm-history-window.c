@@ -18,6 +18,7 @@
 #include "shell/vigil-kpi-window-words.h"
 #include "shell/vigil-tab-stop.h"
 #include "shell/vigil-words.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -647,6 +648,7 @@ vigil_alarm_history_window_class_init (VigilAlarmHistoryWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_history_window_dispose;
   g_type_ensure (VIGIL_TYPE_TAB_STOP);
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-history-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilAlarmHistoryWindow, search);

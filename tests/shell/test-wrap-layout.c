@@ -81,11 +81,27 @@ test_places (Fixture *f, gconstpointer data)
   assert_place (f, 3, 0, 30 + SPACE);
 }
 
+/* The first that expands takes what is left of its row, and only of its row. */
+static void
+test_expand (Fixture *f, gconstpointer data)
+{
+  graphene_rect_t bounds;
+
+  gtk_widget_set_hexpand (f->children[1], TRUE);
+  gtk_widget_size_allocate (f->box, &(GtkAllocation){ 0, 0, 270, get_height (f, 270) }, -1);
+  assert_place (f, 0, 0, 0);
+  g_assert_true (gtk_widget_compute_bounds (f->children[1], f->box, &bounds));
+  g_assert_cmpfloat (bounds.size.width, ==, 120 + 270 - (80 + 120 + 40 + 2 * SPACE));
+  assert_place (f, 2, 270 - 40, 0);
+  assert_place (f, 3, 0, 30 + SPACE);
+}
+
 int
 main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/wrap-layout/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/wrap-layout/places", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add ("/wrap-layout/expand", Fixture, NULL, set_up, test_expand, tear_down);
   return g_test_run ();
 }
