@@ -30,7 +30,7 @@ struct _VigilLibraryImportWindow
   GtkTextView *report;
   GtkBox *busy;
   GtkProgressBar *progress;
-  GtkWidget *columns_scroll;
+  GtkWidget *columns_title, *columns_scroll; /* only for a table */
 
   /* owned */
   VigilLibrary *library;
@@ -294,6 +294,7 @@ show_columns (VigilLibraryImportWindow *self)
     gtk_grid_remove (self->columns, child);
   for (guint i = 0; fields != NULL && fields[i] != NULL; i++)
     add_choice (self, fields[i], i);
+  gtk_widget_set_visible (self->columns_title, fields != NULL);
   gtk_widget_set_visible (self->columns_scroll, fields != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->kind), fields != NULL);
   self->filling = FALSE;
@@ -524,6 +525,7 @@ vigil_library_import_window_class_init (VigilLibraryImportWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, said);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, kind);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, columns);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, columns_title);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, columns_scroll);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, report);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryImportWindow, busy);
