@@ -6,8 +6,6 @@
 
 #include "map/vigil-map-toolbar.h"
 
-#define OTHERS 110 /* pixels that the wind dial and the margins take */
-
 struct _VigilMapToolbar
 {
   GtkWidget parent_instance;
@@ -66,7 +64,7 @@ set_compact (VigilMapToolbar *self, gboolean compact)
 /**
  * vigil_map_toolbar_set_room:
  * @self: the toolbar
- * @width: pixels of the map
+ * @width: pixels of the map that it may take
  */
 void
 vigil_map_toolbar_set_room (VigilMapToolbar *self, int width)
@@ -77,7 +75,7 @@ vigil_map_toolbar_set_room (VigilMapToolbar *self, int width)
 
   if (!self->compact)
     gtk_widget_measure (GTK_WIDGET (self), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &self->full_width, NULL, NULL);
-  compact = self->full_width + OTHERS > width;
+  compact = self->full_width > width;
   if (compact != self->compact)
     set_compact (self, compact);
 }

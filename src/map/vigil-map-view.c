@@ -16,6 +16,8 @@
 #include <math.h>
 
 #define LOCATE_ZOOM 18.0
+#define WIND_GAP 12   /* pixels between the tools and the wind */
+#define LEAST_WIND 60 /* pixels for it before anything is known of it */
 
 G_DEFINE_FINAL_TYPE (VigilMapView, vigil_map_view, GTK_TYPE_WIDGET)
 
@@ -67,6 +69,20 @@ moved_cb (VigilMapView *self)
   vigil_map_input_moved (self);
 }
 
+/* The tools get what the wind leaves of the width. */
+static void
+fit_toolbar (VigilMapView *self)
+{
+  GtkWidget *wind = gtk_widget_get_parent (GTK_WIDGET (self->wind_dial)), *column = gtk_widget_get_parent (GTK_WIDGET (self->toolbar));
+  int taken = gtk_widget_get_margin_start (column) + gtk_widget_get_margin_end (wind) + WIND_GAP, wide = 0;
+  int width = gtk_widget_get_width (GTK_WIDGET (self));
+
+  if (width <= 0)
+    return;
+  gtk_widget_measure (wind, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
+  vigil_map_toolbar_set_room (self->toolbar, width - taken - MAX (wide, LEAST_WIND));
+}
+
 static void
 show_wind (VigilMapView *self)
 {
@@ -80,6 +96,7 @@ show_wind (VigilMapView *self)
   vigil_wind_dial_set (self->wind_dial, weather->wind_direction, weather->wind_speed);
   text = vigil_units_format (weather->wind_speed, 1, "m/s");
   gtk_label_set_text (self->wind_label, text);
+  fit_toolbar (self);
 }
 
 static void
@@ -114,7 +131,7 @@ fit_cb (gpointer data)
   VigilMapView *self = data;
 
   self->fit_source = 0;
-  vigil_map_toolbar_set_room (self->toolbar, gtk_widget_get_width (GTK_WIDGET (self)));
+  fit_toolbar (self);
   if (self->fitted || self->stack == NULL)
     {
       moved_cb (self);

@@ -9,12 +9,14 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define FONT "Noto Sans CJK SC, Noto Sans, Sans 12px"
+#define FONT "Noto Sans CJK SC, Noto Sans, Sans"
+#define SCALE (vigil_palette_get_type_scale ())
+#define TYPE (12.0 * SCALE) /* pixels */
 #define LINE_WIDTH 2.0
 #define HALO_WIDTH 4.0
 #define DOT_RADIUS 4.0
 #define TAG_PADDING 4.0
-#define TAG_MIN_LENGTH 44.0 /* pixels: a shorter segment has no room for its length */
+#define TAG_MIN_LENGTH (44.0 * SCALE) /* pixels: a shorter segment has no room for its length */
 #define FILL_ALPHA 0.10
 
 struct _VigilMeasureLayer
@@ -183,6 +185,7 @@ vigil_measure_layer_paint (VigilLayer *layer, VigilCanvas *canvas)
     return;
   layout = pango_cairo_create_layout (canvas->cr);
   font = pango_font_description_from_string (FONT);
+  pango_font_description_set_absolute_size (font, TYPE * PANGO_SCALE);
   pango_layout_set_font_description (layout, font);
   cairo_save (canvas->cr);
   cairo_set_line_join (canvas->cr, CAIRO_LINE_JOIN_ROUND);

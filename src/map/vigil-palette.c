@@ -24,6 +24,8 @@ static VigilScheme current_scheme = VIGIL_SCHEME_DARK;
 static guint current_serial = 1;
 static double type_scale = 1.0;
 
+#define LARGE 1.4 /* a wall has large type, and the room for it */
+
 static const char *const color_names[VIGIL_N_COLORS] = {
   [VIGIL_COLOR_BG] = "vigil_bg",
   [VIGIL_COLOR_PANEL] = "vigil_panel",
@@ -217,6 +219,17 @@ double
 vigil_palette_get_type_scale (void)
 {
   return type_scale;
+}
+
+/**
+ * vigil_palette_has_large_type:
+ *
+ * Returns: whether texts are so large that no panel is wide enough for what usually stands in one line: it may take two
+ */
+gboolean
+vigil_palette_has_large_type (void)
+{
+  return type_scale > LARGE;
 }
 
 const char *

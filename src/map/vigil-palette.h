@@ -124,6 +124,7 @@ guint vigil_palette_get_serial (void);
 /* Of what is drawn without style classes: 1, or more on a wall of screens. */
 void vigil_palette_set_type_scale (double scale);
 double vigil_palette_get_type_scale (void);
+gboolean vigil_palette_has_large_type (void);
 const char *vigil_scheme_to_string (VigilScheme scheme);
 gboolean vigil_scheme_from_string (const char *text, VigilScheme *scheme);
 /* Where the colours of a scheme are among the program's resources. */

@@ -279,8 +279,8 @@ vigil_permits_layer_describe (VigilLayer *layer, VigilSelectedKind kind, const c
 static void
 vigil_permits_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double height)
 {
-  vigil_place_symbol_permit (cr, width / 2 - 10, height / 2, vigil_permit_sign ("hot-work"), FALSE);
-  vigil_place_symbol_permit (cr, width / 2 + 10, height / 2, vigil_permit_sign ("confined-space"), FALSE);
+  vigil_place_symbol_permit (cr, width / 2 - 10 * SCALE, height / 2, vigil_permit_sign ("hot-work"), FALSE);
+  vigil_place_symbol_permit (cr, width / 2 + 10 * SCALE, height / 2, vigil_permit_sign ("confined-space"), FALSE);
 }
 
 static void

@@ -216,7 +216,7 @@ vigil_values_layer_sample (VigilLayer *layer, cairo_t *cr, double width, double 
   cairo_set_line_width (cr, 1.0);
   cairo_stroke (cr);
   vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
-  vigil_map_text (cr, "0.61", width / 2, height / 2, SIZE, FALSE);
+  vigil_map_text (cr, "0.61", width / 2, height / 2, SIZE * vigil_palette_get_type_scale (), FALSE);
 }
 
 static void

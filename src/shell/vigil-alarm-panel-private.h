@@ -20,6 +20,7 @@ struct _VigilAlarmPanel
   GtkWidget *box;
   GtkLabel *title;
   GtkLabel *summary, *summary_narrow; /* the second instead where the first has no room */
+  GtkWidget *no_summary;              /* instead of both */
   GtkWidget *filtered;
   GtkLabel *filtered_text;
   GtkMenuButton *group_button;

@@ -68,7 +68,7 @@ vigil_alarm_panel_fit_title (VigilAlarmPanel *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->summary), !filtered);
   gtk_widget_set_visible (GTK_WIDGET (self->summary_narrow), !filtered && !news);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), news ? 3 : 1);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), news ? 3 : 2);
   vigil_fit_layout_set_rank (GTK_WIDGET (self->title), news || filtered ? 2 : 0);
   vigil_fit_layout_set_rank (GTK_WIDGET (self->group_button), news ? 1 : 0);
 }
@@ -348,6 +348,7 @@ static const struct
 #define CHILD(name) { #name, G_STRUCT_OFFSET (VigilAlarmPanel, name) }
   CHILD (box),           CHILD (title),         CHILD (summary),   CHILD (filtered),      CHILD (filtered_text),
   CHILD (summary_narrow),
+  CHILD (no_summary),
   CHILD (group_button),  CHILD (filter_button), CHILD (filter),    CHILD (filter_row),    CHILD (filter_text),
   CHILD (flood),         CHILD (inhibited_row), CHILD (inhibited), CHILD (inhibited_key), CHILD (stack),
   CHILD (empty),         CHILD (scroller),      CHILD (list),      CHILD (chip),          CHILD (chip_text),
@@ -419,8 +420,11 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   self->line = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
   self->rows = g_hash_table_new (NULL, NULL);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), 1);
+  /* Half a number is worse than none: the head of the window has them too. */
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary), 2);
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->summary_narrow), 1);
   vigil_fit_layout_set_substitute (GTK_WIDGET (self->summary_narrow), GTK_WIDGET (self->summary));
+  vigil_fit_layout_set_substitute (self->no_summary, GTK_WIDGET (self->summary_narrow));
   /* Enter in the list does the same. */
   vigil_fit_layout_set_rank (self->locate, 3);
   vigil_fit_layout_set_rank (self->note, 2);

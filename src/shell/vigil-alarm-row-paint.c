@@ -17,11 +17,12 @@
 #define PAD_X 12
 #define PAD_Y 7
 #define GAP 10
-#define LEAST_WHERE 44 /* of a place: narrower it says nothing */
+#define LEAST_WHERE ((int) (44 * vigil_palette_get_type_scale ())) /* of a place: narrower it says nothing */
 #define INDENT 20
 #define SYMBOL (22 * vigil_palette_get_type_scale ())
 #define SMALL_SYMBOL (16 * vigil_palette_get_type_scale ()) /* of a heading */
 #define SMALL (12 * vigil_palette_get_type_scale ())         /* font of the second line */
+#define ELAPSED_ROOM ((int) (46 * vigil_palette_get_type_scale ())) /* beside two lines: a time that grows by a digit must not move them */
 #define DARK 0.35 /* what is left of the symbol in the dark half of the blink */
 
 typedef struct
@@ -76,6 +77,11 @@ lay_out_alarm (VigilAlarmRow *self)
   vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
   vigil_alarm_lines_set_marks (&lines, &self->marks);
   self->texts[TEXT_MESSAGE] = make_text (self, lines.message, FALSE, vigil_alarm_is_unacknowledged (self->alarm));
+  if (vigil_palette_has_large_type ())
+    {
+      pango_layout_set_wrap (self->texts[TEXT_MESSAGE], PANGO_WRAP_WORD_CHAR);
+      pango_layout_set_height (self->texts[TEXT_MESSAGE], -2);
+    }
   /* Why it is held back matters more than where it is, which the tag tells. */
   if (lines.tag == NULL || !vigil_alarm_is_inhibited (self->alarm))
     make_optional (self, TEXT_WHERE, lines.where, FALSE);
@@ -133,14 +139,25 @@ draw_text (GtkSnapshot *snapshot, PangoLayout *layout, int x, int base, VigilCol
   gtk_snapshot_restore (snapshot);
 }
 
+/* Of the message in a row of @width. */
+static int
+limit_message (VigilAlarmRow *self, int left, int width)
+{
+  int elapsed = get_text_width (self->texts[TEXT_ELAPSED]), message = get_text_width (self->texts[TEXT_MESSAGE]);
+
+  if (vigil_palette_has_large_type ())
+    elapsed = MAX (elapsed, ELAPSED_ROOM);
+  limit_width (self->texts[TEXT_MESSAGE], message, width - left - PAD_X - elapsed - GAP);
+  return pango_layout_get_line_count (self->texts[TEXT_MESSAGE]);
+}
+
 static void
 draw_first_line (VigilAlarmRow *self, GtkSnapshot *snapshot, int left, int base, VigilColor color)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)) - left - PAD_X;
   int elapsed = get_text_width (self->texts[TEXT_ELAPSED]);
-  int message = get_text_width (self->texts[TEXT_MESSAGE]);
 
-  limit_width (self->texts[TEXT_MESSAGE], message, width - elapsed - GAP);
+  limit_message (self, left, width + left + PAD_X);
   draw_text (snapshot, self->texts[TEXT_MESSAGE], left, base, color);
   draw_text (snapshot, self->texts[TEXT_ELAPSED], left + width - elapsed, base, VIGIL_COLOR_MUTED);
 }
@@ -306,7 +323,8 @@ vigil_alarm_row_paint (VigilAlarmRow *self, GtkSnapshot *snapshot)
   draw_ground_and_symbol (self, snapshot);
   draw_first_line (self, snapshot, get_left (self), PAD_Y + metrics->ascent,
                    vigil_alarm_is_active (self->alarm) ? VIGIL_COLOR_TEXT : VIGIL_COLOR_MUTED);
-  draw_second_line (self, snapshot, PAD_Y + metrics->height + metrics->small_ascent);
+  draw_second_line (self, snapshot,
+                    PAD_Y + metrics->height * pango_layout_get_line_count (self->texts[TEXT_MESSAGE]) + metrics->small_ascent);
 }
 
 int
@@ -315,12 +333,19 @@ vigil_alarm_row_get_minimum_width (void)
   return (int) (PAD_X + SYMBOL + GAP) + 160 + PAD_X;
 }
 
+/* @width: -1: not known yet. */
 int
-vigil_alarm_row_get_height (VigilAlarmRow *self)
+vigil_alarm_row_get_height (VigilAlarmRow *self, int width)
 {
   const LineMetrics *metrics = get_metrics (GTK_WIDGET (self));
+  int lines = 1;
 
   if (self->group != NULL)
     return PAD_Y + metrics->height;
-  return 2 * PAD_Y + metrics->height + metrics->small_height;
+  if (self->alarm != NULL && width > 0 && vigil_palette_has_large_type ())
+    {
+      lay_out_texts (self);
+      lines = limit_message (self, get_left (self), width);
+    }
+  return 2 * PAD_Y + lines * metrics->height + metrics->small_height;
 }

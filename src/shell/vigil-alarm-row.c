@@ -9,6 +9,7 @@
 
 #include "shell/vigil-alarm-row-private.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-alarm-lines.h"
 #include "shell/vigil-words.h"
 
@@ -50,7 +51,13 @@ vigil_alarm_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 {
   *minimum = *natural = orientation == GTK_ORIENTATION_HORIZONTAL
                             ? vigil_alarm_row_get_minimum_width ()
-                            : vigil_alarm_row_get_height (VIGIL_ALARM_ROW (widget));
+                            : vigil_alarm_row_get_height (VIGIL_ALARM_ROW (widget), for_size);
+}
+
+static GtkSizeRequestMode
+vigil_alarm_row_get_request_mode (GtkWidget *widget)
+{
+  return vigil_palette_has_large_type () ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH : GTK_SIZE_REQUEST_CONSTANT_SIZE;
 }
 
 static void
@@ -92,6 +99,8 @@ static void
 show_item (VigilAlarmRow *self)
 {
   vigil_alarm_row_forget_texts (self);
+  if (vigil_palette_has_large_type ())
+    gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_clear_pointer (&self->label, g_free);
   if (self->alarm != NULL || self->group != NULL)
@@ -133,6 +142,7 @@ vigil_alarm_row_class_init (VigilAlarmRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_row_dispose;
   widget_class->measure = vigil_alarm_row_measure;
+  widget_class->get_request_mode = vigil_alarm_row_get_request_mode;
   widget_class->snapshot = vigil_alarm_row_snapshot;
   widget_class->css_changed = vigil_alarm_row_css_changed;
   widget_class->query_tooltip = vigil_alarm_row_query_tooltip;

@@ -106,7 +106,7 @@ offer_reasons (VigilAlarmSheet *self)
 
 /* ---- to which ---- */
 
-/* Whatever it says, as it is and in one line. */
+/* Whatever it says, as it is and without its own lines. */
 static GtkWidget *
 make_label (const char *text, gboolean expand)
 {
@@ -114,8 +114,8 @@ make_label (const char *text, gboolean expand)
   GtkWidget *label = gtk_label_new (line);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
-  gtk_label_set_ellipsize (GTK_LABEL (label), expand ? PANGO_ELLIPSIZE_MIDDLE : PANGO_ELLIPSIZE_NONE);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap (GTK_LABEL (label), expand);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_set_hexpand (label, expand);
   return label;
 }

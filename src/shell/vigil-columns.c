@@ -15,7 +15,6 @@
 #define AUTOMATIC_SHARE 0.224 /* 430 px of 1920 */
 #define AUTOMATIC_LEAST 340
 #define AUTOMATIC_MOST 560
-#define LEAST_GROWS 1.35 /* with the type, as far as on a wall: with texts of twice the size the middle would be lost */
 #define KEY_STEP 20
 
 enum
@@ -70,8 +69,8 @@ choose (int width, int wanted, int least)
 
   if (wanted < 0)
     return 0;
-  if (wanted == 0)
-    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), (int) (AUTOMATIC_LEAST * MIN (scale, LEAST_GROWS)), (int) (AUTOMATIC_MOST * scale));
+  if (wanted == 0) /* larger type needs wider panels for the same words; what there is they share with the middle */
+    wanted = CLAMP ((int) (width * AUTOMATIC_SHARE), (int) (AUTOMATIC_LEAST * scale), (int) (AUTOMATIC_MOST * scale));
   return MAX (wanted, least);
 }
 

@@ -8,8 +8,9 @@
 #include "map/vigil-symbol.h"
 #include "shell/vigil-finder-row.h"
 
-#define SIZE 20
-#define STROKE 1.5
+#define SCALE (vigil_palette_get_type_scale ())
+#define SIZE (20 * SCALE) /* pixels */
+#define STROKE (1.5 * SCALE)
 
 struct _VigilFinderSymbol
 {
@@ -162,7 +163,7 @@ static void
 vigil_finder_symbol_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                              int *minimum_baseline, int *natural_baseline)
 {
-  *minimum = *natural = SIZE;
+  *minimum = *natural = (int) SIZE;
 }
 
 static void

@@ -11,6 +11,7 @@
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-wheel.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -164,6 +165,7 @@ init_releases (VigilHazardControls *self)
   for (guint i = 0; i < VIGIL_N_RELEASES; i++)
     {
       self->buttons[i] = gtk_toggle_button_new_with_label (_(names[i]));
+      vigil_button_wrap (self->buttons[i]);
       if (i > 0)
         gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (self->buttons[i]), GTK_TOGGLE_BUTTON (self->buttons[0]));
       g_signal_connect_swapped (self->buttons[i], "toggled", G_CALLBACK (release_cb), self);

@@ -6,6 +6,8 @@
 
 #include "shell/vigil-hazard-effects.h"
 
+#include "shell/vigil-widgets.h"
+
 #include <glib/gi18n.h>
 
 #define ALL ((1u << VIGIL_N_EFFECTS) - 1)
@@ -79,6 +81,7 @@ add_effect (VigilHazardEffects *self, guint effect)
 {
   GtkWidget *button = gtk_toggle_button_new_with_label (vigil_effect_get_label (effect));
 
+  vigil_button_wrap (button);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, _("Whether zones of this effect are computed"));
   g_signal_connect (button, "toggled", G_CALLBACK (effect_cb), self);
@@ -97,6 +100,7 @@ vigil_hazard_effects_init (VigilHazardEffects *self)
   for (guint i = 0; i < VIGIL_N_EFFECTS; i++)
     add_effect (self, i);
   self->detectors = gtk_check_button_new_with_label (_("Gas zones to the alarm levels of detectors (GB/T 50493)"));
+  vigil_button_wrap (self->detectors);
   gtk_widget_set_tooltip_text (self->detectors, _("Where gas detectors alarm, instead of AEGL, ERPG, PAC, IDLH and the flammable limit"));
   g_signal_connect (self->detectors, "toggled", G_CALLBACK (detectors_cb), self);
   gtk_grid_attach (GTK_GRID (self->grid), self->detectors, 0, VIGIL_N_EFFECTS / COLUMNS, COLUMNS, 1);

@@ -87,18 +87,20 @@ row_new (VigilHazardList *self)
 {
   Row *row = g_new0 (Row, 1);
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *middle = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1), *first = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
 
   gtk_widget_add_css_class (outer, "hazard-row");
   row->pill = make_label (outer, "zone-pill", FALSE);
   gtk_label_set_xalign (GTK_LABEL (row->pill), 0.5f);
   gtk_widget_set_valign (row->pill, GTK_ALIGN_START);
+  gtk_label_set_xalign (GTK_LABEL (row->pill), 0.5f);
   gtk_box_append (GTK_BOX (outer), middle);
-  row->text = make_label (middle, NULL, TRUE);
+  gtk_box_append (GTK_BOX (middle), first);
+  row->text = make_label (first, NULL, TRUE);
+  row->aside = make_label (first, "hazard-aside", FALSE);
+  gtk_widget_set_valign (row->aside, GTK_ALIGN_START);
   row->note = make_label (middle, "meta", TRUE);
   gtk_widget_add_css_class (row->note, "muted");
-  row->aside = make_label (outer, "hazard-aside", FALSE);
-  gtk_widget_set_valign (row->aside, GTK_ALIGN_START);
   gtk_list_box_append (GTK_LIST_BOX (self->list), outer);
   row->row = gtk_widget_get_parent (outer);
   return row;

@@ -65,6 +65,27 @@ vigil_plain_label_new (const char *text, const char *style)
 }
 
 /**
+ * vigil_button_wrap:
+ * @button: a button, also one to check, that was made with a label
+ *
+ * Lets the label break its lines: with large type a button is rather higher than too wide for its panel.
+ */
+void
+vigil_button_wrap (GtkWidget *button)
+{
+  g_return_if_fail (GTK_IS_BUTTON (button) || GTK_IS_CHECK_BUTTON (button));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      if (!GTK_IS_LABEL (child))
+        continue;
+      gtk_label_set_wrap (GTK_LABEL (child), TRUE);
+      gtk_label_set_wrap_mode (GTK_LABEL (child), GTK_IS_BUTTON (button) ? PANGO_WRAP_WORD : PANGO_WRAP_WORD_CHAR);
+      gtk_label_set_justify (GTK_LABEL (child), GTK_IS_BUTTON (button) ? GTK_JUSTIFY_CENTER : GTK_JUSTIFY_LEFT);
+    }
+}
+
+/**
  * vigil_widget_set_class:
  * @widget: a widget
  * @name: a CSS class

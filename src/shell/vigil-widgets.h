@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 GtkWidget *vigil_wrapping_label_new (const char *text, const char *style);
 GtkWidget *vigil_prose_label_new (const char *text, const char *style);
 GtkWidget *vigil_plain_label_new (const char *text, const char *style);
+void vigil_button_wrap (GtkWidget *button);
 void vigil_widget_set_class (GtkWidget *widget, const char *name, gboolean on);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
  */
 #include "window-fixture.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-actions.h"
 #include "shell/vigil-finder-source.h"
 #include "testlib/vigil-test.h"
@@ -34,6 +35,21 @@ test_divide (void)
   vigil_columns_divide (1000, 800, 400, 100, 100, &widths);
   g_assert_cmpint (widths.middle, ==, 400);
   g_assert_cmpint (ABS (widths.start - 2 * widths.end), <=, 2);
+}
+
+/* Twice the type: panels take what the map can spare, whatever they need, and the same before and after that changes. */
+static void
+test_divide_large_type (void)
+{
+  VigilColumnWidths widths;
+
+  vigil_palette_set_type_scale (2.0);
+  vigil_columns_divide (1920, 0, 0, 300, 500, &widths);
+  g_assert_cmpint (widths.middle, ==, 1920 * 4 / 10);
+  g_assert_cmpint (ABS (widths.start - widths.end), <=, 1);
+  vigil_columns_divide (3840, 0, 0, 300, 500, &widths);
+  g_assert_cmpint (widths.start, ==, 860); /* 22.4 % */
+  vigil_palette_set_type_scale (1.0);
 }
 
 static void
@@ -313,6 +329,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   g_test_add_func ("/shell/frame/divide", test_divide);
+  g_test_add_func ("/shell/frame/divide-large-type", test_divide_large_type);
   g_test_add_func ("/shell/frame/divide-everywhere", test_divide_everywhere);
   ADD ("/shell/frame/small-screen", test_small_screen);
   ADD ("/shell/frame/toggles-have-states", test_toggles_have_states);

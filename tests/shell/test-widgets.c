@@ -128,6 +128,32 @@ test_alarm_row (Fixture *f, gconstpointer data)
   g_assert_finalize_object (row);
 }
 
+static int
+measure_row (GtkWidget *row, int width)
+{
+  int height;
+
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* Large type: what has no room in one line takes a second, and only then; usual type never does. */
+static void
+test_alarm_row_large_type (Fixture *f, gconstpointer data)
+{
+  VigilAlarm *alarm = raise_alarm (f, 2); /* "Level HIGH" */
+  GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
+
+  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
+  g_assert_cmpint (measure_row (row, 100), ==, measure_row (row, 1000));
+  vigil_palette_set_type_scale (2.0);
+  gtk_widget_queue_resize (row);
+  g_assert_cmpint (measure_row (row, 1000), <, measure_row (row, 230));
+  g_assert_cmpint (measure_row (row, 230), ==, measure_row (row, 100)); /* two lines at most */
+  vigil_palette_set_type_scale (1.0);
+  g_assert_finalize_object (row);
+}
+
 /* Filled on a tinted row until acknowledged, then an outline on the panel; dark in half of the blink. */
 static void
 test_alarm_row_drawing (Fixture *f, gconstpointer data)
@@ -275,6 +301,7 @@ main (int argc, char **argv)
   TEMPLATE ("value-row", vigil_value_row_get_type);
   ADD ("/shell/alarm-row", test_alarm_row);
   ADD ("/shell/alarm-row-drawing", test_alarm_row_drawing);
+  ADD ("/shell/alarm-row-large-type", test_alarm_row_large_type);
   ADD ("/shell/value-row", test_value_row);
   g_test_add_func ("/shell/priority-size", test_priority_size);
   g_test_add_func ("/shell/banner", test_banner);

@@ -7,6 +7,7 @@
 #include "shell/library/vigil-library-facets.h"
 
 #include "shell/library/vigil-library-labels.h"
+#include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
@@ -102,7 +103,7 @@ add_value (VigilLibraryFacets *self, guint facet, const char *value, guint count
   gtk_widget_add_css_class (number, "muted");
   gtk_widget_add_css_class (number, "numeric");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), vigil_library_ask_has (self->ask, facet, value));
-  gtk_label_set_ellipsize (GTK_LABEL (gtk_widget_get_last_child (button)), PANGO_ELLIPSIZE_END);
+  vigil_button_wrap (button);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, g_str_equal (name, value) ? name : value);
   g_object_set_data (G_OBJECT (button), "facet", GUINT_TO_POINTER (facet));

@@ -22,6 +22,7 @@ struct _VigilLibraryPage
   GtkSearchEntry *search;
   GtkBox *facets_holder, *sections, *graph_holder, *editor_holder, *side_holder, *differences, *reason_row;
   GtkListView *list;
+  GtkWidget *not_took; /* where that has no room */
   GtkLabel *count, *took, *record_title, *other_title, *meta, *state, *said, *nothing, *compare_title;
   GtkStack *stack, *list_stack;
   GtkButton *revise, *publish, *retire;

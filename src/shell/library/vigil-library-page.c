@@ -6,8 +6,10 @@
 
 #include "shell/library/vigil-library-page-private.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-columns.h"
 #include "shell/vigil-compat.h"
+#include "shell/vigil-fit-layout.h"
 #include "shell/vigil-tab-stop.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
@@ -94,6 +96,8 @@ show_row (VigilLibraryRow *row, GtkListItem *item)
       second = vigil_library_clean_text (plain);
     }
   gtk_label_set_text (GTK_LABEL (title), first != NULL ? first : "…");
+  gtk_label_set_wrap (GTK_LABEL (title), vigil_palette_has_large_type ());
+  gtk_label_set_lines (GTK_LABEL (title), vigil_palette_has_large_type () ? 2 : 1);
   gtk_label_set_text (GTK_LABEL (line), second != NULL ? second : "");
   mark_found (GTK_LABEL (title), first != NULL ? first : "", self->ask->text);
   vigil_widget_set_class (line, "library-over", over);
@@ -106,7 +110,7 @@ make_line (const char *style)
 
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_label_set_single_line_mode (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (label, style);
   return label;
 }
@@ -313,6 +317,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (VIGIL_TYPE_COLUMNS);
   g_type_ensure (VIGIL_TYPE_TAB_STOP);
+  g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, facets_holder);
@@ -325,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, list);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, count);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, took);
+  gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, not_took);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, record_title);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, other_title);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, meta);
@@ -377,6 +383,8 @@ vigil_library_page_init (VigilLibraryPage *self)
   self->back = g_ptr_array_new_with_free_func (g_free);
   self->author = g_strdup ("");
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_fit_layout_set_rank (GTK_WIDGET (self->took), 1);
+  vigil_fit_layout_set_substitute (self->not_took, GTK_WIDGET (self->took));
   vigil_library_page_install_actions (self);
   vigil_library_page_install_files (self);
 }

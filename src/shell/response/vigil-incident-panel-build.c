@@ -7,6 +7,7 @@
 #include "shell/response/vigil-incident-panel-private.h"
 
 #include "shell/vigil-widgets.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -100,7 +101,8 @@ build_plan (VigilIncidentPanel *self)
   self->plan_card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4);
   self->plan_line = make_label ("meta", TRUE);
   self->plan_title = make_label ("strong", FALSE);
-  self->plan_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->plan_buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->plan_buttons, vigil_wrap_layout_new (6));
   self->start = make_verb_button ("start", _("Start the plan"), "Enter", _("Start the recommended plan (Enter)"));
   gtk_widget_add_css_class (self->start, "hot");
   self->others = make_verb_button ("others", _("Others"), "G", _("Other plans that fit (G)"));

@@ -9,6 +9,7 @@
 #include "map/vigil-incident-symbol.h"
 #include "session/vigil-hazard-desk.h"
 #include "shell/vigil-fit-layout.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -490,6 +491,7 @@ vigil_incident_panel_class_init (VigilIncidentPanelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigil_incident_panel_finalize;
   make_signals (G_TYPE_FROM_CLASS (klass));
   g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/response/vigil-incident-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
   bind_children (widget_class);

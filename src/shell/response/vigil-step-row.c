@@ -14,7 +14,6 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-
 struct _VigilStepRow
 {
   GtkListBoxRow parent_instance;
