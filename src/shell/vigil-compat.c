@@ -413,6 +413,33 @@ vigil_compat_name_menus (void)
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, mapped_cb, NULL, NULL);
 }
 
+/**
+ * vigil_compat_name_links:
+ * @label: a label with links
+ * @names: (element-type utf8): what they say, in order
+ *
+ * Since 4.22 GTK tells of each link by itself, without a name. Before, they are part of the label's text only.
+ */
+void
+vigil_compat_name_links (GtkLabel *label, const GPtrArray *names)
+{
+  g_return_if_fail (GTK_IS_LABEL (label) && names != NULL);
+
+#if GTK_CHECK_VERSION(4, 22, 0)
+  G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+  g_autoptr (GtkAccessible) link = gtk_accessible_get_first_accessible_child (GTK_ACCESSIBLE (label));
+
+  for (guint i = 0; link != NULL && i < names->len; i++)
+    {
+      g_autoptr (GtkAccessible) before = g_steal_pointer (&link);
+
+      gtk_accessible_update_property (before, GTK_ACCESSIBLE_PROPERTY_LABEL, (const char *) names->pdata[i], -1);
+      link = gtk_accessible_get_next_accessible_sibling (before);
+    }
+  G_GNUC_END_IGNORE_DEPRECATIONS
+#endif
+}
+
 void
 vigil_compat_load_css (GtkCssProvider *provider, const char *text)
 {

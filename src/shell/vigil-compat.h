@@ -36,6 +36,9 @@ void vigil_compat_announce (GtkWidget *widget, const char *text);
 /* A screen reader reads the entries of menus. */
 void vigil_compat_name_menus (void);
 
+/* A screen reader reads the links of a label, which was realized; @names: (element-type utf8): in order. */
+void vigil_compat_name_links (GtkLabel *label, const GPtrArray *names);
+
 /* GTK draws without OpenGL; before it is initialised. */
 void vigil_compat_forbid_gl (void);
 

@@ -8,6 +8,7 @@
 
 #include "shell/help/vigil-markdown.h"
 #include "shell/vigil-actions.h"
+#include "shell/vigil-compat.h"
 
 #define MAX_PICTURE 8192 /* pixels on a side */
 #define MIN_PICTURE 160  /* pixels: narrower than this it is not made */
@@ -97,15 +98,76 @@ link_free (gpointer data, GClosure *closure)
   g_free (data);
 }
 
+/* ---- Links -------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *markup;
+  GPtrArray *names;
+} Linked;
+
+static void
+linked_free (gpointer data, GClosure *closure)
+{
+  Linked *linked = data;
+
+  g_free (linked->markup);
+  g_ptr_array_unref (linked->names);
+  g_free (linked);
+}
+
+static GPtrArray *
+link_names (const GPtrArray *spans)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < spans->len; i++)
+    {
+      const VigilSpan *span = spans->pdata[i];
+
+      if (span->kind == VIGIL_SPAN_LINK)
+        g_ptr_array_add (names, g_strdup (span->text));
+    }
+  return names;
+}
+
+static void
+set_links_cb (GtkWidget *label, const Linked *linked)
+{
+  gtk_label_set_markup (GTK_LABEL (label), linked->markup);
+  vigil_compat_name_links (GTK_LABEL (label), linked->names);
+}
+
+/* Links come when the label is realized: GTK 4.24 keeps what it told the accessibility bus of a label that had them before,
+ * also when the label is gone, and ends the program when the bus is read then. */
+static void
+set_text (GtkWidget *label, const VigilBlock *block)
+{
+  g_autofree char *markup = vigil_help_page_dup_markup (block->spans);
+  g_autoptr (GPtrArray) names = link_names (block->spans);
+  g_autofree char *text = vigil_block_dup_text (block);
+  Linked *linked;
+
+  if (names->len == 0)
+    {
+      gtk_label_set_markup (GTK_LABEL (label), markup);
+      return;
+    }
+  gtk_label_set_text (GTK_LABEL (label), text);
+  linked = g_new0 (Linked, 1);
+  linked->markup = g_steal_pointer (&markup);
+  linked->names = g_steal_pointer (&names);
+  g_signal_connect_data (label, "realize", G_CALLBACK (set_links_cb), linked, linked_free, 0);
+}
+
 static GtkWidget *
 new_label (const VigilBlock *block, Link link)
 {
-  g_autofree char *markup = vigil_help_page_dup_markup (block->spans);
   gboolean heading = block->kind == VIGIL_BLOCK_HEADING;
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "accessible-role", heading ? GTK_ACCESSIBLE_ROLE_HEADING : GTK_ACCESSIBLE_ROLE_LABEL,
                                    "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "hexpand", TRUE, NULL);
 
-  gtk_label_set_markup (GTK_LABEL (label), markup);
+  set_text (label, block);
   g_signal_connect_data (label, "activate-link", G_CALLBACK (follow_cb), g_memdup2 (&link, sizeof link), link_free, 0);
   return label;
 }
