@@ -256,19 +256,26 @@ search (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
   return best < G_MAXDOUBLE;
 }
 
-/* No room near the end: the nearest free row, from the top where need be. */
+/* No room near the end: a free row, the nearest of those under the fewest alarms, from the top where need be. */
 static void
 squeeze (VigilZoneTags *self, VigilZoneTag *tag)
 {
-  double step = tag->box.height + APART + 1.0;
+  double step = tag->box.height + APART + 1.0, best = G_MAXDOUBLE;
+  double x = CLAMP (tag->at_x - tag->box.width / 2, EDGE, MAX (self->view->width - EDGE - tag->box.width, EDGE));
+  double near = CLAMP (tag->at_y - tag->box.height / 2, EDGE, MAX (self->view->height - EDGE - tag->box.height, EDGE));
 
-  tag->box.x = CLAMP (tag->at_x - tag->box.width / 2, EDGE, MAX (self->view->width - EDGE - tag->box.width, EDGE));
-  tag->box.y = CLAMP (tag->at_y - tag->box.height / 2, EDGE, MAX (self->view->height - EDGE - tag->box.height, EDGE));
-  if (is_free (self, &tag->box))
-    return;
-  for (tag->box.y = EDGE; tag->box.y + tag->box.height < self->view->height - EDGE; tag->box.y += step)
-    if (is_free (self, &tag->box))
-      return;
+  tag->box.x = x;
+  tag->box.y = near;
+  for (double y = -1.0; y + tag->box.height < self->view->height - EDGE; y = y < 0.0 ? EDGE : y + step)
+    {
+      VigilZoneBox box = { x, y < 0.0 ? near : y, tag->box.width, tag->box.height };
+      double price = count_marks (self, &box) * self->view->height + fabs (box.y - near);
+
+      if (price >= best || !is_free (self, &box))
+        continue;
+      best = price;
+      tag->box = box;
+    }
 }
 
 static gboolean

@@ -39,6 +39,7 @@ struct _VigilColumns
   Side sides[N_SIDES];
   GtkWidget *middle;
   int middle_width;
+  double middle_share; /* at least; of everything */
 };
 
 enum
@@ -48,6 +49,7 @@ enum
   PROP_END,
   PROP_START_WIDTH,
   PROP_END_WIDTH,
+  PROP_MIDDLE_SHARE,
   N_PROPS
 };
 
@@ -57,9 +59,9 @@ G_DEFINE_FINAL_TYPE (VigilColumns, vigil_columns, GTK_TYPE_WIDGET)
 
 /* What two panels may have together. */
 static int
-leave_for_panels (int width)
+leave_for_panels (int width, double middle_share)
 {
-  return width - (int) (width * VIGIL_COLUMNS_MIDDLE_SHARE + 0.5);
+  return width - (int) (width * middle_share + 0.5);
 }
 
 static int
@@ -74,21 +76,12 @@ choose (int width, int wanted, int least)
   return MAX (wanted, least);
 }
 
-/**
- * vigil_columns_divide:
- * @width: of everything
- * @wanted_start: 0 automatic, negative: no such panel
- * @wanted_end: the same
- * @least_start: what it needs
- * @least_end: what it needs
- * @out: (out caller-allocates): the division; sums up to @width with grips
- */
-void
-vigil_columns_divide (int width, int wanted_start, int wanted_end, int least_start, int least_end, VigilColumnWidths *out)
+static void
+divide_with (int width, double middle_share, int wanted_start, int wanted_end, int least_start, int least_end, VigilColumnWidths *out)
 {
   int grips = ((wanted_start >= 0) + (wanted_end >= 0)) * VIGIL_COLUMNS_GRIP;
   int start = choose (width, wanted_start, least_start), end = choose (width, wanted_end, least_end);
-  int room = leave_for_panels (width) - grips;
+  int room = leave_for_panels (width, middle_share) - grips;
 
   if (start + end > room && start + end > 0)
     {
@@ -98,6 +91,23 @@ vigil_columns_divide (int width, int wanted_start, int wanted_end, int least_sta
       start = MAX (MIN (start, room - end), wanted_start < 0 ? 0 : least_start);
     }
   *out = (VigilColumnWidths) { start, MAX (width - grips - start - end, 0), end };
+}
+
+/**
+ * vigil_columns_divide:
+ * @width: of everything
+ * @wanted_start: 0 automatic, negative: no such panel
+ * @wanted_end: the same
+ * @least_start: what it needs
+ * @least_end: what it needs
+ * @out: (out caller-allocates): the division; sums up to @width with grips
+ *
+ * As it is where nothing else is said of the share of the middle.
+ */
+void
+vigil_columns_divide (int width, int wanted_start, int wanted_end, int least_start, int least_end, VigilColumnWidths *out)
+{
+  divide_with (width, VIGIL_COLUMNS_MIDDLE_SHARE, wanted_start, wanted_end, least_start, least_end, out);
 }
 
 static gboolean
@@ -125,8 +135,8 @@ get_wanted (VigilColumns *self, guint side)
 static void
 divide (VigilColumns *self, int width, VigilColumnWidths *out)
 {
-  vigil_columns_divide (width, get_wanted (self, START), get_wanted (self, END), get_least (self, START),
-                        get_least (self, END), out);
+  divide_with (width, self->middle_share, get_wanted (self, START), get_wanted (self, END), get_least (self, START),
+               get_least (self, END), out);
 }
 
 static void
@@ -333,6 +343,10 @@ vigil_columns_set_property (GObject *object, guint id, const GValue *value, GPar
     case PROP_END_WIDTH:
       set_wanted (self, END, g_value_get_int (value));
       break;
+    case PROP_MIDDLE_SHARE:
+      self->middle_share = g_value_get_double (value);
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -359,6 +373,9 @@ vigil_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_END_WIDTH:
       g_value_set_int (value, self->sides[END].wanted);
+      break;
+    case PROP_MIDDLE_SHARE:
+      g_value_set_double (value, self->middle_share);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -396,6 +413,7 @@ vigil_columns_class_init (VigilColumnsClass *klass)
   properties[PROP_END] = g_param_spec_object ("end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   properties[PROP_START_WIDTH] = g_param_spec_int ("start-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_END_WIDTH] = g_param_spec_int ("end-width", NULL, NULL, 0, G_MAXINT, 0, flags);
+  properties[PROP_MIDDLE_SHARE] = g_param_spec_double ("middle-share", NULL, NULL, 0.0, 1.0, VIGIL_COLUMNS_MIDDLE_SHARE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "columns");
 }
@@ -403,6 +421,7 @@ vigil_columns_class_init (VigilColumnsClass *klass)
 static void
 vigil_columns_init (VigilColumns *self)
 {
+  self->middle_share = VIGIL_COLUMNS_MIDDLE_SHARE;
   self->sides[START].grip = make_grip (self);
   self->sides[END].grip = make_grip (self);
 }

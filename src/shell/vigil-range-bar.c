@@ -14,6 +14,7 @@
 
 #include <math.h>
 
+#define SCALE (vigil_palette_get_type_scale ()) /* drawn in pixels of usual type */
 #define WIDTH 96
 #define HEIGHT 12
 #define MARK 5.0 /* half the width of the pointer */
@@ -35,7 +36,7 @@ get_x (VigilRangeBar *self, double value)
   double span = self->def->range_high - self->def->range_low;
   double share = span > 0 ? CLAMP ((value - self->def->range_low) / span, 0.0, 1.0) : 0.5;
 
-  return MARK + share * (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARK);
+  return MARK + share * (gtk_widget_get_width (GTK_WIDGET (self)) / SCALE - 2 * MARK);
 }
 
 static void
@@ -94,19 +95,22 @@ vigil_range_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
   VigilRangeBar *self = VIGIL_RANGE_BAR (widget);
 
-  if (self->def == NULL || gtk_widget_get_width (widget) < 4 * MARK)
+  if (self->def == NULL || gtk_widget_get_width (widget) < 4 * MARK * SCALE)
     return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_scale (snapshot, (float) SCALE, (float) SCALE);
   draw_scale (self, snapshot);
   if (!isnan (self->value))
     draw_mark (self, snapshot);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
 vigil_range_bar_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
                          int *minimum_baseline, int *natural_baseline)
 {
-  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT;
-  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH / 2 : HEIGHT;
+  *natural = (int) ((orientation == GTK_ORIENTATION_HORIZONTAL ? WIDTH : HEIGHT) * SCALE);
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? *natural / 2 : *natural;
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define LINES 6 /* of a hint */
 #define MAX_NAMED 3 /* alarms by name */
 #define MAX_DEPTH 16 /* of a condition, as src/response reads it */
 
@@ -234,7 +235,7 @@ vigil_response_hint_build (VigilResponseHint *self, GtkWidget *button)
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_wrap_mode (self->label, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_width_chars (self->label, 8);
-  gtk_label_set_lines (self->label, 3);
+  gtk_label_set_lines (self->label, LINES);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), TRUE);
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
