@@ -12,6 +12,7 @@ with open(source, encoding="utf-8") as file:
     text = file.read()
 text = re.sub(re.escape(base) + r"(?=[.<\n]|$)(?!\.Devel)", base + ".Devel", text)
 text = re.sub(r"(?m)^(Name(?:\[\w+\])?=.*)$", r"\1 (Devel)", text)
-text = re.sub(r"(<name(?: [^>]*)?>)([^<]*)(</name>)", r"\1\2 (Devel)\3", text, count=1)
+text = re.sub(r"(?m)^(StartupWMClass=.*)$", r"\1-devel", text)
+text = re.sub(r"(<name(?: xml:lang=[^>]*)?>)([^<]*)(</name>)", r"\1\2 (Devel)\3", text)  # not those that are not translated: people
 with open(target, "w", encoding="utf-8") as file:
     file.write(text)

@@ -17,7 +17,7 @@ static const char *const column_names[VIGIL_N_IMPORT_COLUMNS] = {
 static const char *const headings[VIGIL_N_IMPORT_COLUMNS] = {
   [VIGIL_IMPORT_BEGIN] = "begin begintime start starttime alarmtime raised raisedtime raisetime activetime ontime occurred occurrencetime eventtime timestamp datetime time "
                          "报警时间 报警开始时间 报警发生时间 开始时间 发生时间 起始时间 产生时间 触发时间 报警起始时间 日期时间 时间",
-  [VIGIL_IMPORT_END] = "end endtime returned returntime rtntime rtn cleared cleartime clearedtime inactivetime offtime recoverytime normaltime "
+  [VIGIL_IMPORT_END] = "returned end endtime returntime rtntime rtn cleared cleartime clearedtime inactivetime offtime recoverytime normaltime "
                        "恢复时间 报警恢复时间 报警结束时间 结束时间 消除时间 解除时间 报警解除时间 消警时间 消报时间 恢复正常时间",
   [VIGIL_IMPORT_TAG] = "tag tagname tagid point pointname pointid item itemname variable source sourcename alarmpoint "
                        "位号 位号名 工位号 仪表位号 设备位号 点名 点号 测点 测点名 测点编号 变量名 变量 报警点 报警位号",
@@ -29,7 +29,7 @@ static const char *const headings[VIGIL_N_IMPORT_COLUMNS] = {
                             "优先级 报警优先级 级别 报警级别 等级 报警等级",
   [VIGIL_IMPORT_ACKNOWLEDGED] = "acknowledged acknowledgedtime acknowledgetime acktime ack acked "
                                 "确认时间 报警确认时间 应答时间",
-  [VIGIL_IMPORT_OPERATOR] = "operator user username ackuser ackedby acknowledgedby "
+  [VIGIL_IMPORT_OPERATOR] = "operator acknowledger user username ackuser ackedby acknowledgedby "
                             "操作员 确认人 确认人员 操作人 操作人员 确认者 用户 值班员",
   [VIGIL_IMPORT_AREA] = "area unit plantarea section "
                         "区域 装置 单元 车间 工段 报警区域 所属区域",

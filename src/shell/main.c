@@ -90,7 +90,7 @@ main (int argc, char **argv)
 
   set_up_language (argc, argv);
   choose_renderer ();
-  g_set_prgname ("vigil");
+  g_set_prgname (VIGIL_PROGRAM); /* the class of the windows on X11 */
   vigil_log_start ("vigil");
   application = vigil_application_new ();
   g_signal_connect (application, "startup", G_CALLBACK (vigil_window_room_watch_all), NULL);

@@ -246,8 +246,9 @@ show_title (VigilWindow *self)
 {
   g_autofree char *title = g_strdup_printf (
       _("%s – Vigil"), vigil_text_get (vigil_site_get_name (vigil_session_get_site (self->session))));
+  g_autofree char *full = g_strconcat (title, VIGIL_PROFILE_MARK, NULL);
 
-  gtk_window_set_title (GTK_WINDOW (self), title);
+  gtk_window_set_title (GTK_WINDOW (self), full);
   if (vigil_session_get_mode (self->session) == VIGIL_MODE_REPLAY)
     gtk_widget_add_css_class (GTK_WIDGET (self), "replay");
   else if (vigil_session_get_mode (self->session) == VIGIL_MODE_DRILL)

@@ -238,6 +238,22 @@ test_plain (void)
   assert_problems (import, "");
 }
 
+/* As Vigil writes its own history: "end" there is how it ended. */
+static void
+test_own (void)
+{
+  g_autoptr (VigilAlarmImport) import
+      = read_text ("\357\273\277begin,alarm,priority,message,tag,asset,area,acknowledged,acknowledger,returned,duration_s,end,note,source\r\n"
+                   "2026-11-23T10:08:06.284+00:00,\"GT-2104/HH\",1,\"chlorine\",\"GT-2104\",\"GD-2104\",\"AR-1\",2026-11-23T10:09:00.000+00:00,\"Li\","
+                   "2026-11-23T10:23:58.516+00:00,952.232,\"returned\",,\"/platform\"\r\n", NULL);
+
+  g_assert_cmpint (import->rows->len, ==, 1);
+  assert_time (nth (import, 0)->end, "2026-11-23T10:23:58.516Z");
+  assert_time (nth (import, 0)->acknowledged, "2026-11-23T10:09:00.000Z");
+  g_assert_cmpstr (nth (import, 0)->operator, ==, "Li");
+  assert_problems (import, "");
+}
+
 #define CHINESE "装置报警历史\n序号;位号;描述;报警类型;优先级;报警时间;恢复时间;确认时间;操作员;区域\n" \
                 "1;PT-2101;压力高;高高;紧急;2024/1/5 13:02:11;2024/1/5 13:05;2024年1月5日 13时3分20秒;王;氯碱\n"
 
@@ -513,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/alarm/import/facts-stopped", test_facts_stopped);
   g_test_add_func ("/alarm/import/taken", test_taken);
   g_test_add_func ("/alarm/import/plain", test_plain);
+  g_test_add_func ("/alarm/import/own", test_own);
   g_test_add_func ("/alarm/import/encodings", test_encodings);
   g_test_add_func ("/alarm/import/times", test_times);
   g_test_add_func ("/alarm/import/problems", test_problems);

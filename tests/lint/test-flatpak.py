@@ -7,6 +7,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 import copy
 import json
 import os
+import subprocess
 import sys
 import tempfile
 
@@ -117,6 +118,25 @@ def test_twins():
     assert "-Dprofile=development" in theirs["config-opts"] and "-Dprofile=default" in ours["config-opts"]
 
 
+def develop(text):
+    """What the development profile makes of a desktop entry or metainfo."""
+    with tempfile.TemporaryDirectory() as folder:
+        places = [os.path.join(folder, name) for name in ("in", "out")]
+        with open(places[0], "w", encoding="utf-8") as file:
+            file.write(text)
+        subprocess.run([sys.executable, os.path.join(TOP, "tools", "devel-profile.py"), "a.b.C", *places], check=True)
+        with open(places[1], encoding="utf-8") as file:
+            return file.read()
+
+
+def test_profile():
+    """the development profile has its own id, icon, window class and name, in every language"""
+    entry = develop("Name[zh_CN]=C 守\nName=C\nGenericName=Watch\nIcon=a.b.C\nStartupWMClass=c\n")
+    assert entry == "Name[zh_CN]=C 守 (Devel)\nName=C (Devel)\nGenericName=Watch\nIcon=a.b.C.Devel\nStartupWMClass=c-devel\n", entry
+    info = develop("<id>a.b.C</id><name>C</name><name xml:lang=\"zh-CN\">C 守</name><name translate=\"no\">We</name>")
+    assert info == "<id>a.b.C.Devel</id><name>C (Devel)</name><name xml:lang=\"zh-CN\">C 守 (Devel)</name><name translate=\"no\">We</name>", info
+
+
 def test_explained():
     """every permission has its line in flatpak/README.md, and no other is explained there"""
     with open(os.path.join(TOP, "flatpak", "README.md"), encoding="utf-8") as file:
@@ -124,7 +144,7 @@ def test_explained():
     assert sorted(explained) == sorted(load(NAMES[0])["finish-args"]), explained
 
 
-TESTS = [test_ours, test_bad, test_file, test_export, test_twins, test_explained]
+TESTS = [test_ours, test_bad, test_file, test_export, test_twins, test_profile, test_explained]
 print(f"1..{len(TESTS)}")
 FAILED = 0
 for number, test in enumerate(TESTS, 1):
