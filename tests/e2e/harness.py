@@ -70,7 +70,7 @@ class Program:
         self.name = name
         self.log_path = os.path.join(stage.folder, f"{name}-{len(stage.programs)}.log")
         with open(self.log_path, "wb") as log:
-            self.process = subprocess.Popen(words, stdout=log, stderr=log, env=env)
+            self.process = subprocess.Popen(words, stdout=log, stderr=log, env=env, cwd=stage.source)  # data/help
         stage.programs.append(self)
 
     def log(self):

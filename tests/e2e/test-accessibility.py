@@ -95,7 +95,8 @@ class Seat(response.Response):
         self.wait(lambda: len(self.windows()) >= before + len(WINDOWS), "every window is open")
         self.stage.activate("open-list", GLib.Variant("s", self.write_list()), path=self.path_of("open-list"))
         self.wait(lambda: len(self.windows()) > before + len(WINDOWS), "the import of an alarm list is open")
-        self.look("one of the windows")
+        nodes = self.look("one of the windows")
+        assert [node for node in nodes if node.name == "Acknowledge alarms"], "the pages of help are not told of"
         self.stage.activate("gather")
         self.wait(self.close_windows, "only the main window is left")
 
