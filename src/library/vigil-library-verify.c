@@ -8,6 +8,7 @@
 
 #include "core/vigil-clock.h"
 #include "core/vigil-site.h"
+#include "library/vigil-library-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -109,7 +110,7 @@ check_stock (Check *self, const VigilRecord *record)
   if (expiry != NULL && strcmp (expiry, today) < 0)
     say (self, _ ("the stock has expired on %s"), expiry);
   if (quantity < minimum)
-    say (self, _ ("there are %g %s, but at least %g are needed"), quantity, vigil_member_string (record->body, "unit"), minimum);
+    say (self, _ ("there are %g %s, but at least %g are needed"), quantity, vigil_library_unit_label (vigil_member_string (record->body, "unit")), minimum);
 }
 
 /* ---- plans and scenarios ---- */

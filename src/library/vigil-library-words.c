@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "library/vigil-library-private.h"
+#include "library/vigil-library-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -282,6 +283,18 @@ describe_plan (GPtrArray *words, guint version, char **parts, guint n)
     g_ptr_array_add (words, g_strdup_printf (ngettext ("%u step", "%u steps", steps), steps));
 }
 
+/* "40 sets", as the record has number and unit. */
+static void
+describe_stock (GPtrArray *words, char **parts, guint n)
+{
+  g_auto (GStrv) amount = g_strsplit (n > 0 ? parts[0] : "", " ", 2);
+
+  if (g_strv_length (amount) == 2)
+    g_ptr_array_add (words, g_strchomp (g_strdup_printf ("%s %s", amount[0], vigil_library_unit_label (amount[1]))));
+  if (n > 1 && *parts[1] != '\0')
+    g_ptr_array_add (words, g_strdup (parts[1]));
+}
+
 /* Between middle dots: "special · v3 · 18 steps". */
 char *
 vigil_library_describe (VigilRecordKind kind, guint version, const char *facts)
@@ -295,6 +308,8 @@ vigil_library_describe (VigilRecordKind kind, guint version, const char *facts)
     describe_plan (words, version, parts, n);
   else if (kind == VIGIL_RECORD_TEAM)
     describe_team (words, parts, n);
+  else if (kind == VIGIL_RECORD_MATERIAL)
+    describe_stock (words, parts, n);
   else if (kind == VIGIL_RECORD_SCENARIO)
     g_ptr_array_add (words, g_strdup_printf (ngettext ("%u inject", "%u injects", to_number (n > 0 ? parts[0] : NULL)), to_number (n > 0 ? parts[0] : NULL)));
   else

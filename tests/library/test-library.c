@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "library/vigil-library-private.h"
 #include "library/vigil-library.h"
 #include "library/vigil-record-fields.h"
 
@@ -421,6 +422,17 @@ test_snippet (void)
   g_assert_cmpstr (hit->line, ==, "18 t · 碱罐区");
 }
 
+/* What Chinese counts by is said in the language of the operator; a stock without a unit ends with its number. */
+static void
+test_stock (void)
+{
+  g_autofree char *sets = vigil_library_describe (VIGIL_RECORD_MATERIAL, 1, "40 套\037气防站\037");
+  g_autofree char *bare = vigil_library_describe (VIGIL_RECORD_MATERIAL, 1, "40 \037气防站\037");
+
+  g_assert_cmpstr (sets, ==, "40 sets · 气防站");
+  g_assert_cmpstr (bare, ==, "40 · 气防站");
+}
+
 static guint
 get_count (const VigilLibraryResult *result, guint facet, const char *value)
 {
@@ -759,6 +771,7 @@ main (int argc, char **argv)
   g_test_add_func ("/library/long-words", test_long_words);
   g_test_add_func ("/library/hostile-words", test_hostile_words);
   g_test_add_func ("/library/snippet", test_snippet);
+  g_test_add_func ("/library/stock", test_stock);
   g_test_add_func ("/library/facets", test_facets);
   g_test_add_func ("/library/states", test_states);
   g_test_add_func ("/library/pages", test_pages);
