@@ -7,6 +7,7 @@
 #include "session/vigil-gateway-private.h"
 #include "core/vigil-geo.h"
 #include "core/vigil-json.h"
+#include "core/vigil-sentence.h"
 #include "session/vigil-incident-desk.h"
 #include "session/vigil-library-keeper.h"
 #include "session/vigil-people.h"
@@ -354,7 +355,7 @@ add_people (VigilGateway *self, const char *target, char *sentence)
   else
     people = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "By the position of the tags that is %u person.",
                                            "By the positions of their tags that is %u people.", n), n);
-  return g_strdup_printf ("%s %s", order, people);
+  return vigil_sentences_join (order, people);
 }
 
 static char *

@@ -9,6 +9,8 @@
 
 #include "session/vigil-session-private.h"
 
+#include "core/vigil-sentence.h"
+
 #include <glib/gi18n-lib.h>
 
 /* One command to some alarms. */
@@ -248,7 +250,7 @@ describe_refused (GPtrArray *refused)
   rest = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u alarm was left out, the first because:",
                                        "%u alarms were left out, the first because:", refused->len),
                           refused->len);
-  return g_strdup_printf ("%s %s", rest, first->why);
+  return vigil_sentences_join (rest, first->why);
 }
 
 static void

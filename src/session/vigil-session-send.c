@@ -6,6 +6,8 @@
 
 #include "session/vigil-session-private.h"
 
+#include "core/vigil-sentence.h"
+
 #include <glib/gi18n-lib.h>
 
 #define COMMAND_TIMEOUT 30 /* s */
@@ -75,7 +77,7 @@ batch_end (Batch *self)
       more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more alarm likewise.", "%u more alarms likewise.",
                                            self->n_problems - 1),
                               self->n_problems - 1);
-      sentence = g_strdup_printf ("%s %s", self->first, more);
+      sentence = vigil_sentences_join (self->first, more);
       vigil_session_say (self->session, sentence);
     }
   g_object_unref (self->session);

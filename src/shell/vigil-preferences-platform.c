@@ -8,6 +8,7 @@
 
 #include "shell/vigil-preferences-platform.h"
 
+#include "core/vigil-sentence.h"
 #include "feed/vigil-feed.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-preferences-file.h"
@@ -117,7 +118,7 @@ check_changed_cb (VigilPreferencesPlatform *self)
   if (!vigil_start_check_is_done (self->check))
     return;
   if (bad != NULL)
-    sentence = g_strdup_printf ("%s %s", bad->text, bad->advice != NULL ? bad->advice : "");
+    sentence = bad->advice != NULL ? vigil_sentences_join (bad->text, bad->advice) : g_strdup (bad->text);
   else
     sentence = describe_good (self);
   say (self, g_strstrip (sentence), bad != NULL || find_step (self, VIGIL_START_DOUBTFUL) != NULL);

@@ -234,6 +234,8 @@ dup_run_title (VigilIncidentPanel *self, VigilRun *run)
 {
   const VigilProcedure *procedure = vigil_run_get_procedure (run);
   const char *name = vigil_incident_panel_name (self, procedure->plan);
+  g_autofree char *count = NULL, *whole = NULL;
+  g_auto (GStrv) words = NULL;
   guint through = 0, all = 0;
 
   for (guint i = 0; i < procedure->n_phases; i++)
@@ -243,7 +245,10 @@ dup_run_title (VigilIncidentPanel *self, VigilRun *run)
       if (vigil_incident_words_count_phase (run, procedure->phases[i].id, &some, &of))
         through += some, all += of;
     }
-  return g_strdup_printf (_("%s  v%u · %u of %u"), name != NULL ? name : procedure->plan, procedure->version, through, all);
+  count = g_strdup_printf (_("%u of %u"), through, all);
+  words = g_strsplit (count, " ", -1);
+  whole = g_strjoinv ("\u00a0", words); /* never half of it on the next line */
+  return g_strdup_printf (_("%s  v%u · %s"), name != NULL ? name : procedure->plan, procedure->version, whole);
 }
 
 /* A plan under way that is not the one below: it must not be forgotten. */

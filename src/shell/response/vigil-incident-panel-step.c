@@ -6,6 +6,7 @@
 
 #include "shell/response/vigil-incident-panel-private.h"
 
+#include "core/vigil-sentence.h"
 #include "shell/people/vigil-confirm.h"
 #include "shell/response/vigil-incident-words.h"
 #include "shell/response/vigil-step-buttons.h"
@@ -506,7 +507,7 @@ dup_how_much (VigilIncidentPanel *self, const VigilRecord *record, double reserv
     left = g_strdup_printf (_("%g %s are left"), resource->left, unit);
   if (left != NULL && reserved > 0.0)
     return g_strdup_printf (_("%s %s, besides the %g reserved for this incident"), counted, left, reserved);
-  return left != NULL ? g_strdup_printf ("%s %s", counted, left) : g_steal_pointer (&counted);
+  return left != NULL ? vigil_sentences_join (counted, left) : g_steal_pointer (&counted);
 }
 
 /* @again: more was asked for than there is. */
