@@ -14,6 +14,7 @@
 
 #define SAMPLE_WIDTH 40
 #define SAMPLE_HEIGHT 18
+#define LEAST_ROOM 420 /* px for the list; half of a higher window */
 #define KEYED 9 /* the first of them have a digit */
 
 struct _VigilLayerSwitcher
@@ -22,6 +23,7 @@ struct _VigilLayerSwitcher
 
   /* template */
   GtkWidget *box;
+  GtkScrolledWindow *scroll;
   GtkWidget *rows;
   GtkWidget *extra;
 
@@ -98,6 +100,15 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
+/* A large screen has room for every layer, also in large type. */
+static void
+give_room_cb (VigilLayerSwitcher *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  gtk_scrolled_window_set_max_content_height (self->scroll, MAX (LEAST_ROOM, root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) / 2 : 0));
+}
+
 static void
 vigil_layer_switcher_dispose (GObject *object)
 {
@@ -123,9 +134,11 @@ vigil_layer_switcher_class_init (VigilLayerSwitcherClass *klass)
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/map/vigil-layer-switcher.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilLayerSwitcher, box);
+  gtk_widget_class_bind_template_child (widget_class, VigilLayerSwitcher, scroll);
   gtk_widget_class_bind_template_child (widget_class, VigilLayerSwitcher, rows);
   gtk_widget_class_bind_template_child (widget_class, VigilLayerSwitcher, extra);
   gtk_widget_class_bind_template_callback (widget_class, reset_cb);
+  gtk_widget_class_bind_template_callback (widget_class, give_room_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 }
 

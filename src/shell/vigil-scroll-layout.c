@@ -6,6 +6,10 @@
 
 #include "shell/vigil-scroll-layout.h"
 
+#include "map/vigil-palette.h"
+
+#define MOST_GROWS 1.35 /* as on a wall: with texts of twice the size the list above would be lost */
+
 struct _VigilScrollLayout
 {
   GtkLayoutManager parent_instance;
@@ -25,7 +29,7 @@ measure_content (GtkScrolledWindow *window, int width)
   int most = gtk_scrolled_window_get_max_content_height (window), height = 0;
 
   gtk_widget_measure (gtk_scrolled_window_get_child (window), GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
-  return most >= 0 ? MIN (height, most) : height;
+  return most >= 0 ? MIN (height, (int) (most * MIN (vigil_palette_get_type_scale (), MOST_GROWS))) : height;
 }
 
 static void

@@ -56,11 +56,24 @@ is_kept (GtkWidget *widget)
   return VIGIL_IS_WINDOW (widget) || VIGIL_IS_PANE_WINDOW (widget);
 }
 
+/* What limits its own height may be as much higher as its type, up to most of the screen. */
+static void
+grow_limit (GtkScrolledWindow *window, int screen)
+{
+  int most = gtk_scrolled_window_get_max_content_height (window);
+
+  if (most > 0)
+    gtk_scrolled_window_set_max_content_height (window, CLAMP ((int) (most * vigil_palette_get_type_scale ()), most, MAX (most, screen * 3 / 4)));
+}
+
 /* Panes that have a place of their own take as much of the larger window as of the usual one. */
 static void
-grow_panes (GtkWidget *widget, double wider, double higher)
+grow_parts (GtkWidget *widget, double wider, double higher, int screen)
 {
   gboolean is_set = FALSE;
+
+  if (GTK_IS_SCROLLED_WINDOW (widget))
+    grow_limit (GTK_SCROLLED_WINDOW (widget), screen);
 
   if (GTK_IS_PANED (widget))
     g_object_get (widget, "position-set", &is_set, NULL);
@@ -71,7 +84,7 @@ grow_panes (GtkWidget *widget, double wider, double higher)
       gtk_paned_set_position (GTK_PANED (widget), (int) (gtk_paned_get_position (GTK_PANED (widget)) * (across ? wider : higher)));
     }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    grow_panes (child, wider, higher);
+    grow_parts (child, wider, higher, screen);
 }
 
 static void
@@ -88,7 +101,7 @@ realize_cb (GtkWidget *widget)
   wider = vigil_window_room_grow (width, scale, screen.width);
   higher = vigil_window_room_grow (height, scale, screen.height);
   gtk_window_set_default_size (GTK_WINDOW (widget), wider, higher);
-  grow_panes (widget, width > 0 ? (double) wider / width : 1.0, height > 0 ? (double) higher / height : 1.0);
+  grow_parts (widget, width > 0 ? (double) wider / width : 1.0, height > 0 ? (double) higher / height : 1.0, screen.height);
 }
 
 /**

@@ -31,17 +31,20 @@ test_grow (void)
 }
 
 static void
-show (double scale, int *width, int *height, int *pane)
+show (double scale, int *width, int *height, int *pane, int *most)
 {
-  GtkWidget *window = gtk_window_new (), *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
+  GtkWidget *window = gtk_window_new (), *scrolled = gtk_scrolled_window_new (), *panes = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
 
   vigil_palette_set_type_scale (scale);
   gtk_window_set_default_size (GTK_WINDOW (window), 400, 200);
   gtk_paned_set_position (GTK_PANED (panes), 100);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 100);
+  gtk_paned_set_start_child (GTK_PANED (panes), scrolled);
   gtk_window_set_child (GTK_WINDOW (window), panes);
   vigil_window_room_watch (GTK_WINDOW (window));
   gtk_widget_realize (window);
   gtk_window_get_default_size (GTK_WINDOW (window), width, height);
+  *most = gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (scrolled));
   *pane = gtk_paned_get_position (GTK_PANED (panes));
   gtk_window_destroy (GTK_WINDOW (window));
   vigil_palette_set_type_scale (1.0);
@@ -50,16 +53,18 @@ show (double scale, int *width, int *height, int *pane)
 static void
 test_shown (void)
 {
-  int width, height, pane;
+  int width, height, pane, most;
 
-  show (1.0, &width, &height, &pane);
+  show (1.0, &width, &height, &pane, &most);
   g_assert_cmpint (width, ==, 400);
   g_assert_cmpint (height, ==, 200);
   g_assert_cmpint (pane, ==, 100);
-  show (2.0, &width, &height, &pane);
+  g_assert_cmpint (most, ==, 100);
+  show (2.0, &width, &height, &pane, &most);
   g_assert_cmpint (width, ==, 800);
   g_assert_cmpint (height, ==, 400);
   g_assert_cmpint (pane, ==, 200); /* a quarter of the window, as before */
+  g_assert_cmpint (most, ==, 200);
 }
 
 int

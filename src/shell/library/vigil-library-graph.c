@@ -18,7 +18,7 @@
 #define CENTRE_W (128.0f * SCALE)
 #define LEAST_CENTRE_W (60.0f * SCALE)
 #define CENTRE_H (36.0f * SCALE)
-#define NAMED_H (56.0f * SCALE) /* of the centre that is written out, in three lines */
+#define NAMED_H (74.0f * SCALE) /* of the centre that is written out, in four lines */
 #define NAME_W (260.0f * SCALE) /* at most */
 #define MIN_NAME_W (150.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
@@ -439,7 +439,7 @@ draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
   if (badge > 0.0f)
     draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, 1, VIGIL_COLOR_MUTED, TRUE);
-  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f, centre && self->wide ? 3 : 1,
+  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f, centre && self->wide ? 4 : 1,
              node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT, node->ring != VIGIL_LIBRARY_NODE_NAME);
 }
 
