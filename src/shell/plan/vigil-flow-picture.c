@@ -274,7 +274,7 @@ write_step (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   pango_layout_get_pixel_size (second, NULL, &height_below);
   y = floorf (box.origin.y + (box.size.height - (float) (height + height_below)) / 2);
   draw_layout (snapshot, first, box.origin.x, y, VIGIL_COLOR_TEXT);
-  draw_layout (snapshot, second, box.origin.x, y + (float) height, VIGIL_COLOR_MUTED);
+  draw_layout (snapshot, second, box.origin.x, y + (float) height, (int) step == self->chosen ? VIGIL_COLOR_TEXT : VIGIL_COLOR_MUTED);
 }
 
 /* The answer stands above the step that it leads to. */
