@@ -280,15 +280,22 @@ vigil_actions_get_section_title (VigilActionSection section)
   return _(titles[section]);
 }
 
+/* The key of the buttons that say “Enter”, and of most keyboards: GTK calls it Return in English. */
 static char *
 describe_key (const char *accelerator)
 {
+  GString *label = g_string_new (NULL);
+  g_autofree char *name = NULL;
   GdkModifierType modifiers;
   guint key;
 
   if (!gtk_accelerator_parse (accelerator, &key, &modifiers))
-    return g_strdup ("");
-  return gtk_accelerator_get_label (key, modifiers);
+    return g_string_free (label, FALSE);
+  name = gtk_accelerator_get_label (key, modifiers);
+  g_string_append (label, name);
+  if (key == GDK_KEY_Return)
+    g_string_replace (label, "Return", "Enter", 1);
+  return g_string_free (label, FALSE);
 }
 
 char *

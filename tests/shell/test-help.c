@@ -147,8 +147,10 @@ test_markup (void)
   g_autoptr (GPtrArray) blocks = parse ("<b>&amp; **a<i>** [x<](alarms) {app.help} `<`");
   g_autofree char *markup = vigil_help_page_dup_markup (((VigilBlock *) blocks->pdata[0])->spans);
   g_autofree char *key = vigil_actions_dup_key (vigil_actions_find ("app.help"));
+  g_autofree char *enter = vigil_actions_dup_key (vigil_actions_find ("win.incident-do::primary"));
 
   g_assert_cmpstr (key, ==, "F1");
+  g_assert_cmpstr (enter, ==, "Ctrl+Enter"); /* as the buttons of the incident have it */
   g_assert_cmpstr (markup, ==,
                    "&lt;b&gt;&amp;amp; <b>a&lt;i&gt;</b> <a href=\"alarms\">x&lt;</a> <tt><b>F1</b></tt> <tt><b>&lt;</b></tt>");
 }
