@@ -146,21 +146,6 @@ class Pages(Screen):
             self.shot(other)
         self.close(window)
 
-    def choose_file(self, window, key, name, content):
-        """A file dialog that a key opens takes a file; the window that comes then."""
-        path = os.path.join(self.stage.folder, name)
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(content)
-        before = set(self.windows())
-        self.press_in(window, key)
-        dialog = self.wait(lambda: [w for w in self.windows() if w not in before], "a file dialog")[-1]
-        self.stage.focus(dialog)
-        self.type(path)
-        for _ in range(2):  # the first Enter may only take the completion
-            if dialog in self.windows():
-                self.press_in(dialog, "Return")
-        return self.wait(lambda: [w for w in self.windows() if w not in before | {dialog}], "the window of the import")[-1]
-
 
 # ---- parts: what is gone through, in this order ----------------------------------------------
 
@@ -251,7 +236,7 @@ def windows(pages):
     pages.begin_leak()
     history = pages.open("alarm-history")
     pages.shot("history")
-    window = pages.choose_file(history, "ctrl+o", "dcs.csv", ALARM_LIST)
+    window = pages.choose_file(history, "ctrl+o", pages.write("dcs.csv", ALARM_LIST))
     pages.shot("history-import")
     pages.close(window)
     pages.close(history)
@@ -306,7 +291,7 @@ def library(pages):
     pages.shot("library-editor")
     pages.press_in(window, "Escape")
     pages.press_in(window, "ctrl+4")
-    imported = pages.choose_file(window, "ctrl+i", "experts.csv", EXPERT_LIST)
+    imported = pages.choose_file(window, "ctrl+i", pages.write("experts.csv", EXPERT_LIST))
     pages.shot("library-import")
     pages.close(imported)
     pages.close(window)

@@ -91,6 +91,32 @@ class Screen:
         """Types a text."""
         subprocess.run(["xdotool", "type", "--delay", "20", text], env=self.stage.env, check=True, timeout=30)
 
+    def write(self, name, content):
+        """A file of that content; its path."""
+        path = os.path.join(self.stage.folder, name)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(content)
+        return path
+
+    def choose_file(self, window, key, path):
+        """A file dialog that a key opens in a window takes a file; the window that comes then."""
+        before = set(self.windows())
+        self.press_in(window, key)
+        dialog = self.wait(lambda: [w for w in self.windows() if w not in before], "a file dialog")[-1]
+        self.stage.focus(dialog)
+        self.type(path)
+
+        def new_window():
+            new = [w for w in self.windows() if w not in before]
+            try:
+                if new == [dialog]:
+                    self.press_in(dialog, "Return")  # the first may only take what was proposed
+            except subprocess.CalledProcessError:
+                pass  # it is gone already
+            return [w for w in new if w != dialog]
+
+        return self.wait(new_window, "what opens the file")[-1]
+
     # ---- the mouse ---------------------------------------------------------------------------
 
     def find(self, start, role=""):

@@ -34,6 +34,7 @@ PARTS = [["map-layers"], ["workstation"], ["find"], ["choose-filter"], ["shelve"
 EMPTY = GLib.Variant("s", "")
 ARGUMENTS = {"hazard-what-if": EMPTY}
 ALARM_LIST = "Time,Tag,Message,Priority,State\n2026-10-01 10:00:00,LT-1,level high,2,ALM\n2026-10-01 10:05:00,LT-1,level high,2,RTN\n"
+EXPERT_LIST = "id,title.zh,body.specialities,body.phone\nEXP-900,张三,堵漏,7999\n"
 
 
 class Seat(response.Response):
@@ -93,11 +94,21 @@ class Seat(response.Response):
         for action, path, argument in WINDOWS:
             self.stage.activate(action, argument, path=path)
         self.wait(lambda: len(self.windows()) >= before + len(WINDOWS), "every window is open")
-        self.stage.activate("open-list", GLib.Variant("s", self.write_list()), path=self.path_of("open-list"))
+        self.stage.activate("open-list", GLib.Variant("s", self.write("list.csv", ALARM_LIST)), path=self.path_of("open-list"))
         self.wait(lambda: len(self.windows()) > before + len(WINDOWS), "the import of an alarm list is open")
         nodes = self.look("one of the windows")
         assert [node for node in nodes if node.name == "Acknowledge alarms"], "the pages of help are not told of"
         self.stage.activate("gather")
+        self.wait(self.close_windows, "only the main window is left")
+
+    def look_at_import(self):
+        """Records of a list of another program, which a file dialog gives to the library: an administrator may."""
+        self.wait(self.close_windows, "only the main window is left")
+        self.stage.activate("library")
+        window = self.wait(lambda: [window for window in self.windows() if window != self.main], "the library is open")[0]
+        self.choose_file(window, "ctrl+i", self.write("experts.csv", EXPERT_LIST))
+        nodes = self.look("the import of records")
+        assert [node for node in nodes if node.name.startswith("Take")], "the import is not told of"
         self.wait(self.close_windows, "only the main window is left")
 
     def close_windows(self):
@@ -109,13 +120,6 @@ class Seat(response.Response):
         except subprocess.CalledProcessError:
             pass  # it is gone already
         return not others
-
-    def write_list(self):
-        """An alarm list of another system."""
-        path = os.path.join(self.stage.folder, "list.csv")
-        with open(path, "w", encoding="utf-8") as file:
-            file.write(ALARM_LIST)
-        return path
 
     def path_of(self, action):
         """Where on the bus the window is that has the action."""
@@ -160,6 +164,7 @@ def test_names(stage):
     seat.look_at_twin()
     seat.look_at_windows()
     seat.look_at_accounts()
+    seat.look_at_import()
     look_at_first_page(seat)
     assert not seat.unnamed, "\n# ".join(f"{where}: {way}" for way, where in seat.unnamed.items())
 
