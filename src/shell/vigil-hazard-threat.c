@@ -284,7 +284,9 @@ vigil_hazard_threat_new (void)
 static void
 show_words (VigilHazardThreat *self)
 {
-  g_autofree char *title = g_strdup_printf (_("At the place asked about, %.0f m east, %.0f m north"), self->east, self->north);
+  g_autofree char *across = g_strdup_printf (self->east < 0.0 ? _("%.0f m west") : _("%.0f m east"), fabs (self->east));
+  g_autofree char *along = g_strdup_printf (self->north < 0.0 ? _("%.0f m south") : _("%.0f m north"), fabs (self->north));
+  g_autofree char *title = g_strdup_printf (_("At the place asked about, %s, %s"), across, along);
   g_autofree char *text = self->threat != NULL ? vigil_hazard_threat_describe (self->threat, self->outcome, self->since)
                                                : g_strdup (_("These zones say nothing of concentrations."));
 

@@ -20,6 +20,7 @@
 #define CENTRE_H (36.0f * SCALE)
 #define NAMED_H (74.0f * SCALE) /* of the centre that is written out, in four lines */
 #define NAME_W (260.0f * SCALE) /* at most */
+#define TALL_H (42.0f * SCALE)  /* of a name that has two lines, where rows stand far enough apart */
 #define MIN_NAME_W (150.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
 #define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
@@ -218,12 +219,13 @@ count_names (const VigilLibraryGraph *self, guint parent)
 static void
 lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign, gboolean alone)
 {
-  float bend = alone ? 0.0f : 1.0f;
+  float bend = alone ? 0.0f : 1.0f, height;
   float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
   float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
   float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
   guint row = 0;
 
+  height = step > TALL_H + 4 ? TALL_H : HEIGHT;
   for (guint k = 0; k < n_kinds; k++)
     {
       VigilLibraryNode *kind = &g_array_index (self->nodes, VigilLibraryNode, kinds[k]);
@@ -238,7 +240,7 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
           float name_y = top + step * ((float) row + 0.5f), arc = (name_y - self->height / 2) / (self->height / 2);
 
           if (name != NULL && name->ring == VIGIL_LIBRARY_NODE_NAME && name->parent == kinds[k])
-            place (name, self->axis + sign * (reach - GAP * bend * arc * arc), name_y, self->name_w, HEIGHT);
+            place (name, self->axis + sign * (reach - GAP * bend * arc * arc), name_y, self->name_w, height);
         }
     }
 }
@@ -289,7 +291,7 @@ divide (VigilLibraryGraph *self, guint sides)
   float half = self->width / (float) sides, least = sides == 1 ? CENTRE_W * 0.75f : CENTRE_W, share = sides == 1 ? 1.0f : 0.5f;
   float room = half - self->kind_w - 2 * GAP - EDGE * (sides == 1 ? 2.0f : 1.0f), centre;
 
-  self->name_w = CLAMP (room - least * share, MIN_NAME_W, NAME_W);
+  self->name_w = CLAMP (room - MAX (least, CENTRE_W * 1.2f) * share - FAN * share, MIN_NAME_W, NAME_W);
   centre = CLAMP ((room - self->name_w - FAN) / share, least, 2 * CENTRE_W);
   self->axis = sides == 1 ? EDGE + centre / 2 : self->width / 2;
   return centre;
@@ -419,6 +421,14 @@ draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
   cairo_destroy (cr);
 }
 
+static int
+count_lines (const VigilLibraryGraph *self, const VigilLibraryNode *node)
+{
+  if (!self->wide)
+    return 1;
+  return node->ring == VIGIL_LIBRARY_NODE_CENTRE ? 4 : node->box.size.height > HEIGHT + 1 ? 2 : 1;
+}
+
 /* Records are boxes, what the site has are pills: told apart without colour, and by their badge. */
 static void
 draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
@@ -439,7 +449,7 @@ draw_node (VigilLibraryGraph *self, GtkSnapshot *snapshot, guint index)
   gtk_snapshot_append_border (snapshot, &outline, widths, colors);
   if (badge > 0.0f)
     draw_text (self, snapshot, vigil_library_node_badge (node->node), node->box.origin.x + 3.0f, y, BADGE, 1, VIGIL_COLOR_MUTED, TRUE);
-  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f, centre && self->wide ? 4 : 1,
+  draw_text (self, snapshot, node->text, node->box.origin.x + 5.0f + badge, y, node->box.size.width - badge - 10.0f, count_lines (self, node),
              node->broken ? VIGIL_COLOR_WARNING : VIGIL_COLOR_TEXT, node->ring != VIGIL_LIBRARY_NODE_NAME);
 }
 
