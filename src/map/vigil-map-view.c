@@ -81,6 +81,8 @@ fit_toolbar (VigilMapView *self)
     return;
   gtk_widget_measure (wind, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &wide, NULL, NULL);
   vigil_map_toolbar_set_room (self->toolbar, width - taken - MAX (wide, LEAST_WIND));
+  /* What a tool says wraps rather than to lie under the wind. */
+  gtk_widget_set_margin_end (column, gtk_widget_get_margin_end (wind) + MAX (wide, LEAST_WIND) + WIND_GAP);
 }
 
 static void

@@ -21,7 +21,7 @@
 #define NAMED_H (74.0f * SCALE) /* of the centre that is written out, in four lines */
 #define NAME_W (260.0f * SCALE) /* at most */
 #define TALL_H (42.0f * SCALE)  /* of a name that has two lines, where rows stand far enough apart */
-#define MIN_NAME_W (150.0f * SCALE)
+#define MIN_NAME_W (120.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
 #define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
 #define BADGE (18.0f * SCALE)

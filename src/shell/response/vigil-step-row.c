@@ -83,7 +83,7 @@ draw_number (VigilStepRow *self, cairo_t *cr, double c, double r, VigilColor col
   g_autofree char *number = g_strdup_printf ("%u", self->number);
 
   vigil_palette_set_source (cr, color);
-  vigil_map_text (cr, number, c, c, round (r * (self->number > 99 ? 0.8 : 1.1)), self->current);
+  vigil_map_text (cr, number, c, c, round (r * (self->number > 99 ? 0.7 : self->number > 9 ? 0.9 : 1.1)), self->current);
 }
 
 static void
