@@ -211,6 +211,16 @@ name_field (VigilRecordKind kind, const char *name)
   return g_string_free (out, FALSE);
 }
 
+/* A table has lines, a JSON file records. */
+static char *
+name_place (const VigilLibraryImport *import, const VigilLibraryReject *reject)
+{
+  g_autofree char *field = reject->column != NULL ? name_field (import->kind, reject->column) : NULL;
+  g_autofree char *place = g_strdup_printf (import->columns != NULL ? _("Line %u") : _("Record %u"), reject->line);
+
+  return field != NULL ? g_strdup_printf ("%s · %s", place, field) : g_steal_pointer (&place);
+}
+
 static void
 show_report (VigilLibraryImportWindow *self)
 {
@@ -220,13 +230,10 @@ show_report (VigilLibraryImportWindow *self)
   for (guint i = 0; i < MIN (rejects->len, MAX_REPORT); i++)
     {
       const VigilLibraryReject *reject = rejects->pdata[i];
-      g_autofree char *name = reject->column != NULL ? name_field (self->import->kind, reject->column) : NULL;
+      g_autofree char *place = name_place (self->import, reject);
 
-      if (name != NULL)
-        /* Translators: number of the line, name of the field, what is wrong with it. */
-        g_string_append_printf (text, _("Line %u · %s: %s"), reject->line, name, reject->reason);
-      else
-        g_string_append_printf (text, _("Line %u: %s"), reject->line, reject->reason);
+      /* Translators: line and field, what is wrong with it. */
+      g_string_append_printf (text, _("%s: %s"), place, reject->reason);
       g_string_append_c (text, '\n');
     }
   if (rejects->len == 0)
