@@ -66,6 +66,28 @@ make_try (guint row, VigilSounder *sounder, GtkWidget *line)
 }
 
 static void
+show_volume (GtkRange *range, GtkLabel *value)
+{
+  g_autofree char *text = g_strdup_printf ("%.0f %%", gtk_range_get_value (range));
+
+  gtk_label_set_text (value, text);
+}
+
+/* Beside the slider, not of it: the knob of the largest texts would lie over the number. */
+static GtkWidget *
+make_value (GtkWidget *scale)
+{
+  GtkWidget *value = gtk_label_new (NULL);
+
+  gtk_widget_add_css_class (value, "numeric");
+  gtk_label_set_width_chars (GTK_LABEL (value), 6);
+  gtk_label_set_xalign (GTK_LABEL (value), 1.0f);
+  g_signal_connect_object (scale, "value-changed", G_CALLBACK (show_volume), value, 0);
+  show_volume (GTK_RANGE (scale), GTK_LABEL (value));
+  return value;
+}
+
+static void
 moved_cb (GtkRange *range, VigilSettings *settings)
 {
   vigil_settings_set (settings, g_object_get_data (G_OBJECT (range), "key"),
@@ -88,9 +110,8 @@ add_row (GtkGrid *grid, int at, VigilSettings *settings, GtkWidget *button)
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_widget_set_hexpand (scale, TRUE);
   vigil_wheel_pass_on (scale);
-  gtk_scale_set_draw_value (GTK_SCALE (scale), TRUE);
-  gtk_scale_set_value_pos (GTK_SCALE (scale), GTK_POS_RIGHT);
-  gtk_scale_set_digits (GTK_SCALE (scale), 0);
+  gtk_scale_set_draw_value (GTK_SCALE (scale), FALSE);
+  gtk_range_set_round_digits (GTK_RANGE (scale), 0);
   gtk_range_set_value (GTK_RANGE (scale), 100.0 * vigil_settings_get_double (settings, rows[at].key));
   gtk_accessible_update_property (GTK_ACCESSIBLE (scale), GTK_ACCESSIBLE_PROPERTY_LABEL, _(rows[at].title), -1);
   if (rows[at].needed)
@@ -100,7 +121,8 @@ add_row (GtkGrid *grid, int at, VigilSettings *settings, GtkWidget *button)
   g_signal_connect_object (scale, "value-changed", G_CALLBACK (moved_cb), settings, 0);
   gtk_grid_attach (grid, label, 0, at, 1, 1);
   gtk_grid_attach (grid, scale, 1, at, 1, 1);
-  gtk_grid_attach (grid, button, 2, at, 1, 1);
+  gtk_grid_attach (grid, make_value (scale), 2, at, 1, 1);
+  gtk_grid_attach (grid, button, 3, at, 1, 1);
 }
 
 static GtkWidget *
