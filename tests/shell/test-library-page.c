@@ -522,6 +522,26 @@ test_export (Fixture *f, gconstpointer data)
   g_assert_null (strstr (text, "EXP-01"));
 }
 
+static gboolean
+has_told (gpointer data)
+{
+  return strstr (vigil_library_page_get_said (((Fixture *) data)->page), "No program opens this file") != NULL;
+}
+
+/* A file of a kind that no program knows: said, not swallowed. */
+static void
+test_open_attachment (Fixture *f, gconstpointer data)
+{
+  VigilAttachment *file = g_new0 (VigilAttachment, 1);
+
+  show (f, "EP-CL-01");
+  file->name = g_strdup ("notes.known-to-nobody");
+  file->data = g_bytes_new_static ("\0\1\2", 3);
+  g_ptr_array_add (f->page->sheet->record->attachments, file);
+  act (f, "open-attachment", g_variant_new_uint32 (0));
+  g_assert_true (vigil_test_wait (has_told, f, 20));
+}
+
 /* Every stop of the Tab key can be reached, and the way comes round. */
 static void
 test_keys (Fixture *f, gconstpointer data)
@@ -581,6 +601,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/hostile", test_hostile);
   add ("/shell/library-page/import", test_import);
   add ("/shell/library-page/export", test_export);
+  add ("/shell/library-page/open-attachment", test_open_attachment);
   add ("/shell/library-page/keys", test_keys);
   add ("/shell/library-page/drawn", test_drawn);
   return g_test_run ();

@@ -10,7 +10,9 @@
 #include "shell/library/vigil-library-import-window.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-portal-dialog.h"
+#include "shell/vigil-portal-inhibit.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -165,7 +167,35 @@ write_attachment (VigilLibraryPage *self, const VigilAttachment *attachment, con
   return FALSE;
 }
 
-/* In a folder of its own: a program that is opened may look beside it. The store lets only names without folders in. */
+/* In a folder of its own: a program that is opened may look beside it. Of a sandbox the desktop sees this one, not /tmp. */
+static char *
+make_folder (GError **error)
+{
+  g_autofree char *path = NULL;
+
+  if (!vigil_portal_is_sandboxed ())
+    return g_dir_make_tmp ("vigil-XXXXXX", error);
+  path = g_build_filename (g_get_user_runtime_dir (), "app", VIGIL_APP_ID, "vigil-XXXXXX", NULL);
+  if (g_mkdtemp (path) != NULL)
+    return g_steal_pointer (&path);
+  g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _("cannot write “%s”: %s"), path, g_strerror (errno));
+  return NULL;
+}
+
+static void
+opened_cb (GObject *source, GAsyncResult *result, gpointer page)
+{
+  g_autoptr (VigilLibraryPage) self = page;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *sentence = NULL;
+
+  if (g_app_info_launch_default_for_uri_finish (result, &error) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  sentence = g_strdup_printf (_("No program opens this file: %s. Save a copy of it instead."), error->message);
+  vigil_library_page_say (self, sentence);
+}
+
+/* The store lets only names without folders in. */
 static void
 open_attachment_action (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -176,7 +206,7 @@ open_attachment_action (GSimpleAction *action, GVariant *parameter, gpointer dat
 
   if (attachment == NULL)
     return;
-  folder = g_dir_make_tmp ("vigil-XXXXXX", &error);
+  folder = make_folder (&error);
   if (folder == NULL)
     {
       vigil_library_page_say (self, error->message);
@@ -188,7 +218,7 @@ open_attachment_action (GSimpleAction *action, GVariant *parameter, gpointer dat
     return;
   g_chmod (path, 0400);
   uri = g_filename_to_uri (path, NULL, NULL);
-  g_app_info_launch_default_for_uri_async (uri, NULL, NULL, NULL, NULL);
+  g_app_info_launch_default_for_uri_async (uri, NULL, self->alive, opened_cb, g_object_ref (self));
 }
 
 static void
