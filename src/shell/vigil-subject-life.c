@@ -151,13 +151,11 @@ describe_alarm_values (VigilSubject *self, VigilSession *session, VigilAlarm *al
     }
 }
 
-/* Red is kept for the most severe, as its symbol is; what is acknowledged or gone is grey. */
+/* What is acknowledged or gone is grey. */
 static VigilTone
 tone_alarm (VigilAlarm *alarm)
 {
-  if (!vigil_alarm_is_unacknowledged (alarm))
-    return VIGIL_TONE_NORMAL;
-  return (VigilTone) (VIGIL_TONE_PRIORITY_1 + CLAMP (vigil_alarm_get_priority (alarm), 1, 4) - 1);
+  return vigil_alarm_is_unacknowledged (alarm) ? vigil_subject_tone_of_priority (vigil_alarm_get_priority (alarm)) : VIGIL_TONE_NORMAL;
 }
 
 static void

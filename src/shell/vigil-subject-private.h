@@ -22,6 +22,7 @@ void vigil_subject_add_toned (VigilSubject *self, const char *name, char *value,
 void vigil_subject_add_number (VigilSubject *self, const char *name, double value, int decimals, const char *unit);
 /* "14:32:07, 0:41 ago"; NULL for a time that is not known. */
 char *vigil_subject_say_age (VigilSession *session, VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
+VigilTone vigil_subject_tone_of_priority (int priority);
 const char *vigil_subject_name_priority (int priority); /* "critical" */
 /* "1 · critical" */
 char *vigil_subject_say_priority (int priority) G_GNUC_WARN_UNUSED_RESULT;

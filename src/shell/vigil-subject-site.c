@@ -94,7 +94,7 @@ describe_limits (VigilSubject *self, const VigilTagDef *tag, const VigilTagValue
       vigil_subject_add_toned (self, name,
                                g_strdup_printf ("%s %s · %s%s%s", limit->high ? "≥" : "≤", text, priority,
                                                 crossed ? " · " : "", crossed ? _("crossed") : ""),
-                               crossed ? VIGIL_TONE_ALARM : VIGIL_TONE_NORMAL);
+                               crossed ? vigil_subject_tone_of_priority (limit->priority) : VIGIL_TONE_NORMAL);
     }
 }
 

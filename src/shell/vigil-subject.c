@@ -72,6 +72,13 @@ vigil_subject_name_priority (int priority)
   return _(names[CLAMP (priority, 1, 4) - 1]);
 }
 
+/* Red is kept for the most severe, as its symbol is. */
+VigilTone
+vigil_subject_tone_of_priority (int priority)
+{
+  return (VigilTone) (VIGIL_TONE_PRIORITY_1 + CLAMP (priority, 1, 4) - 1);
+}
+
 char *
 vigil_subject_say_priority (int priority)
 {

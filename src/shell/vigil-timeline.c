@@ -95,7 +95,10 @@ vigil_timeline_describe_bin (VigilTimeline *self, int bin)
   g_autofree char *counts = describe_counts (vigil_timeline_strip_get_counts (self->strip, bin));
   g_autofree char *gap = describe_gap (self, start, start + scale->bin);
 
-  return g_strdup_printf ("%s – %s: %s%s%s", from, to, counts, gap != NULL ? " · " : "", gap != NULL ? gap : "");
+  g_autofree char *span = g_strdup_printf ("%s – %s", from, to);
+  g_autofree char *what = gap != NULL ? g_strdup_printf ("%s · %s", counts, gap) : g_strdup (counts);
+
+  return g_strdup_printf (_("%s: %s"), span, what);
 }
 
 static const char *

@@ -108,7 +108,7 @@ test_list (void)
   vigil_response_list_set_few (list, 1);
   g_assert_cmpstr (vigil_response_list_get_more (list), ==, "1 more");
   vigil_response_list_set_beyond (list, 1160); /* of 1162 people nobody builds rows, but they are there */
-  g_assert_cmpstr (vigil_response_list_get_more (list), ==, "1161 more");
+  g_assert_cmpstr (vigil_response_list_get_more (list), ==, "1,161 more");
   g_ptr_array_set_size (others, 0);
   vigil_response_list_set (list, others, "None.");
   g_assert_cmpuint (vigil_response_list_get_n (list), ==, 0);

@@ -151,7 +151,7 @@ test_tag (Fixture *f, gconstpointer data)
   sample = (VigilSample) { tag->id, limit->value, NOW, VIGIL_QUALITY_GOOD };
   vigil_tags_apply (tags, &sample, 1, NOW);
   select_thing (f, VIGIL_SELECTED_TAG, tag->id);
-  g_assert_cmpint (find_fact (f, "Limit H")->tone, ==, VIGIL_TONE_ALARM);
+  g_assert_cmpint (find_fact (f, "Limit H")->tone, ==, VIGIL_TONE_PRIORITY_1 + limit->priority - 1);
   g_assert_cmpstr (get_fact (f, "Quality"), ==, "good");
   g_assert_cmpstr (f->subject.tag, ==, tag->id);
 

@@ -509,8 +509,9 @@ vigil_incident_panel_init (VigilIncidentPanel *self)
   vigil_throttle_init (&self->people_throttle, PEOPLE_EVERY, count, self);
   gtk_drawing_area_set_draw_func (self->mark, draw_mark, self, NULL);
   vigil_incident_panel_build (self);
+  /* The report has an hour by law: it gives way to nothing. */
   vigil_fit_layout_set_rank (self->hand_over_button, 2);
-  vigil_fit_layout_set_rank (self->report_button, 1);
+  vigil_fit_layout_set_rank (self->note_button, 1);
   g_signal_connect_swapped (self->sheet, "notify::visible", G_CALLBACK (sheet_hidden_cb), self);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), keys);

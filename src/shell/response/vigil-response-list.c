@@ -7,6 +7,7 @@
 #include "shell/response/vigil-response-list.h"
 
 #include "shell/vigil-widgets.h"
+#include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 
@@ -234,10 +235,13 @@ show_row (VigilResponseList *self, Row *row, const VigilResponseLine *line, cons
 static char *
 describe_more (VigilResponseList *self, guint hidden)
 {
+  guint n = self->beyond + (self->opened ? 0 : hidden);
+  g_autofree char *count = vigil_words_count (n);
+
   if (!self->opened)
-    return g_strdup_printf (ngettext ("%u more", "%u more", hidden + self->beyond), hidden + self->beyond);
-  if (self->beyond > 0)
-    return g_strdup_printf (ngettext ("Show fewer · %u more is not listed", "Show fewer · %u more are not listed", self->beyond), self->beyond);
+    return g_strdup_printf (ngettext ("%s more", "%s more", n), count);
+  if (n > 0)
+    return g_strdup_printf (ngettext ("Show fewer · %s more is not listed", "Show fewer · %s more are not listed", n), count);
   return g_strdup (_("Show fewer"));
 }
 
