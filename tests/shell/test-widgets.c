@@ -131,9 +131,10 @@ test_alarm_row (Fixture *f, gconstpointer data)
 static int
 measure_row (GtkWidget *row, int width)
 {
-  int height;
+  int least, height;
 
-  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, width, NULL, &height, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_measure (row, GTK_ORIENTATION_VERTICAL, MAX (width, least), NULL, &height, NULL, NULL);
   return height;
 }
 
