@@ -58,6 +58,7 @@ make_plan (const char *applies, const char *levels)
   g_autoptr (GError) error = NULL;
 
   plan->state = VIGIL_RECORD_PUBLISHED;
+  g_clear_pointer (&plan->body, json_node_unref);
   plan->body = vigil_json_parse (body, strlen (body), &error);
   g_assert_no_error (error);
   return plan;

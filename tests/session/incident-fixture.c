@@ -200,6 +200,7 @@ incident_fixture_make_plan (const char *id, const char *procedure)
 
   plan->version = 3;
   plan->title = (VigilText) { g_strdup ("液氯泄漏现场处置"), g_strdup ("Chlorine leak, on-site plan") };
+  g_clear_pointer (&plan->body, json_node_unref);
   plan->body = vigil_json_parse (body, strlen (body), NULL);
   g_assert_nonnull (plan->body);
   return plan;

@@ -309,6 +309,7 @@ make_advice (VigilIncident *incident)
   advice->teams = g_ptr_array_new ();
   advice->materials = g_ptr_array_new ();
   match->record = vigil_record_new ("EP-T", VIGIL_RECORD_PLAN);
+  g_clear_pointer (&match->record->body, json_node_unref);
   match->record->body = vigil_json_parse (body, strlen (body), NULL);
   g_assert_nonnull (match->record->body);
   match->reasons = g_ptr_array_new ();
@@ -430,6 +431,7 @@ start_as (Fixture *f, const char *id, const char *procedure)
   plan->version = 1;
   plan->state = VIGIL_RECORD_PUBLISHED;
   plan->title.en = g_strdup ("Plan of the test");
+  g_clear_pointer (&plan->body, json_node_unref);
   plan->body = vigil_json_parse (text, strlen (text), NULL);
   g_assert_nonnull (plan->body);
   vigil_incident_desk_start_plan_async (f->desk, vigil_incident_get_id (vigil_incident_panel_get_incident (f->panel)), plan, NULL,

@@ -406,6 +406,14 @@ test_managed (Fixture *f, gconstpointer data)
   g_assert_cmpstr (language, ==, "zh_CN");
 }
 
+static const char *
+get_state (GSimpleAction *action)
+{
+  g_autoptr (GVariant) state = g_action_get_state (G_ACTION (action));
+
+  return g_intern_string (g_variant_get_string (state, NULL));
+}
+
 /* The key for other colours would walk around the lock. */
 static void
 test_locked_scheme (Fixture *f, gconstpointer data)
@@ -413,14 +421,17 @@ test_locked_scheme (Fixture *f, gconstpointer data)
   static const char text[] = "{\"vigil\": \"settings\", \"settings\": {\"color-scheme\": \"light\"}, \"locked\": [\"color-scheme\"]}";
   g_autoptr (GApplication) application = g_application_new ("io.github.vigil.Test", G_APPLICATION_NON_UNIQUE);
   g_autoptr (GSimpleAction) next = g_simple_action_new ("next-scheme", NULL);
+  g_autoptr (GSimpleAction) scheme = g_simple_action_new_stateful ("scheme", G_VARIANT_TYPE_STRING, g_variant_new_string ("dark"));
   g_autoptr (GPtrArray) problems = NULL;
 
   g_assert_true (g_application_register (application, NULL, NULL));
   g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (next));
+  g_action_map_add_action (G_ACTION_MAP (application), G_ACTION (scheme));
   vigil_settings_follow_scheme (f->settings, application);
   g_assert_true (g_action_get_enabled (G_ACTION (next)));
   problems = vigil_settings_file_manage (f->settings, text, strlen (text), NULL);
   g_assert_cmpuint (problems->len, ==, 0);
+  g_assert_cmpstr (get_state (scheme), ==, "light");
   vigil_settings_follow_scheme (f->settings, application);
   g_assert_false (g_action_get_enabled (G_ACTION (next)));
 }
