@@ -176,7 +176,9 @@ test_says_why_it_is_empty (Fixture *f, gconstpointer data)
 static void
 act (Fixture *f, const char *name, GVariant *parameter)
 {
-  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->chart), name, parameter));
+  g_autoptr (GVariant) given = parameter != NULL ? g_variant_ref_sink (parameter) : NULL;
+
+  g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (f->chart), name, given));
 }
 
 static void

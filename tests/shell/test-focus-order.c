@@ -51,9 +51,11 @@ render (GtkWidget *widget)
   GtkSnapshot *snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   GLogLevelFlags fatal = g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
+  GLogFunc judge = g_log_set_default_handler (g_log_default_handler, NULL);
 
   gtk_widget_queue_draw (widget);
   gtk_widget_snapshot_child (gtk_widget_get_parent (widget), widget, snapshot);
+  g_log_set_default_handler (judge, NULL);
   g_log_set_always_fatal (fatal);
   node = gtk_snapshot_free_to_node (snapshot);
   return node != NULL ? gsk_render_node_serialize (node) : g_bytes_new_static ("", 0);

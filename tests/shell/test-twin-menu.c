@@ -108,10 +108,6 @@ int
 main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
-#if GTK_CHECK_VERSION(4, 20, 0)
-  /* GTK 4.24 on X11 warns of a frame of the menu's surface when the menu is presented again, as its documentation asks. */
-  g_log_set_always_fatal (G_LOG_FATAL_MASK | G_LOG_LEVEL_CRITICAL);
-#endif
   g_test_add ("/shell/twin-menu/whole", Fixture, "no journal is needed", set_up, test_whole, tear_down);
   return g_test_run ();
 }
