@@ -22,6 +22,7 @@
 #define SYMBOL (22 * vigil_palette_get_type_scale ())
 #define SMALL_SYMBOL (16 * vigil_palette_get_type_scale ()) /* of a heading */
 #define SMALL (12 * vigil_palette_get_type_scale ())         /* font of the second line */
+#define NARROW 400 /* a list of this width and more has a line for each name, as at 1920 px */
 #define ELAPSED_ROOM ((int) (46 * vigil_palette_get_type_scale ())) /* beside two lines: a time that grows by a digit must not move them */
 #define DARK 0.35 /* what is left of the symbol in the dark half of the blink */
 
@@ -41,6 +42,13 @@ static int
 get_left (VigilAlarmRow *self)
 {
   return (int) (PAD_X + SYMBOL + GAP) + (self->marks.consequence ? INDENT : 0);
+}
+
+/* A name that does not fit takes a second line; in a wide list all rows are of one height, and their texts need not be laid out to know it. */
+static gboolean
+may_wrap (int width)
+{
+  return vigil_palette_has_large_type () || width < NARROW;
 }
 
 static PangoLayout *
@@ -77,11 +85,7 @@ lay_out_alarm (VigilAlarmRow *self)
   vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
   vigil_alarm_lines_set_marks (&lines, &self->marks);
   self->texts[TEXT_MESSAGE] = make_text (self, lines.message, FALSE, vigil_alarm_is_unacknowledged (self->alarm));
-  if (vigil_palette_has_large_type ())
-    {
-      pango_layout_set_wrap (self->texts[TEXT_MESSAGE], PANGO_WRAP_WORD_CHAR);
-      pango_layout_set_height (self->texts[TEXT_MESSAGE], -2);
-    }
+  pango_layout_set_wrap (self->texts[TEXT_MESSAGE], PANGO_WRAP_WORD_CHAR);
   /* Why it is held back matters more than where it is, which the tag tells. */
   if (lines.tag == NULL || !vigil_alarm_is_inhibited (self->alarm))
     make_optional (self, TEXT_WHERE, lines.where, FALSE);
@@ -145,8 +149,9 @@ limit_message (VigilAlarmRow *self, int left, int width)
 {
   int elapsed = get_text_width (self->texts[TEXT_ELAPSED]), message = get_text_width (self->texts[TEXT_MESSAGE]);
 
-  if (vigil_palette_has_large_type ())
+  if (may_wrap (width))
     elapsed = MAX (elapsed, ELAPSED_ROOM);
+  pango_layout_set_height (self->texts[TEXT_MESSAGE], may_wrap (width) && self->group == NULL ? -2 : -1);
   limit_width (self->texts[TEXT_MESSAGE], message, width - left - PAD_X - elapsed - GAP);
   return pango_layout_get_line_count (self->texts[TEXT_MESSAGE]);
 }
@@ -333,19 +338,23 @@ vigil_alarm_row_get_minimum_width (void)
   return (int) (PAD_X + SYMBOL + GAP) + 160 + PAD_X;
 }
 
+/* Of the name of an alarm. @width: -1: not known yet. */
+static int
+count_lines (VigilAlarmRow *self, int width)
+{
+  if (self->alarm == NULL || width <= 0 || !may_wrap (width))
+    return 1;
+  lay_out_texts (self);
+  return limit_message (self, get_left (self), width);
+}
+
 /* @width: -1: not known yet. */
 int
 vigil_alarm_row_get_height (VigilAlarmRow *self, int width)
 {
   const LineMetrics *metrics = get_metrics (GTK_WIDGET (self));
-  int lines = 1;
 
   if (self->group != NULL)
     return PAD_Y + metrics->height;
-  if (self->alarm != NULL && width > 0 && vigil_palette_has_large_type ())
-    {
-      lay_out_texts (self);
-      lines = limit_message (self, get_left (self), width);
-    }
-  return 2 * PAD_Y + lines * metrics->height + metrics->small_height;
+  return 2 * PAD_Y + count_lines (self, width) * metrics->height + metrics->small_height;
 }

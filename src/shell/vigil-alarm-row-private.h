@@ -38,7 +38,7 @@ struct _VigilAlarmRow
 
 void vigil_alarm_row_forget_texts (VigilAlarmRow *self);
 void vigil_alarm_row_paint (VigilAlarmRow *self, GtkSnapshot *snapshot);
-/* Of both, in pixels; with large type the height depends on the width. */
+/* Of both, in pixels; with large type and in a narrow list the height depends on the width. */
 int vigil_alarm_row_get_minimum_width (void);
 int vigil_alarm_row_get_height (VigilAlarmRow *self, int width);
 

@@ -57,7 +57,7 @@ vigil_alarm_row_measure (GtkWidget *widget, GtkOrientation orientation, int for_
 static GtkSizeRequestMode
 vigil_alarm_row_get_request_mode (GtkWidget *widget)
 {
-  return vigil_palette_has_large_type () ? GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH : GTK_SIZE_REQUEST_CONSTANT_SIZE;
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
 }
 
 static void
@@ -81,9 +81,21 @@ vigil_alarm_row_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboar
   return TRUE;
 }
 
+/* A list lays all its rows out anew for one that has another height, so only such a one says so. */
+static void
+fit_height (VigilAlarmRow *self)
+{
+  int height = gtk_widget_get_height (GTK_WIDGET (self));
+
+  if (height == 0 || vigil_alarm_row_get_height (self, gtk_widget_get_width (GTK_WIDGET (self))) != height)
+    gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 static void
 set_elapsed (VigilAlarmRow *self, char *text)
 {
+  gboolean longer = self->elapsed != NULL && strlen (text) > strlen (self->elapsed);
+
   if (g_strcmp0 (text, self->elapsed) == 0)
     {
       g_free (text);
@@ -93,18 +105,20 @@ set_elapsed (VigilAlarmRow *self, char *text)
   self->elapsed = text;
   g_clear_object (&self->texts[TEXT_ELAPSED]);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (longer)
+    fit_height (self);
 }
 
 static void
 show_item (VigilAlarmRow *self)
 {
   vigil_alarm_row_forget_texts (self);
-  if (vigil_palette_has_large_type ())
-    gtk_widget_queue_resize (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
   g_clear_pointer (&self->label, g_free);
-  if (self->alarm != NULL || self->group != NULL)
-    vigil_alarm_row_tick (self);
+  if (self->alarm == NULL && self->group == NULL)
+    return;
+  vigil_alarm_row_tick (self);
+  fit_height (self);
 }
 
 static void
