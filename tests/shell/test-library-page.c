@@ -110,6 +110,29 @@ is_loaded (gpointer data)
   return vigil_library_row_get_hit (data) != NULL;
 }
 
+/* What is read is of the kind that is listed; where nothing is listed nothing is read. */
+static void
+test_text_follows_kind (Fixture *f, gconstpointer data)
+{
+  vigil_library_page_show_record (f->page, "CASE-2004-0416-TIANYUAN");
+  settle (f);
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_PLAN));
+  settle (f);
+  g_assert_cmpint ((int) f->page->sheet->record->kind, ==, VIGIL_RECORD_PLAN);
+  g_assert_cmpuint (gtk_single_selection_get_selected (f->page->selection), ==, 0);
+  vigil_library_page_show_record (f->page, "EP-CL-01");
+  settle (f);
+  act (f, "kind", g_variant_new_int32 (-1));
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "EP-CL-01"); /* it is among all, if further down */
+  type (f, "no such words anywhere");
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "EP-CL-01");
+  act (f, "kind", g_variant_new_int32 (VIGIL_RECORD_EXPERT));
+  settle (f);
+  g_assert_cmpstr (vigil_library_page_get_shown (f->page), ==, "");
+  g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "empty");
+}
+
 /* A row far below is fetched when it is asked for. */
 static void
 test_pages (Fixture *f, gconstpointer data)
@@ -585,6 +608,7 @@ main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
   add ("/shell/library-page/kinds", test_kinds);
+  add ("/shell/library-page/text-follows-kind", test_text_follows_kind);
   add ("/shell/library-page/pages", test_pages);
   add ("/shell/library-page/search", test_search);
   add ("/shell/library-page/overtaken", test_overtaken);

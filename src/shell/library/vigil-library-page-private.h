@@ -51,12 +51,15 @@ struct _VigilLibraryPage
   GPtrArray *back;          /* (element-type utf8) records seen before */
   char *author;
   gboolean editable;
+  gboolean narrowed; /* the search under way is for other records, not for the same ones anew */
 };
 
 void vigil_library_page_say (VigilLibraryPage *self, const char *sentence);
 void vigil_library_page_search (VigilLibraryPage *self);
 /* @version 0: what is in force */
 void vigil_library_page_read (VigilLibraryPage *self, const char *id, guint version);
+/* No record is on the page any more. */
+void vigil_library_page_forget (VigilLibraryPage *self);
 void vigil_library_page_show_part (VigilLibraryPage *self, const char *part);
 void vigil_library_page_compare (VigilLibraryPage *self, guint version);
 /* Which actions make sense now. */

@@ -129,6 +129,17 @@ show_sheet (VigilLibraryPage *self, VigilLibrarySheet *sheet)
     g_signal_emit_by_name (self, "show-record", sheet->record->id);
 }
 
+void
+vigil_library_page_forget (VigilLibraryPage *self)
+{
+  g_cancellable_cancel (self->reading);
+  g_clear_object (&self->reading);
+  vigil_library_graph_set (self->graph, NULL, NULL);
+  vigil_library_side_show (self->side, NULL, NULL);
+  g_clear_pointer (&self->sheet, vigil_library_sheet_free);
+  vigil_library_page_show_part (self, "empty");
+}
+
 static void
 read_cb (GObject *source, GAsyncResult *result, gpointer user_data)
 {

@@ -6,7 +6,6 @@
 
 #include "shell/library/vigil-library-page-private.h"
 
-#include "map/vigil-palette.h"
 #include "shell/vigil-columns.h"
 #include "shell/vigil-compat.h"
 #include "shell/vigil-fit-layout.h"
@@ -96,18 +95,19 @@ show_row (VigilLibraryRow *row, GtkListItem *item)
       second = vigil_library_clean_text (plain);
     }
   gtk_label_set_text (GTK_LABEL (title), first != NULL ? first : "…");
-  gtk_label_set_wrap (GTK_LABEL (title), vigil_palette_has_large_type ());
-  gtk_label_set_lines (GTK_LABEL (title), vigil_palette_has_large_type () ? 2 : 1);
   gtk_label_set_text (GTK_LABEL (line), second != NULL ? second : "");
   mark_found (GTK_LABEL (title), first != NULL ? first : "", self->ask->text);
   vigil_widget_set_class (line, "library-over", over);
 }
 
+/* Two lines, where one is too short: many titles begin with the same words. */
 static GtkWidget *
 make_line (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
@@ -166,12 +166,30 @@ activated_cb (VigilLibraryPage *self, guint position)
 /* ---- searching ---- */
 
 /* The record on the page stays the chosen one, where it is among the first that were found. */
-static void
+static gboolean
 choose_shown (VigilLibraryPage *self, const VigilLibraryResult *result)
 {
   for (guint i = 0; self->sheet != NULL && i < result->hits->len; i++)
     if (g_str_equal (((const VigilLibraryHit *) result->hits->pdata[i])->id, self->sheet->record->id))
-      gtk_single_selection_set_selected (self->selection, i);
+      {
+        gtk_single_selection_set_selected (self->selection, i);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/* Beside a list of one kind no text of another stays; one that may come further down does. */
+static void
+follow_list (VigilLibraryPage *self, const VigilLibraryResult *result)
+{
+  gboolean other_kind = self->ask->kind >= 0 && (int) self->sheet->record->kind != self->ask->kind;
+
+  if (g_str_equal (vigil_library_page_get_part (self), "editor") || (!other_kind && result->hits->len < result->total))
+    return;
+  if (result->total > 0)
+    gtk_single_selection_set_selected (self->selection, 0);
+  else
+    vigil_library_page_forget (self);
 }
 
 static void
@@ -192,8 +210,9 @@ show_found (VigilLibraryPage *self, const VigilLibraryResult *result)
   vigil_library_page_update_actions (self);
   if (self->sheet == NULL && self->reading == NULL && result->total > 0)
     gtk_single_selection_set_selected (self->selection, 0);
-  else
-    choose_shown (self, result);
+  else if (!choose_shown (self, result) && self->narrowed && self->sheet != NULL)
+    follow_list (self, result);
+  self->narrowed = FALSE;
 }
 
 static void
@@ -210,6 +229,13 @@ vigil_library_page_search (VigilLibraryPage *self)
   g_free (self->ask->text);
   self->ask->text = *text != '\0' ? g_strdup (text) : NULL;
   vigil_library_hits_search (self->hits, self->ask, vigil_clock_now (self->clock));
+}
+
+static void
+narrowed_cb (VigilLibraryPage *self)
+{
+  self->narrowed = TRUE;
+  vigil_library_page_search (self);
 }
 
 /* Escape: first the words, then to the list. */
@@ -466,7 +492,7 @@ make_parts (VigilLibraryPage *self)
   gtk_box_append (self->graph_holder, GTK_WIDGET (self->graph));
   gtk_box_append (self->editor_holder, GTK_WIDGET (self->editor));
   gtk_box_append (self->side_holder, GTK_WIDGET (self->side));
-  g_signal_connect_object (self->facets, "changed", G_CALLBACK (vigil_library_page_search), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->facets, "changed", G_CALLBACK (narrowed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->graph, "open", G_CALLBACK (open_node), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (vigil_library_side_get_graph (self->side), "open-kind", G_CALLBACK (open_kind), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->editor, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
