@@ -6,6 +6,7 @@
 
 #include "shell/workstation/vigil-autostart.h"
 
+#include "shell/vigil-portal-inhibit.h"
 #include "shell/vigil-settings.h"
 
 #include <errno.h>
@@ -15,12 +16,6 @@
 #define PORTAL "org.freedesktop.portal.Desktop"
 #define PORTAL_PATH "/org/freedesktop/portal/desktop"
 #define SETTING "autostart"
-
-gboolean
-vigil_autostart_is_sandboxed (void)
-{
-  return g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS);
-}
 
 /* ---- A desktop file ------------------------------------------------------------------------------ */
 
@@ -247,7 +242,7 @@ change_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   gboolean wanted = !g_variant_get_boolean (state);
   g_autoptr (GError) error = NULL;
 
-  if (vigil_autostart_is_sandboxed ())
+  if (vigil_portal_is_sandboxed ())
     {
       vigil_autostart_ask_async (wanted, NULL, portal_cb, g_object_ref (action));
       return;
@@ -261,7 +256,7 @@ read_state (void)
 {
   g_autoptr (GVariant) kept = NULL;
 
-  if (!vigil_autostart_is_sandboxed ())
+  if (!vigil_portal_is_sandboxed ())
     return vigil_autostart_get (g_get_user_config_dir ());
   kept = vigil_settings_get (vigil_settings_get_default (), SETTING);
   return g_variant_get_boolean (kept);

@@ -10,8 +10,6 @@
 
 G_BEGIN_DECLS
 
-/* TRUE in a Flatpak. */
-gboolean vigil_autostart_is_sandboxed (void);
 /* Outside a sandbox: whether the file is there in @folder (the user's configuration folder). */
 gboolean vigil_autostart_get (const char *folder);
 /* Outside a sandbox. @command: what is started; NULL: this program. */
