@@ -32,10 +32,12 @@ G_DEFINE_FINAL_TYPE (VigilStepRow, vigil_step_row, GTK_TYPE_LIST_BOX_ROW)
 static void
 draw_tick (cairo_t *cr, double c, double r)
 {
-  vigil_palette_set_source (cr, VIGIL_COLOR_SAFE_EDGE);
-  cairo_arc (cr, c, c, r, 0, 2 * G_PI);
-  cairo_fill (cr);
-  vigil_palette_set_source (cr, VIGIL_COLOR_ON_PRIORITY_1);
+  vigil_palette_set_source (cr, VIGIL_COLOR_SAFE_BG);
+  cairo_arc (cr, c, c, r - 0.5, 0, 2 * G_PI);
+  cairo_fill_preserve (cr);
+  vigil_palette_set_source (cr, VIGIL_COLOR_SAFE);
+  cairo_set_line_width (cr, 1.0);
+  cairo_stroke (cr);
   cairo_set_line_width (cr, r / 4.5);
   cairo_move_to (cr, c - r * 0.5, c);
   cairo_line_to (cr, c - r * 0.1, c + r * 0.42);
