@@ -32,6 +32,7 @@ struct _VigilAnnunciator
   VigilTime busy_until;
   VigilTime burst;                    /* since when new alarms are counted; 0: none came */
   VigilSoundSummary said;
+  char *newest, *told;                /* (nullable) ids: the last that came, and that of the last summary */
   guint64 sweep;
 };
 
@@ -95,6 +96,8 @@ vigil_annunciator_free (VigilAnnunciator *self)
   if (self == NULL)
     return;
   g_hash_table_unref (self->items);
+  g_free (self->newest);
+  g_free (self->told);
   g_free (self);
 }
 
@@ -132,6 +135,8 @@ note_fresh (VigilAnnunciator *self, const Item *item, VigilTime now)
   self->said.n_new++;
   self->said.by_priority[item->priority]++;
   self->said.n_links += item->link ? 1 : 0;
+  g_free (self->newest);
+  self->newest = g_strdup (item->id);
 }
 
 static Item *
@@ -451,6 +456,8 @@ summarise (VigilAnnunciator *self, VigilTime now, VigilSounding *sounding)
     return;
   sounding->summary = TRUE;
   sounding->said = self->said;
+  g_free (self->told);
+  sounding->said.newest = self->told = g_steal_pointer (&self->newest);
   self->said = (VigilSoundSummary) { 0 };
   self->burst = 0;
 }

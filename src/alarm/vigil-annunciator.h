@@ -56,6 +56,7 @@ typedef struct
 {
   guint n_new, by_priority[5]; /* index 1 … 4 */
   guint n_links;               /* links lost among them */
+  const char *newest;          /* (nullable) id of the last of them; until the next vigil_annunciator_tick() */
 } VigilSoundSummary;
 
 typedef struct

@@ -18,6 +18,7 @@
 #define TEST_STEP_MS 2300
 /* The queue has the unacknowledged and worst ones first, so behind so many nothing changes what sounds. */
 #define MOST_ALARMS 5000
+#define SAME_AGAIN (3 * VIGIL_SECOND) /* the reader may be reading it still */
 
 struct _VigilSounder
 {
@@ -35,6 +36,8 @@ struct _VigilSounder
   guint timer, test_timer, test_step;
   int worst;
   guint n_worst;
+  char *announced; /* (nullable) the last sentence, and when */
+  VigilTime announced_at;
 };
 
 G_DEFINE_FINAL_TYPE (VigilSounder, vigil_sounder, G_TYPE_OBJECT)
@@ -109,29 +112,32 @@ play (VigilSounder *self, VigilSound sound)
 
 /* ---- the voice ---- */
 
-/* The newest of the unacknowledged ones that come first in the queue. */
+/* The one that is told of, if nobody has seen to it meanwhile. */
 static VigilAlarm *
-find_newest (VigilSounder *self)
+find_told (VigilSounder *self, const VigilSoundSummary *said)
 {
-  GListModel *queue = G_LIST_MODEL (vigil_session_get_alarms (self->session));
-  guint n = MIN (g_list_model_get_n_items (queue), 64);
-  VigilAlarm *newest = NULL;
+  VigilAlarm *alarm = said->n_new == 1 && said->newest != NULL
+                          ? vigil_alarm_queue_find (vigil_session_get_alarms (self->session), said->newest) : NULL;
 
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (queue, i);
+  return alarm != NULL && vigil_alarm_is_unacknowledged (alarm) ? alarm : NULL;
+}
 
-      if (vigil_alarm_is_unacknowledged (alarm)
-          && (newest == NULL || vigil_alarm_get_raised (alarm) > vigil_alarm_get_raised (newest)))
-        newest = alarm; /* the queue holds it */
-    }
-  return newest;
+/* An alarm that flutters is not told of anew each time. */
+static void
+announce (VigilSounder *self, const char *sentence, VigilTime now)
+{
+  if (g_strcmp0 (sentence, self->announced) == 0 && now - self->announced_at < SAME_AGAIN)
+    return;
+  g_free (self->announced);
+  self->announced = g_strdup (sentence);
+  self->announced_at = now;
+  g_signal_emit (self, signals[ANNOUNCED], 0, sentence);
 }
 
 static void
 speak (VigilSounder *self, const VigilSoundSummary *said, VigilTime now)
 {
-  VigilAlarm *alarm = said->n_new == 1 ? find_newest (self) : NULL;
+  VigilAlarm *alarm = find_told (self, said);
   g_autofree char *sentence = NULL;
 
   if (said->n_new == 0)
@@ -143,7 +149,7 @@ speak (VigilSounder *self, const VigilSoundSummary *said, VigilTime now)
   if (self->speaker != NULL && self->speaks)
     vigil_speaker_say (self->speaker, sentence, now);
   if (said->by_priority[1] > 0)
-    g_signal_emit (self, signals[ANNOUNCED], 0, sentence);
+    announce (self, sentence, now);
 }
 
 /* ---- the queue ---- */
@@ -293,6 +299,7 @@ vigil_sounder_finalize (GObject *object)
   for (int i = 0; i < VIGIL_N_SOUNDS; i++)
     g_clear_pointer (&self->samples[i], g_bytes_unref);
   g_free (self->files_problem);
+  g_free (self->announced);
   G_OBJECT_CLASS (vigil_sounder_parent_class)->finalize (object);
 }
 

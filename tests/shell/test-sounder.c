@@ -278,6 +278,42 @@ test_speech (Fixture *f, gconstpointer data)
 }
 
 static void
+hear (GPtrArray *heard, const char *sentence)
+{
+  g_ptr_array_add (heard, g_strdup (sentence));
+}
+
+static void
+raise_named (Fixture *f, const char *id, VigilTime raised, const char *message)
+{
+  vigil_test_raise_alarm (queue_of (f), id, 1, raised, "message", message);
+  vigil_sounder_tick (f->sounder);
+  pass (f, 2); /* the burst is over */
+}
+
+/* A screen reader is told of the alarm that came, also where one before it has a later time, and of none anew within three seconds. */
+static void
+test_announced (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GPtrArray) heard = g_ptr_array_new_with_free_func (g_free);
+  VigilTime now = vigil_clock_now (f->demo.clock);
+
+  g_signal_connect_swapped (f->sounder, "announced", G_CALLBACK (hear), heard);
+  raise_named (f, "a", now, "Level HIGH");
+  raise_named (f, "b", now, "Chlorine");
+  raise_named (f, "c", now - VIGIL_SECOND, "Fire");
+  g_assert_cmpuint (heard->len, ==, 3);
+  g_assert_cmpstr (heard->pdata[0], ==, "Priority 1: Level HIGH");
+  g_assert_cmpstr (heard->pdata[1], ==, "Priority 1: Chlorine");
+  g_assert_cmpstr (heard->pdata[2], ==, "Priority 1: Fire");
+  raise_named (f, "c", vigil_clock_now (f->demo.clock), "Fire");
+  g_assert_cmpuint (heard->len, ==, 3);
+  pass (f, 3);
+  raise_named (f, "c", vigil_clock_now (f->demo.clock), "Fire");
+  g_assert_cmpuint (heard->len, ==, 4);
+}
+
+static void
 test_speech_off (Fixture *f, gconstpointer data)
 {
   vigil_sounder_set_speaks (f->sounder, FALSE);
@@ -397,6 +433,7 @@ main (int argc, char *argv[])
   g_test_add ("/sounder/problem", Fixture, NULL, set_up, test_problem, tear_down);
   g_test_add ("/sounder/no-files", Fixture, NULL, set_up, test_no_files, tear_down);
   g_test_add ("/sounder/speech", Fixture, NULL, set_up, test_speech, tear_down);
+  g_test_add ("/sounder/announced", Fixture, NULL, set_up, test_announced, tear_down);
   g_test_add ("/sounder/speech-off", Fixture, NULL, set_up, test_speech_off, tear_down);
   g_test_add ("/sounder/test", Fixture, NULL, set_up, test_test, tear_down);
   g_test_add_func ("/sounder/words", test_words);
