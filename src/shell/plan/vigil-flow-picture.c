@@ -277,6 +277,17 @@ write_step (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   draw_layout (snapshot, second, box.origin.x, y + (float) height, (int) step == self->chosen ? VIGIL_COLOR_TEXT : VIGIL_COLOR_MUTED);
 }
 
+/* Lines of other steps go by here, too: behind the words there is nothing but the ground. */
+static void
+paint_ground (GtkSnapshot *snapshot, PangoLayout *layout, float x, float y)
+{
+  PangoRectangle words;
+
+  pango_layout_get_pixel_extents (layout, NULL, &words);
+  gtk_snapshot_append_color (snapshot, vigil_palette_get (VIGIL_COLOR_PANEL),
+                             &GRAPHENE_RECT_INIT (x + (float) words.x - 2, y + (float) words.y, (float) words.width + 4, (float) words.height));
+}
+
 /* The answer stands above the step that it leads to. */
 static void
 write_answer (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
@@ -286,12 +297,16 @@ write_answer (VigilFlowPicture *self, GtkSnapshot *snapshot, guint step)
   int answer = vigil_step_find_answer (question, of->branch_answer);
   g_autoptr (PangoLayout) layout = NULL;
   graphene_rect_t box;
+  float x, y;
 
   if (answer < 0)
     return;
   vigil_flow_picture_get_box (self, step, &box);
   layout = lay_out_text (self, vigil_text_get (&question->answers[answer].label), box.size.width / 2 + GAP_X / 2 - 6, 1, TRUE);
-  draw_layout (snapshot, layout, box.origin.x + box.size.width / 2 + 6, box.origin.y - 18 * SCALE, VIGIL_COLOR_TEXT);
+  x = box.origin.x + box.size.width / 2 + 7;
+  y = box.origin.y - 18 * SCALE;
+  paint_ground (snapshot, layout, x, y);
+  draw_layout (snapshot, layout, x, y, VIGIL_COLOR_TEXT);
 }
 
 static void
