@@ -51,6 +51,14 @@ may_wrap (int width)
   return vigil_palette_has_large_type () || width < NARROW;
 }
 
+static int
+get_most_lines (int width)
+{
+  if (vigil_palette_has_large_type ())
+    return 3;
+  return may_wrap (width) ? 2 : 1;
+}
+
 static PangoLayout *
 make_text (VigilAlarmRow *self, const char *text, gboolean small, gboolean bold)
 {
@@ -151,7 +159,7 @@ limit_message (VigilAlarmRow *self, int left, int width)
 
   if (may_wrap (width))
     elapsed = MAX (elapsed, ELAPSED_ROOM);
-  pango_layout_set_height (self->texts[TEXT_MESSAGE], may_wrap (width) && self->group == NULL ? -2 : -1);
+  pango_layout_set_height (self->texts[TEXT_MESSAGE], self->group == NULL ? -get_most_lines (width) : -1);
   limit_width (self->texts[TEXT_MESSAGE], message, width - left - PAD_X - elapsed - GAP);
   return pango_layout_get_line_count (self->texts[TEXT_MESSAGE]);
 }

@@ -313,7 +313,7 @@ vigil_status_bar_say (VigilStatusBar *self, const char *sentence)
  * vigil_status_bar_show_said:
  * @self: the bar
  *
- * Opens the list of what was said, or closes it.
+ * Opens the list of what was said, or closes it. Where nothing was said yet the line says that.
  */
 void
 vigil_status_bar_show_said (VigilStatusBar *self)
@@ -327,6 +327,8 @@ vigil_status_bar_show_said (VigilStatusBar *self)
     gtk_menu_button_popdown (self->said_button);
   else if (gtk_widget_get_sensitive (GTK_WIDGET (self->said_button)))
     gtk_menu_button_popup (self->said_button);
+  else
+    gtk_label_set_text (self->message, _("Nothing has been said here yet."));
 }
 
 guint

@@ -18,9 +18,11 @@
 #include "shell/vigil-rejects-panel.h"
 #include "shell/vigil-selection-panel.h"
 #include "shell/vigil-status-bar.h"
+#include "shell/vigil-text-lines.h"
 #include "shell/vigil-trend.h"
 #include "shell/vigil-value-row.h"
 #include "testlib/vigil-test-demo.h"
+#include "testlib/vigil-test.h"
 
 typedef VigilTestDemo Fixture;
 
@@ -138,42 +140,52 @@ measure_row (GtkWidget *row, int width)
   return height;
 }
 
+static GtkWidget *
+make_row (Fixture *f, VigilAlarm *alarm)
+{
+  GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
+
+  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
+  return row;
+}
+
 /* In a list of 400 px and more all rows are of one height; in a narrow one a name that has no room in its line takes a second. */
 static void
 test_alarm_row_narrow (Fixture *f, gconstpointer data)
 {
-  VigilAlarm *alarm = raise_alarm (f, 2);
-  GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
-  int one;
+  GtkWidget *row = make_row (f, raise_alarm (f, 2)), *longer; /* "Level HIGH" */
+  int one = measure_row (row, 1000);
 
-  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
-  one = measure_row (row, 1000);
-  g_assert_cmpint (measure_row (row, 330), ==, one); /* "Level HIGH" has room */
-  g_object_unref (row);
-  alarm = vigil_test_raise_alarm (vigil_session_get_alarms (f->session), "test/2", 2, vigil_clock_now (f->clock), "message",
-                                  "Liquid chlorine storage 4, chlorine level 2");
-  row = g_object_ref_sink (vigil_alarm_row_new (f->session));
-  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
-  g_assert_cmpint (measure_row (row, 1000), ==, one);
-  g_assert_cmpint (measure_row (row, 400), ==, one);
-  g_assert_cmpint (measure_row (row, 330), >, one);
-  g_object_unref (row);
+  longer = make_row (f, vigil_test_raise_alarm (vigil_session_get_alarms (f->session), "test/2", 2, vigil_clock_now (f->clock), "message",
+                                                "Liquid chlorine storage 4, chlorine level 2"));
+  g_assert_cmpint (measure_row (row, 330), ==, one);
+  g_assert_cmpint (measure_row (longer, 1000), ==, one);
+  g_assert_cmpint (measure_row (longer, 400), ==, one);
+  g_assert_cmpint (measure_row (longer, 330), >, one);
+  g_assert_finalize_object (row);
+  g_assert_finalize_object (longer);
 }
 
-/* Large type: what has no room in one line takes a second, and only then. */
+/* Large type: what has no room in one line takes a second, and only then; three at most, which is what a name needs. */
 static void
 test_alarm_row_large_type (Fixture *f, gconstpointer data)
 {
-  VigilAlarm *alarm = raise_alarm (f, 2); /* "Level HIGH" */
-  GtkWidget *row = g_object_ref_sink (vigil_alarm_row_new (f->session));
+  GtkWidget *row = make_row (f, raise_alarm (f, 2)), *longer; /* "Level HIGH" */
+  int one, two;
 
-  vigil_alarm_row_set_alarm (VIGIL_ALARM_ROW (row), alarm);
+  longer = make_row (f, vigil_test_raise_alarm (vigil_session_get_alarms (f->session), "test/2", 2, vigil_clock_now (f->clock), "message",
+                                                "Liquid chlorine storage 4, chlorine level 2, and more words than anybody reads"));
   vigil_palette_set_type_scale (2.0);
   gtk_widget_queue_resize (row);
-  g_assert_cmpint (measure_row (row, 1000), <, measure_row (row, 230));
-  g_assert_cmpint (measure_row (row, 230), ==, measure_row (row, 100)); /* two lines at most */
+  gtk_widget_queue_resize (longer);
+  one = measure_row (row, 1000);
+  two = measure_row (row, 230);
+  g_assert_cmpint (one, <, two);
+  g_assert_cmpint (measure_row (longer, 2000), ==, one);
+  g_assert_cmpint (measure_row (longer, 230), ==, two + two - one);
   vigil_palette_set_type_scale (1.0);
   g_assert_finalize_object (row);
+  g_assert_finalize_object (longer);
 }
 
 /* Filled on a tinted row until acknowledged, then an outline on the panel; dark in half of the blink. */
@@ -278,6 +290,67 @@ test_rejects (void)
 #define TEMPLATE(name, get_type) g_test_add_data_func ("/shell/template/" name, (gconstpointer) get_type, test_templates_build)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
+/* An empty list would open nowhere. */
+static void
+test_nothing_said (void)
+{
+  GtkWidget *bar = g_object_ref_sink (g_object_new (VIGIL_TYPE_STATUS_BAR, NULL));
+
+  vigil_status_bar_show_said (VIGIL_STATUS_BAR (bar));
+  g_assert_true (has_visible_label (bar, "Nothing has been said here yet."));
+  g_assert_cmpuint (vigil_status_bar_get_n_said (VIGIL_STATUS_BAR (bar)), ==, 0);
+  g_assert_finalize_object (bar);
+}
+
+static int
+measure_text (GtkWidget *scroller)
+{
+  int least;
+
+  gtk_widget_measure (scroller, GTK_ORIENTATION_VERTICAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+static int
+measure_letters (GtkWidget *view, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, text);
+  int height;
+
+  pango_layout_get_pixel_size (layout, NULL, &height);
+  return height;
+}
+
+static gboolean
+has_large_lines (gpointer view)
+{
+  return measure_letters (view, "x") > 40;
+}
+
+/* The height is that of whole lines and 4 px above and below, of other letters and with another type, too. */
+static void
+test_text_lines (void)
+{
+  GtkWidget *window = gtk_window_new (), *scroller = gtk_scrolled_window_new (), *view = vigil_text_lines_new (3, 5);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
+  gtk_window_set_child (GTK_WINDOW (window), scroller);
+  gtk_window_present (GTK_WINDOW (window));
+  g_assert_cmpint (measure_text (scroller), ==, 3 * measure_letters (view, "x") + 8);
+  gtk_text_buffer_set_text (buffer, "高高", -1);
+  g_assert_cmpint (measure_text (scroller), ==, 3 * measure_letters (view, "高") + 8);
+  gtk_text_buffer_set_text (buffer, "", -1);
+  vigil_compat_load_css (style, "textview { font-size: 40px; }");
+  gtk_style_context_add_provider_for_display (gtk_widget_get_display (view), GTK_STYLE_PROVIDER (style), G_MAXUINT);
+  g_assert_true (vigil_test_wait (has_large_lines, view, 20));
+  g_assert_cmpint (measure_text (scroller), ==, 3 * measure_letters (view, "x") + 8);
+  g_assert_cmpint (gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (scroller)), ==, 5 * measure_letters (view, "x") + 8);
+  gtk_style_context_remove_provider_for_display (gtk_widget_get_display (view), GTK_STYLE_PROVIDER (style));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 count_notify (GObject *object, GParamSpec *pspec, guint *n)
 {
@@ -330,6 +403,8 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/banner", test_banner);
   g_test_add_func ("/shell/mistakes", test_mistakes);
   g_test_add_func ("/shell/rejects", test_rejects);
+  g_test_add_func ("/shell/nothing-said", test_nothing_said);
+  g_test_add_func ("/shell/text-lines", test_text_lines);
   g_test_add_func ("/shell/live-tooltip", test_live_tooltip);
   return g_test_run ();
 }

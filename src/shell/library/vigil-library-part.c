@@ -7,9 +7,12 @@
 #include "shell/library/vigil-library-part.h"
 
 #include "shell/library/vigil-library-labels.h"
+#include "shell/vigil-text-lines.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
+
+#define MOST_LINES 10 /* of a text that are seen at once */
 
 static const VigilField name_fields[] = { { "zh", VIGIL_FIELD_TEXT, FALSE }, { "en", VIGIL_FIELD_TEXT, FALSE }, { NULL } };
 
@@ -70,17 +73,11 @@ make_text_view (VigilLibraryPart *self, const char *text)
   GtkWidget *frame = gtk_scrolled_window_new ();
   GtkTextBuffer *buffer;
 
-  self->input = gtk_text_view_new ();
+  self->input = vigil_text_lines_new (is_list (self->field) ? 2 : 1, MOST_LINES);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->input));
   gtk_text_buffer_set_text (buffer, text, -1);
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->input), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->input), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (self->input), 8);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (self->input), 4);
-  gtk_text_view_set_bottom_margin (GTK_TEXT_VIEW (self->input), 4);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (frame), TRUE);
-  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (frame), 220);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (frame), is_list (self->field) ? 56 : 30);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), self->input);
   gtk_widget_add_css_class (frame, "library-text");
   g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);

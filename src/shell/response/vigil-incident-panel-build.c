@@ -87,7 +87,7 @@ add_part (VigilIncidentPanel *self, VigilIncidentPart part, const char *title, g
 static void
 build_hints (VigilIncidentPanel *self)
 {
-  GtkWidget *start = make_verb_button ("start-proposed", _("Start by it…"), "Y", _("Start the response by the condition of the plan: choose the level (Y)"));
+  GtkWidget *start = make_verb_button ("start-proposed", _("Start response…"), "Y", _("Start the response by the condition of the plan: choose the level (Y)"));
   GtkWidget *group = make_verb_button ("group-near", C_("alarms", "Take in"), "J", _("Take the alarms nearby into this incident (J)"));
 
   gtk_widget_add_css_class (start, "hot");

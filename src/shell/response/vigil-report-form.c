@@ -6,9 +6,10 @@
 
 #include "shell/response/vigil-report-form.h"
 
+#include "shell/vigil-text-lines.h"
 #include "shell/vigil-widgets.h"
 
-#define LONG_HEIGHT 92
+#define LONG_LINES 4
 #define LABEL_WIDTH 260
 
 typedef struct
@@ -34,16 +35,12 @@ set_accessible (GtkWidget *widget, const VigilReportField *field)
 static GtkWidget *
 make_text (Row *row, GCallback changed, gpointer data)
 {
-  GtkWidget *scroller = gtk_scrolled_window_new (), *view = gtk_text_view_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new (), *view = vigil_text_lines_new (LONG_LINES, LONG_LINES);
 
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_left_margin (GTK_TEXT_VIEW (view), 6);
   gtk_text_view_set_right_margin (GTK_TEXT_VIEW (view), 6);
-  gtk_text_view_set_top_margin (GTK_TEXT_VIEW (view), 4);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), view);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), LONG_HEIGHT);
   gtk_widget_add_css_class (scroller, "report-text");
   if (changed != NULL)
     g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "changed", changed, data);
