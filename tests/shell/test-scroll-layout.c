@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-scroll-layout.h"
 #include "shell/vigil-wrap-layout.h"
 
@@ -68,6 +69,21 @@ test_height (Fixture *f, gconstpointer data)
   g_assert_cmpint (get_height (f, N * WIDTH, &least), ==, HEIGHT);
 }
 
+/* With larger type a third more, not twice as much: 1.35 × 150. */
+static void
+test_large_type (Fixture *f, gconstpointer data)
+{
+  int least;
+
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (f->window), MOST);
+  vigil_palette_set_type_scale (1.2);
+  g_assert_cmpint (get_height (f, WIDTH, &least), ==, 180);
+  vigil_palette_set_type_scale (2.0);
+  gtk_widget_queue_resize (f->window);
+  g_assert_cmpint (get_height (f, WIDTH, &least), ==, 202);
+  vigil_palette_set_type_scale (1.0);
+}
+
 static void
 test_place (Fixture *f, gconstpointer data)
 {
@@ -81,6 +97,7 @@ main (int argc, char **argv)
 {
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/scroll-layout/height", Fixture, NULL, set_up, test_height, tear_down);
+  g_test_add ("/scroll-layout/large-type", Fixture, NULL, set_up, test_large_type, tear_down);
   g_test_add ("/scroll-layout/place", Fixture, NULL, set_up, test_place, tear_down);
   return g_test_run ();
 }

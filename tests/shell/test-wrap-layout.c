@@ -81,6 +81,17 @@ test_places (Fixture *f, gconstpointer data)
   assert_place (f, 3, 0, 30 + SPACE);
 }
 
+/* Where text goes from right to left so do the children. */
+static void
+test_mirrored (Fixture *f, gconstpointer data)
+{
+  gtk_widget_set_direction (f->box, GTK_TEXT_DIR_RTL);
+  gtk_widget_size_allocate (f->box, &(GtkAllocation){ 0, 0, 260, get_height (f, 260) }, -1);
+  assert_place (f, 0, 260 - 80, 0);
+  assert_place (f, 1, 260 - 80 - SPACE - 120, 0);
+  assert_place (f, 3, 260 - 100, 30 + SPACE);
+}
+
 /* The first that expands takes what is left of its row, and only of its row. */
 static void
 test_expand (Fixture *f, gconstpointer data)
@@ -102,6 +113,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/wrap-layout/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/wrap-layout/places", Fixture, NULL, set_up, test_places, tear_down);
+  g_test_add ("/wrap-layout/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
   g_test_add ("/wrap-layout/expand", Fixture, NULL, set_up, test_expand, tear_down);
   return g_test_run ();
 }
