@@ -120,6 +120,7 @@ test_edit (Fixture *f, gconstpointer data)
 {
   VigilPlanForm *form = get_form (f);
   g_autoptr (VigilRecord) before = vigil_library_get (f->library, PLAN), after = NULL;
+  g_autoptr (GPtrArray) versions = NULL;
 
   g_assert_false (is_enabled (f, "save"));
   vigil_plan_form_type (form, VIGIL_STEP_DONE_WHEN, "{\"tag\":");
@@ -132,7 +133,8 @@ test_edit (Fixture *f, gconstpointer data)
   vigil_plan_form_type (form, VIGIL_STEP_TITLE_EN, "Look first");
   g_assert_true (vigil_test_wait (can_publish, f, 10));
   act (f, "save", NULL);
-  g_assert_cmpuint (vigil_library_get_versions (f->library, PLAN)->len, ==, 2);
+  versions = vigil_library_get_versions (f->library, PLAN);
+  g_assert_cmpuint (versions->len, ==, 2);
   act (f, "publish", NULL);
   after = vigil_library_get (f->library, PLAN);
   g_assert_cmpuint (after->version, ==, before->version + 1);

@@ -208,7 +208,8 @@ get_words (VigilLibraryPart *self)
 {
   GtkWidget *flow = g_object_get_data (G_OBJECT (self->input), "flow");
   JsonNode *before = g_object_get_data (G_OBJECT (self->input), "before");
-  JsonArray *array = json_array_new (), *old = before != NULL && JSON_NODE_HOLDS_ARRAY (before) ? json_node_get_array (before) : NULL;
+  g_autoptr (JsonArray) array = json_array_new ();
+  JsonArray *old = before != NULL && JSON_NODE_HOLDS_ARRAY (before) ? json_node_get_array (before) : NULL;
 
   for (guint i = 0; old != NULL && i < json_array_get_length (old); i++)
     if (is_chosen (flow, json_array_get_string_element (old, i)))
@@ -216,10 +217,7 @@ get_words (VigilLibraryPart *self)
   for (guint i = 0; self->field->words[i] != NULL; i++)
     if (is_chosen (flow, self->field->words[i]) && !has_word (before, self->field->words[i]))
       json_array_add_string_element (array, self->field->words[i]);
-  if (json_array_get_length (array) > 0)
-    return json_node_init_array (json_node_alloc (), array);
-  json_array_unref (array);
-  return NULL;
+  return json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
 }
 
 /* ---- objects and lists of them ---- */
@@ -440,15 +438,12 @@ static JsonNode *
 split_lines (const char *text)
 {
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  JsonArray *array = json_array_new ();
+  g_autoptr (JsonArray) array = json_array_new ();
 
   for (guint i = 0; lines[i] != NULL; i++)
     if (*g_strstrip (lines[i]) != '\0')
       json_array_add_string_element (array, lines[i]);
-  if (json_array_get_length (array) > 0)
-    return json_node_init_array (json_node_alloc (), array);
-  json_array_unref (array);
-  return NULL;
+  return json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
 }
 
 static JsonNode *
@@ -487,7 +482,7 @@ read_text (const VigilField *field, char *text)
 static JsonNode *
 get_object (VigilLibraryPart *self)
 {
-  JsonObject *object = json_object_new ();
+  g_autoptr (JsonObject) object = json_object_new ();
 
   for (guint i = 0; i < self->parts->len; i++)
     {
@@ -497,28 +492,25 @@ get_object (VigilLibraryPart *self)
       if (node != NULL)
         json_object_set_member (object, part->field->name, node);
     }
-  if (json_object_get_size (object) > 0)
-    return json_node_init_object (json_node_alloc (), object);
-  json_object_unref (object);
-  return NULL;
+  return json_object_get_size (object) > 0 ? json_node_init_object (json_node_alloc (), object) : NULL;
 }
 
 /* An entry without anything is still there, and wrong. */
 static JsonNode *
 get_list (VigilLibraryPart *self)
 {
-  JsonArray *array = json_array_new ();
+  g_autoptr (JsonArray) array = json_array_new ();
 
   for (guint i = 0; i < self->parts->len; i++)
     {
       JsonNode *node = get_object (self->parts->pdata[i]);
 
-      json_array_add_element (array, node != NULL ? node : json_node_init_object (json_node_alloc (), json_object_new ()));
+      if (node != NULL)
+        json_array_add_element (array, node);
+      else
+        json_array_add_object_element (array, json_object_new ());
     }
-  if (json_array_get_length (array) > 0)
-    return json_node_init_array (json_node_alloc (), array);
-  json_array_unref (array);
-  return NULL;
+  return json_array_get_length (array) > 0 ? json_node_init_array (json_node_alloc (), array) : NULL;
 }
 
 /**
