@@ -303,6 +303,7 @@ def twin(pages):
     pages.begin_leak()
     pages.act("select", text(TANK))
     pages.act("view", text("both"))
+    wait_for(lambda: pages.state("twin-eye"), 120, "the twin is drawn")
     pages.shot("twin-and-map")
     pages.act("view", text("twin"))
     pages.act("twin-locate")

@@ -51,5 +51,5 @@ void main() {
   light = lit ? shade(own.rgb * own.rgb, metal.x, metal.y, map_occlusion(), facing ? bent : -bent, towards, 1.0) : own.rgb * own.rgb;
   light += map_emissive(emissive);
 #endif
-  o_color = vec4(sqrt(min(light, 1.0)), alpha);
+  o_color = vec4(sqrt(min(light, 1.0)) * scene.sky.w, alpha);
 }

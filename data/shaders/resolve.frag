@@ -131,6 +131,9 @@ void main() {
     base = vec4(vec3(float(surface.x >> 24), float(surface.x >> 16 & 255u), float(surface.x >> 8 & 255u)) / 255.0, float(surface.y & 1u));
 #endif
   vec3 c = base.rgb;
+#ifndef MAPS
+  c *= scene.sky.w; // not the tints of what is abnormal
+#endif
   float sun_share = 1.0;
 #ifdef SHADOWS
   if (node != NOTHING)
@@ -144,7 +147,7 @@ void main() {
     uint flags = look.y;
     vec4 tint = vec4(float(look.x & 255u), float(look.x >> 8 & 255u), float(look.x >> 16 & 255u), float(look.x >> 24)) / 255.0;
     if (show_heat > 0.5)
-      c = (flags & HEAT) != 0u ? heat_color(float(look.y >> 8 & 255u) / 255.0) : c * 0.7;
+      c = (flags & HEAT) != 0u ? heat_color(float(look.y >> 8 & 255u) / 255.0) * scene.sky.w : c * 0.7;
     else if ((flags & ALARM) != 0u)
       c = mix(c, tint.rgb, 0.38);
     else if (tint.a > 0.0)
@@ -189,7 +192,7 @@ void main() {
     light = open * shade(c * c, float(surface.x & 255u) / 255.0, float(surface.y >> 24) / 255.0, float(surface.y >> 16 & 255u) / 255.0, normal, towards, sun_share);
   if (kind != 3u)
     light += emissive * emissive;
-  c = sqrt(min(light, 1.0));
+  c = sqrt(min(light, 1.0)) * (kind == 3u ? 1.0 : scene.sky.w);
 #else
   c = sqrt(min(c * c * shine, 1.0));
 #endif

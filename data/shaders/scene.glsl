@@ -8,7 +8,7 @@ layout(std140) uniform Scene {
   vec4 viewport;  // width, height, 1/width, 1/height
   vec4 plane;     // section
   vec4 levels;    // z_min, z_max, pulse s or -1, pixels at 1 m
-  vec4 accent, line_color, sky, lost;
+  vec4 accent, line_color, sky, lost; // sky.w: share of its brightness that the model keeps
 } scene;
 
 // sRGB of a linear colour: IEC 61966-2-1

@@ -460,6 +460,33 @@ test_heat (void)
                    pixel (b, WIDTH / 2, HEIGHT / 2)[2] + 10);
 }
 
+/* In a dark room steel keeps six tenths of its brightness; the sky and what is coloured stay. */
+static void
+test_dim (void)
+{
+  static const Placed two[] = { { { -8, 0, 0 }, 1 }, { { 8, 0, 0 }, 1 } };
+  static const Recipe boxes = { .placed = two, .n = 2 }, items = { .item = TRUE, .placed = two, .n = 2 };
+  const Recipe *const each[] = { &boxes, &items };
+
+  for (guint i = 0; i < G_N_ELEMENTS (each); i++)
+    {
+      g_autoptr (VigilScene) scene = make_scene (each[i]);
+      g_autoptr (VigilTwinFrame) frame = make_frame ();
+      g_autoptr (VigilTwinPicture) day = NULL, night = NULL;
+
+      add_look (frame, scene, "box-1", (VigilNodeLook){ .tint = { 200, 60, 60, 255 } });
+      day = render (scene, frame);
+      frame->style.dim = 0.4f;
+      night = render (scene, frame);
+      for (int c = 0; c < 3; c++)
+        g_assert_cmpfloat_with_epsilon (pixel (night, WIDTH / 2 - 80, HEIGHT / 2)[c],
+                                        0.6 * pixel (day, WIDTH / 2 - 80, HEIGHT / 2)[c], 2);
+      g_assert_cmpint (pixel (day, WIDTH / 2 + 80, HEIGHT / 2)[2], >, 100);
+      g_assert_cmpint (differ (pixel (night, WIDTH / 2 + 80, HEIGHT / 2), pixel (day, WIDTH / 2 + 80, HEIGHT / 2)), <=, 1);
+      g_assert_cmpint (differ (pixel (night, 4, 4), pixel (day, 4, 4)), ==, 0);
+    }
+}
+
 static void
 test_hatched (void)
 {
@@ -564,6 +591,7 @@ main (int argc, char **argv)
   g_test_add_func ("/twin/render/ghost", test_ghost);
   g_test_add_func ("/twin/render/fill", test_fill);
   g_test_add_func ("/twin/render/heat", test_heat);
+  g_test_add_func ("/twin/render/dim", test_dim);
   g_test_add_func ("/twin/render/hatched", test_hatched);
   g_test_add_func ("/twin/render/reference", test_reference);
   return g_test_run ();

@@ -338,6 +338,23 @@ test_heat (Fixture *f, gconstpointer data)
   g_assert_cmpuint (get_look (f, "T-1").heat, ==, 255);
 }
 
+/* Of the four schemes one alone is for a dark room. */
+static void
+test_dim (Fixture *f, gconstpointer data)
+{
+  for (int scheme = 0; scheme < VIGIL_N_SCHEMES; scheme++)
+    {
+      g_autoptr (VigilTwinFrame) frame = vigil_twin_frame_new ();
+
+      vigil_palette_set_scheme (scheme);
+      vigil_twin_binding_fill (f->binding, frame, START);
+      g_assert_true ((frame->style.dim > 0) == (scheme == VIGIL_SCHEME_DIM));
+      g_assert_true (frame->style.high_contrast == (scheme == VIGIL_SCHEME_CONTRAST));
+      g_assert_false (frame->style.model_colors);
+    }
+  vigil_palette_set_scheme (VIGIL_SCHEME_DARK);
+}
+
 static void
 test_selection (Fixture *f, gconstpointer data)
 {
@@ -945,6 +962,7 @@ main (int argc, char **argv)
   ADD ("/twin-binding/inhibited", test_inhibited);
   ADD ("/twin-binding/level", test_level);
   ADD ("/twin-binding/heat", test_heat);
+  ADD ("/twin-binding/dim", test_dim);
   ADD ("/twin-binding/selection", test_selection);
   ADD ("/twin-binding/storey", test_storey);
   ADD ("/twin-binding/state", test_state);

@@ -114,6 +114,7 @@ typedef struct
   VigilTwinColor sos;
   gboolean high_contrast;  /* black edges, no shading tricks */
   gboolean model_colors;   /* the model's own colours instead of ISA-101 grey (files, not the plant) */
+  float dim;               /* 0…1: how much darker the model is than by day; marks on it stay as they are */
 } VigilTwinStyle;
 
 typedef enum

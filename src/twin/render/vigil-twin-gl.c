@@ -191,6 +191,7 @@ fill_colors (const VigilTwinStyle *style, VigilTwinUniforms *out)
   vigil_gl_color (style->accent, out->accent);
   vigil_gl_color (style->line, out->line);
   vigil_gl_color (style->sky_bottom, out->sky);
+  out->sky[3] = 1 - CLAMP (style->dim, 0, 1);
   vigil_gl_color (style->lost, out->lost);
 }
 

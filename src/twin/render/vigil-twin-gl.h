@@ -37,7 +37,7 @@ typedef struct
   float viewport[4]; /* width, height, 1/width, 1/height of the target */
   float plane[4];    /* section plane, a b c d; all zero: none */
   float levels[4];   /* z_min, z_max; z: pulse seconds or -1; w: pixels at 1 m */
-  float accent[4], line[4], sky[4], lost[4]; /* linear */
+  float accent[4], line[4], sky[4], lost[4]; /* linear; w of sky: share of its brightness that the model keeps */
 } VigilTwinUniforms;
 
 /* From resources /io/github/vigil/shaders/NAME.vert and .frag. 0 with an error that quotes the log.

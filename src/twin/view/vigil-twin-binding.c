@@ -10,6 +10,7 @@
 #include "session/vigil-hazard-desk.h"
 #include "session/vigil-incident-desk.h"
 #include "twin/plant/vigil-plant.h"
+#include "twin/view/vigil-twin-view.h"
 
 #include <math.h>
 #include <string.h>
@@ -546,13 +547,8 @@ vigil_twin_binding_get_heat_scale (VigilTwinBinding *self, double *cold, double 
 static void
 fill_style (VigilTwinStyle *style)
 {
-  style->sky_top = vigil_twin_binding_get_color (VIGIL_COLOR_PANEL, 1.0);
-  style->sky_bottom = vigil_twin_binding_get_color (VIGIL_COLOR_BG, 1.0);
-  style->accent = vigil_twin_binding_get_color (VIGIL_COLOR_ACCENT, 1.0);
-  style->line = vigil_twin_binding_get_color (VIGIL_COLOR_LINE, 1.0);
-  style->lost = vigil_twin_binding_get_color (VIGIL_COLOR_TRACK_LOST, 1.0);
-  style->sos = vigil_twin_binding_get_color (VIGIL_COLOR_TRACK_SOS, 1.0);
-  style->high_contrast = vigil_palette_get_scheme () == VIGIL_SCHEME_CONTRAST;
+  vigil_twin_view_get_file_style (style);
+  style->model_colors = FALSE;
 }
 
 /**

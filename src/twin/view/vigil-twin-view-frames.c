@@ -17,6 +17,7 @@
 #define LIVELY_WAY 6.0     /* pixels that nobody should jump by: as wide as the smallest sign of somebody */
 #define PATIENCE 2000000   /* µs that a full picture may take before it is given up for what has changed meanwhile */
 #define STRIP 261120       /* bytes of the screen that are drawn at once: below what comes from the system instead of the heap */
+#define DIM 0.4f           /* of dim night: the map's equipment and buildings are darker by as much */
 #define LONGEST 16000000  /* the same after it has been given up some times: a slow machine gets there too */
 
 /* ---- Asking ------------------------------------------------------------------------------------ */
@@ -45,6 +46,7 @@ vigil_twin_view_get_file_style (VigilTwinStyle *style)
   style->sos = color_of (VIGIL_COLOR_TRACK_SOS);
   style->high_contrast = vigil_palette_get_scheme () == VIGIL_SCHEME_CONTRAST;
   style->model_colors = TRUE;
+  style->dim = vigil_palette_get_scheme () == VIGIL_SCHEME_DIM ? DIM : 0;
 }
 
 static VigilTime
