@@ -88,7 +88,7 @@ paint_cover_cb (VigilLayer *layer, gpointer data)
 {
   VigilCanvas *canvas = data;
 
-  if (!vigil_layer_covers (layer))
+  if (!vigil_layer_covers (layer) && !vigil_layer_stands_out (layer))
     return;
   cairo_save (canvas->cr);
   vigil_layer_paint (layer, canvas);

@@ -171,6 +171,13 @@ vigil_layer_is_still (VigilLayer *self)
 }
 
 gboolean
+vigil_layer_stands_out (VigilLayer *self)
+{
+  g_return_val_if_fail (VIGIL_IS_LAYER (self), FALSE);
+  return VIGIL_LAYER_GET_CLASS (self)->stands_out && vigil_layer_is_still (self);
+}
+
+gboolean
 vigil_layer_is_cover (VigilLayer *self)
 {
   g_return_val_if_fail (VIGIL_IS_LAYER (self), FALSE);

@@ -49,6 +49,7 @@ G_DECLARE_DERIVABLE_TYPE (VigilLayer, vigil_layer, VIGIL, LAYER, GObject)
  *    in every frame, above all that is still.
  *  covers: of what changes now and then, and covers much: TRUE: painted over all that is still, into a second picture
  *    that is kept until the layer says "changed"; FALSE: there is nothing, and no picture.
+ *  stands_out: still, but painted once more over a layer below it that covers: signs that must not fade.
  *  paint: only what lies in @canvas->view, in colours of the palette.
  *  label: what would like to be named in @view; the map decides who gets room.
  *  pick: the thing under @at, added to @hits as (kind, id), nearest first; layers above are asked first.
@@ -61,6 +62,7 @@ struct _VigilLayerClass
 {
   GObjectClass parent_class;
   gboolean still;
+  gboolean stands_out;
   gboolean (*covers) (VigilLayer *self);
   void (*paint) (VigilLayer *self, VigilCanvas *canvas);
   void (*label) (VigilLayer *self, const VigilProjection *view, VigilLabels *labels);
@@ -78,6 +80,7 @@ const char *vigil_layer_get_title (VigilLayer *self);
 gboolean vigil_layer_get_visible (VigilLayer *self);
 void vigil_layer_set_visible (VigilLayer *self, gboolean visible);
 gboolean vigil_layer_is_still (VigilLayer *self);
+gboolean vigil_layer_stands_out (VigilLayer *self);
 /* Whether it is painted over what is still, and whether there is something of it. */
 gboolean vigil_layer_is_cover (VigilLayer *self);
 gboolean vigil_layer_covers (VigilLayer *self);

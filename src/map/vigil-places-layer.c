@@ -144,6 +144,7 @@ vigil_places_layer_class_init (VigilPlacesLayerClass *klass)
   G_OBJECT_CLASS (klass)->constructed = vigil_places_layer_constructed;
   G_OBJECT_CLASS (klass)->finalize = vigil_places_layer_finalize;
   layer_class->still = TRUE;
+  layer_class->stands_out = TRUE;
   layer_class->paint = vigil_places_layer_paint;
   layer_class->label = vigil_places_layer_label;
   layer_class->pick = vigil_places_layer_pick;

@@ -37,7 +37,8 @@ add (VigilLayerStack *stack, VigilLayer *layer)
 
 typedef VigilLayer *(*LayerNewFunc) (VigilSession *session);
 
-/* Bottom first. The ground of hazard zones is painted above all that is still, but what stands on it is clicked first. */
+/* Bottom first. The ground of hazard zones is painted above all that is still, but what stands on it is clicked first, and signs
+ * of places are painted above it. */
 static const LayerNewFunc below_people[] = {
   vigil_areas_layer_new,   vigil_risk_layer_new,        vigil_roads_layer_new,    vigil_zones_layer_new,
   vigil_buildings_layer_new, vigil_assets_layer_new,  vigil_cameras_layer_new,     vigil_gates_layer_new,

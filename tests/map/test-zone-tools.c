@@ -10,6 +10,7 @@
 #include "testlib/vigil-test.h"
 
 #include <math.h>
+#include <string.h>
 
 #define WIDTH 800
 #define HEIGHT 600
@@ -358,6 +359,93 @@ test_order (Fixture *f, gconstpointer data)
   g_assert_false (vigil_layer_is_cover (vigil_layer_stack_find (vigil_map_view_get_stack (f->map), "zones")));
 }
 
+#define NEAR 6 /* pixels around the middle of a sign that are surely its own */
+#define SIDE (2 * NEAR + 1)
+
+typedef struct
+{
+  Fixture *f;
+  VigilPlace sign, beside;
+  guint painted;
+  guint32 on_sign[SIDE * SIDE], on_ground[SIDE * SIDE]; /* without the zone */
+} Signs;
+
+/* What the screen shows around a place. */
+static void
+read_place (Fixture *f, const VigilPlace *place, guint32 out[SIDE * SIDE])
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (vigil_map_view_get_stack (f->map)));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, SIDE, SIDE);
+  cairo_t *cr = cairo_create (surface);
+  GskRenderNode *node;
+  double x, y;
+
+  g_assert_true (vigil_map_view_to_view (f->map, place->x, place->y, &x, &y));
+  gdk_paintable_snapshot (paintable, snapshot, WIDTH, HEIGHT);
+  node = gtk_snapshot_free_to_node (snapshot);
+  cairo_translate (cr, NEAR - round (x), NEAR - round (y));
+  if (node != NULL)
+    gsk_render_node_draw (node, cr);
+  g_clear_pointer (&node, gsk_render_node_unref);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  memcpy (out, cairo_image_surface_get_data (surface), SIDE * SIDE * sizeof *out);
+  cairo_surface_destroy (surface);
+}
+
+static VigilPlace
+find_muster (Fixture *f)
+{
+  const GArray *places = vigil_site_get_places (f->demo.site);
+
+  for (guint i = 0; i < places->len; i++)
+    if (g_array_index (places, VigilPlace, i).kind == VIGIL_PLACE_MUSTER)
+      return g_array_index (places, VigilPlace, i);
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_painted (gpointer data)
+{
+  Signs *signs = data;
+
+  return vigil_layer_stack_get_n_painted (vigil_map_view_get_stack (signs->f->map)) > signs->painted;
+}
+
+static gboolean
+is_covered (gpointer data)
+{
+  Signs *signs = data;
+  guint32 now[SIDE * SIDE];
+
+  read_place (signs->f, &signs->beside, now);
+  return memcmp (now, signs->on_ground, sizeof now) != 0;
+}
+
+/* Where to go to has its full colours inside a zone, unlike the ground beside it. */
+static void
+test_signs_stand_out (Fixture *f, gconstpointer data)
+{
+  Signs signs = { .f = f, .sign = find_muster (f) };
+  guint32 now[SIDE * SIDE];
+  VigilZoneSet *set = add_zone (f, signs.sign.x, signs.sign.y, 60);
+
+  signs.beside = signs.sign;
+  signs.beside.x += 30.0;
+  vigil_map_view_set_layer_visible (f->map, "people", FALSE);
+  vigil_map_view_set_layer_visible (f->map, "zones", FALSE);
+  signs.painted = vigil_layer_stack_get_n_painted (vigil_map_view_get_stack (f->map));
+  g_assert_true (vigil_map_view_fit_zones (f->map, set));
+  g_assert_true (vigil_test_wait (is_painted, &signs, 10));
+  read_place (f, &signs.sign, signs.on_sign);
+  read_place (f, &signs.beside, signs.on_ground);
+  vigil_map_view_set_layer_visible (f->map, "zones", TRUE);
+  g_assert_true (vigil_test_wait (is_covered, &signs, 10));
+  read_place (f, &signs.sign, now);
+  g_assert_cmpmem (now, sizeof now, signs.on_sign, sizeof signs.on_sign);
+}
+
 /* Without a map: what nobody can click. */
 static void
 test_draft_refuses (void)
@@ -417,6 +505,7 @@ main (int argc, char **argv)
   ADD ("/zone-tools/choose", test_choose);
   ADD ("/zone-tools/shows-itself", test_shows_itself);
   ADD ("/zone-tools/order", test_order);
+  ADD ("/zone-tools/signs-stand-out", test_signs_stand_out);
   g_test_add_func ("/zone-tools/draft-refuses", test_draft_refuses);
   g_test_add_func ("/zone-tools/draft-too-early", test_draft_too_early);
   return g_test_run ();
