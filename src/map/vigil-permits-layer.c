@@ -12,6 +12,7 @@
 
 #include <glib/gi18n.h>
 #include <math.h>
+#include <string.h>
 
 #define SOON (30 * VIGIL_MINUTE) /* before it expires */
 #define SCALE (vigil_palette_get_type_scale ())
@@ -246,23 +247,41 @@ vigil_permits_layer_collect (VigilLayer *layer, const double rect[4], GArray *hi
     }
 }
 
+/* "Loading arm 4: Blind plate work" says it already. */
+static gboolean
+says_kind (const VigilPermit *permit)
+{
+  g_autofree char *title = permit->title != NULL ? g_utf8_casefold (permit->title, -1) : NULL;
+  g_autofree char *kind = g_utf8_casefold (vigil_kind_name_permit (permit->kind), -1);
+
+  return title != NULL && strstr (title, kind) != NULL;
+}
+
+static char *
+dup_time_left (const VigilPermit *permit, VigilTime now)
+{
+  int minutes = (int) ((permit->expires - now) / VIGIL_MINUTE);
+
+  if (permit->expires == 0)
+    return g_strdup ("");
+  return permit->expires <= now ? g_strdup (_("expired")) : g_strdup_printf (_("%d:%02d left"), minutes / 60, minutes % 60);
+}
+
 /**
  * vigil_permit_words_dup:
  * @permit: an open permit
  * @now: by the clock of the session
  *
- * Returns: (transfer full): its kind and how long it lasts
+ * Returns: (transfer full): its kind, unless its title says it, and how long it lasts; for below the title, maybe empty
  */
 char *
 vigil_permit_words_dup (const VigilPermit *permit, VigilTime now)
 {
-  int minutes = (int) ((permit->expires - now) / VIGIL_MINUTE);
+  g_autofree char *left = dup_time_left (permit, now);
 
-  if (permit->expires == 0)
-    return g_strdup (vigil_kind_name_permit (permit->kind));
-  if (permit->expires <= now)
-    return g_strdup_printf (_("%s · expired"), vigil_kind_name_permit (permit->kind));
-  return g_strdup_printf (_("%s · %d:%02d left"), vigil_kind_name_permit (permit->kind), minutes / 60, minutes % 60);
+  if (says_kind (permit))
+    return g_steal_pointer (&left);
+  return g_strjoin (*left != '\0' ? " · " : "", vigil_kind_name_permit (permit->kind), left, NULL);
 }
 
 static char *

@@ -242,6 +242,31 @@ test_permits_ask_for_frames_only_on_change (Fixture *f, gconstpointer data)
   g_assert_null (vigil_layer_describe (layer, VIGIL_SELECTED_PERMIT, "HW-1"));
 }
 
+/* The kind of work stands once: below the title only if that does not say it. */
+static void
+test_permit_words (void)
+{
+  VigilPermit permit = { .kind = "hot-work", .title = "Weld flange", .expires = 200 * VIGIL_MINUTE };
+  static const struct
+  {
+    const char *title;
+    VigilTime expires, now;
+    const char *words;
+  } rows[] = { { "Weld flange", 200, 75, "Hot work · 2:05 left" }, { "Tank 3: hot work", 200, 75, "2:05 left" },
+               { "Hot work", 200, 200, "expired" },                { NULL, 200, 201, "Hot work · expired" },
+               { "Weld flange", 0, 75, "Hot work" },               { "Hot work", 0, 75, "" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autofree char *words = NULL;
+
+      permit.title = (char *) rows[i].title;
+      permit.expires = rows[i].expires * VIGIL_MINUTE;
+      words = vigil_permit_words_dup (&permit, rows[i].now * VIGIL_MINUTE);
+      g_assert_cmpstr (words, ==, rows[i].words);
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, vigil_test_demo_set_up, test, vigil_test_demo_tear_down)
 
 int
@@ -252,6 +277,7 @@ main (int argc, char **argv)
   ADD ("/map/site-layers/areas", test_areas);
   ADD ("/map/site-layers/places-have-tolerance", test_places_have_tolerance);
   ADD ("/map/site-layers/alarms-keep-the-worst", test_alarms_keep_the_worst);
+  g_test_add_func ("/map/site-layers/permit-words", test_permit_words);
   ADD ("/map/site-layers/permits-ask-for-frames-only-on-change", test_permits_ask_for_frames_only_on_change);
   return g_test_run ();
 }

@@ -833,6 +833,7 @@ test_permit (Fixture *f, gconstpointer data)
   g_assert_cmpuint (n_tape, ==, 1);
   g_assert_cmpfloat_with_epsilon (top, 3.0f, 0.01f);
   g_assert_cmpstr (find_mark (f, VIGIL_TWIN_MARK_PERMIT, "W-9")->title, ==, "Weld");
+  g_assert_cmpstr (find_mark (f, VIGIL_TWIN_MARK_PERMIT, "W-9")->detail, ==, "Hot work");
 }
 
 /* C-1 looks west at the tank. */
