@@ -6,7 +6,7 @@
 #include "testlib/vigil-test.h"
 #include "twin/scene/vigil-scene-builder.h"
 #include "twin/scene/vigil-scene-write.h"
-#include "twin/view/vigil-twin-view.h"
+#include "twin/view/vigil-twin-view-private.h"
 
 #include <math.h>
 
@@ -426,6 +426,41 @@ test_use (Fixture *f, gconstpointer data)
   check_rest (f);
 }
 
+static gboolean
+has_whole_title (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_strcmp0 (gtk_label_get_text (f->view->chip), "3D twin · No. 2 liquid chlorine bund · follows selection") == 0;
+}
+
+static gboolean
+has_short_title (gpointer data)
+{
+  Fixture *f = data;
+
+  return g_strcmp0 (gtk_label_get_text (f->view->chip), "No. 2 liquid chlorine bund") == 0;
+}
+
+/* In a narrow view the name of what is looked at is what stays. */
+static void
+test_title (Fixture *f, gconstpointer data)
+{
+  const VigilAsset *asset = vigil_site_get_asset (f->demo.site, "T-2103");
+  VigilEye eye;
+
+  show (f);
+  vigil_twin_view_get_eye (f->view, &eye);
+  eye.target[0] = asset->x;
+  eye.target[1] = asset->y;
+  vigil_twin_view_fly_to (f->view, &eye);
+  g_assert_true (vigil_test_wait (has_short_title, f, 90));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 1200, 320);
+  g_assert_true (vigil_test_wait (has_whole_title, f, 90));
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 480, 320);
+  g_assert_true (vigil_test_wait (has_short_title, f, 90));
+}
+
 static void
 test_no_gl (Fixture *f, gconstpointer data)
 {
@@ -562,6 +597,7 @@ main (int argc, char **argv)
   gtk_test_init (&argc, &argv, NULL);
   g_test_add ("/twin/view/inactive", Fixture, NULL, set_up, test_inactive, tear_down);
   g_test_add ("/twin/view/use", Fixture, NULL, set_up, test_use, tear_down);
+  g_test_add ("/twin/view/title", Fixture, NULL, set_up, test_title, tear_down);
   g_test_add ("/twin/view/no-gl", Fixture, NULL, set_up, test_no_gl, tear_down);
   g_test_add ("/twin/view/lost", Fixture, NULL, set_up, test_lost, tear_down);
   g_test_add ("/twin/view/dispose-while-loading", Fixture, NULL, set_up, test_dispose_while_loading, tear_down);

@@ -31,6 +31,14 @@ enum
   VIGIL_TWIN_LOOK_DOWN = 1 << 8,
 };
 
+/* What of the title is left out where it has no room. */
+typedef enum
+{
+  VIGIL_TWIN_TITLE_WHOLE,
+  VIGIL_TWIN_TITLE_SHORT,   /* without what it is */
+  VIGIL_TWIN_TITLE_SUBJECT, /* what is looked at, alone */
+} VigilTwinTitle;
+
 struct _VigilTwinView
 {
   GtkWidget parent_instance;
@@ -45,6 +53,8 @@ struct _VigilTwinView
   GtkWidget *chips;
   GtkMenuButton *view_button;
   GtkLabel *chip;
+  VigilTwinTitle title, next_title; /* shown, and what there is room for */
+  guint title_tick;
   GtkWidget *storeys;
   GtkWidget *tool_chip;
   GtkLabel *tool_label;

@@ -69,32 +69,84 @@ vigil_twin_view_painted_signal (VigilTwinView *self)
   g_signal_emit (self, signals[SIGNAL_PAINTED], 0);
 }
 
-/* "3D twin · 2# chlorine store · follows selection" */
-void
-vigil_twin_view_show_chip (VigilTwinView *self)
+static char *
+dup_subject (VigilTwinView *self)
 {
-  GString *text = g_string_new (_("3D twin"));
   const VigilArea *area;
 
   if (self->session == NULL)
-    {
-      g_autofree char *name = self->path != NULL ? g_path_get_basename (self->path) : g_strdup ("");
+    return self->path != NULL ? g_path_get_basename (self->path) : NULL;
+  if (!self->placed)
+    return NULL;
+  area = vigil_site_area_at (vigil_session_get_site (self->session), self->eye.target[0], self->eye.target[1]);
+  return area != NULL ? g_strdup (vigil_text_get (&area->name)) : NULL;
+}
 
-      g_string_append_printf (text, " · %s", name);
-    }
-  else if (self->placed)
-    {
-      area = vigil_site_area_at (vigil_session_get_site (self->session), self->eye.target[0], self->eye.target[1]);
-      if (area != NULL)
-        g_string_append_printf (text, " · %s", vigil_text_get (&area->name));
-    }
-  if (self->session != NULL && self->follows_selection)
-    g_string_append_printf (text, " · %s", _("follows selection"));
-  gtk_label_set_text (self->chip, text->str);
-  g_string_free (text, TRUE);
+/* "3D twin · 2# chlorine store · follows selection"; where that is cut what everybody sees goes first, then what is a setting. */
+static char *
+dup_title (VigilTwinView *self, VigilTwinTitle title)
+{
+  g_autofree char *subject = dup_subject (self);
+  gboolean follows = self->session != NULL && self->follows_selection && title < VIGIL_TWIN_TITLE_SUBJECT;
+  const char *parts[4] = { 0 };
+  guint n = 0;
+
+  if (subject == NULL || title == VIGIL_TWIN_TITLE_WHOLE)
+    parts[n++] = _("3D twin");
+  if (subject != NULL)
+    parts[n++] = subject;
+  if (follows)
+    parts[n++] = _("follows selection");
+  return g_strjoinv (" · ", (char **) (gpointer) parts);
+}
+
+void
+vigil_twin_view_show_chip (VigilTwinView *self)
+{
+  g_autofree char *text = dup_title (self, self->title), *whole = dup_title (self, VIGIL_TWIN_TITLE_WHOLE);
+
+  gtk_label_set_text (self->chip, text);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->chip), self->title != VIGIL_TWIN_TITLE_WHOLE ? whole : NULL);
 }
 
 /* ---- Widget ------------------------------------------------------------------------------------ */
+
+static int
+measure_title (VigilTwinView *self, VigilTwinTitle title)
+{
+  g_autofree char *text = dup_title (self, title);
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->chip), text);
+  int width, tag, label;
+
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  gtk_widget_measure (gtk_widget_get_parent (GTK_WIDGET (self->chip)), GTK_ORIENTATION_HORIZONTAL, -1, &tag, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->chip), GTK_ORIENTATION_HORIZONTAL, -1, &label, NULL, NULL, NULL);
+  return width + tag - label + gtk_widget_get_margin_start (self->chips);
+}
+
+static gboolean
+retitle_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
+
+  self->title_tick = 0;
+  self->title = self->next_title;
+  vigil_twin_view_show_chip (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not while sizes are given out. */
+static void
+choose_title (VigilTwinView *self, int room)
+{
+  VigilTwinTitle title = VIGIL_TWIN_TITLE_WHOLE;
+
+  while (title < VIGIL_TWIN_TITLE_SUBJECT && measure_title (self, title) > room)
+    title++;
+  self->next_title = title;
+  if (title != self->title && self->title_tick == 0)
+    self->title_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), retitle_cb, NULL, NULL);
+}
 
 /* The chips have what the tools leave: their words are cut rather than covered. */
 static void
@@ -103,6 +155,7 @@ place_chips (VigilTwinView *self, int width, GdkRectangle *out)
   int least, natural, tools, height;
 
   gtk_widget_measure (self->tools, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &tools, NULL, NULL);
+  choose_title (self, width - tools - CHIP_GAP);
   gtk_widget_measure (self->chips, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
   natural = MAX (MIN (natural, width - tools - CHIP_GAP), least);
   gtk_widget_measure (self->chips, GTK_ORIENTATION_VERTICAL, natural, NULL, &height, NULL, NULL);
