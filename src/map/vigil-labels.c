@@ -51,6 +51,7 @@ struct _VigilLabels
   PangoLayout *layout;
   double scale; /* pixels per world when room was given */
   guint n_placed;
+  gboolean strong;
   double covered, dx, dy; /* of the name that is given room now: how much the best place so far covers, pixels², and where
                            * that place is */
 };
@@ -95,6 +96,13 @@ vigil_labels_clear (VigilLabels *self)
   self->n_placed = 0;
 }
 
+void
+vigil_labels_set_strong (VigilLabels *self, gboolean strong)
+{
+  g_return_if_fail (self != NULL);
+  self->strong = strong;
+}
+
 /**
  * vigil_labels_add:
  * @self: the labels
@@ -110,6 +118,8 @@ vigil_labels_add (VigilLabels *self, const VigilLabel *label)
   if (entry.label.size <= 0.0)
     entry.label.size = SIZE;
   entry.label.size *= vigil_palette_get_type_scale ();
+  if (self->strong && entry.label.color == VIGIL_COLOR_PLAN_LABEL_DIM)
+    entry.label.color = VIGIL_COLOR_PLAN_LABEL;
   if (entry.label.room != NULL)
     *entry.label.room = (VigilLabelRoom) { 0 };
   g_array_append_val (self->entries, entry);
@@ -226,6 +236,8 @@ look_cb (VigilLabels *self, const Entry *entry, guint index, gint64 cell, double
     {
       const Entry *other = &g_array_index (self->entries, Entry, g_array_index (there, guint, i));
 
+      if (other == &g_array_index (self->entries, Entry, index))
+        continue;
       if (other->label.soft)
         *covered += get_covered (entry, other, cell);
       else if (overlap (entry, other))
@@ -502,11 +514,34 @@ get_origin (VigilLabels *self, const VigilProjection *view, double *x, double *y
   *y = view->height / 2 - view->my * self->scale;
 }
 
+/* Half a name is read as another: that of an area moves in from the edge of the map where nothing else has room, all others wait until
+ * they are whole. @x, @y: the middle, pixels of @view. */
+static gboolean
+keep_whole (VigilLabels *self, const VigilProjection *view, guint index, double *x, double *y)
+{
+  Entry moved = g_array_index (self->entries, Entry, index);
+  double dx = CLAMP (*x, moved.width / 2, MAX (view->width - moved.width / 2, moved.width / 2)) - *x;
+  double dy = CLAMP (*y, moved.height / 2, MAX (view->height - moved.height / 2, moved.height / 2)) - *y, covered = 0.0;
+
+  if (dx == 0.0 && dy == 0.0)
+    return TRUE;
+  moved.x += dx;
+  moved.y += dy;
+  if (moved.label.spread_y <= 0.0 || fabs (dx) > moved.width / 2 || fabs (dy) > moved.height / 2
+      || !foreach_cell (self, &moved, index, look_cb, &covered))
+    return FALSE;
+  *x += dx;
+  *y += dy;
+  return TRUE;
+}
+
 /**
  * vigil_labels_paint:
  * @self: the labels
  * @view: where things are now; of the same scale as when room was given
  * @cr: draws in pixels of @view
+ *
+ * No name is cut at the edge of the view.
  */
 void
 vigil_labels_paint (VigilLabels *self, const VigilProjection *view, cairo_t *cr)
@@ -522,7 +557,7 @@ vigil_labels_paint (VigilLabels *self, const VigilProjection *view, cairo_t *cr)
       double x = entry->x + origin_x, y = entry->y + origin_y;
 
       if (entry->width <= 0 || entry->look == NULL || x < -entry->width || y < -entry->height
-          || x > view->width + entry->width || y > view->height + entry->height)
+          || x > view->width + entry->width || y > view->height + entry->height || !keep_whole (self, view, i, &x, &y))
         continue;
       paint_entry (self, entry, x, y, cr);
     }

@@ -50,6 +50,8 @@ void vigil_labels_free (VigilLabels *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilLabels, vigil_labels_free)
 
 void vigil_labels_clear (VigilLabels *self);
+/* Of names that are added from now on: the dim ones are as strong as the others, for a ground that is not grey. */
+void vigil_labels_set_strong (VigilLabels *self, gboolean strong);
 void vigil_labels_add (VigilLabels *self, const VigilLabel *label);
 /* Gives room, highest rank first, without overlaps; texts are laid out with @layout. What lies outside of @view
  * takes part, so that nothing changes when the map is only moved. */

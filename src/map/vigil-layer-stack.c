@@ -145,6 +145,7 @@ place_labels (VigilLayerStack *self, const VigilProjection *view)
   self->labelled.width *= 1.0 + 2.0 * LABEL_REACH;
   self->labelled.height *= 1.0 + 2.0 * LABEL_REACH;
   vigil_labels_clear (self->labels);
+  vigil_labels_set_strong (self->labels, self->cover.canvas.surface != NULL);
   foreach_layer (self, label_cb, self);
   vigil_labels_place (self->labels, &self->labelled, layout);
   self->labels_stale = FALSE;
@@ -187,6 +188,7 @@ ensure_cover (VigilLayerStack *self)
   gboolean covers = FALSE;
 
   foreach_layer (self, covers_cb, &covers);
+  self->labels_stale |= covers != (self->cover.canvas.surface != NULL);
   if (covers)
     vigil_still_paint_over (&self->cover, &self->still, paint_cover_layers, self);
   else

@@ -258,6 +258,95 @@ test_soft_room_takes_no_name (Fixture *f, gconstpointer data)
   g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 2);
 }
 
+/* The columns and rows of a view that something is painted in: first and last of each, -1: nothing. */
+static void
+paint (Fixture *f, const VigilProjection *view, int out[4])
+{
+  int width = (int) view->width, height = (int) view->height;
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_t *cr = cairo_create (surface);
+  const guint32 *pixels;
+
+  vigil_labels_paint (f->labels, view, cr);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  pixels = (const guint32 *) (gpointer) cairo_image_surface_get_data (surface);
+  out[0] = out[1] = out[2] = out[3] = -1;
+  for (int i = 0; i < width * height; i++)
+    if (pixels[i] >> 24 > 128)
+      {
+        out[0] = out[0] < 0 ? i % width : MIN (out[0], i % width);
+        out[1] = MAX (out[1], i % width);
+        out[2] = out[2] < 0 ? i / width : out[2];
+        out[3] = i / width;
+      }
+  cairo_surface_destroy (surface);
+}
+
+/* At the left edge of the map: the name of an area moves in, that of a thing is left out, and so is that of an area where it would come
+ * to lie on another. */
+static void
+test_no_name_is_cut (Fixture *f, gconstpointer data)
+{
+  VigilLabel area = { .text = "Park utility island", .spread_x = 80, .spread_y = 20 }, other = { .rank = 9, .width = 20, .height = 20 };
+  VigilProjection moved = f->view;
+  int whole[4], cut[4];
+
+  area.mx = f->view.mx;
+  area.my = f->view.my;
+  moved.mx += (f->view.width / 2 - 10) / f->view.scale; /* ten pixels from the edge */
+  vigil_labels_add (f->labels, &area);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  paint (f, &f->view, whole);
+  paint (f, &moved, cut);
+  g_assert_cmpint (cut[0], <=, 3);
+  g_assert_cmpint (cut[1] - cut[0], >=, whole[1] - whole[0] - 3); /* of the halo */
+  other.mx = f->view.mx + 70 / f->view.scale;
+  other.my = f->view.my;
+  vigil_labels_add (f->labels, &other);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  g_assert_cmpuint (vigil_labels_get_n_placed (f->labels), ==, 2);
+  paint (f, &moved, cut);
+  g_assert_cmpint (cut[0], ==, -1);
+  vigil_labels_clear (f->labels);
+  add (f, "Park utility island", 0, 0, 1, 10);
+  vigil_labels_place (f->labels, &f->view, f->layout);
+  paint (f, &f->view, whole);
+  g_assert_cmpint (whole[0], >, 0);
+  paint (f, &moved, cut);
+  g_assert_cmpint (cut[0], ==, -1);
+}
+
+/* Over a zone names have the colour of the others. */
+static void
+test_strong (Fixture *f, gconstpointer data)
+{
+  VigilLabel label = { .text = "I", .mx = f->view.mx, .my = f->view.my, .size = 40, .color = VIGIL_COLOR_PLAN_LABEL_DIM };
+  const VigilColor colors[] = { VIGIL_COLOR_PLAN_LABEL_DIM, VIGIL_COLOR_PLAN_LABEL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (colors); i++)
+    {
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1200, 800);
+      cairo_t *cr = cairo_create (surface);
+      const GdkRGBA *color = vigil_palette_get (colors[i]);
+      guint32 ink = 0xff000000u | (guint32) lroundf (color->red * 255) << 16 | (guint32) lroundf (color->green * 255) << 8
+                    | (guint32) lroundf (color->blue * 255);
+      guint n = 0;
+
+      vigil_labels_clear (f->labels);
+      vigil_labels_set_strong (f->labels, i == 1);
+      vigil_labels_add (f->labels, &label);
+      vigil_labels_place (f->labels, &f->view, f->layout);
+      vigil_labels_paint (f->labels, &f->view, cr);
+      cairo_destroy (cr);
+      cairo_surface_flush (surface);
+      for (guint k = 0; k < 1200 * 800; k++)
+        n += ((const guint32 *) (gpointer) cairo_image_surface_get_data (surface))[k] == ink;
+      cairo_surface_destroy (surface);
+      g_assert_cmpuint (n, >, 20);
+    }
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -274,5 +363,7 @@ main (int argc, char **argv)
   ADD ("/map/labels/least-is-covered", test_least_is_covered);
   ADD ("/map/labels/corner-is-tried", test_corner_is_tried);
   ADD ("/map/labels/soft-room-takes-no-name", test_soft_room_takes_no_name);
+  ADD ("/map/labels/no-name-is-cut", test_no_name_is_cut);
+  ADD ("/map/labels/strong", test_strong);
   return g_test_run ();
 }
