@@ -16,6 +16,7 @@
 #define PADDING_X (8.0 * SCALE)
 #define HEIGHT (22.0 * SCALE)
 #define RADIUS 4.0
+#define SHARE 0.8 /* of the map that a label is wide, at most: the rest is for tools */
 #define RANK 2000.0 /* names of the site make way */
 #define ROUTE_WIDTH (3.0 * SCALE)
 #define MARKER (8.0 * SCALE)
@@ -32,6 +33,7 @@ struct _VigilZoneMarksLayer
   double factor, scale;  /* of the pictures */
   GArray *widths;        /* of the labels, pixels, one for each item of the scene; empty: to be measured */
   double widths_scale;
+  double room;           /* that a label may be wide, pixels */
   GArray *route;         /* Web Mercator, pairs of double */
   double east, north;    /* place that was asked about, m; NAN: none */
 };
@@ -69,13 +71,45 @@ get_width (const VigilZoneItem *item)
   return ceil (words + people + 2 * PADDING_X + (people > 0 ? get_separator_width () : 0.0));
 }
 
+static char *
+dup_beginning (const char *words, glong n)
+{
+  g_autofree char *begin = g_utf8_substring (words, 0, n);
+
+  return g_strconcat (g_strchomp (begin), "…", NULL);
+}
+
+/* As many letters as have room in @width, then an ellipsis. */
+static char *
+dup_shortened (const char *words, double width)
+{
+  glong low = 0, high = g_utf8_strlen (words, -1);
+  int whole, height;
+
+  vigil_map_text_measure (words, SIZE, FALSE, &whole, &height);
+  if (whole <= width)
+    return g_strdup (words);
+  while (low < high)
+    {
+      glong middle = (low + high + 1) / 2;
+      g_autofree char *text = dup_beginning (words, middle);
+
+      vigil_map_text_measure (text, SIZE, FALSE, &whole, &height);
+      if (whole <= width)
+        low = middle;
+      else
+        high = middle - 1;
+    }
+  return dup_beginning (words, low);
+}
+
 static void
 size_cb (const VigilZoneItem *item, double *width, double *height, gpointer data)
 {
   VigilZoneMarksLayer *self = data;
   const GArray *items = vigil_zone_scene_get_items (self->scene);
 
-  *width = g_array_index (self->widths, double, item - (const VigilZoneItem *) (gconstpointer) items->data);
+  *width = MIN (g_array_index (self->widths, double, item - (const VigilZoneItem *) (gconstpointer) items->data), self->room);
   *height = round (HEIGHT);
 }
 
@@ -125,18 +159,23 @@ draw_box (cairo_t *cr, const VigilZoneItem *item, double width, double height)
   cairo_stroke (cr);
 }
 
+/* Who is inside is always written; what the zone is named like is shortened for it. */
 static void
-draw_text (cairo_t *cr, const VigilZoneItem *item, double height)
+draw_text (cairo_t *cr, const VigilZoneItem *item, double width, double height)
 {
-  int words, people;
+  double separator = item->people != NULL ? get_separator_width () : 0.0;
+  g_autofree char *shown = NULL;
+  int words, people, unused;
 
   measure_words (item, &words, &people);
+  shown = dup_shortened (item->words, MAX (width - people - separator - 2 * PADDING_X, 0.0));
+  vigil_map_text_measure (shown, SIZE, FALSE, &words, &unused);
   vigil_palette_set_source (cr, VIGIL_COLOR_TEXT);
-  vigil_map_text_line (cr, item->words, PADDING_X, height / 2, SIZE, FALSE);
+  vigil_map_text_line (cr, shown, PADDING_X, height / 2, SIZE, FALSE);
   if (item->people == NULL)
     return;
   vigil_map_text_line (cr, " · ", PADDING_X + words, height / 2, SIZE, FALSE);
-  vigil_map_text_line (cr, item->people, PADDING_X + words + get_separator_width (), height / 2, SIZE, TRUE);
+  vigil_map_text_line (cr, item->people, PADDING_X + words + separator, height / 2, SIZE, TRUE);
 }
 
 static cairo_surface_t *
@@ -149,7 +188,7 @@ draw_picture (const VigilZoneItem *item, const VigilZoneBox *box, int factor)
   cairo_surface_set_device_scale (picture, factor, factor);
   cr = cairo_create (picture);
   draw_box (cr, item, box->width, box->height);
-  draw_text (cr, item, box->height);
+  draw_text (cr, item, box->width, box->height);
   cairo_destroy (cr);
   return picture;
 }
@@ -158,7 +197,7 @@ draw_picture (const VigilZoneItem *item, const VigilZoneBox *box, int factor)
 static cairo_surface_t *
 get_picture (VigilZoneMarksLayer *self, const VigilZoneItem *item, const VigilZoneBox *box, int factor)
 {
-  g_autofree char *key = g_strdup_printf ("%d %d %s\n%s", item->rank, item->kind, item->words, item->people != NULL ? item->people : "");
+  g_autofree char *key = g_strdup_printf ("%d %d %d %s\n%s", item->rank, item->kind, (int) box->width, item->words, item->people != NULL ? item->people : "");
   cairo_surface_t *picture;
 
   if (self->serial != vigil_palette_get_serial () || self->factor != factor || self->scale != SCALE)
@@ -195,6 +234,9 @@ paint_tags (VigilZoneMarksLayer *self, VigilCanvas *canvas)
   const GArray *items = vigil_zone_scene_get_items (self->scene);
 
   ensure_widths (self);
+  if (self->room != floor (canvas->view.width * SHARE))
+    vigil_zone_tags_refresh (self->tags);
+  self->room = floor (canvas->view.width * SHARE);
   self->placed = vigil_zone_tags_place (self->tags, &canvas->view, TRUE, size_cb, self);
   for (guint i = 0; i < self->placed->len; i++)
     {
@@ -428,6 +470,7 @@ vigil_zone_marks_layer_init (VigilZoneMarksLayer *self)
   self->widths = g_array_new (FALSE, FALSE, sizeof (double));
   self->route = g_array_new (FALSE, FALSE, sizeof (double));
   self->east = self->north = NAN;
+  self->room = G_MAXDOUBLE;
   vigil_layer_init_names (VIGIL_LAYER (self), VIGIL_ZONE_MARKS_LAYER_ID, _("Hazard zones"), TRUE);
 }
 

@@ -256,26 +256,30 @@ search (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
   return best < G_MAXDOUBLE;
 }
 
-/* No room near the end: a free row, the nearest of those under the fewest alarms, from the top where need be. */
+/* No room near the end, or only under an alarm: a free place, the nearest of those under the fewest alarms, from the top where need be; at the left or the right
+ * edge where tools leave none in between. */
 static void
 squeeze (VigilZoneTags *self, VigilZoneTag *tag)
 {
   double step = tag->box.height + APART + 1.0, best = G_MAXDOUBLE;
-  double x = CLAMP (tag->at_x - tag->box.width / 2, EDGE, MAX (self->view->width - EDGE - tag->box.width, EDGE));
+  double right = MAX (self->view->width - EDGE - tag->box.width, EDGE);
+  double x = CLAMP (tag->at_x - tag->box.width / 2, EDGE, right);
   double near = CLAMP (tag->at_y - tag->box.height / 2, EDGE, MAX (self->view->height - EDGE - tag->box.height, EDGE));
+  const double columns[] = { x, EDGE, right };
 
   tag->box.x = x;
   tag->box.y = near;
-  for (double y = -1.0; y + tag->box.height < self->view->height - EDGE; y = y < 0.0 ? EDGE : y + step)
-    {
-      VigilZoneBox box = { x, y < 0.0 ? near : y, tag->box.width, tag->box.height };
-      double price = count_marks (self, &box) * self->view->height + fabs (box.y - near);
+  for (double y = -1.0; y + tag->box.height < self->view->height - EDGE; y = y < 0.0 ? EDGE : y + step / 4)
+    for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+      {
+        VigilZoneBox box = { columns[i], y < 0.0 ? near : y, tag->box.width, tag->box.height };
+        double price = count_marks (self, &box) * self->view->height + fabs (box.y - near) + fabs (box.x - x);
 
-      if (price >= best || !is_free (self, &box))
-        continue;
-      best = price;
-      tag->box = box;
-    }
+        if (price >= best || !is_free (self, &box))
+          continue;
+        best = price;
+        tag->box = box;
+      }
 }
 
 static gboolean
@@ -320,7 +324,7 @@ place_item (VigilZoneTags *self, const VigilZoneItem *item, VigilZoneTag *tag)
 
   if (!take_spot (self, item, tag))
     {
-      if (edge && search (self, item, tag))
+      if (edge && search (self, item, tag) && count_marks (self, &tag->box) == 0)
         keep_spot (self, item, tag);
       else
         squeeze (self, tag);

@@ -491,6 +491,32 @@ test_labels_whole (Fixture *f, gconstpointer data)
   assert_tidy (f, 0, &toolbar);
 }
 
+/* On a wall of screens, and on a low map beside the twin: what does not fit is shortened, out from under zoom buttons and alarms. */
+static void
+test_labels_large (Fixture *f, gconstpointer data)
+{
+  const VigilZoneBox buttons = { 540, 150, 60, 250 }, alarm = { 100, 100, 60, 60 };
+  VigilZoneMarksLayer *layer = VIGIL_ZONE_MARKS_LAYER (f->layer);
+  VigilZoneBox box;
+
+  vigil_palette_set_type_scale (2.0);
+  add_three (f, "Z-1", VIGIL_ZONE_SET_WHAT_IF);
+  vigil_zone_marks_layer_set_obstacles (layer, &buttons, 1);
+  vigil_zone_marks_layer_set_marks (layer, &alarm, 1);
+  for (int x = -60; x <= 60; x += 15)
+    {
+      layer_fixture_paint (f, x, 0, NEAR);
+      assert_tidy (f, 3, &buttons);
+      for (guint i = 0; i < 3; i++)
+        {
+          g_assert_true (vigil_zone_marks_layer_get_tag (layer, i, &box, NULL, NULL));
+          g_assert_cmpfloat (box.width, <=, 0.8 * f->canvas.view.width);
+          g_assert_false (boxes_overlap (&box, &alarm));
+        }
+    }
+  vigil_palette_set_type_scale (1.0);
+}
+
 /* Who only pans does not see labels jump: they stay at their place on the ground. */
 static void
 test_labels_stay (Fixture *f, gconstpointer data)
@@ -610,6 +636,7 @@ main (int argc, char **argv)
   ADD (vigil_zone_marks_layer_new, "/zones-layer/odd-values", test_odd_values);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-few", test_labels_few);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-large", test_labels_large);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-stay", test_labels_stay);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-clear-of-alarms", test_labels_clear_of_alarms);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/route", test_route);
