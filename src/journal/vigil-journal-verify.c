@@ -202,29 +202,36 @@ check_pages (Check *self, const VigilJournalWal *wal, GError **error)
 }
 
 static gboolean
-check_files_once (Check *self, GError **error)
+check_files_once (Check *self, VigilJournalWal *wal, GError **error)
 {
-  g_auto (VigilJournalWal) wal = { 0 };
-
   self->done = 0;
   self->note_state = vigil_journal_head_read (self->path, &self->note);
-  return check_log (self, &wal, error) && check_pages (self, &wal, error);
+  return check_log (self, wal, error) && check_pages (self, wal, error);
 }
 
-/* A writer that is at work moves the log into the database under our eyes: as long as its note goes on
- * changing, what looks wrong is looked at again. */
+/* A writer writes the log first and its note after, so either may be the one that tells of it. */
+static gboolean
+is_at_rest (Check *self, const VigilJournalWal *wal)
+{
+  VigilJournalHead now;
+
+  vigil_journal_head_read (self->path, &now);
+  return memcmp (&now, &self->note, sizeof now) == 0 && vigil_journal_wal_is_same (self->path, wal);
+}
+
+/* A writer that is at work moves the log into the database under our eyes, and cuts it off: as long as its log and its note
+ * go on changing, what looks wrong is looked at again. */
 static gboolean
 check_files (Check *self, GError **error)
 {
   for (int i = 0; i < ATTEMPTS; i++)
     {
+      g_auto (VigilJournalWal) wal = { 0 };
       g_autoptr (GError) problem = NULL;
-      VigilJournalHead now;
 
-      if (check_files_once (self, &problem))
+      if (check_files_once (self, &wal, &problem))
         return TRUE;
-      vigil_journal_head_read (self->path, &now);
-      if (i == ATTEMPTS - 1 || memcmp (&now, &self->note, sizeof now) == 0)
+      if (i == ATTEMPTS - 1 || is_at_rest (self, &wal))
         {
           g_propagate_error (error, g_steal_pointer (&problem));
           return FALSE;

@@ -112,6 +112,16 @@ scan_frames (int fd, VigilJournalWal *out, Sum *sum)
     }
 }
 
+static void
+read_header (int fd, VigilJournalWal *out, Sum *sum)
+{
+  guint8 header[WAL_HEADER];
+  off_t size = lseek (fd, 0, SEEK_END);
+
+  out->bytes = size > 0 ? (guint64) size : 0;
+  out->header_sound = pread (fd, header, WAL_HEADER, 0) == WAL_HEADER && scan_header (header, out, sum);
+}
+
 /**
  * vigil_journal_wal_scan:
  * @path: the journal, not its log
@@ -122,8 +132,6 @@ gboolean
 vigil_journal_wal_scan (const char *path, VigilJournalWal *out, GError **error)
 {
   g_autofree char *name = g_strconcat (path, "-wal", NULL);
-  guint8 header[WAL_HEADER];
-  off_t size;
   Sum sum;
   int fd;
 
@@ -136,16 +144,35 @@ vigil_journal_wal_scan (const char *path, VigilJournalWal *out, GError **error)
         vigil_journal_set_file_error (error, path, errno, VIGIL_JOURNAL_ERROR_OPEN);
       return errno == ENOENT;
     }
-  size = lseek (fd, 0, SEEK_END);
-  out->bytes = size > 0 ? (guint64) size : 0;
-  if (pread (fd, header, WAL_HEADER, 0) == WAL_HEADER && scan_header (header, out, &sum))
-    {
-      out->header_sound = TRUE;
-      scan_frames (fd, out, &sum);
-    }
+  read_header (fd, out, &sum);
+  if (out->header_sound)
+    scan_frames (fd, out, &sum);
   out->tail = out->bytes > (out->header_sound ? WAL_HEADER + (guint64) out->n_frames * FRAME : 0);
   close (fd);
   return TRUE;
+}
+
+/**
+ * vigil_journal_wal_is_same:
+ * @path: the journal, not its log
+ * @seen: what was scanned
+ *
+ * Returns: whether the log has neither grown nor been begun anew since
+ */
+gboolean
+vigil_journal_wal_is_same (const char *path, const VigilJournalWal *seen)
+{
+  g_autofree char *name = g_strconcat (path, "-wal", NULL);
+  VigilJournalWal now = { 0 };
+  int fd = vigil_journal_os_open (name, O_RDONLY);
+  Sum sum;
+
+  if (fd >= 0)
+    {
+      read_header (fd, &now, &sum);
+      close (fd);
+    }
+  return now.bytes == seen->bytes && now.header_sound == seen->header_sound && memcmp (now.salt, seen->salt, sizeof now.salt) == 0;
 }
 
 void

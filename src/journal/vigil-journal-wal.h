@@ -21,6 +21,7 @@ typedef struct
 
 /* @path is the journal's. FALSE only if the log is there and cannot be read. */
 gboolean vigil_journal_wal_scan (const char *path, VigilJournalWal *out, GError **error);
+gboolean vigil_journal_wal_is_same (const char *path, const VigilJournalWal *seen);
 void vigil_journal_wal_clear (VigilJournalWal *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (VigilJournalWal, vigil_journal_wal_clear)
 
