@@ -12,6 +12,7 @@
 #include "shell/vigil-style.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 /* Pixels. */
 #define PAD_X 12
@@ -24,6 +25,7 @@
 #define SMALL (12 * vigil_palette_get_type_scale ())         /* font of the second line */
 #define NARROW 400 /* a list of this width and more has a line for each name, as at 1920 px */
 #define ELAPSED_ROOM ((int) (46 * vigil_palette_get_type_scale ())) /* beside two lines: a time that grows by a digit must not move them */
+#define SHORT_TIME 5 /* "59:59" is narrower than that room */
 #define DARK 0.35 /* what is left of the symbol in the dark half of the blink */
 
 typedef struct
@@ -36,6 +38,7 @@ vigil_alarm_row_forget_texts (VigilAlarmRow *self)
 {
   for (guint i = 0; i < N_TEXTS; i++)
     g_clear_object (&self->texts[i]);
+  self->laid_out = FALSE;
 }
 
 static int
@@ -85,15 +88,24 @@ make_optional (VigilAlarmRow *self, guint which, const char *text, gboolean bold
     self->texts[which] = make_text (self, text, TRUE, bold);
 }
 
+/* The name alone: nothing else makes a row higher, and most rows that are measured are never drawn. */
+static void
+lay_out_message (VigilAlarmRow *self)
+{
+  if (self->texts[TEXT_MESSAGE] != NULL)
+    return;
+  self->texts[TEXT_MESSAGE] = make_text (self, vigil_alarm_get_message (self->alarm), FALSE, vigil_alarm_is_unacknowledged (self->alarm));
+  pango_layout_set_wrap (self->texts[TEXT_MESSAGE], PANGO_WRAP_WORD_CHAR);
+}
+
 static void
 lay_out_alarm (VigilAlarmRow *self)
 {
   VigilAlarmLines lines;
 
+  lay_out_message (self);
   vigil_alarm_lines_init (&lines, self->alarm, vigil_session_get_site (self->session));
   vigil_alarm_lines_set_marks (&lines, &self->marks);
-  self->texts[TEXT_MESSAGE] = make_text (self, lines.message, FALSE, vigil_alarm_is_unacknowledged (self->alarm));
-  pango_layout_set_wrap (self->texts[TEXT_MESSAGE], PANGO_WRAP_WORD_CHAR);
   /* Why it is held back matters more than where it is, which the tag tells. */
   if (lines.tag == NULL || !vigil_alarm_is_inhibited (self->alarm))
     make_optional (self, TEXT_WHERE, lines.where, FALSE);
@@ -103,20 +115,27 @@ lay_out_alarm (VigilAlarmRow *self)
   make_optional (self, TEXT_NOTE, lines.note, FALSE);
   make_optional (self, TEXT_UNSAVED, lines.unsaved ? _("not saved") : NULL, TRUE);
   vigil_alarm_lines_clear (&lines);
+  self->laid_out = TRUE;
+}
+
+static void
+lay_out_elapsed (VigilAlarmRow *self)
+{
+  if (self->texts[TEXT_ELAPSED] == NULL)
+    self->texts[TEXT_ELAPSED] = make_text (self, self->elapsed, TRUE, FALSE);
 }
 
 static void
 lay_out_texts (VigilAlarmRow *self)
 {
-  if (self->texts[TEXT_MESSAGE] == NULL && self->alarm != NULL)
+  if (self->alarm != NULL && !self->laid_out)
     lay_out_alarm (self);
   if (self->texts[TEXT_MESSAGE] == NULL && self->group != NULL)
     {
       self->texts[TEXT_MESSAGE] = make_text (self, self->group->title, FALSE, TRUE);
       pango_layout_set_ellipsize (self->texts[TEXT_MESSAGE], PANGO_ELLIPSIZE_END);
     }
-  if (self->texts[TEXT_ELAPSED] == NULL)
-    self->texts[TEXT_ELAPSED] = make_text (self, self->elapsed, TRUE, FALSE);
+  lay_out_elapsed (self);
 }
 
 static int
@@ -352,7 +371,9 @@ count_lines (VigilAlarmRow *self, int width)
 {
   if (self->alarm == NULL || width <= 0 || !may_wrap (width))
     return 1;
-  lay_out_texts (self);
+  lay_out_message (self);
+  if (self->elapsed != NULL && strlen (self->elapsed) > SHORT_TIME)
+    lay_out_elapsed (self);
   return limit_message (self, get_left (self), width);
 }
 

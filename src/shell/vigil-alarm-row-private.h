@@ -32,7 +32,8 @@ struct _VigilAlarmRow
   gulong changed_id, saved_id;
   char *label; /* NULL until drawn or asked for */
   char *elapsed;
-  PangoLayout *texts[N_TEXTS]; /* NULL until drawn */
+  PangoLayout *texts[N_TEXTS]; /* NULL until drawn; the name until measured in a narrow list */
+  gboolean laid_out;           /* all texts of an alarm */
   gboolean dark;
 };
 
