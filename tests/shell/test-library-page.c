@@ -241,6 +241,42 @@ assert_apart (Fixture *f, int width)
     }
 }
 
+/* The tallest and the lowest name, pixels. */
+static void
+get_heights (Fixture *f, int width, float *tallest, float *lowest)
+{
+  const GArray *nodes;
+
+  gtk_widget_allocate (GTK_WIDGET (f->page->graph), width, 1400, -1, NULL);
+  nodes = vigil_library_graph_get_nodes (f->page->graph);
+  *tallest = 0.0f;
+  *lowest = G_MAXFLOAT;
+  for (guint i = 0; i < nodes->len; i++)
+    {
+      const VigilLibraryNode *node = &g_array_index (nodes, VigilLibraryNode, i);
+
+      if (node->ring != VIGIL_LIBRARY_NODE_NAME)
+        continue;
+      *tallest = MAX (*tallest, node->box.size.height);
+      *lowest = MIN (*lowest, node->box.size.height);
+    }
+}
+
+/* Where rows stand far apart a name has the lines that it needs, up to three; one is 26 pixels, each more 16. */
+static void
+test_graph_lines (Fixture *f, gconstpointer data)
+{
+  float tallest, lowest;
+
+  show (f, "EP-CL-01");
+  act (f, "graph", NULL);
+  vigil_library_graph_show_kind (f->page->graph, VIGIL_RECORD_PLAN);
+  get_heights (f, 470, &tallest, &lowest);
+  g_assert_cmpfloat (tallest, ==, 26 + 2 * 16);
+  get_heights (f, 1400, &tallest, &lowest);
+  g_assert_cmpfloat (lowest, ==, 26);
+}
+
 static void
 test_graph (Fixture *f, gconstpointer data)
 {
@@ -615,6 +651,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/facets", test_facets);
   add ("/shell/library-page/record", test_record);
   add ("/shell/library-page/graph", test_graph);
+  add ("/shell/library-page/graph-lines", test_graph_lines);
   add ("/shell/library-page/revise", test_revise);
   add ("/shell/library-page/form-keeps", test_form_keeps);
   add ("/shell/library-page/retire", test_retire);

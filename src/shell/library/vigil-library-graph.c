@@ -20,7 +20,8 @@
 #define CENTRE_H (36.0f * SCALE)
 #define NAMED_H (74.0f * SCALE) /* of the centre that is written out, in four lines */
 #define NAME_W (260.0f * SCALE) /* at most */
-#define TALL_H (42.0f * SCALE)  /* of a name that has two lines, where rows stand far enough apart */
+#define LINE_H (16.0f * SCALE)  /* more for each further line of a name, where rows stand far enough apart */
+#define MOST_LINES 3
 #define MIN_NAME_W (120.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
 #define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
@@ -214,18 +215,40 @@ count_names (const VigilLibraryGraph *self, guint parent)
   return MAX (n, 1);
 }
 
+/* Of a name, in a box that is as wide as names are. */
+static guint
+count_lines_of (VigilLibraryGraph *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+
+  pango_layout_set_width (layout, (int) ((self->name_w - BADGE - 10.0f) * PANGO_SCALE));
+  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_single_paragraph_mode (layout, TRUE);
+  return (guint) pango_layout_get_line_count (layout);
+}
+
+/* As many lines as it has, and as rows that stand so far apart have room for. */
+static float
+get_name_height (VigilLibraryGraph *self, const char *text, float step)
+{
+  guint most = 1;
+
+  while (most < MOST_LINES && HEIGHT + (float) most * LINE_H + 4 < step)
+    most++;
+  return HEIGHT + (float) (MIN (most, MAX (count_lines_of (self, text), 1)) - 1) * LINE_H;
+}
+
 /* One side from above: names on an arc, each kind at the height of its names, nearer to the middle; in columns where there is no other
  * side that an arc would go on to. */
 static void
 lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign, gboolean alone)
 {
-  float bend = alone ? 0.0f : 1.0f, height;
+  float bend = alone ? 0.0f : 1.0f;
   float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
   float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
   float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
   guint row = 0;
 
-  height = step > TALL_H + 4 ? TALL_H : HEIGHT;
   for (guint k = 0; k < n_kinds; k++)
     {
       VigilLibraryNode *kind = &g_array_index (self->nodes, VigilLibraryNode, kinds[k]);
@@ -240,7 +263,7 @@ lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint 
           float name_y = top + step * ((float) row + 0.5f), arc = (name_y - self->height / 2) / (self->height / 2);
 
           if (name != NULL && name->ring == VIGIL_LIBRARY_NODE_NAME && name->parent == kinds[k])
-            place (name, self->axis + sign * (reach - GAP * bend * arc * arc), name_y, self->name_w, height);
+            place (name, self->axis + sign * (reach - GAP * bend * arc * arc), name_y, self->name_w, get_name_height (self, name->text, step));
         }
     }
 }
@@ -426,7 +449,7 @@ count_lines (const VigilLibraryGraph *self, const VigilLibraryNode *node)
 {
   if (!self->wide)
     return 1;
-  return node->ring == VIGIL_LIBRARY_NODE_CENTRE ? 4 : node->box.size.height > HEIGHT + 1 ? 2 : 1;
+  return node->ring == VIGIL_LIBRARY_NODE_CENTRE ? 4 : 1 + (int) lroundf ((node->box.size.height - HEIGHT) / LINE_H);
 }
 
 /* Records are boxes, what the site has are pills: told apart without colour, and by their badge. */
