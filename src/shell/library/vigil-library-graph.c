@@ -21,7 +21,9 @@
 #define NAMED_H (74.0f * SCALE) /* of the centre that is written out, in four lines */
 #define NAME_W (260.0f * SCALE) /* at most */
 #define LINE_H (16.0f * SCALE)  /* more for each further line of a name, where rows stand far enough apart */
-#define MOST_LINES 3
+#define MOST_LINES 4
+#define CENTRE_LINES 4 /* that it always has room for */
+#define APART (vigil_palette_has_large_type () ? 2.5f : 2.0f) /* rows, at most */
 #define MIN_NAME_W (120.0f * SCALE)
 #define GAP 20.0f /* between centre, kind and name */
 #define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
@@ -215,16 +217,16 @@ count_names (const VigilLibraryGraph *self, guint parent)
   return MAX (n, 1);
 }
 
-/* Of a name, in a box that is as wide as names are. */
+/* At least one. */
 static guint
-count_lines_of (VigilLibraryGraph *self, const char *text)
+count_lines_of (VigilLibraryGraph *self, const char *text, float width)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
 
-  pango_layout_set_width (layout, (int) ((self->name_w - BADGE - 10.0f) * PANGO_SCALE));
+  pango_layout_set_width (layout, (int) (width * PANGO_SCALE));
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_single_paragraph_mode (layout, TRUE);
-  return (guint) pango_layout_get_line_count (layout);
+  return (guint) MAX (pango_layout_get_line_count (layout), 1);
 }
 
 /* As many lines as it has, and as rows that stand so far apart have room for. */
@@ -235,7 +237,7 @@ get_name_height (VigilLibraryGraph *self, const char *text, float step)
 
   while (most < MOST_LINES && HEIGHT + (float) most * LINE_H + 4 < step)
     most++;
-  return HEIGHT + (float) (MIN (most, MAX (count_lines_of (self, text), 1)) - 1) * LINE_H;
+  return HEIGHT + (float) (MIN (most, count_lines_of (self, text, self->name_w - BADGE - 10.0f)) - 1) * LINE_H;
 }
 
 /* One side from above: names on an arc, each kind at the height of its names, nearer to the middle; in columns where there is no other
@@ -244,7 +246,7 @@ static void
 lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign, gboolean alone)
 {
   float bend = alone ? 0.0f : 1.0f;
-  float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, 2 * ROW) : ROW;
+  float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, APART * ROW) : ROW;
   float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
   float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
   guint row = 0;
@@ -320,6 +322,15 @@ divide (VigilLibraryGraph *self, guint sides)
   return centre;
 }
 
+/* Its name whole, unless that is longer than the picture is high. */
+static float
+get_centre_height (VigilLibraryGraph *self, float width)
+{
+  guint lines = count_lines_of (self, g_array_index (self->nodes, VigilLibraryNode, 0).text, width - 10.0f);
+
+  return MAX (MIN (NAMED_H + ((float) lines - CENTRE_LINES) * LINE_H, self->height - 2 * EDGE), NAMED_H);
+}
+
 static void
 lay_out_wide (VigilLibraryGraph *self)
 {
@@ -331,7 +342,7 @@ lay_out_wide (VigilLibraryGraph *self)
   if (sides == 1)
     collect (self, 1);
   centre = divide (self, sides);
-  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, NAMED_H);
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, get_centre_height (self, centre));
   lay_out_rings (self, sides);
 }
 
@@ -449,7 +460,9 @@ count_lines (const VigilLibraryGraph *self, const VigilLibraryNode *node)
 {
   if (!self->wide)
     return 1;
-  return node->ring == VIGIL_LIBRARY_NODE_CENTRE ? 4 : 1 + (int) lroundf ((node->box.size.height - HEIGHT) / LINE_H);
+  if (node->ring == VIGIL_LIBRARY_NODE_CENTRE)
+    return CENTRE_LINES + (int) floorf ((node->box.size.height - NAMED_H) / LINE_H + 0.01f);
+  return 1 + (int) lroundf ((node->box.size.height - HEIGHT) / LINE_H);
 }
 
 /* Records are boxes, what the site has are pills: told apart without colour, and by their badge. */
