@@ -189,14 +189,26 @@ find_prefix (VigilSitePack *self)
   return g_strdup ("");
 }
 
+/* Of the index of a .zip, those right in the folder @inside, which ends with a slash or is empty; without what stands before them all. */
+static void
+take_names (VigilSitePack *self, const char *inside, GPtrArray *names)
+{
+  g_autofree char *start = g_strconcat (self->prefix, inside, NULL);
+  GHashTableIter iter;
+  const char *key;
+
+  g_hash_table_iter_init (&iter, self->index);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &key, NULL))
+    if (g_str_has_prefix (key, start) && strchr (key + strlen (start), '/') == NULL)
+      g_ptr_array_add (names, g_strdup (key + strlen (self->prefix)));
+}
+
 static gboolean
 list_zip (VigilSitePack *self, GError **error)
 {
   g_autoptr (GError) local = NULL;
   g_autoptr (Archive) archive = open_zip (self->path, error);
   struct archive_entry *entry;
-  GHashTableIter iter;
-  gpointer key;
   char *name;
 
   if (archive == NULL)
@@ -211,11 +223,7 @@ list_zip (VigilSitePack *self, GError **error)
       return FALSE;
     }
   self->prefix = find_prefix (self);
-  g_hash_table_iter_init (&iter, self->index);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (g_str_has_prefix (key, self->prefix)
-        && strchr ((char *)key + strlen (self->prefix), '/') == NULL)
-      g_ptr_array_add (self->names, g_strdup ((char *)key + strlen (self->prefix)));
+  take_names (self, "", self->names);
   return TRUE;
 }
 
@@ -291,6 +299,47 @@ vigil_site_pack_get_names (VigilSitePack *self)
 {
   g_return_val_if_fail (self != NULL, NULL);
   return self->names;
+}
+
+static void
+take_files (VigilSitePack *self, const char *folder, GPtrArray *names)
+{
+  g_autofree char *path = g_build_filename (self->root, folder, NULL);
+  g_autoptr (GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      if (g_file_test (child, G_FILE_TEST_IS_REGULAR))
+        g_ptr_array_add (names, g_strconcat (folder, "/", name, NULL));
+    }
+}
+
+/**
+ * vigil_site_pack_list:
+ * @self: a pack
+ * @folder: a folder at its top, without a slash
+ *
+ * Returns: (transfer full) (element-type utf8): the files right in that folder, with its name, sorted; empty: there is none
+ */
+GPtrArray *
+vigil_site_pack_list (VigilSitePack *self, const char *folder)
+{
+  g_autofree char *inside = NULL;
+  GPtrArray *names;
+
+  g_return_val_if_fail (self != NULL && folder != NULL, NULL);
+
+  names = g_ptr_array_new_with_free_func (g_free);
+  inside = g_strconcat (folder, "/", NULL);
+  if (self->index != NULL)
+    take_names (self, inside, names);
+  else
+    take_files (self, folder, names);
+  g_ptr_array_sort (names, compare_names);
+  return names;
 }
 
 gboolean

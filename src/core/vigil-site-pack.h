@@ -21,6 +21,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (VigilSitePack, vigil_site_pack_free)
 
 const char *vigil_site_pack_get_path (VigilSitePack *self);
 const GPtrArray *vigil_site_pack_get_names (VigilSitePack *self);
+GPtrArray *vigil_site_pack_list (VigilSitePack *self, const char *folder) G_GNUC_WARN_UNUSED_RESULT;
 gboolean vigil_site_pack_has (VigilSitePack *self, const char *name);
 GBytes *vigil_site_pack_read (VigilSitePack *self, const char *name, gsize max_size, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;

@@ -65,29 +65,14 @@ read_file (VigilSitePack *pack, const char *name, GPtrArray *records, GHashTable
       read_record (json_array_get_element (json_node_get_array (root), i), name, i, records, ids, problems);
 }
 
-static int
-compare_names (gconstpointer a, gconstpointer b)
-{
-  return g_strcmp0 (*(const char *const *) a, *(const char *const *) b);
-}
-
-/* A .zip names all that is in it, a folder only what lies on top. */
 static GPtrArray *
 list_names (VigilSitePack *pack)
 {
-  GPtrArray *names = g_ptr_array_new_with_free_func (g_free);
-  const GPtrArray *all = vigil_site_pack_get_names (pack);
-  g_autofree char *folder = g_build_filename (vigil_site_pack_get_path (pack), "library", NULL);
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  GPtrArray *names = vigil_site_pack_list (pack, "library");
 
-  for (guint i = 0; i < all->len; i++)
-    if (g_str_has_prefix (g_ptr_array_index (all, i), "library/") && g_str_has_suffix (g_ptr_array_index (all, i), ".json"))
-      g_ptr_array_add (names, g_strdup (g_ptr_array_index (all, i)));
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    if (g_str_has_suffix (name, ".json"))
-      g_ptr_array_add (names, g_strconcat ("library/", name, NULL));
-  g_ptr_array_sort (names, compare_names);
+  for (guint i = names->len; i > 0; i--)
+    if (!g_str_has_suffix (g_ptr_array_index (names, i - 1), ".json"))
+      g_ptr_array_remove_index (names, i - 1);
   return names;
 }
 

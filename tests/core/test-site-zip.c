@@ -168,6 +168,40 @@ test_zip (void)
   check_zip_equals ("data/demo", "滨海/");
 }
 
+static GPtrArray *
+list (const char *path, const char *folder)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (VigilSitePack) pack = vigil_site_pack_open (path, &error);
+
+  g_assert_no_error (error);
+  return vigil_site_pack_list (pack, folder);
+}
+
+/* What lies in a folder of a pack is found in a .zip, too, and read by its name. */
+static void
+test_list (void)
+{
+  g_autofree char *demo = vigil_test_source_path ("data/demo");
+  g_autoptr (GPtrArray) expected = list (demo, "library"), found = NULL, none = NULL;
+  Zip zip;
+
+  zip_open (&zip);
+  zip_add_folder (&zip, "data/demo", "滨海/");
+  zip_add_folder (&zip, "data/demo/library", "滨海/library/");
+  zip_add (&zip, "滨海/library/deep/no.json", "[]", 2, NULL);
+  zip_close (&zip);
+  found = list (zip.path, "library");
+  none = list (zip.path, "no-such");
+  g_assert_cmpuint (expected->len, ==, 8); /* the eight libraries */
+  g_assert_cmpuint (found->len, ==, 8);
+  g_assert_cmpuint (none->len, ==, 0);
+  for (guint i = 0; i < found->len; i++)
+    g_assert_cmpstr (found->pdata[i], ==, expected->pdata[i]);
+  g_assert_cmpstr (found->pdata[0], ==, "library/cases.json");
+  zip_clear (&zip);
+}
+
 static void
 expect_refused (Zip *zip, const char *reason)
 {
@@ -339,6 +373,7 @@ main (int argc, char *argv[])
   setlocale (LC_CTYPE, "C.UTF-8"); /* libarchive 3.8 writes no name as UTF-8 in the C locale without a warning */
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/site/zip/equal", test_zip);
+  g_test_add_func ("/site/zip/list", test_list);
   g_test_add_func ("/site/zip/names", test_hostile_names);
   g_test_add_func ("/site/zip/link", test_hostile_link);
   g_test_add_func ("/site/zip/repeat", test_hostile_repeat);

@@ -6,6 +6,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
 """
 import json
 import os
+import shutil
 import sys
 
 sys.dont_write_bytecode = True
@@ -90,11 +91,13 @@ def test_check(folder):
     assert "NOBODY" in problems[0] and "2001-01-01" in problems[1], problems
 
 
-def test_pack(_folder):
-    """the demo park's libraries are read without a problem"""
-    status, out, err = vigilctl("search", "氯", "--site", os.path.join(ROOT, "data/demo"), "--json")
-    expect((status, err), (OK, ""), "status")
-    assert json.loads(out)["total"] > 0, out
+def test_pack(folder):
+    """the demo park's libraries are read without a problem, from its folder and from a .zip of it"""
+    demo = os.path.join(ROOT, "data/demo")
+    found = [vigilctl("search", "氯", "--site", pack, "--json") for pack in (demo, shutil.make_archive(os.path.join(folder, "park"), "zip", demo))]
+    expect([(status, err) for status, _out, err in found], 2 * [(OK, "")], "status")
+    ids = [[hit["id"] for hit in json.loads(out)["hits"]] for _status, out, _err in found]
+    assert ids[0] and ids[0] == ids[1], ids
 
 
 if __name__ == "__main__":
