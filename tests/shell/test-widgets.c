@@ -321,10 +321,14 @@ measure_letters (GtkWidget *view, const char *text)
   return height;
 }
 
+/* Newer GTK tells the style of whom asks for it, and the view that it has changed a moment after. */
 static gboolean
 has_large_lines (gpointer view)
 {
-  return measure_letters (view, "x") > 40;
+  GtkWidget *scroller = gtk_widget_get_parent (view);
+  int line = measure_letters (view, "x");
+
+  return line > 40 && measure_text (scroller) == 3 * line + 8;
 }
 
 /* The height is that of whole lines and 4 px above and below, of other letters and with another type, too. */
@@ -345,7 +349,6 @@ test_text_lines (void)
   vigil_compat_load_css (style, "textview { font-size: 40px; }");
   gtk_style_context_add_provider_for_display (gtk_widget_get_display (view), GTK_STYLE_PROVIDER (style), G_MAXUINT);
   g_assert_true (vigil_test_wait (has_large_lines, view, 20));
-  g_assert_cmpint (measure_text (scroller), ==, 3 * measure_letters (view, "x") + 8);
   g_assert_cmpint (gtk_scrolled_window_get_max_content_height (GTK_SCROLLED_WINDOW (scroller)), ==, 5 * measure_letters (view, "x") + 8);
   gtk_style_context_remove_provider_for_display (gtk_widget_get_display (view), GTK_STYLE_PROVIDER (style));
   gtk_window_destroy (GTK_WINDOW (window));
