@@ -8,6 +8,8 @@
 
 #include <math.h>
 
+#include "map/vigil-fit-layout.h"
+
 #define SCALE_BAR_MAX 140.0  /* pixels */
 #define METRES_PER_INCH 0.0254
 #define PIXELS_PER_INCH 96.0 /* of a CSS pixel */
@@ -21,6 +23,7 @@ struct _VigilMapReadout
   GtkWidget *scale_bar;
   GtkLabel *scale_label;
   GtkLabel *ratio_label;
+  GtkWidget *position;
   GtkLabel *position_label;
 
   const VigilFrame *frame; /* borrowed */
@@ -92,12 +95,14 @@ vigil_map_readout_class_init (VigilMapReadoutClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_map_readout_dispose;
+  g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/map/vigil-map-readout.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, box);
   gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, scale_bar);
   gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, scale_label);
   gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, ratio_label);
+  gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, position);
   gtk_widget_class_bind_template_child (widget_class, VigilMapReadout, position_label);
 }
 
@@ -105,6 +110,7 @@ static void
 vigil_map_readout_init (VigilMapReadout *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  vigil_fit_layout_set_rank (self->position, 1); /* it would lie under the buttons of a narrow map */
 }
 
 void

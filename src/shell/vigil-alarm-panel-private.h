@@ -44,7 +44,7 @@ struct _VigilAlarmPanel
   GtkLabel *proposal_text;
   VigilAlarmSheet *sheet;
   GtkWidget *foot;
-  GtkWidget *acknowledge, *shelve, *note, *locate, *visible, *unshelve;
+  GtkWidget *acknowledge, *shelve, *note, *locate, *visible, *unshelve, *incident;
 
   /* owned */
   VigilSession *session;

@@ -9,7 +9,7 @@
 #include "map/vigil-symbol.h"
 #include "shell/vigil-alarm-row.h"
 #include "shell/vigil-compat.h"
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-tab-stop.h"
 #include "shell/vigil-words.h"
 
@@ -425,10 +425,12 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   vigil_fit_layout_set_rank (GTK_WIDGET (self->summary_narrow), 1);
   vigil_fit_layout_set_substitute (GTK_WIDGET (self->summary_narrow), GTK_WIDGET (self->summary));
   vigil_fit_layout_set_substitute (self->no_summary, GTK_WIDGET (self->summary_narrow));
-  /* Enter in the list does the same. */
-  vigil_fit_layout_set_rank (self->locate, 3);
-  vigil_fit_layout_set_rank (self->note, 2);
-  vigil_fit_layout_set_rank (self->visible, 1);
+  /* Enter in the list does the same as the first; the others have their keys. */
+  vigil_fit_layout_set_rank (self->locate, 5);
+  vigil_fit_layout_set_rank (self->note, 4);
+  vigil_fit_layout_set_rank (self->visible, 3);
+  vigil_fit_layout_set_rank (self->shelve, 2);
+  vigil_fit_layout_set_rank (self->incident, 1);
   /* Whoever turns motion off looks at what blinks. */
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations", G_CALLBACK (update_blink), self, G_CONNECT_SWAPPED);
 }

@@ -6,7 +6,7 @@
 
 #include "shell/vigil-hazard-panel-private.h"
 
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 
 #include <glib/gi18n.h>
 #include <math.h>

@@ -9,7 +9,7 @@
 #include "map/vigil-symbol.h"
 #include "session/vigil-people.h"
 #include "shell/vigil-compat.h"
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-header-words.h"
 #include "shell/vigil-throttle.h"
 #include "shell/vigil-widgets.h"
@@ -42,6 +42,7 @@ struct _VigilHeader
   GtkLabel *stability;
   GtkWidget *search;
   GtkWidget *search_short;
+  GtkWidget *search_icon;
   GtkLabel *clock;
   GtkLabel *operator;
   GtkMenuButton *workstation;
@@ -275,6 +276,7 @@ vigil_header_class_init (VigilHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, stability);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, search);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, search_short);
+  gtk_widget_class_bind_template_child (widget_class, VigilHeader, search_icon);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, clock);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, operator);
   gtk_widget_class_bind_template_child (widget_class, VigilHeader, workstation);
@@ -285,17 +287,18 @@ vigil_header_class_init (VigilHeaderClass *klass)
   bind_priorities (widget_class);
 }
 
-/* What gives way first where the window is narrow. */
+/* What gives way first where the window is narrow or the type large. What went last is in the panel of the alarms and in the finder, too. */
 static void
 rank_parts (VigilHeader *self)
 {
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->enterprises), 7);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->stability), 6);
-  vigil_fit_layout_set_rank (self->search, 5);
+  GtkWidget *const parts[] = { GTK_WIDGET (self->unacknowledged), GTK_WIDGET (self->people),    self->search_short,
+                               GTK_WIDGET (self->wind),           GTK_WIDGET (self->operator),  GTK_WIDGET (self->rate),
+                               self->search,                      GTK_WIDGET (self->stability), GTK_WIDGET (self->enterprises) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    vigil_fit_layout_set_rank (parts[i], i + 1);
   vigil_fit_layout_set_substitute (self->search_short, self->search);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->rate), 4);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->operator), 3);
-  vigil_fit_layout_set_rank (GTK_WIDGET (self->wind), 2);
+  vigil_fit_layout_set_substitute (self->search_icon, self->search_short);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "shell/vigil-selection-panel.h"
 
 #include "map/vigil-symbol.h"
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-link-row.h"
 #include "shell/vigil-note.h"
 #include "shell/vigil-subject.h"

@@ -2,7 +2,7 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 
 typedef struct
 {
@@ -98,6 +98,25 @@ test_all_give_way_and_come_back (Fixture *f, gconstpointer data)
   g_assert_false (gtk_widget_get_child_visible (f->substitute));
 }
 
+/* A short form may have a shorter one. */
+static void
+test_shorter_still (Fixture *f, gconstpointer data)
+{
+  GtkWidget *shortest = add (f, 5, 0);
+
+  vigil_fit_layout_set_rank (f->substitute, 3);
+  vigil_fit_layout_set_substitute (shortest, f->substitute);
+  give (f, 240);
+  g_assert_true (gtk_widget_get_child_visible (f->first));
+  g_assert_false (gtk_widget_get_child_visible (f->substitute) || gtk_widget_get_child_visible (shortest));
+  give (f, 200);
+  g_assert_true (gtk_widget_get_child_visible (f->substitute));
+  g_assert_false (gtk_widget_get_child_visible (f->first) || gtk_widget_get_child_visible (shortest));
+  give (f, 185);
+  g_assert_true (gtk_widget_get_child_visible (shortest) && gtk_widget_get_child_visible (f->second));
+  g_assert_false (gtk_widget_get_child_visible (f->first) || gtk_widget_get_child_visible (f->substitute));
+}
+
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
 
 int
@@ -108,5 +127,6 @@ main (int argc, char **argv)
   ADD ("/shell/fit-layout/room-for-all", test_room_for_all);
   ADD ("/shell/fit-layout/one-gives-way", test_one_gives_way);
   ADD ("/shell/fit-layout/all-give-way-and-come-back", test_all_give_way_and_come_back);
+  ADD ("/shell/fit-layout/shorter-still", test_shorter_still);
   return g_test_run ();
 }

@@ -8,7 +8,7 @@
 
 #include "shell/vigil-columns.h"
 #include "shell/vigil-compat.h"
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-tab-stop.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"

@@ -8,7 +8,7 @@
 
 #include "map/vigil-incident-symbol.h"
 #include "session/vigil-hazard-desk.h"
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>

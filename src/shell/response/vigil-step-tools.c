@@ -6,7 +6,7 @@
 
 #include "shell/response/vigil-step-tools.h"
 
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-wrap-layout.h"
 

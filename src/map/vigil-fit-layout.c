@@ -4,7 +4,7 @@
  */
 #include "config.h"
 
-#include "shell/vigil-fit-layout.h"
+#include "map/vigil-fit-layout.h"
 
 #define RANK "vigil-fit-rank"
 #define ORIGINAL "vigil-fit-original"
