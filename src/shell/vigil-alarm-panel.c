@@ -354,7 +354,7 @@ static const struct
   CHILD (empty),         CHILD (scroller),      CHILD (list),      CHILD (chip),          CHILD (chip_text),
   CHILD (chip_symbol),   CHILD (none_pass),     CHILD (proposal),  CHILD (proposal_text), CHILD (sheet),
   CHILD (foot),          CHILD (acknowledge),   CHILD (shelve),    CHILD (note),          CHILD (locate),
-  CHILD (visible),       CHILD (unshelve),
+  CHILD (visible),       CHILD (unshelve),      CHILD (incident),
 #undef CHILD
 };
 
