@@ -8,7 +8,9 @@ Needs Xvfb, dbus-daemon, dbus-monitor, the portals, gnome-keyring, pulseaudio, x
 The file dialogs want root: a sandbox sees what was chosen in /run/user/UID alone, and root can put a folder of this test there.
 SPDX-License-Identifier: GPL-3.0-or-later
 """
+import base64
 import ctypes
+import json
 import os
 import shutil
 import socket
@@ -22,6 +24,7 @@ TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 sys.path.insert(0, os.path.join(TOP, "tests", "e2e"))
 
 from gi.repository import Gio, GLib  # noqa: E402
+import accessible  # noqa: E402
 import harness  # noqa: E402
 from harness import OPERATOR, Skip, Stage, free_port, wait_for  # noqa: E402
 
@@ -36,8 +39,11 @@ SERVICE_XML = f"""<node><interface name='{SERVICE}'>
 <arg type='s' direction='in'/><arg type='as' direction='in'/><arg type='a{{sv}}' direction='in'/><arg type='i' direction='in'/>
 <arg type='u' direction='out'/></method>
 </interface></node>"""
+EXPERT = "Smoke Tester"
 PORTALS = ["xdg-permission-store", "xdg-document-portal", "xdg-desktop-portal-gtk", "xdg-desktop-portal"]
 RUNTIME = f"/run/user/{os.getuid()}"
+READER = "[Desktop Entry]\nType=Application\nName=Reader\nExec=cp %f {place}\nMimeType=text/plain;\n"
+READERS = "[Default Applications]\ntext/plain=reader.desktop\n[Added Associations]\ntext/plain=reader.desktop;\n"
 SEATED = "--seated"  # started anew where RUNTIME is a folder of this test
 
 
@@ -81,7 +87,7 @@ class Sandbox(Stage):
         self.name = name
         harness.APP_PATH = "/" + name.replace(".", "/")  # the development version has its own
         for key in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME", "XDG_DATA_DIRS", "GSETTINGS_BACKEND",
-                    "PULSE_SERVER", "GTK_A11Y"):
+                    "PULSE_SERVER", "GTK_A11Y", "NO_AT_BRIDGE"):
             self.env.pop(key, None)
         if SEATED in sys.argv:
             self.env["XDG_RUNTIME_DIR"] = RUNTIME
@@ -102,6 +108,7 @@ class Sandbox(Stage):
                    "-Lmodule-always-sink")
         wait_for(lambda: os.path.exists(self.pulse()), 20, "the sound server answers")
         self.desktop = Desktop(self.bus())
+        self.install_reader()
         self.start_keyring()
         self.start_portals()
 
@@ -110,6 +117,18 @@ class Sandbox(Stage):
         for portal in PORTALS:
             self.start(portal, os.path.join("/usr/libexec", portal))
         wait_for(lambda: self.has_name("org.freedesktop.portal.Desktop"), 30, "the portals answer")
+
+    def install_reader(self):
+        """The desktop's program for texts: it keeps a copy of what it is given."""
+        for folder, name, text in ((".local/share/applications", "reader.desktop", READER.format(place=self.read())),
+                                   (".config", "mimeapps.list", READERS)):
+            os.makedirs(os.path.join(self.env["HOME"], folder), exist_ok=True)
+            with open(os.path.join(self.env["HOME"], folder, name), "w", encoding="utf-8") as file:
+                file.write(text)
+
+    def read(self):
+        """Where the desktop's program for texts puts its copy."""
+        return os.path.join(self.folder, "read.txt")
 
     def start_keyring(self):
         """A keyring that is open, as after signing in; not that of the user."""
@@ -316,18 +335,32 @@ def check_picture(stage):
     assert stage.colours(stage.picture) > 256
 
 
+def write_pack(path):
+    """The demo park as one file, with an expert of whom there is a text; its path."""
+    demo = os.path.join(TOP, "data", "demo")
+    with open(os.path.join(demo, "library", "experts.json"), encoding="utf-8") as file:
+        experts = json.load(file)
+    expert = dict(experts[0])
+    text = base64.b64encode("听到警报，逆风离开。\n".encode()).decode()
+    expert.update(id="EXP-SMOKE", title={"zh": EXPERT}, attachments=[{"name": "card.txt", "type": "text/plain", "data": text}])
+    with zipfile.ZipFile(path, "w") as archive:
+        for top, _, names in os.walk(demo):
+            for name in names:
+                inside = os.path.relpath(os.path.join(top, name), demo)
+                if inside == os.path.join("library", "experts.json"):
+                    archive.writestr(inside, json.dumps([*experts, expert]))
+                else:
+                    archive.write(os.path.join(top, name), inside)
+    return path
+
+
 def check_restart(stage):
     """after kill -9 the journal verifies, and a pack that comes through the document portal is shown with the same alarms"""
     before = {alarm["alarm"] for alarm in raised(stage)}
     stage.programs_named("vigil")[-1].end(9)
     status, _, error = stage.vigilctl("journal", "verify", stage.journal_path())
     assert status == 0, error
-    pack = os.path.join(stage.folder, "park.zip")
-    with zipfile.ZipFile(pack, "w") as archive:
-        demo = os.path.join(TOP, "data", "demo")
-        for top, _, names in os.walk(demo):
-            for name in names:
-                archive.write(os.path.join(top, name), os.path.relpath(os.path.join(top, name), demo))
+    pack = write_pack(os.path.join(stage.folder, "park.zip"))
     done = subprocess.run(["flatpak", "document-export", "--app=" + stage.name, "--allow-read", pack], env=stage.env, capture_output=True,
                           text=True, check=True, timeout=30)
     document = os.path.basename(os.path.dirname(done.stdout.strip()))
@@ -335,6 +368,21 @@ def check_restart(stage):
     wait_for(lambda: stage.colours(stage.screenshot("portal")) > 256, 60, "a painted window")
     assert "site pack" not in program.log(), program.log()
     assert before <= {alarm["alarm"] for alarm in raised(stage)}
+
+
+def check_attachment(stage):
+    """an attachment of the library is opened by the desktop's program for it, outside the sandbox"""
+    seen = set(stage.windows("vigil"))
+    stage.activate("library")
+    window = wait_for(lambda: set(stage.windows("vigil")) - seen, 30, "the library").pop()
+    stage.focus(window)
+    subprocess.run(["xdotool", "type", "--delay", "30", EXPERT], env=stage.env, check=True, timeout=30)
+    wait_for(lambda: accessible.press(stage, "打开"), 60, "its attachment is told of")
+    stage.focus_dialog()  # the desktop asks which program; that of texts comes first
+    stage.accept()
+    wait_for(lambda: os.path.exists(stage.read()), 30, "the program was given it")
+    with open(stage.read(), encoding="utf-8") as file:
+        assert "逆风" in file.read()
 
 
 def check_save(stage):
@@ -409,7 +457,7 @@ def check_alone(stage):
 
 
 CHECKS = [check_confined, check_live, check_sound, check_awake, check_notification, check_click, check_acknowledge, check_picture, check_save,
-          check_open, check_print, check_token, check_restart, check_alone]
+          check_open, check_print, check_token, check_restart, check_attachment, check_alone]
 
 
 def take_seat():

@@ -115,7 +115,7 @@ class Bus:
                                         GLib.VariantType("(s)"), Gio.DBusCallFlags.NONE, PATIENCE, None).unpack()[0]
         flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
         self.link = Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
-        self.context = GLib.MainContext.default()
+        self.context = GLib.MainContext.new()  # of its own: another thread may have the default one
         self.roles = {}  # (owner, path) → its name
 
     def ask(self, owner, questions):
@@ -129,10 +129,12 @@ class Bus:
             except GLib.Error:
                 pass
 
+        self.context.push_thread_default()
         for index, (path, interface, method, arguments) in enumerate(questions):
             self.link.call(owner, path, interface, method, arguments, None, Gio.DBusCallFlags.NONE, PATIENCE, None, answered, index)
         while left[0] > 0:
             self.context.iteration(True)
+        self.context.pop_thread_default()
         return answers
 
     def programs(self):
@@ -238,6 +240,16 @@ def find(stage, start, role=""):
         if found:
             return list(found)
     return None
+
+
+def press(stage, name):
+    """Does what the first button of exactly that name does; whether there is one."""
+    bus = bus_of(stage)
+    for owner in bus.programs():
+        node = next((node for node in bus.tree(owner).walk() if node.role == "button" and node.name == name and SHOWING in node.states), None)
+        if node:
+            return first(bus.ask(owner, [(node.path, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))])[0], False)
+    return False
 
 
 def texts(stage, start):
