@@ -310,6 +310,26 @@ vigil_journal_store_close (VigilJournalStore *self)
   g_free (self);
 }
 
+/* After a refused write the log may hold what was never synced, and whoever appends it again finds it there and writes nothing. So it is
+ * synced before it counts, and written again to the database as far as no reader is in the way: after a refused sync the
+ * next one may succeed without what was refused (Linux marks the pages clean). */
+static gboolean
+make_durable (VigilJournalStore *self, GError **error)
+{
+  sqlite3_file *log = NULL;
+  int rc = SQLITE_OK;
+
+  sqlite3_file_control (self->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+  if (log != NULL && log->pMethods != NULL)
+    rc = log->pMethods->xSync (log, SQLITE_SYNC_FULL);
+  if (rc == SQLITE_OK)
+    rc = sqlite3_wal_checkpoint_v2 (self->db, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+  if (rc == SQLITE_OK || rc == SQLITE_BUSY)
+    return TRUE;
+  vigil_journal_set_db_error (error, self->db, rc);
+  return FALSE;
+}
+
 /**
  * vigil_journal_store_reopen:
  * @self: a store without an open transaction
@@ -332,7 +352,7 @@ vigil_journal_store_reopen (VigilJournalStore *self, GError **error)
       return FALSE;
     }
   if (connect_to (self, VIGIL_JOURNAL_DB_WRITE, error) && find_end (self, error)
-      && check_against_note (self, &durable, self->seq, error))
+      && check_against_note (self, &durable, self->seq, error) && make_durable (self, error))
     return TRUE;
   self->head = durable;
   disconnect (self);

@@ -82,6 +82,13 @@ is_at_least_two (gpointer data)
   return *(guint *) data >= 2;
 }
 
+/* It was tried again, and again. */
+static gboolean
+has_struck_thrice (gpointer data)
+{
+  return vigil_journal_vfs_get_n_struck () >= 3;
+}
+
 /* The disk refuses, facts go on coming, the disk is well again: all are there, in order, once. */
 static void
 test_refusal (Fixture *f, gconstpointer data)
@@ -98,6 +105,7 @@ test_refusal (Fixture *f, gconstpointer data)
   for (guint i = 0; i < 5; i++)
     start_append (f, 10 + i * 10, 10, &outcomes[i]);
   vigil_test_wait (has_problem, f->journal, 10);
+  vigil_test_wait (has_struck_thrice, NULL, 10);
   assert_problem (f, refusal->words);
   g_assert_cmpuint (vigil_journal_get_n_unsaved (f->journal), ==, 50);
   g_assert_cmpuint (vigil_journal_get_last_seq (f->journal), ==, 10);
