@@ -491,6 +491,26 @@ test_labels_whole (Fixture *f, gconstpointer data)
   assert_tidy (f, 0, &toolbar);
 }
 
+/* Wider than the map: it ends before the tools do, by as much as it was too wide. */
+static void
+test_label_too_wide (Fixture *f, gconstpointer data)
+{
+  VigilZoneMarksLayer *layer = VIGIL_ZONE_MARKS_LAYER (f->layer);
+  double room, widest = 0.0;
+  VigilZoneBox box;
+
+  vigil_palette_set_type_scale (3.5);
+  add_three (f, "Z-1", VIGIL_ZONE_SET_WHAT_IF);
+  layer_fixture_paint (f, 0, 0, NEAR);
+  room = 0.8 * f->canvas.view.width;
+  for (guint i = 0; i < 3; i++)
+    if (vigil_zone_marks_layer_get_tag (layer, i, &box, NULL, NULL))
+      widest = MAX (widest, box.width);
+  g_assert_cmpfloat (widest, <=, room);
+  g_assert_cmpfloat (widest, >, room - 2);
+  vigil_palette_set_type_scale (1.0);
+}
+
 /* On a wall of screens, and on a low map beside the twin: what does not fit is shortened, out from under zoom buttons and alarms. */
 static void
 test_labels_large (Fixture *f, gconstpointer data)
@@ -637,6 +657,7 @@ main (int argc, char **argv)
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-few", test_labels_few);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-whole", test_labels_whole);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-large", test_labels_large);
+  ADD (vigil_zone_marks_layer_new, "/zones-layer/label-too-wide", test_label_too_wide);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-stay", test_labels_stay);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/labels-clear-of-alarms", test_labels_clear_of_alarms);
   ADD (vigil_zone_marks_layer_new, "/zones-layer/route", test_route);
