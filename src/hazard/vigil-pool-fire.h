@@ -67,7 +67,7 @@ gboolean vigil_pool_fire_compute (const VigilPoolFireInput *input, VigilPoolFire
 gboolean vigil_pool_fire_heat (const VigilPoolFire *fire, double downwind, double crosswind, double height, VigilHeat *heat,
                                GError **error);
 /* How far from the middle the heat is @level W/m² or more, in the direction @bearing rad from downwind, on the ground (farthest such
- * place). 0 when it is nowhere met outside the flame. */
+ * place). 0 when it is nowhere met outside the flame; VIGIL_HAZARD_ERROR_RANGE when it is met beyond 1000 km. */
 gboolean vigil_pool_fire_distance (const VigilPoolFire *fire, double level, double bearing, double *distance,
                                    VigilReserves *reserves, GError **error);
 

@@ -527,6 +527,40 @@ some (double least, double most)
   return exp (g_test_rand_double_range (log (least), log (most)));
 }
 
+/* A number, or a refusal in words where the level is met even that far out. */
+static void
+assert_distance_or_too_far (const VigilPoolFire *fire, double level, double bearing)
+{
+  g_autoptr (GError) error = NULL;
+  VigilHeat heat;
+  double distance = 0;
+
+  if (vigil_pool_fire_distance (fire, level, bearing, &distance, NULL, &error))
+    {
+      g_assert_true (isfinite (distance) && distance >= 0 && distance <= 1e6);
+      return;
+    }
+  g_assert_error (error, VIGIL_HAZARD_ERROR, VIGIL_HAZARD_ERROR_RANGE);
+  g_assert_true (vigil_pool_fire_heat (fire, 5e5 * cos (bearing), 5e5 * sin (bearing), 0, &heat, NULL));
+  g_assert_cmpfloat (heat.flux, >=, level);
+}
+
+/* The brightest fire that the model takes, and nearly no heat. */
+static void
+test_too_far (void)
+{
+  VigilPoolFireInput input = benzene ();
+  VigilPoolFire fire;
+
+  input.diameter = 1000;
+  input.burning_rate = 10;
+  input.heat_of_combustion = 2e8;
+  input.humidity = 0;
+  g_assert_true (vigil_pool_fire_compute (&input, &fire, NULL));
+  assert_distance_or_too_far (&fire, 1, 0);
+  g_assert_false (vigil_pool_fire_distance (&fire, 1, 0, (double[1]) { 0 }, NULL, NULL));
+}
+
 /* Whatever is not refused is a number. */
 static void
 test_never_nan (void)
@@ -538,7 +572,7 @@ test_never_nan (void)
       VigilPoolFireInput input = benzene ();
       VigilPoolFire fire;
       VigilHeat heat;
-      double distance = 0;
+      double level;
 
       input.diameter = some (0.005, 2000);
       input.burning_rate = some (1e-7, 20);
@@ -553,8 +587,8 @@ test_never_nan (void)
       g_assert_true (isfinite (fire.body.length) && isfinite (fire.body.tilt) && isfinite (fire.sep));
       g_assert_true (vigil_pool_fire_heat (&fire, some (1e-6, 1e6), some (1e-6, 1e6) - 1, some (1e-3, 1e3), &heat, NULL));
       g_assert_true (isfinite (heat.flux) && heat.flux >= 0 && heat.view.maximum <= 1);
-      g_assert_true (vigil_pool_fire_distance (&fire, some (1, 1e6), some (0.01, 6), &distance, NULL, NULL));
-      g_assert_true (isfinite (distance) && distance >= 0);
+      level = some (1, 1e6);
+      assert_distance_or_too_far (&fire, level, some (0.01, 6));
       done++;
     }
   g_assert_cmpuint (done, >, 300);
@@ -608,6 +642,7 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/fire/distance", test_pool_distance);
   g_test_add_func ("/hazard/fire/far", test_far_is_point);
   g_test_add_func ("/hazard/fire/bad", test_bad_pool);
+  g_test_add_func ("/hazard/fire/too-far", test_too_far);
   g_test_add_func ("/hazard/fire/never-nan", test_never_nan);
   g_test_add_func ("/hazard/jet/johnson", test_johnson);
   g_test_add_func ("/hazard/jet/shape", test_jet_shape);
