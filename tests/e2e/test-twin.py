@@ -8,6 +8,7 @@ import json
 import math
 import os
 import shutil
+import signal
 import subprocess
 import sys
 
@@ -194,7 +195,7 @@ def walk(screen):
     wait_for(lambda: screen.state("twin-walk"), 30, "on foot")
     wait_for(lambda: abs(eye_of(screen)[5]) < 1, LONG, "one looks level")
     before = eye_of(screen)
-    screen.mouse("keydown", "w", "sleep", "0.5", "keyup", "w")
+    hold_between_frames(screen, "w")
     wait_for(lambda: math.dist(eye_of(screen)[:2], before[:2]) > 0.3, LONG, "one has walked")
     assert screen.state("view") == "both", "W is no other action while one walks"
     screen.picture("twin-walk")
@@ -203,6 +204,15 @@ def walk(screen):
     wait_for(lambda: 5 < (eye_of(screen)[4] - heading) % 360 < 180, LONG, "E turns to the right")
     screen.press("Escape")
     wait_for(lambda: not screen.state("twin-walk"), 30, "no longer on foot")
+
+
+def hold_between_frames(screen, key):
+    """Down and up while the program stands still, as on a busy machine: it hears of both before it draws."""
+    screen.vigil.process.send_signal(signal.SIGSTOP)
+    try:
+        screen.mouse("keydown", key, "sleep", "0.5", "keyup", key)
+    finally:
+        screen.vigil.process.send_signal(signal.SIGCONT)
 
 
 def views(screen):

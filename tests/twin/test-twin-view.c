@@ -220,6 +220,23 @@ check_tools (Fixture *f)
   g_assert_false (vigil_twin_view_stop (f->view));
 }
 
+/* A key that went down and up before a frame was drawn has turned and walked one for as long as it was down. */
+static void
+check_key_between_frames (Fixture *f)
+{
+  VigilEye before, after;
+
+  vigil_twin_view_get_eye (f->view, &before);
+  vigil_twin_walk_hold (f->view, VIGIL_TWIN_TURN_RIGHT, TRUE, 1000);
+  vigil_twin_walk_hold (f->view, VIGIL_TWIN_TURN_RIGHT, FALSE, 1300);
+  vigil_twin_view_get_eye (f->view, &after);
+  g_assert_cmpfloat_with_epsilon (remainder (after.azimuth - before.azimuth, 360), 0.3 * 80, 0.01);
+  vigil_twin_walk_hold (f->view, VIGIL_TWIN_WALK_BACK, TRUE, 0xffffff9c); /* the clock of events begins anew */
+  vigil_twin_walk_hold (f->view, VIGIL_TWIN_WALK_BACK, FALSE, 100);
+  vigil_twin_view_get_eye (f->view, &before);
+  g_assert_cmpfloat_with_epsilon (hypot (after.target[0] - before.target[0], after.target[1] - before.target[1]), 0.2 * 4, 0.01);
+}
+
 /* On foot the eye is 1.7 m above bare ground. */
 static void
 check_walk (Fixture *f)
@@ -231,6 +248,8 @@ check_walk (Fixture *f)
   vigil_twin_view_get_eye (f->view, &eye);
   g_assert_cmpfloat_with_epsilon (eye.elevation, 0, 1e-6);
   g_assert_cmpfloat (eye.target[2], >=, 1.6);
+  vigil_twin_eye_end_flight (f->view);
+  check_key_between_frames (f);
   g_assert_true (vigil_twin_view_stop (f->view));
   g_assert_false (vigil_twin_view_get_walking (f->view));
 }

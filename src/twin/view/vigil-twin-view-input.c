@@ -381,7 +381,7 @@ key_pressed_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifierT
   if (!self->walking || bit == 0 || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)) != 0)
     return GDK_EVENT_PROPAGATE;
   vigil_twin_eye_end_flight (self);
-  vigil_twin_walk_hold (self, bit, TRUE);
+  vigil_twin_walk_hold (self, bit, TRUE, gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys)));
   return bit != VIGIL_TWIN_WALK_FAST;
 }
 
@@ -391,7 +391,7 @@ key_released_cb (GtkEventControllerKey *keys, guint key, guint code, GdkModifier
   guint bit = get_walk_bit (key);
 
   if (bit != 0)
-    vigil_twin_walk_hold (self, bit, FALSE);
+    vigil_twin_walk_hold (self, bit, FALSE, gtk_event_controller_get_current_event_time (GTK_EVENT_CONTROLLER (keys)));
 }
 
 static void

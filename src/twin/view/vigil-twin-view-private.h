@@ -117,7 +117,9 @@ struct _VigilTwinView
   gboolean walking;
   guint held; /* VIGIL_TWIN_WALK_… */
   guint walk_tick;
-  gint64 walk_last;
+  gint64 walk_last;   /* frame time, µs; 0 before the first step */
+  guint32 walk_began; /* time of the key's event, ms */
+  double walk_done;   /* s walked since */
 
   /* tools */
   VigilTwinTool tool;
@@ -184,7 +186,7 @@ void vigil_twin_eye_place (VigilTwinView *self);
 void vigil_twin_eye_home_of_file (VigilEye *out, const VigilScene *scene, double aspect);
 
 /* -walk.c */
-void vigil_twin_walk_hold (VigilTwinView *self, guint bit, gboolean held);
+void vigil_twin_walk_hold (VigilTwinView *self, guint bit, gboolean held, guint32 time);
 void vigil_twin_walk_look (VigilTwinView *self, double dx, double dy);
 void vigil_twin_walk_end (VigilTwinView *self);
 

@@ -12,7 +12,9 @@
 
 #define SPEED 4.0       /* m/s */
 #define FAST 4.0        /* times as much with Shift */
-#define LONGEST 0.1     /* s between two steps, at most */
+#define STRIDE 0.1      /* s of one step, at most: what is solid is looked for anew after each */
+#define LONGEST 0.5     /* s that are made up for after a frame that took long */
+#define FIRST 0.016     /* s of the first step */
 #define TURN 80.0       /* degrees in a second */
 #define NOD 40.0
 #define WALK_FOV 60.0
@@ -64,36 +66,80 @@ go (VigilTwinView *self, VigilEye *eye, double ahead, double right)
 }
 
 static gboolean
+goes (VigilTwinView *self)
+{
+  return self->walking && (self->held & ~(guint) VIGIL_TWIN_WALK_FAST) != 0;
+}
+
+/* What the keys that are down do in this time. */
+static void
+advance (VigilTwinView *self, double seconds)
+{
+  double ahead = get_held (self, VIGIL_TWIN_WALK_AHEAD, VIGIL_TWIN_WALK_BACK);
+  double right = get_held (self, VIGIL_TWIN_WALK_RIGHT, VIGIL_TWIN_WALK_LEFT);
+  double speed = SPEED * ((self->held & VIGIL_TWIN_WALK_FAST) != 0 ? FAST : 1);
+  VigilEye eye = self->eye;
+
+  self->walk_done += seconds;
+  for (double left = seconds; left > 0; left -= STRIDE)
+    {
+      double step = MIN (left, STRIDE);
+
+      turn (self, &eye, step);
+      go (self, &eye, ahead * speed * step, right * speed * step);
+    }
+  vigil_twin_eye_set (self, &eye);
+}
+
+static gboolean
 walk_cb (GtkWidget *widget, GdkFrameClock *frame_clock, gpointer data)
 {
   VigilTwinView *self = VIGIL_TWIN_VIEW (widget);
   gint64 now = gdk_frame_clock_get_frame_time (frame_clock);
-  double seconds = self->walk_last != 0 ? CLAMP ((double) (now - self->walk_last) / G_USEC_PER_SEC, 0, LONGEST) : 0.016;
-  double way = seconds * SPEED * ((self->held & VIGIL_TWIN_WALK_FAST) != 0 ? FAST : 1);
-  double ahead = get_held (self, VIGIL_TWIN_WALK_AHEAD, VIGIL_TWIN_WALK_BACK);
-  double right = get_held (self, VIGIL_TWIN_WALK_RIGHT, VIGIL_TWIN_WALK_LEFT);
-  VigilEye eye = self->eye;
+  double seconds = self->walk_last != 0 ? (double) (now - self->walk_last) / G_USEC_PER_SEC : FIRST;
 
   self->walk_last = now;
-  if ((self->held & ~(guint) VIGIL_TWIN_WALK_FAST) == 0 || !self->walking)
+  if (!goes (self))
     {
       self->walk_tick = 0;
       return G_SOURCE_REMOVE;
     }
-  turn (self, &eye, seconds);
-  go (self, &eye, ahead * way, right * way);
-  vigil_twin_eye_set (self, &eye);
+  advance (self, CLAMP (seconds, 0, LONGEST));
   return G_SOURCE_CONTINUE;
 }
 
-void
-vigil_twin_walk_hold (VigilTwinView *self, guint bit, gboolean held)
+static void
+begin_to_go (VigilTwinView *self, guint32 time)
 {
-  self->held = held ? self->held | bit : self->held & ~bit;
-  if (!held || self->walk_tick != 0 || !self->walking || self->scene == NULL)
-    return;
+  self->walk_began = time;
+  self->walk_done = 0;
   self->walk_last = 0;
-  self->walk_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), walk_cb, NULL, NULL);
+  if (self->walk_tick == 0)
+    self->walk_tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), walk_cb, NULL, NULL);
+}
+
+/* A busy machine may draw no frame while a key is down: how long it was down is walked all the same. */
+static void
+make_up (VigilTwinView *self, guint32 time)
+{
+  double owed = (double) (guint32) (time - self->walk_began) / 1000.0 - self->walk_done;
+
+  if (self->walk_began != GDK_CURRENT_TIME && time != GDK_CURRENT_TIME && owed > 0)
+    advance (self, MIN (owed, LONGEST));
+}
+
+/* @time: of the event, ms */
+void
+vigil_twin_walk_hold (VigilTwinView *self, guint bit, gboolean held, guint32 time)
+{
+  guint others = self->held & ~bit & ~(guint) VIGIL_TWIN_WALK_FAST;
+  gboolean went = goes (self) && self->scene != NULL;
+
+  if (went && !held && others == 0)
+    make_up (self, time);
+  self->held = held ? self->held | bit : self->held & ~bit;
+  if (!went && goes (self) && self->scene != NULL)
+    begin_to_go (self, time);
 }
 
 void
