@@ -200,8 +200,10 @@ def alarms(pages):
     pages.shot("alarm-filtered")
     pages.press("Return", "ctrl+shift+f", "v")
     pages.shot("alarm-review")
-    pages.press("v")
-    pages.shots(("alarm-menu", "shift+F10"), ("alarm-several", "ctrl+a", "a"))
+    pages.press("v", "1", "shift+F10")
+    pages.shot("alarm-menu")
+    pages.press("Escape")
+    pages.shots(("alarm-several", "ctrl+a", "a"))
 
 
 def finder(pages):

@@ -341,6 +341,19 @@ expand_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
     vigil_alarm_desk_set_expanded (self->desk, item, !vigil_alarm_desk_get_expanded (self->desk, item));
 }
 
+/* What is selected everywhere is so in the list, too, if it is on this side of it. */
+static void
+find_selected_again (VigilAlarmPanel *self)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+  VigilAlarm *alarm = NULL;
+
+  if (vigil_selection_get_kind (selection) == VIGIL_SELECTED_ALARM)
+    alarm = vigil_alarm_queue_find (vigil_session_get_alarms (self->session), vigil_selection_get_id (selection));
+  if (alarm != NULL && vigil_alarm_desk_find (self->desk, alarm) >= 0)
+    vigil_alarm_panel_follow_selection (self);
+}
+
 static void
 review_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
@@ -349,6 +362,7 @@ review_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
   self->home = TRUE;
   vigil_alarm_choice_clear (self->choice);
   vigil_alarm_desk_set_review (self->desk, !vigil_alarm_desk_get_review (self->desk));
+  find_selected_again (self);
   vigil_alarm_panel_show (self);
 }
 

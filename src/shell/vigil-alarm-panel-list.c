@@ -537,4 +537,5 @@ vigil_alarm_panel_make_list (VigilAlarmPanel *self)
   g_signal_connect_object (get_place (self), "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect (self->list, "activate", G_CALLBACK (activate_cb), self);
   watch_operator (self);
+  vigil_alarm_panel_watch_menu (self);
 }

@@ -44,7 +44,8 @@ struct _VigilAlarmPanel
   GtkLabel *proposal_text;
   VigilAlarmSheet *sheet;
   GtkWidget *foot;
-  GtkWidget *acknowledge, *shelve, *note, *locate, *visible, *unshelve, *incident;
+  GtkWidget *acknowledge, *shelve, *note, *locate, *visible, *unshelve, *incident, *acts_button;
+  GtkPopover *menu; /* of the selected alarm, at the pointer */
 
   /* owned */
   VigilSession *session;
@@ -76,6 +77,11 @@ void vigil_alarm_panel_follow_selection (VigilAlarmPanel *self);
 /* Lets rows go that nobody reads any more. */
 void vigil_alarm_panel_settle (VigilAlarmPanel *self);
 void vigil_alarm_panel_set_dark (VigilAlarmPanel *self, gboolean dark);
+
+/* vigil-alarm-panel-menu.c */
+void vigil_alarm_panel_watch_menu (VigilAlarmPanel *self);
+/* A GtkShortcutFunc: FALSE where the cursor has no row that is seen. */
+gboolean vigil_alarm_panel_menu_key (GtkWidget *widget, GVariant *args, gpointer data);
 
 /* vigil-alarm-panel.c */
 void vigil_alarm_panel_show (VigilAlarmPanel *self);

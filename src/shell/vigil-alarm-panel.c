@@ -294,6 +294,9 @@ vigil_alarm_panel_dispose (GObject *object)
     vigil_alarm_desk_set_hold (self->desk, NULL, NULL);
   if (self->list != NULL)
     gtk_list_view_set_model (self->list, NULL);
+  if (self->menu != NULL)
+    gtk_widget_unparent (GTK_WIDGET (self->menu));
+  self->menu = NULL;
   g_clear_pointer (&self->box, gtk_widget_unparent);
   self->list = NULL;
   g_clear_pointer (&self->rows, g_hash_table_unref);
@@ -354,7 +357,7 @@ static const struct
   CHILD (empty),         CHILD (scroller),      CHILD (list),      CHILD (chip),          CHILD (chip_text),
   CHILD (chip_symbol),   CHILD (none_pass),     CHILD (proposal),  CHILD (proposal_text), CHILD (sheet),
   CHILD (foot),          CHILD (acknowledge),   CHILD (shelve),    CHILD (note),          CHILD (locate),
-  CHILD (visible),       CHILD (unshelve),      CHILD (incident),
+  CHILD (visible),       CHILD (unshelve),      CHILD (incident),  CHILD (acts_button),   CHILD (menu),
 #undef CHILD
 };
 
@@ -412,6 +415,8 @@ vigil_alarm_panel_class_init (VigilAlarmPanelClass *klass)
   for (guint i = 0; i < G_N_ELEMENTS (children); i++)
     gtk_widget_class_bind_template_child_full (widget_class, children[i].name, FALSE, (gssize) children[i].offset);
   bind_callbacks (widget_class);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, vigil_alarm_panel_menu_key, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, vigil_alarm_panel_menu_key, NULL);
 }
 
 static void
@@ -425,12 +430,13 @@ vigil_alarm_panel_init (VigilAlarmPanel *self)
   vigil_fit_layout_set_rank (GTK_WIDGET (self->summary_narrow), 1);
   vigil_fit_layout_set_substitute (GTK_WIDGET (self->summary_narrow), GTK_WIDGET (self->summary));
   vigil_fit_layout_set_substitute (self->no_summary, GTK_WIDGET (self->summary_narrow));
-  /* Enter in the list does the same as the first; the others have their keys. */
+  /* Enter in the list does the same as the first; the others have their keys, and all are in a menu where one has no room. */
   vigil_fit_layout_set_rank (self->locate, 5);
   vigil_fit_layout_set_rank (self->note, 4);
   vigil_fit_layout_set_rank (self->visible, 3);
   vigil_fit_layout_set_rank (self->shelve, 2);
   vigil_fit_layout_set_rank (self->incident, 1);
+  vigil_fit_layout_set_substitute (self->acts_button, self->locate);
   /* Whoever turns motion off looks at what blinks. */
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-enable-animations", G_CALLBACK (update_blink), self, G_CONNECT_SWAPPED);
 }

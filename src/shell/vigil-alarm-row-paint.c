@@ -58,7 +58,7 @@ static int
 get_most_lines (int width)
 {
   if (vigil_palette_has_large_type ())
-    return 3;
+    return 4;
   return may_wrap (width) ? 2 : 1;
 }
 

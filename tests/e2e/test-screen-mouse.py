@@ -50,12 +50,16 @@ def follow(screen):
 
 
 def acknowledge(screen):
-    """The worst alarm, its button, and where it is."""
+    """The worst alarm, its button, and where it is by the menu of its row."""
     screen.click("Priority 1", "list item")
     screen.wait(lambda: screen.is_enabled("acknowledge"), "an unacknowledged alarm is selected")
     screen.click("Acknowledge", "button")
     screen.wait(screen.acknowledged, "the acknowledgement is in the journal")
-    screen.click("Locate", "button")
+    x, y, width, height = screen.wait(lambda: screen.find("Priority 1", "list item"), "its row")
+    screen.mouse("mousemove", x + width // 2, y + height // 2, "click", 3)
+    screen.wait(lambda: screen.find("Locate", "menu item"), "its menu")
+    screen.picture("mouse-menu")
+    screen.click("Locate", "menu item")
     screen.wait(lambda: screen.is_enabled("map-back"), "the map has moved to the alarm")
 
 

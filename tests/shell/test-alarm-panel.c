@@ -5,6 +5,7 @@
 #include "window-fixture.h"
 
 #include "shell/vigil-alarm-panel-private.h"
+#include "shell/vigil-alarm-row.h"
 #include "testlib/vigil-test.h"
 
 #include <glib/gstdio.h>
@@ -90,6 +91,99 @@ test_why_no_shelf (WindowFixture *f, gconstpointer data)
   g_assert_cmpstr (usual, !=, error->message);
 }
 
+static GtkEventController *
+find_secondary_click (GtkWidget *widget)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_GESTURE_CLICK (controller)
+          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
+        return controller;
+    }
+  return NULL;
+}
+
+static VigilAlarmRow *
+find_row (VigilAlarmPanel *panel, VigilAlarm *alarm)
+{
+  GHashTableIter iter;
+  gpointer row;
+
+  g_hash_table_iter_init (&iter, panel->rows);
+  while (g_hash_table_iter_next (&iter, &row, NULL))
+    if (vigil_alarm_row_get_alarm (row) == alarm)
+      return row;
+  return NULL;
+}
+
+/* The right button, in the middle of its row. */
+static void
+point_at (VigilAlarmPanel *panel, VigilAlarm *alarm)
+{
+  graphene_rect_t place;
+  graphene_point_t middle;
+
+  g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (find_row (panel, alarm)), GTK_WIDGET (panel->list), &place));
+  graphene_rect_get_center (&place, &middle);
+  g_signal_emit_by_name (find_secondary_click (GTK_WIDGET (panel->list)), "pressed", 1, (double) middle.x, (double) middle.y);
+}
+
+static gboolean
+has_rows (gpointer panel)
+{
+  return gtk_widget_get_mapped (GTK_WIDGET (VIGIL_ALARM_PANEL (panel)->list)) && g_hash_table_size (VIGIL_ALARM_PANEL (panel)->rows) >= 2
+         && gtk_widget_get_height (GTK_WIDGET (VIGIL_ALARM_PANEL (panel)->list)) > 100;
+}
+
+/* The menu is that of the row under the pointer; of several that are selected it is that of all. */
+static void
+test_menu (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarm *three = raise_alarm (f, "test/3", 3), *four = raise_alarm (f, "test/4", 4);
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  window_fixture_present (f);
+  vigil_alarm_desk_flush (panel->desk);
+  g_assert_true (vigil_test_wait (has_rows, panel, 10));
+  window_fixture_wait_for_frame (GTK_WIDGET (panel));
+  window_fixture_act (f, "select", "test/3");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (panel->menu)));
+  point_at (panel, four);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (panel->menu)));
+  g_assert_true (vigil_alarm_choice_get_cursor (panel->choice) == four);
+  gtk_popover_popdown (panel->menu);
+  choose_all (f);
+  point_at (panel, three);
+  g_assert_cmpuint (vigil_alarm_choice_get_n (panel->choice), ==, 2);
+  gtk_popover_popdown (panel->menu);
+  window_fixture_act (f, "select", "test/4");
+  g_assert_true (vigil_alarm_panel_menu_key (GTK_WIDGET (panel), NULL, NULL));
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (panel->menu)));
+  gtk_popover_popdown (panel->menu);
+}
+
+/* What has no room in the foot is in its menu. */
+static void
+test_narrow_foot (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarmPanel *panel = f->window->alarms;
+  int least, whole, height;
+
+  window_fixture_present (f);
+  gtk_widget_measure (panel->foot, GTK_ORIENTATION_HORIZONTAL, -1, &least, &whole, NULL, NULL);
+  gtk_widget_measure (panel->foot, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  gtk_widget_allocate (panel->foot, whole, height, -1, NULL);
+  g_assert_true (gtk_widget_get_child_visible (panel->locate));
+  g_assert_false (gtk_widget_get_child_visible (panel->acts_button));
+  gtk_widget_allocate (panel->foot, least, height, -1, NULL);
+  g_assert_false (gtk_widget_get_child_visible (panel->shelve));
+  g_assert_true (gtk_widget_get_child_visible (panel->acts_button));
+}
+
 static void
 test_shelve_and_review (WindowFixture *f, gconstpointer data)
 {
@@ -119,6 +213,23 @@ test_shelve_and_review (WindowFixture *f, gconstpointer data)
   g_assert_true (vigil_test_wait (is_back, alarm, 10));
   window_fixture_act (f, "review-alarms", NULL);
   g_assert_false (vigil_alarm_desk_get_review (panel->desk));
+}
+
+/* To look at what is shelved and back leaves the selected alarm selected. */
+static void
+test_review_and_back (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarm *three = raise_alarm (f, "test/3", 3);
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  raise_alarm (f, "test/1", 1);
+  vigil_alarm_desk_flush (panel->desk);
+  window_fixture_act (f, "select", "test/3");
+  window_fixture_act (f, "review-alarms", NULL);
+  g_assert_null (vigil_alarm_choice_get_cursor (panel->choice));
+  window_fixture_act (f, "review-alarms", NULL);
+  g_assert_true (vigil_alarm_choice_get_cursor (panel->choice) == three);
+  g_assert_cmpuint (vigil_alarm_choice_get_n (panel->choice), ==, 1);
 }
 
 static gboolean
@@ -238,6 +349,9 @@ main (int argc, char **argv)
   window_fixture_init (&argc, &argv);
   ADD ("/shell/alarm-panel/acknowledge-several", test_acknowledge_several);
   ADD ("/shell/alarm-panel/why-no-shelf", test_why_no_shelf);
+  ADD ("/shell/alarm-panel/menu", test_menu);
+  ADD ("/shell/alarm-panel/review-and-back", test_review_and_back);
+  ADD ("/shell/alarm-panel/narrow-foot", test_narrow_foot);
   ADD ("/shell/alarm-panel/shelve-and-review", test_shelve_and_review);
   ADD ("/shell/alarm-panel/review-at-once", test_review_at_once);
   ADD ("/shell/alarm-panel/note", test_note);
