@@ -76,6 +76,22 @@ vigil_words_count (guint64 n)
 }
 
 char *
+vigil_words_plain (double value)
+{
+  static const char *const raised[] = { "⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹" };
+  g_autofree char *text = g_strdup_printf ("%.12g", value);
+  char *mark = strchr (text, 'e');
+  g_autofree char *power = mark != NULL ? g_strdup_printf ("%d", (int) g_ascii_strtoll (mark + 1, NULL, 10)) : NULL;
+  GString *out = g_string_new_len (text, mark != NULL ? mark - text : -1);
+
+  if (power != NULL)
+    g_string_append (out, "×10");
+  for (const char *c = power; c != NULL && *c != '\0'; c++)
+    g_string_append (out, *c == '-' ? "⁻" : raised[*c - '0']);
+  return g_string_free (out, FALSE);
+}
+
+char *
 vigil_words_value (double value, int decimals, const char *unit)
 {
   return isnan (value) ? g_strdup (NOTHING) : vigil_units_format (value, decimals, unit);

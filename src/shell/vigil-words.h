@@ -14,6 +14,8 @@ char *vigil_words_elapsed (VigilTime duration) G_GNUC_WARN_UNUSED_RESULT;
 char *vigil_words_clock (VigilTime time) G_GNUC_WARN_UNUSED_RESULT;
 /* "1,284", grouped as the locale has it. */
 char *vigil_words_count (guint64 n) G_GNUC_WARN_UNUSED_RESULT;
+/* "0.25", "5×10⁻⁷" where a computer would say 5e-07. */
+char *vigil_words_plain (double value) G_GNUC_WARN_UNUSED_RESULT;
 /* "3.40 ppm", "—" for NAN; @value is in @unit and shown in the one that was chosen (core/vigil-units.h). */
 char *vigil_words_value (double value, int decimals, const char *unit) G_GNUC_WARN_UNUSED_RESULT;
 /* As vigil_words_value(), where the unit stands somewhere else. */

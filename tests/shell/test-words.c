@@ -34,6 +34,10 @@ test_values (void)
   assert_text (vigil_words_count (0), "0");
   assert_text (vigil_words_count (999), "999");
   assert_text (vigil_words_count (1482207), "1,482,207");
+  assert_text (vigil_words_plain (0.0005), "0.0005");
+  assert_text (vigil_words_plain (5e-7), "5×10⁻⁷");
+  assert_text (vigil_words_plain (-2.5e15), "-2.5×10¹⁵");
+  assert_text (vigil_words_plain (0), "0");
 }
 
 static void

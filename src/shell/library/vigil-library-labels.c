@@ -280,10 +280,10 @@ vigil_library_role_label (const char *role, gboolean incoming)
 const char *
 vigil_library_facet_label (guint facet)
 {
-  static const char *const labels[] = { N_("Substance"), N_("Hazard"), N_("Equipment"), N_("Area"), N_("Tag") };
+  static const char *const labels[] = { N_("Substance"), N_("Hazard"), N_("Equipment"), N_("Area") };
 
-  g_return_val_if_fail (facet < G_N_ELEMENTS (labels), "");
-  return _(labels[facet]);
+  g_return_val_if_fail (facet <= G_N_ELEMENTS (labels), "");
+  return facet < G_N_ELEMENTS (labels) ? _(labels[facet]) : C_("field", "Tags"); /* no tag of an instrument */
 }
 
 /* ---- values ---- */

@@ -120,7 +120,7 @@ say_number (const VigilField *field, JsonNode *node)
     return g_strdup_printf ("%.12g%s%s", value, vigil_units_gap (unit), unit);
   if (value == floor (value) && fabs (value) < 1e12 && value >= 10000.0)
     return vigil_words_count ((guint64) value);
-  return g_strdup_printf ("%.12g", value);
+  return vigil_words_plain (value);
 }
 
 static char *
@@ -167,6 +167,12 @@ say_value (const Context *context, const VigilField *field, JsonNode *node, Json
   return vigil_json_to_string (node);
 }
 
+static const char *
+say_language (const char *code)
+{
+  return g_str_equal (code, "zh") ? C_("field", "Chinese") : g_str_equal (code, "en") ? C_("field", "English") : code;
+}
+
 /* One value of a list: names instead of ids. */
 static const char *
 say_entry (const Context *context, const VigilField *field, const char *text)
@@ -177,7 +183,7 @@ say_entry (const Context *context, const VigilField *field, const char *text)
     return vigil_library_value_label (context->site, 0, text);
   if (g_str_equal (field->name, "assets") || g_str_equal (field->name, "areas"))
     return vigil_library_value_label (context->site, 3, text);
-  return text;
+  return g_str_equal (field->name, "languages") ? say_language (text) : text;
 }
 
 static char *

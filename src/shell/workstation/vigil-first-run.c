@@ -57,17 +57,19 @@ static void
 show_sign (Row *row, VigilStartState state)
 {
   static const struct { const char *sign, *word, *style; } looks[] = {
-    [VIGIL_START_WAITING] = { "·", N_("waits"), "muted" },
-    [VIGIL_START_RUNNING] = { "…", N_("is being checked"), "muted" },
-    [VIGIL_START_GOOD] = { "✓", N_("good"), "good" },
-    [VIGIL_START_DOUBTFUL] = { "!", N_("doubtful"), "doubtful" },
-    [VIGIL_START_BAD] = { "✕", N_("bad"), "bad" },
-    [VIGIL_START_SKIPPED] = { "–", N_("not checked"), "muted" },
+    [VIGIL_START_WAITING] = { "·", NC_("check", "waits"), "muted" },
+    [VIGIL_START_RUNNING] = { "…", NC_("check", "is being checked"), "muted" },
+    [VIGIL_START_GOOD] = { "✓", NC_("check", "good"), "good" },
+    [VIGIL_START_DOUBTFUL] = { "!", NC_("check", "doubtful"), "doubtful" },
+    [VIGIL_START_BAD] = { "✗", NC_("check", "bad"), "bad" },
+    [VIGIL_START_SKIPPED] = { "–", NC_("check", "not checked"), "muted" },
   };
 
+  const char *word = g_dpgettext2 (NULL, "check", looks[state].word);
+
   gtk_label_set_text (row->sign, looks[state].sign);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (row->sign), _(looks[state].word));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (row->sign), GTK_ACCESSIBLE_PROPERTY_LABEL, _(looks[state].word), -1);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (row->sign), word);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row->sign), GTK_ACCESSIBLE_PROPERTY_LABEL, word, -1);
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     gtk_widget_remove_css_class (GTK_WIDGET (row->sign), looks[i].style);
   gtk_widget_add_css_class (GTK_WIDGET (row->sign), looks[state].style);

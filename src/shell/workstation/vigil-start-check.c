@@ -13,6 +13,7 @@
 #include "feed/transport/vigil-transport.h"
 #include "feed/vigil-feed-token.h"
 #include "feed/vigil-feed.h"
+#include "shell/vigil-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -361,11 +362,12 @@ static void
 take_site (VigilStartCheck *self, VigilSite *site)
 {
   guint n_assets = vigil_site_get_assets (site)->len;
+  g_autofree char *count = vigil_words_count (n_assets);
 
   tell (self, VIGIL_START_PACK, VIGIL_START_GOOD, g_strdup (vigil_text_get (vigil_site_get_name (site))), NULL);
   if (n_assets > 0)
     tell (self, VIGIL_START_ASSETS, VIGIL_START_GOOD,
-          g_strdup_printf (ngettext ("%u piece of equipment", "%u pieces of equipment", n_assets), n_assets), NULL);
+          g_strdup_printf (ngettext ("%s piece of equipment", "%s pieces of equipment", n_assets), count), NULL);
   else
     tell (self, VIGIL_START_ASSETS, VIGIL_START_DOUBTFUL, g_strdup (_("no equipment")),
           _("Alarms cannot be shown at their place: add assets.json to the pack (docs/site-pack.md)."));
