@@ -298,6 +298,23 @@ test_graph (Fixture *f, gconstpointer data)
   g_assert_cmpstr (vigil_library_page_get_part (f->page), ==, "graph");
 }
 
+/* Seven kinds of events in one button: it breaks its lines, or the form is wider than its pane with large type. */
+static void
+test_revise_narrow (Fixture *f, gconstpointer data)
+{
+  VigilLibraryForm *form = vigil_library_editor_get_form (f->page->editor);
+  GtkWidget *types;
+  int least, natural;
+
+  show (f, "EP-00");
+  act (f, "revise", NULL);
+  types = vigil_library_form_get_input (form, "body.applies.types");
+  g_assert_true (GTK_IS_MENU_BUTTON (types));
+  gtk_widget_measure (types, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+  g_assert_cmpint (natural, >, 300);
+  g_assert_cmpint (least, <, 200);
+}
+
 /* A revision: checked while one types, a draft, then in force; the version before stays and differs by that line. */
 static void
 test_revise (Fixture *f, gconstpointer data)
@@ -653,6 +670,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/graph", test_graph);
   add ("/shell/library-page/graph-lines", test_graph_lines);
   add ("/shell/library-page/revise", test_revise);
+  add ("/shell/library-page/revise-narrow", test_revise_narrow);
   add ("/shell/library-page/form-keeps", test_form_keeps);
   add ("/shell/library-page/retire", test_retire);
   add ("/shell/library-page/rights", test_rights);

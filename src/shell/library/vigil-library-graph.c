@@ -433,6 +433,21 @@ draw_text (VigilLibraryGraph *self, GtkSnapshot *snapshot, const char *text, flo
   gtk_snapshot_restore (snapshot);
 }
 
+/* Between columns from edge to edge: a line to a box's middle would go behind the boxes above and below it. */
+static void
+get_ends (const VigilLibraryNode *parent, const VigilLibraryNode *node, graphene_point_t *from, graphene_point_t *to)
+{
+  float sign;
+
+  graphene_rect_get_center (&parent->box, from);
+  graphene_rect_get_center (&node->box, to);
+  if (node->ring != VIGIL_LIBRARY_NODE_NAME)
+    return;
+  sign = to->x < from->x ? -1.0f : 1.0f;
+  from->x += sign * parent->box.size.width / 2;
+  to->x -= sign * node->box.size.width / 2;
+}
+
 static void
 draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
 {
@@ -445,8 +460,7 @@ draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
       const VigilLibraryNode *parent = &g_array_index (self->nodes, VigilLibraryNode, node->parent);
       graphene_point_t from, to;
 
-      graphene_rect_get_center (&parent->box, &from);
-      graphene_rect_get_center (&node->box, &to);
+      get_ends (parent, node, &from, &to);
       vigil_palette_set_source (cr, i == self->current || node->parent == self->current ? VIGIL_COLOR_ACCENT : VIGIL_COLOR_MUTED);
       cairo_move_to (cr, from.x, from.y);
       cairo_line_to (cr, to.x, to.y);

@@ -8,6 +8,7 @@
 
 #include "shell/library/vigil-library-labels.h"
 #include "shell/vigil-text-lines.h"
+#include "shell/vigil-widgets.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -144,7 +145,7 @@ toggled_cb (VigilLibraryPart *self)
   for (guint i = 0; array != NULL && i < json_array_get_length (array); i++)
     g_string_append_printf (out, "%s%s", i > 0 ? _(", ") : "",
                             vigil_library_word_label (self->field->name, json_array_get_string_element (array, i)));
-  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->input), out->len > 0 ? out->str : _("Choose…"));
+  gtk_label_set_text (GTK_LABEL (gtk_menu_button_get_child (GTK_MENU_BUTTON (self->input))), out->len > 0 ? out->str : _("Choose…"));
   g_string_free (out, TRUE);
   changed_cb (self);
 }
@@ -178,6 +179,8 @@ make_words (VigilLibraryPart *self, JsonNode *value)
     }
   gtk_popover_set_child (GTK_POPOVER (popover), flow);
   self->input = gtk_menu_button_new ();
+  gtk_menu_button_set_child (GTK_MENU_BUTTON (self->input), vigil_wrapping_label_new ("", NULL)); /* many words make lines, no wider form */
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (self->input), TRUE);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->input), popover);
   gtk_widget_set_halign (self->input, GTK_ALIGN_START);
   self->inside = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
