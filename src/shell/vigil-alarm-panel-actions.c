@@ -358,12 +358,15 @@ static void
 review_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
   VigilAlarmPanel *self = panel;
+  gboolean inside = gtk_widget_get_focus_child (panel) != NULL;
 
   self->home = TRUE;
   vigil_alarm_choice_clear (self->choice);
   vigil_alarm_desk_set_review (self->desk, !vigil_alarm_desk_get_review (self->desk));
   find_selected_again (self);
   vigil_alarm_panel_show (self);
+  if (inside)
+    gtk_widget_grab_focus (panel); /* out of an empty list GTK goes on to a button, and stays there */
 }
 
 /* ---- all of them ---- */

@@ -233,6 +233,32 @@ test_review_and_back (WindowFixture *f, gconstpointer data)
 }
 
 static gboolean
+is_inside (VigilAlarmPanel *panel, GtkWidget *part)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (panel)));
+
+  return focus != NULL && (focus == part || gtk_widget_is_ancestor (focus, part));
+}
+
+/* There and back with nothing held back: the keys are at the list again. */
+static void
+test_review_of_nothing (WindowFixture *f, gconstpointer data)
+{
+  VigilAlarmPanel *panel = f->window->alarms;
+
+  raise_alarm (f, "test/3", 3);
+  vigil_alarm_desk_flush (panel->desk);
+  window_fixture_act (f, "select", "test/3");
+  gtk_widget_grab_focus (GTK_WIDGET (panel));
+  g_assert_true (is_inside (panel, GTK_WIDGET (panel->list)));
+  window_fixture_act (f, "review-alarms", NULL);
+  for (guint i = 0; i < 50; i++)
+    g_main_context_iteration (NULL, FALSE);
+  window_fixture_act (f, "review-alarms", NULL);
+  g_assert_true (is_inside (panel, GTK_WIDGET (panel->list)));
+}
+
+static gboolean
 is_found (gpointer panel)
 {
   return vigil_alarm_panel_move_to_priority (panel, 4);
@@ -353,6 +379,7 @@ main (int argc, char **argv)
   ADD ("/shell/alarm-panel/review-and-back", test_review_and_back);
   ADD ("/shell/alarm-panel/narrow-foot", test_narrow_foot);
   ADD ("/shell/alarm-panel/shelve-and-review", test_shelve_and_review);
+  ADD ("/shell/alarm-panel/review-of-nothing", test_review_of_nothing);
   ADD ("/shell/alarm-panel/review-at-once", test_review_at_once);
   ADD ("/shell/alarm-panel/note", test_note);
   ADD ("/shell/alarm-panel/filter-is-seen", test_filter_is_seen);
