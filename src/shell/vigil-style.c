@@ -155,6 +155,46 @@ load_letters (GdkDisplay *display)
   gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (letters), PRIORITY + 1);
 }
 
+/* ---- where the keys are ---- */
+
+static void
+focus_shown_cb (GtkWindow *window)
+{
+  if (gtk_window_get_focus_visible (window))
+    gtk_widget_add_css_class (GTK_WIDGET (window), "keys");
+}
+
+static gboolean
+event_cb (GtkEventController *controller, GdkEvent *event)
+{
+  GtkWidget *window = gtk_event_controller_get_widget (controller);
+  GdkEventType type = gdk_event_get_event_type (event);
+
+  if ((type == GDK_BUTTON_PRESS || type == GDK_TOUCH_BEGIN) && gtk_widget_has_css_class (window, "keys"))
+    {
+      gtk_widget_remove_css_class (window, "keys");
+      gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
+    }
+  return FALSE;
+}
+
+/* GTK takes its ring away three seconds after the last key, and who looks at the process meanwhile does not find the place again: the
+ * stylesheets draw it for the class "keys" instead, until something is pointed at. */
+static void
+windows_changed_cb (GListModel *windows, guint position, guint removed, guint added)
+{
+  for (guint i = position; i < position + added; i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+      GtkEventController *controller = gtk_event_controller_legacy_new ();
+
+      gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+      g_signal_connect (controller, "event", G_CALLBACK (event_cb), NULL);
+      gtk_widget_add_controller (window, controller);
+      g_signal_connect (window, "notify::focus-visible", G_CALLBACK (focus_shown_cb), NULL);
+    }
+}
+
 /**
  * vigil_style_load:
  * @display: the display
@@ -180,6 +220,7 @@ vigil_style_load (GdkDisplay *display)
   /* The keys pass through sentences that can be copied; marked all over they would look chosen. */
   g_object_set (gtk_settings_get_for_display (display), "gtk-label-select-on-focus", FALSE, NULL);
   gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (display), "/io/github/vigil/Vigil/icons");
+  g_signal_connect (gtk_window_get_toplevels (), "items-changed", G_CALLBACK (windows_changed_cb), NULL);
 }
 
 /**
