@@ -2,7 +2,7 @@
 """photograph-pages.py: pictures of every page and window, in one language, colour scheme, size and text size, to be looked at
 
 photograph-pages.py BUILD-TREE FOLDER [--lang zh_CN] [--scheme light] [--size 1366x768] [--text 200] [PART…]
-`./dev pages FOLDER …` builds before. A part is a name of PARTS below; without one all are gone through, in six to ten minutes.
+`./dev pages FOLDER …` builds before. A part is a name of PARTS below; without one all are gone through, in eight to twelve minutes.
 Nothing is judged here: clipped words, a wrong contrast or an empty panel are found by whoever looks.
 
 SPDX-License-Identifier: GPL-3.0-or-later
@@ -28,6 +28,7 @@ LEAK = "chlorine-leak.json"
 ALARM, TANK, DETECTOR, AREA, PLAN = "GT-2104/HH", "T-2103", "GT-2104", "AR-2100", "EP-CL-01"
 ACCOUNTS = {OPERATOR: "shift-leader", "Chief Wu": "administrator", "王强": "commander", "Old Zhao": "observer"}
 STILL = 0.01  # part of the picture that may differ from the one before: the clock, a person who walks
+STILLS = 3  # such pictures one after the other: what was asked for may not have begun to show in the first
 ALARM_LIST = "Time,Tag,Message,Priority,State\n" + "".join(
     f"2026-10-02 {i // 60:02d}:{i % 60:02d}:00,PT-{i % 9},level {i},{i % 4 + 1},{'ALM' if i % 2 else 'RTN'}\n" for i in range(400)
 ) + "2026-13-01 10:00:05,PT-2,no such month,1,ALM\n"
@@ -92,13 +93,15 @@ class Pages(Screen):
         before = path + ".before.png"
         self.mouse("mousemove", self.width - 3, self.height // 2 - 20)
         os.replace(self.photograph(path), before)
+        still = []
 
         def is_still():
             self.photograph(path)
             done = subprocess.run(["compare", "-metric", "AE", "-fuzz", "3%", path, before, "null:"], capture_output=True, text=True,
                                   timeout=60, check=False)
             os.replace(path, before)
-            return float(done.stderr or 1e9) < STILL * self.width * self.height
+            still.append(float(done.stderr or 1e9) < STILL * self.width * self.height)
+            return len(still) >= STILLS and all(still[-STILLS:])
 
         try:
             wait_for(is_still, 6, name)

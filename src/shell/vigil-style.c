@@ -192,6 +192,7 @@ windows_changed_cb (GListModel *windows, guint position, guint removed, guint ad
       g_signal_connect (controller, "event", G_CALLBACK (event_cb), NULL);
       gtk_widget_add_controller (window, controller);
       g_signal_connect (window, "notify::focus-visible", G_CALLBACK (focus_shown_cb), NULL);
+      focus_shown_cb (GTK_WINDOW (window)); /* a new one says so from the start */
     }
 }
 

@@ -100,14 +100,14 @@ show_row (VigilLibraryRow *row, GtkListItem *item)
   vigil_widget_set_class (line, "library-over", over);
 }
 
-/* Two lines, where one is too short: many titles begin with the same words. */
+/* More lines, where one is too short: many titles begin with the same words. */
 static GtkWidget *
 make_line (const char *style)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);

@@ -237,6 +237,10 @@ make_row (VigilFirstRun *self, VigilStartStep step)
   row->title = make_label (NULL, FALSE);
   row->text = make_label (NULL, TRUE);
   row->advice = make_label ("muted", TRUE);
+  /* The sign comes from another font than the words beside it. */
+  gtk_box_set_baseline_position (GTK_BOX (row->box), GTK_BASELINE_POSITION_TOP);
+  gtk_widget_set_valign (GTK_WIDGET (row->sign), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (row->title), GTK_ALIGN_BASELINE);
   gtk_label_set_width_chars (row->sign, 2);
   gtk_label_set_width_chars (row->title, 12);
   gtk_label_set_text (row->title, vigil_start_check_get_title (step));
