@@ -64,7 +64,7 @@ def start_park(stage, *platform_options):
 def test_window(stage):
     """the window shows the park"""
     start_park(stage)
-    wait_for(lambda: stage.colours(stage.screenshot("window")) > 64, 20, "a painted window")
+    wait_for(lambda: stage.colours(stage.screenshot("window")) > 64, 60, "a painted window")
 
 
 def test_acknowledge_by_action(stage):
@@ -87,7 +87,7 @@ def acknowledge(stage, how, *steps):
     assert not records(), "nothing is acknowledged yet"
     for step in steps:
         how(step)
-    record = wait_for(records, 15, "the acknowledgement is in the journal")[-1]
+    record = wait_for(records, 60, "the acknowledgement is in the journal")[-1]
     assert record["actor"] == OPERATOR, record
     assert stage.alarms()[record["subject"]]["actor"] == OPERATOR, stage.alarms()[record["subject"]]
     return record["subject"]
@@ -98,7 +98,7 @@ def test_platform_killed(stage):
     port, platform, vigil = start_park(stage)
     before = set(r["subject"] for r in stage.records() if r["type"] == RAISED)
     platform.end(signal.SIGKILL)
-    wait_for(lambda: link_alarms(stage), 15, "the lost link is an alarm")
+    wait_for(lambda: link_alarms(stage), 60, "the lost link is an alarm")
     stage.screenshot("link-lost")
     assert vigil.is_running()
     stage.start_platform(port, *scenario(stage))
@@ -106,7 +106,7 @@ def test_platform_killed(stage):
     stage.screenshot("link-back")
     after = set(r["subject"] for r in stage.records() if r["type"] == RAISED)
     assert before <= after, f"lost from the journal: {before - after}"
-    wait_for(lambda: platform_alarms(stage, port) <= set(stage.alarms()), 20, "every alarm of the platform stands in Vigil")
+    wait_for(lambda: platform_alarms(stage, port) <= set(stage.alarms()), 60, "every alarm of the platform stands in Vigil")
 
 
 def test_vigil_killed(stage):
@@ -120,7 +120,7 @@ def test_vigil_killed(stage):
     assert standing(stage) == before, "the journal holds what the operator saw"
     platform.process.send_signal(signal.SIGCONT)
     stage.start_vigil(url(port))
-    wait_for(lambda: set(before) <= set(standing(stage)), 20, "the same alarms stand again")
+    wait_for(lambda: set(before) <= set(standing(stage)), 60, "the same alarms stand again")
     stage.screenshot("after-kill")
     assert standing(stage)[point][1] == before[point][1], "and who acknowledged"
 
@@ -134,7 +134,7 @@ def settled(stage):
         same, last[0] = now == last[0], now
         return now if same else None
 
-    return wait_for(same_twice, 20, "the journal is quiet")
+    return wait_for(same_twice, 60, "the journal is quiet")
 
 
 def test_vigilctl_live(stage):
@@ -151,8 +151,8 @@ def test_no_platform(stage):
     """without a platform the window opens, and the missing link is an alarm"""
     stage.open_display()
     stage.start_vigil(url(free_port()))
-    wait_for(lambda: link_alarms(stage), 15, "the missing link is an alarm")
-    wait_for(lambda: stage.colours(stage.screenshot("no-platform")) > 32, 20, "a painted window")
+    wait_for(lambda: link_alarms(stage), 60, "the missing link is an alarm")
+    wait_for(lambda: stage.colours(stage.screenshot("no-platform")) > 32, 60, "a painted window")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 typedef gboolean (*VigilTestCondition) (gpointer data);
 
-/* Runs the default main context until @condition is true; fails the test after @seconds. No sleeps. */
+/* Runs the default main context until @condition is true; fails the test after @seconds, a minute at least. No sleeps. */
 gboolean vigil_test_wait (VigilTestCondition condition, gpointer data, double seconds);
 /* A fresh folder, removed by vigil_test_remove_tree(). */
 char *vigil_test_make_dir (void);
