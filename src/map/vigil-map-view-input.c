@@ -14,8 +14,8 @@
 #define REST_MOVE 3.0   /* pixels that a resting hand moves */
 #define SAME_PLACE 4.0  /* pixels between clicks that mean the same place */
 
-static void
-get_middle (VigilMapView *self, double *x, double *y)
+void
+vigil_map_input_get_middle (VigilMapView *self, double *x, double *y)
 {
   *x = gtk_widget_get_width (GTK_WIDGET (self->map)) / 2.0;
   *y = gtk_widget_get_height (GTK_WIDGET (self->map)) / 2.0;
@@ -71,7 +71,7 @@ rested_cb (gpointer data)
   if (self->stack == NULL || self->tool != VIGIL_MAP_TOOL_NONE || self->banding || self->dragging)
     return G_SOURCE_REMOVE;
   if (vigil_map_input_has_cursor (self))
-    get_middle (self, &x, &y);
+    vigil_map_input_get_middle (self, &x, &y);
   if (!isnan (x))
     show_card_at (self, x, y);
   return G_SOURCE_REMOVE;
@@ -105,7 +105,7 @@ point_with_cursor (VigilMapView *self)
 {
   double x, y;
 
-  get_middle (self, &x, &y);
+  vigil_map_input_get_middle (self, &x, &y);
   vigil_map_tools_point (self, x, y);
   wait_for_rest (self);
 }
@@ -136,9 +136,11 @@ vigil_map_input_moved (VigilMapView *self)
 
 /* ---- Selecting --------------------------------------------------------------------------------- */
 
-static gboolean
-is_selected (VigilMapView *self, VigilSelection *selection, const VigilSelected *thing)
+gboolean
+vigil_map_input_is_selected (VigilMapView *self, const VigilSelected *thing)
 {
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+
   if (thing->kind == VIGIL_SELECTED_ZONE)
     return vigil_map_zones_is_chosen (self, thing->id);
   if (vigil_selection_get_kind (selection) != thing->kind)
@@ -150,38 +152,41 @@ is_selected (VigilMapView *self, VigilSelection *selection, const VigilSelected 
 static guint
 choose (VigilMapView *self, const GArray *hits, double x, double y)
 {
-  VigilSelection *selection = vigil_session_get_selection (self->session);
-
   if (isnan (self->click_x) || hypot (x - self->click_x, y - self->click_y) > SAME_PLACE)
     return 0;
   for (guint i = 0; i < hits->len; i++)
-    if (is_selected (self, selection, &g_array_index (hits, VigilSelected, i)))
+    if (vigil_map_input_is_selected (self, &g_array_index (hits, VigilSelected, i)))
       return (i + 1) % hits->len;
   return 0;
+}
+
+void
+vigil_map_input_select (VigilMapView *self, const VigilSelected *thing)
+{
+  VigilSelection *selection = vigil_session_get_selection (self->session);
+
+  vigil_map_zones_click (self, thing->kind == VIGIL_SELECTED_ZONE ? thing->id : NULL);
+  if (thing->kind == VIGIL_SELECTED_ZONE)
+    vigil_selection_clear (selection);
+  /* A disc with a number: everybody it stands for. */
+  else if (thing->kind == VIGIL_SELECTED_GROUP)
+    vigil_selection_set_group (selection, vigil_layer_stack_expand (self->stack, thing->id));
+  else
+    vigil_selection_set (selection, thing->kind, thing->id);
 }
 
 static void
 select_at (VigilMapView *self, double x, double y)
 {
-  VigilSelection *selection = vigil_session_get_selection (self->session);
   g_autoptr (GArray) hits = vigil_layer_stack_pick (self->stack, x, y, VIGIL_MAP_PICK_RADIUS);
-  const VigilSelected *thing;
 
   if (hits->len == 0)
     {
       vigil_map_zones_click (self, NULL);
-      vigil_selection_clear (selection);
+      vigil_selection_clear (vigil_session_get_selection (self->session));
       return;
     }
-  thing = &g_array_index (hits, VigilSelected, choose (self, hits, x, y));
-  vigil_map_zones_click (self, thing->kind == VIGIL_SELECTED_ZONE ? thing->id : NULL);
-  /* A disc with a number: everybody it stands for. */
-  if (thing->kind == VIGIL_SELECTED_ZONE)
-    vigil_selection_clear (selection);
-  else if (thing->kind == VIGIL_SELECTED_GROUP)
-    vigil_selection_set_group (selection, vigil_layer_stack_expand (self->stack, thing->id));
-  else
-    vigil_selection_set (selection, thing->kind, thing->id);
+  vigil_map_input_select (self, &g_array_index (hits, VigilSelected, choose (self, hits, x, y)));
   self->click_x = x;
   self->click_y = y;
 }
@@ -250,7 +255,7 @@ vigil_map_view_activate (VigilMapView *self)
 
   g_return_if_fail (VIGIL_IS_MAP_VIEW (self));
 
-  get_middle (self, &x, &y);
+  vigil_map_input_get_middle (self, &x, &y);
   vigil_map_input_show_cursor (self, TRUE);
   vigil_map_view_click (self, x, y);
 }
@@ -564,6 +569,7 @@ vigil_map_input_init (VigilMapView *self)
   self->pointer_x = self->pointer_y = NAN;
   self->click_x = self->click_y = NAN;
   add_click (self);
+  vigil_map_menu_attach (self);
   add_drag (self);
   add_motion (self);
   add_keys (self);

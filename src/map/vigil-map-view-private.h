@@ -87,6 +87,7 @@ struct _VigilMapView
 
 void vigil_map_view_say (VigilMapView *self, const char *sentence);
 void vigil_map_view_tools_changed (VigilMapView *self);
+void vigil_map_view_menu_signal (VigilMapView *self, VigilSelectedKind kind, const char *id, double x, double y);
 
 void vigil_map_layers_attach (VigilMapView *self);
 
@@ -127,6 +128,14 @@ void vigil_map_input_moved (VigilMapView *self);
 /* Hides what belongs to the pointer. */
 void vigil_map_input_forget_pointer (VigilMapView *self);
 void vigil_map_input_show_cursor (VigilMapView *self, gboolean shown);
+/* Where the keys point: the middle. */
+void vigil_map_input_get_middle (VigilMapView *self, double *x, double *y);
+gboolean vigil_map_input_is_selected (VigilMapView *self, const VigilSelected *thing);
+void vigil_map_input_select (VigilMapView *self, const VigilSelected *thing);
+
+/* -menu.c */
+void vigil_map_menu_attach (VigilMapView *self);
+void vigil_map_menu_bind_keys (GtkWidgetClass *widget_class);
 gboolean vigil_map_input_has_cursor (VigilMapView *self);
 
 G_END_DECLS

@@ -26,6 +26,7 @@ enum
   SIGNAL_PAINTED,
   SIGNAL_TOOLS_CHANGED,
   SIGNAL_NOTICE,
+  SIGNAL_MENU,
   N_SIGNALS
 };
 
@@ -43,6 +44,12 @@ void
 vigil_map_view_say (VigilMapView *self, const char *sentence)
 {
   g_signal_emit (self, signals[SIGNAL_NOTICE], 0, sentence);
+}
+
+void
+vigil_map_view_menu_signal (VigilMapView *self, VigilSelectedKind kind, const char *id, double x, double y)
+{
+  g_signal_emit (self, signals[SIGNAL_MENU], 0, (guint) kind, id, x, y);
 }
 
 void
@@ -239,6 +246,8 @@ install_signals (void)
                                                 NULL, G_TYPE_NONE, 0);
   signals[SIGNAL_NOTICE] = g_signal_new ("notice", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                          G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SIGNAL_MENU] = g_signal_new ("menu", VIGIL_TYPE_MAP_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 4, G_TYPE_UINT, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   vigil_map_zones_install_signals ();
 }
 
@@ -295,6 +304,7 @@ vigil_map_view_class_init (VigilMapViewClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   bind_template (widget_class);
   vigil_map_input_bind_keys (widget_class);
+  vigil_map_menu_bind_keys (widget_class);
 }
 
 static void

@@ -39,6 +39,7 @@ typedef enum
  *  "zone-drawn" (shape: VigilZoneShape *, borrowed, never empty): a zone has been drawn; the tool has ended.
  *  "zone-chosen" (set: VigilZoneSet, level: guint): a zone was clicked, or (NULL, 0) none is chosen any more.
  *  "threat-asked" (east: double, north: double): somebody asks what reaches a place of the site; a marker stands there.
+ *  "menu" (kind: VigilSelectedKind, id, x: double, y: double): what can be done with a thing is asked; id "": nothing is there.
  * Property "visible-layers": ids of the layers that are shown (GStrv), for settings. */
 #define VIGIL_TYPE_MAP_VIEW (vigil_map_view_get_type ())
 G_DECLARE_FINAL_TYPE (VigilMapView, vigil_map_view, VIGIL, MAP_VIEW, GtkWidget)

@@ -10,6 +10,7 @@
 #include "shell/vigil-map-actions.h"
 
 #include "shell/vigil-compat.h"
+#include "shell/vigil-map-menu.h"
 #include "shell/vigil-map-picture.h"
 #include "shell/vigil-portal-dialog.h"
 #include "shell/vigil-window-private.h"
@@ -213,6 +214,27 @@ save_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
   vigil_compat_save_file (GTK_WINDOW (self), _("Save a picture of the map"), name, save_to, self, G_OBJECT (self));
 }
 
+/* ---- menu ---- */
+
+static void
+menu_cb (VigilMapView *map, guint kind, const char *id, double x, double y, VigilWindow *window)
+{
+  window->menu_x = x;
+  window->menu_y = y;
+  if (window->session != NULL)
+    vigil_map_menu_popup (map, window->session, (VigilSelectedKind) kind, id, x, y);
+}
+
+/* From where the menu was opened. */
+static void
+measure_here_action (GSimpleAction *action, GVariant *parameter, gpointer widget)
+{
+  VigilWindow *self = VIGIL_WINDOW (widget);
+
+  vigil_map_view_set_tool (self->map, VIGIL_MAP_TOOL_MEASURE);
+  vigil_map_view_click (self->map, self->menu_x, self->menu_y);
+}
+
 static const GActionEntry entries[] = {
   { .name = "fit-site", .activate = fit_site_action },
   { .name = "zoom-in", .activate = zoom_in_action },
@@ -230,6 +252,7 @@ static const GActionEntry entries[] = {
   { .name = "measure-back", .activate = measure_back_action },
   { .name = "measure-copy", .activate = measure_copy_action, .state = "''" },
   { .name = "map-coordinates", .activate = coordinates_action, .state = "'degrees'" },
+  { .name = "map-measure-here", .activate = measure_here_action },
   { .name = "save-map", .activate = save_action, .parameter_type = "s" },
 };
 
@@ -246,6 +269,7 @@ vigil_map_actions_install (VigilWindow *window)
   g_signal_connect_object (window->map, "tools-changed", G_CALLBACK (vigil_map_actions_update), window,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (window->map, "notice", G_CALLBACK (notice_cb), window, 0);
+  g_signal_connect_object (window->map, "menu", G_CALLBACK (menu_cb), window, 0);
 }
 
 static void

@@ -7,105 +7,15 @@
 #include "shell/vigil-twin-menu.h"
 
 #include "shell/vigil-subject.h"
+#include "shell/vigil-thing-menu.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_ALARMS 3
-#define MAX_PERMITS 3
 #define MAX_VIEWS 5
 #define NAME_CHARS 28
 
 /* ---- What belongs to a thing ------------------------------------------------------------------- */
-
-static void
-append (GMenu *menu, const char *label, const char *action, const char *target)
-{
-  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
-
-  g_menu_item_set_action_and_target (item, action, "s", target);
-  g_menu_append_item (menu, item);
-}
-
-static VigilAlarm *
-get_alarm (VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  return kind == VIGIL_SELECTED_ALARM ? vigil_alarm_queue_find (vigil_session_get_alarms (session), id) : NULL;
-}
-
-/* The equipment that a thing is, or is about. */
-static const char *
-get_asset (VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  VigilAlarm *alarm = get_alarm (session, kind, id);
-  const char *name = kind == VIGIL_SELECTED_TAG ? id : alarm != NULL ? vigil_alarm_get_tag (alarm) : NULL;
-  const VigilTagDef *tag = name != NULL ? vigil_site_get_tag (vigil_session_get_site (session), name) : NULL;
-
-  if (kind == VIGIL_SELECTED_ASSET)
-    return id;
-  if (alarm != NULL && vigil_alarm_get_asset (alarm) != NULL)
-    return vigil_alarm_get_asset (alarm);
-  return tag != NULL ? tag->asset : NULL;
-}
-
-static const char *
-get_track (VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  VigilAlarm *alarm = get_alarm (session, kind, id);
-
-  if (kind == VIGIL_SELECTED_TRACK)
-    return id;
-  return alarm != NULL ? vigil_alarm_get_track (alarm) : NULL;
-}
-
-static gboolean
-is_about (VigilSession *session, VigilAlarm *alarm, const char *asset)
-{
-  return vigil_alarm_is_active (alarm) && g_strcmp0 (get_asset (session, VIGIL_SELECTED_ALARM, vigil_alarm_get_id (alarm)), asset) == 0;
-}
-
-/* What to do: the panel shows it for an alarm that is selected. */
-static void
-append_procedures (GMenu *menu, VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  GListModel *queue = G_LIST_MODEL (vigil_session_get_alarms (session));
-  const char *asset = get_asset (session, kind, id);
-  guint n = 0;
-
-  if (kind == VIGIL_SELECTED_ALARM)
-    append (menu, _("What to do"), "win.twin-procedure", id);
-  for (guint i = 0; kind != VIGIL_SELECTED_ALARM && asset != NULL && i < g_list_model_get_n_items (queue) && n < MAX_ALARMS; i++)
-    {
-      g_autoptr (VigilAlarm) alarm = g_list_model_get_item (queue, i);
-      g_autofree char *label = NULL;
-
-      if (!is_about (session, alarm, asset))
-        continue;
-      label = g_strdup_printf (_("What to do: %s"), vigil_alarm_get_message (alarm));
-      append (menu, label, "win.twin-procedure", vigil_alarm_get_id (alarm));
-      n++;
-    }
-}
-
-static void
-append_permits (GMenu *menu, VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  const GPtrArray *permits = vigil_situation_get_permits (vigil_session_get_situation (session));
-  const char *asset = get_asset (session, kind, id);
-  guint n = 0;
-
-  for (guint i = 0; asset != NULL && i < permits->len && n < MAX_PERMITS; i++)
-    {
-      const VigilPermit *permit = g_ptr_array_index (permits, i);
-      g_autofree char *label = NULL;
-
-      if (g_strcmp0 (permit->asset, asset) != 0)
-        continue;
-      label = g_strdup_printf (_("Permit: %s"), permit->title != NULL ? permit->title : permit->id);
-      append (menu, label, "win.select", permit->id);
-      n++;
-    }
-}
 
 static void
 append_camera (GMenu *menu, VigilTwinView *view, VigilSession *session, VigilSelectedKind kind, const char *id)
@@ -119,9 +29,9 @@ append_camera (GMenu *menu, VigilTwinView *view, VigilSession *session, VigilSel
   if (g_strcmp0 (camera, id) != 0)
     {
       label = g_strdup_printf (_("Camera: %s"), vigil_text_get (&place->name));
-      append (menu, label, "win.select", camera);
+      vigil_thing_menu_append (menu, label, "win.select", camera);
     }
-  append (menu, _("Look as the camera does"), "win.twin-look", camera);
+  vigil_thing_menu_append (menu, _("Look as the camera does"), "win.twin-look", camera);
 }
 
 static char *
@@ -151,7 +61,7 @@ append_views (GMenu *menu, VigilTwinView *view, VigilSession *session, const cha
       if (!(title != NULL && *title != '\0' && g_str_has_prefix (kept[i], title)) && !g_str_has_prefix (kept[i], id))
         continue;
       label = g_strdup_printf (_("View: %s"), kept[i]);
-      append (menu, label, "win.twin-go", kept[i]);
+      vigil_thing_menu_append (menu, label, "win.twin-go", kept[i]);
       n++;
     }
 }
@@ -159,34 +69,11 @@ append_views (GMenu *menu, VigilTwinView *view, VigilSession *session, const cha
 /* ---- The menu ---------------------------------------------------------------------------------- */
 
 static GMenu *
-make_acts (VigilSession *session, VigilSelectedKind kind, const char *id)
-{
-  GMenu *menu = g_menu_new ();
-  VigilAlarm *alarm = get_alarm (session, kind, id);
-  const char *asset = get_asset (session, kind, id);
-
-  if (alarm != NULL && vigil_alarm_is_unacknowledged (alarm))
-    g_menu_append (menu, _("Acknowledge"), "win.acknowledge");
-  append_procedures (menu, session, kind, id);
-  append (menu, _("Open an incident"), "win.incident-open", id);
-  if (asset != NULL)
-    append (menu, _("What if this leaks?"), "win.hazard-what-if", asset);
-  if (asset != NULL || kind == VIGIL_SELECTED_TAG)
-    g_menu_append (menu, _("Trend"), "win.open-trend(@as [])");
-  if (get_track (session, kind, id) != NULL)
-    {
-      g_menu_append (menu, _("Follow in the twin"), "win.twin-follow");
-      g_menu_append (menu, _("The way out"), "win.hazard-escape::");
-    }
-  return menu;
-}
-
-static GMenu *
 make_looks (VigilTwinView *view, VigilSession *session, VigilSelectedKind kind, const char *id)
 {
   GMenu *menu = g_menu_new ();
 
-  append_permits (menu, session, kind, id);
+  vigil_thing_menu_append_permits (menu, session, kind, id);
   append_camera (menu, view, session, kind, id);
   g_menu_append (menu, _("Fly there"), "win.twin-locate");
   append_views (menu, view, session, id);
@@ -207,6 +94,7 @@ make_looks (VigilTwinView *view, VigilSession *session, VigilSelectedKind kind, 
 GMenu *
 vigil_twin_menu_new (VigilTwinView *view, VigilSession *session, VigilSelectedKind kind, const char *id)
 {
+  const VigilThingWays ways = { _("Follow in the twin"), "win.twin-follow", "win.twin-procedure", FALSE };
   g_autoptr (GMenu) here = g_menu_new ();
   GMenu *menu = g_menu_new ();
 
@@ -214,7 +102,7 @@ vigil_twin_menu_new (VigilTwinView *view, VigilSession *session, VigilSelectedKi
 
   if (session != NULL && *id != '\0')
     {
-      g_autoptr (GMenu) acts = make_acts (session, kind, id);
+      g_autoptr (GMenu) acts = vigil_thing_menu_new_acts (session, kind, id, &ways);
       g_autoptr (GMenu) looks = make_looks (view, session, kind, id);
 
       g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
@@ -226,39 +114,12 @@ vigil_twin_menu_new (VigilTwinView *view, VigilSession *session, VigilSelectedKi
   return menu;
 }
 
-static gboolean
-unparent_cb (gpointer popover)
-{
-  if (gtk_widget_get_parent (popover) != NULL)
-    gtk_widget_unparent (popover);
-  return G_SOURCE_REMOVE;
-}
-
-/* Not at once: the action that was chosen is still to come. */
-static void
-closed_cb (GtkPopover *popover, gpointer data)
-{
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
-}
-
-static void
-popup (VigilTwinView *view, GtkWidget *popover, double x, double y)
-{
-  gtk_widget_set_parent (popover, GTK_WIDGET (view));
-  gtk_popover_set_has_arrow (GTK_POPOVER (popover), FALSE);
-  gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) { (int) x, (int) y, 1, 1 });
-  g_signal_connect (popover, "closed", G_CALLBACK (closed_cb), NULL);
-  gtk_popover_popup (GTK_POPOVER (popover));
-}
-
 void
 vigil_twin_menu_popup (VigilTwinView *view, VigilSession *session, VigilSelectedKind kind, const char *id, double x, double y)
 {
   g_autoptr (GMenu) menu = vigil_twin_menu_new (view, session, kind, id);
-  GtkWidget *popover = gtk_popover_menu_new_from_model (G_MENU_MODEL (menu));
 
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
-  popup (view, popover, x, y);
+  vigil_thing_menu_popup (GTK_WIDGET (view), menu, x, y);
 }
 
 /* ---- Name of a view ---------------------------------------------------------------------------- */
@@ -319,6 +180,6 @@ vigil_twin_menu_ask_name (VigilTwinView *view, VigilSession *session)
   name = choose_name (view, session);
   question = make_question (name);
   gtk_popover_set_child (GTK_POPOVER (popover), question);
-  popup (view, popover, gtk_widget_get_width (GTK_WIDGET (view)) / 2.0, gtk_widget_get_height (GTK_WIDGET (view)) / 3.0);
+  vigil_thing_menu_popup_at (GTK_WIDGET (view), popover, gtk_widget_get_width (GTK_WIDGET (view)) / 2.0, gtk_widget_get_height (GTK_WIDGET (view)) / 3.0);
   gtk_widget_grab_focus (gtk_widget_get_first_child (question));
 }

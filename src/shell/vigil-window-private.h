@@ -49,6 +49,7 @@ struct _VigilWindow
   VigilViews *views;
   VigilSlot *map_slot;
   VigilMapView *map;
+  double menu_x, menu_y; /* where the map's menu was opened */
   GtkStack *details;
   VigilSelectionPanel *selection;
   VigilRejectsPanel *rejects;

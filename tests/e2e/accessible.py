@@ -242,6 +242,15 @@ def find(stage, start, role=""):
     return None
 
 
+def find_all(stage, role):
+    """The place of everything of that role that has one, by its name."""
+    bus, found = bus_of(stage), {}
+    for owner in bus.programs():
+        nodes = [node for node in bus.tree(owner).walk() if node.role == role]
+        found.update({node.name: place for node, place in zip(nodes, bus.places(owner, nodes)) if place and place[2] > 0 and place[3] > 0})
+    return found
+
+
 def press(stage, name):
     """Does what the first button of exactly that name does; whether there is one."""
     bus = bus_of(stage)

@@ -12,6 +12,7 @@ import accessible
 from harness import WINDOW_PATH, by_code, free_port, wait_for
 
 PATIENCE = 30  # seconds for anything to become true
+MENU_EDGE = 5  # pixels above the first entry of a menu, about
 
 
 class Screen:
@@ -131,6 +132,29 @@ class Screen:
         """Clicks the middle of what is called so."""
         x, y, width, height = self.wait(lambda: self.find(start, role), f"“{start}” is on the screen")
         self.mouse("mousemove", x + width // 2, y + height // 2, "click", 1)
+
+    def choose(self, x, y, entry):
+        """The right button there, then that entry of the menu. Where a menu lies is told by its window: GTK tells places in it from elsewhere."""
+        before = set(self.windows())
+        self.mouse("mousemove", x, y, "click", 3)
+
+        def of_menu():
+            menus = [window for window in self.windows() if window not in before]
+            entries = accessible.find_all(self.stage, "menu item")
+            return (menus[-1], entries) if menus and entry in entries else None
+
+        menu, entries = self.wait(of_menu, f"the menu with “{entry}”")
+        left, top = self.corner(menu)
+        first = min(place[1] for place in entries.values())
+        _, y, width, height = entries[entry]
+        self.mouse("mousemove", left + width // 2, top + y - first + height // 2 + MENU_EDGE, "click", 1)
+
+    def corner(self, window):
+        """Where a window lies, (left, top)."""
+        done = subprocess.run(["xdotool", "getwindowgeometry", "--shell", window], env=self.stage.env, capture_output=True, text=True,
+                              timeout=30, check=False)
+        words = dict(line.split("=", 1) for line in done.stdout.split())
+        return int(words.get("X", 0)), int(words.get("Y", 0))
 
     def drag(self, x0, y0, x1, y1):
         """Presses, moves in steps as a hand does, lets go."""

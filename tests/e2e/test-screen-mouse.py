@@ -50,16 +50,12 @@ def follow(screen):
 
 
 def acknowledge(screen):
-    """The worst alarm, its button, and where it is by the menu of its row."""
+    """The worst alarm, its button, and where it is."""
     screen.click("Priority 1", "list item")
     screen.wait(lambda: screen.is_enabled("acknowledge"), "an unacknowledged alarm is selected")
     screen.click("Acknowledge", "button")
     screen.wait(screen.acknowledged, "the acknowledgement is in the journal")
-    x, y, width, height = screen.wait(lambda: screen.find("Priority 1", "list item"), "its row")
-    screen.mouse("mousemove", x + width // 2, y + height // 2, "click", 3)
-    screen.wait(lambda: screen.find("Locate", "menu item"), "its menu")
-    screen.picture("mouse-menu")
-    screen.click("Locate", "menu item")
+    screen.click("Locate", "button")
     screen.wait(lambda: screen.is_enabled("map-back"), "the map has moved to the alarm")
 
 
@@ -77,13 +73,17 @@ def measure(screen):
     assert text.endswith("towards 090°"), text
     screen.click("Measure a distance")
     screen.wait(lambda: screen.state("map-tool") == "none", "the tool is put away")
+    screen.choose(x, y, "Measure from here")
+    screen.wait(lambda: screen.state("map-tool") == "measure", "the menu of the map has begun to measure")
+    screen.click("Measure a distance")
+    screen.wait(lambda: screen.state("map-tool") == "none", "the tool is put away again")
 
 
 def trend(screen):
-    """The trend of an instrument whose alarm is selected."""
-    screen.click("Priority 1: Liquid chlorine", "list item")
-    screen.click("Trend", "button")
-    screen.wait(lambda: len(screen.windows()) == 2, "the trend has a window")
+    """The trend of an instrument whose alarm is not selected yet, by the menu of its row."""
+    x, y, width, height = screen.wait(lambda: screen.find("Priority 1: Liquid chlorine", "list item"), "its row")
+    screen.choose(x + width // 2, y + height // 2, "Trend")
+    screen.wait(lambda: not screen.find("Trend", "menu item") and len(screen.windows()) == 2, "the trend has a window")
     screen.picture("mouse-trend")
 
 

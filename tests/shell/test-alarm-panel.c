@@ -91,22 +91,6 @@ test_why_no_shelf (WindowFixture *f, gconstpointer data)
   g_assert_cmpstr (usual, !=, error->message);
 }
 
-static GtkEventController *
-find_secondary_click (GtkWidget *widget)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      if (GTK_IS_GESTURE_CLICK (controller)
-          && gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) == GDK_BUTTON_SECONDARY)
-        return controller;
-    }
-  return NULL;
-}
-
 static VigilAlarmRow *
 find_row (VigilAlarmPanel *panel, VigilAlarm *alarm)
 {
@@ -129,7 +113,7 @@ point_at (VigilAlarmPanel *panel, VigilAlarm *alarm)
 
   g_assert_true (gtk_widget_compute_bounds (GTK_WIDGET (find_row (panel, alarm)), GTK_WIDGET (panel->list), &place));
   graphene_rect_get_center (&place, &middle);
-  g_signal_emit_by_name (find_secondary_click (GTK_WIDGET (panel->list)), "pressed", 1, (double) middle.x, (double) middle.y);
+  window_fixture_click_right (GTK_WIDGET (panel->list), (double) middle.x, (double) middle.y);
 }
 
 static gboolean

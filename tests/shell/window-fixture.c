@@ -113,3 +113,22 @@ window_fixture_wait_for_frame (GtkWidget *widget)
   g_assert_true (vigil_test_wait (is_true, &painted, 20));
   g_signal_handler_disconnect (clock, handler);
 }
+
+void
+window_fixture_click_right (GtkWidget *widget, double x, double y)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  guint n = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_GESTURE_CLICK (controller)
+          || gtk_gesture_single_get_button (GTK_GESTURE_SINGLE (controller)) != GDK_BUTTON_SECONDARY)
+        continue;
+      g_signal_emit_by_name (controller, "pressed", 1, x, y);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 1);
+}

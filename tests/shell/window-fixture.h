@@ -30,6 +30,8 @@ void window_fixture_present (WindowFixture *self);
 void window_fixture_act (WindowFixture *self, const char *action, const char *parameter);
 /* Until @widget, which is mapped, has been laid out and drawn once more. */
 void window_fixture_wait_for_frame (GtkWidget *widget);
+/* The right button, at a place of what listens for it. */
+void window_fixture_click_right (GtkWidget *widget, double x, double y);
 gboolean window_fixture_is_enabled (WindowFixture *self, const char *action);
 
 G_END_DECLS
