@@ -330,7 +330,7 @@ def seat(pages):
     pages.begin_leak()
     pages.window("keys", "keys", None, APP_PATH)
     pages.window("help", "help", None, APP_PATH)
-    pages.window("diagnosis", "diagnose", None, APP_PATH, ("diagnosis-end", "ctrl+End"))
+    pages.window("diagnosis", "diagnose", None, APP_PATH, ("diagnosis-end", "End"))
     window = pages.open("preferences", None, APP_PATH)
     for number in range(1, 6):
         pages.shot(f"preferences-{number}")

@@ -178,6 +178,19 @@ event_cb (GtkEventController *controller, GdkEvent *event)
   return FALSE;
 }
 
+static gboolean
+are_keys_used (GListModel *windows)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (gtk_widget_has_css_class (window, "keys"))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* GTK takes its ring away three seconds after the last key, and who looks at the process meanwhile does not find the place again: the
  * stylesheets draw it for the class "keys" instead, until something is pointed at. */
 static void
@@ -192,7 +205,10 @@ windows_changed_cb (GListModel *windows, guint position, guint removed, guint ad
       g_signal_connect (controller, "event", G_CALLBACK (event_cb), NULL);
       gtk_widget_add_controller (window, controller);
       g_signal_connect (window, "notify::focus-visible", G_CALLBACK (focus_shown_cb), NULL);
-      focus_shown_cb (GTK_WINDOW (window)); /* a new one says so from the start */
+      if (are_keys_used (windows)) /* to open this one, too */
+        gtk_widget_add_css_class (window, "keys");
+      else
+        gtk_window_set_focus_visible (GTK_WINDOW (window), FALSE);
     }
 }
 

@@ -229,27 +229,27 @@ make_label (const char *style, gboolean wrap)
 static void
 make_row (VigilFirstRun *self, VigilStartStep step)
 {
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
   Row *row = &self->rows[step];
+  GtkGrid *grid = GTK_GRID (gtk_grid_new ());
 
-  row->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 10);
+  row->box = GTK_WIDGET (grid);
+  gtk_grid_set_column_spacing (grid, 10);
   row->sign = make_label ("check-sign", FALSE);
   row->title = make_label (NULL, FALSE);
   row->text = make_label (NULL, TRUE);
   row->advice = make_label ("muted", TRUE);
   /* The sign comes from another font than the words beside it. */
-  gtk_box_set_baseline_position (GTK_BOX (row->box), GTK_BASELINE_POSITION_TOP);
   gtk_widget_set_valign (GTK_WIDGET (row->sign), GTK_ALIGN_BASELINE);
   gtk_widget_set_valign (GTK_WIDGET (row->title), GTK_ALIGN_BASELINE);
+  gtk_widget_set_valign (GTK_WIDGET (row->text), GTK_ALIGN_BASELINE);
   gtk_label_set_width_chars (row->sign, 2);
   gtk_label_set_width_chars (row->title, 12);
   gtk_label_set_text (row->title, vigil_start_check_get_title (step));
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->text));
-  gtk_box_append (GTK_BOX (words), GTK_WIDGET (row->advice));
-  gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->sign));
-  gtk_box_append (GTK_BOX (row->box), GTK_WIDGET (row->title));
-  gtk_box_append (GTK_BOX (row->box), words);
+  gtk_widget_set_hexpand (GTK_WIDGET (row->text), TRUE);
+  gtk_grid_attach (grid, GTK_WIDGET (row->sign), 0, 0, 1, 1);
+  gtk_grid_attach (grid, GTK_WIDGET (row->title), 1, 0, 1, 1);
+  gtk_grid_attach (grid, GTK_WIDGET (row->text), 2, 0, 1, 1);
+  gtk_grid_attach (grid, GTK_WIDGET (row->advice), 2, 1, 1, 1);
   gtk_box_append (GTK_BOX (self->list), row->box);
 }
 
