@@ -15,6 +15,8 @@
 #define SAMPLE_WIDTH 40
 #define SAMPLE_HEIGHT 18
 #define LEAST_ROOM 420 /* px for the list; half of a higher window */
+#define SHORTEST 120 /* px of the list, however low the map */
+#define AROUND 124   /* px of the map above and below the switcher at 200 % text: its tools and its scale */
 #define KEYED 9 /* the first of them have a digit */
 
 struct _VigilLayerSwitcher
@@ -100,13 +102,28 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   return TRUE;
 }
 
+/* What the map leaves for the list between its own tools and scale, which would lie over the last button. */
+static int
+leave_room (VigilLayerSwitcher *self)
+{
+  GtkWidget *map = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_OVERLAY);
+  int all, list;
+
+  if (map == NULL || gtk_widget_get_height (map) == 0)
+    return G_MAXINT;
+  gtk_widget_measure (self->box, GTK_ORIENTATION_VERTICAL, -1, &all, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (self->scroll), GTK_ORIENTATION_VERTICAL, -1, &list, NULL, NULL, NULL);
+  return MAX (SHORTEST, gtk_widget_get_height (map) - AROUND - (all - list));
+}
+
 /* A large screen has room for every layer, also in large type. */
 static void
 give_room_cb (VigilLayerSwitcher *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int half = root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) / 2 : 0;
 
-  gtk_scrolled_window_set_max_content_height (self->scroll, MAX (LEAST_ROOM, root != NULL ? gtk_widget_get_height (GTK_WIDGET (root)) / 2 : 0));
+  gtk_scrolled_window_set_max_content_height (self->scroll, MIN (MAX (LEAST_ROOM, half), leave_room (self)));
 }
 
 static void

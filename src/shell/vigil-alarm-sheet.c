@@ -7,6 +7,7 @@
 #include "shell/vigil-alarm-sheet-private.h"
 
 #include "shell/vigil-scroll-layout.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -218,6 +219,7 @@ vigil_alarm_sheet_class_init (VigilAlarmSheetClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (VIGIL_TYPE_SCROLL_LAYOUT);
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   G_OBJECT_CLASS (klass)->dispose = vigil_alarm_sheet_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-alarm-sheet.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);

@@ -40,6 +40,8 @@ struct _VigilColumns
   GtkWidget *middle;
   int middle_width;
   double middle_share; /* at least; of everything */
+  gboolean end_yields; /* left out where the three are too wide */
+  gboolean is_end_out;
 };
 
 enum
@@ -50,6 +52,7 @@ enum
   PROP_START_WIDTH,
   PROP_END_WIDTH,
   PROP_MIDDLE_SHARE,
+  PROP_END_YIELDS,
   N_PROPS
 };
 
@@ -116,6 +119,12 @@ has_side (VigilColumns *self, guint side)
   return self->sides[side].panel != NULL && gtk_widget_get_visible (self->sides[side].panel);
 }
 
+static gboolean
+is_out (VigilColumns *self, guint side)
+{
+  return side == END && self->is_end_out;
+}
+
 static int
 get_least (VigilColumns *self, guint side)
 {
@@ -129,7 +138,17 @@ get_least (VigilColumns *self, guint side)
 static int
 get_wanted (VigilColumns *self, guint side)
 {
-  return has_side (self, side) ? self->sides[side].wanted : -1;
+  return has_side (self, side) && !is_out (self, side) ? self->sides[side].wanted : -1;
+}
+
+/* Without the panel the middle would have its share, with it that would not be left. */
+static gboolean
+must_yield (VigilColumns *self, int width)
+{
+  int grips = (has_side (self, START) + 1) * VIGIL_COLUMNS_GRIP;
+
+  return self->end_yields && has_side (self, END)
+         && get_least (self, START) + get_least (self, END) + grips > leave_for_panels (width, self->middle_share);
 }
 
 static void
@@ -148,7 +167,7 @@ measure_widths (VigilColumns *self, int *minimum, int *natural)
     gtk_widget_measure (self->middle, GTK_ORIENTATION_HORIZONTAL, -1, &middle, &middle_natural, NULL, NULL);
   *minimum = middle;
   for (guint i = 0; i < N_SIDES; i++)
-    *minimum += has_side (self, i) ? get_least (self, i) + VIGIL_COLUMNS_GRIP : 0;
+    *minimum += has_side (self, i) && !(i == END && self->end_yields) ? get_least (self, i) + VIGIL_COLUMNS_GRIP : 0;
   *natural = MAX (*minimum, *minimum - middle + middle_natural);
 }
 
@@ -199,8 +218,11 @@ vigil_columns_size_allocate (GtkWidget *widget, int width, int height, int basel
   VigilColumnWidths widths;
   int x;
 
+  self->is_end_out = must_yield (self, width);
   for (guint i = 0; i < N_SIDES; i++)
-    gtk_widget_set_child_visible (self->sides[i].grip, has_side (self, i));
+    gtk_widget_set_child_visible (self->sides[i].grip, has_side (self, i) && !is_out (self, i));
+  if (self->sides[END].panel != NULL)
+    gtk_widget_set_child_visible (self->sides[END].panel, !self->is_end_out);
   divide (self, width, &widths);
   self->sides[START].width = widths.start;
   self->sides[END].width = widths.end;
@@ -209,6 +231,8 @@ vigil_columns_size_allocate (GtkWidget *widget, int width, int height, int basel
   place (self->sides[START].grip, widths.start, VIGIL_COLUMNS_GRIP, height);
   x = has_side (self, START) ? widths.start + VIGIL_COLUMNS_GRIP : 0;
   place (self->middle, x, widths.middle, height);
+  if (self->is_end_out)
+    return;
   place (self->sides[END].grip, x + widths.middle, VIGIL_COLUMNS_GRIP, height);
   place (self->sides[END].panel, width - widths.end, widths.end, height);
 }
@@ -347,6 +371,10 @@ vigil_columns_set_property (GObject *object, guint id, const GValue *value, GPar
       self->middle_share = g_value_get_double (value);
       gtk_widget_queue_allocate (GTK_WIDGET (self));
       break;
+    case PROP_END_YIELDS:
+      self->end_yields = g_value_get_boolean (value);
+      gtk_widget_queue_resize (GTK_WIDGET (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
     }
@@ -376,6 +404,9 @@ vigil_columns_get_property (GObject *object, guint id, GValue *value, GParamSpec
       break;
     case PROP_MIDDLE_SHARE:
       g_value_set_double (value, self->middle_share);
+      break;
+    case PROP_END_YIELDS:
+      g_value_set_boolean (value, self->end_yields);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, spec);
@@ -414,6 +445,7 @@ vigil_columns_class_init (VigilColumnsClass *klass)
   properties[PROP_START_WIDTH] = g_param_spec_int ("start-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_END_WIDTH] = g_param_spec_int ("end-width", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_MIDDLE_SHARE] = g_param_spec_double ("middle-share", NULL, NULL, 0.0, 1.0, VIGIL_COLUMNS_MIDDLE_SHARE, flags);
+  properties[PROP_END_YIELDS] = g_param_spec_boolean ("end-yields", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_css_name (widget_class, "columns");
 }

@@ -15,6 +15,7 @@
 #include "shell/vigil-kpi-window-report.h"
 #include "shell/vigil-print.h"
 #include "shell/vigil-widgets.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -484,6 +485,7 @@ vigil_handover_class_init (VigilHandoverClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = vigil_handover_dispose;
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-handover.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, past_list);
   gtk_widget_class_bind_template_child (widget_class, VigilHandover, title);

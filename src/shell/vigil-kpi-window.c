@@ -14,6 +14,7 @@
 #include "shell/vigil-kpi-window-charts.h"
 #include "shell/vigil-kpi-window-report.h"
 #include "shell/vigil-print.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -556,6 +557,7 @@ vigil_kpi_window_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/vigil-kpi-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilKpiWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilKpiWindow, custom);

@@ -74,6 +74,38 @@ test_divide_everywhere (void)
 
 typedef WindowFixture Fixture;
 
+static GtkWidget *
+make_panel (void)
+{
+  GtkWidget *panel = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+
+  gtk_widget_set_size_request (panel, 300, 20);
+  return panel;
+}
+
+/* The last panel is left out where the middle would lose its share, 40 %, and comes back. */
+static void
+test_end_yields (void)
+{
+  GtkWidget *end = make_panel ();
+  GtkWidget *columns = g_object_ref_sink (
+      g_object_new (VIGIL_TYPE_COLUMNS, "end-yields", TRUE, "start", make_panel (), "middle", make_panel (), "end", end, NULL));
+  VigilColumnWidths widths;
+  int minimum;
+
+  gtk_widget_measure (columns, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, ==, 600 + VIGIL_COLUMNS_GRIP);
+  for (int width = 900; width <= 1200; width += 300)
+    {
+      gtk_widget_size_allocate (columns, &(GtkAllocation) { 0, 0, width, 100 }, -1);
+      vigil_columns_get_widths (VIGIL_COLUMNS (columns), &widths);
+      g_assert_cmpint (gtk_widget_get_child_visible (end), ==, width == 1200);
+      g_assert_cmpint (widths.end > 0, ==, width == 1200);
+      g_assert_cmpint (widths.start + widths.middle + widths.end + (width == 1200 ? 2 : 1) * VIGIL_COLUMNS_GRIP, ==, width);
+    }
+  g_object_unref (columns);
+}
+
 static gboolean
 is_wide (gpointer data)
 {
@@ -330,6 +362,7 @@ main (int argc, char **argv)
   window_fixture_init (&argc, &argv);
   g_test_add_func ("/shell/frame/divide", test_divide);
   g_test_add_func ("/shell/frame/divide-large-type", test_divide_large_type);
+  g_test_add_func ("/shell/frame/end-yields", test_end_yields);
   g_test_add_func ("/shell/frame/divide-everywhere", test_divide_everywhere);
   ADD ("/shell/frame/small-screen", test_small_screen);
   ADD ("/shell/frame/toggles-have-states", test_toggles_have_states);

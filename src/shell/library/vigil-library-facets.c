@@ -191,6 +191,7 @@ add_check (VigilLibraryFacets *self, GtkBox *section, const char *label, const c
 {
   GtkWidget *check = gtk_check_button_new_with_label (label);
 
+  vigil_button_wrap (check);
   gtk_widget_set_tooltip_text (check, tooltip);
   g_signal_connect_swapped (check, "toggled", G_CALLBACK (state_cb), self);
   gtk_box_append (section, check);

@@ -12,6 +12,7 @@
 #include "shell/vigil-tab-stop.h"
 #include "shell/vigil-widgets.h"
 #include "shell/vigil-words.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -344,6 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (VIGIL_TYPE_COLUMNS);
   g_type_ensure (VIGIL_TYPE_TAB_STOP);
   g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/library/vigil-library-page.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, search);
   gtk_widget_class_bind_template_child (widget_class, VigilLibraryPage, facets_holder);

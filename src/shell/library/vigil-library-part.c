@@ -346,10 +346,8 @@ make_label (VigilLibraryPart *self)
   const char *unit = vigil_library_unit_of (self->field), *label = vigil_library_label_of (self->kind, self->field);
   g_autofree char *text = g_strdup_printf ("%s%s%s%s%s", label, unit != NULL ? " · " : "", unit != NULL ? unit : "", self->field->required ? " *" : "",
                                            is_list (self->field) ? _(" · one a line") : "");
-  GtkWidget *widget = gtk_label_new (text);
+  GtkWidget *widget = vigil_wrapping_label_new (text, "meta");
 
-  gtk_label_set_xalign (GTK_LABEL (widget), 0.0f);
-  gtk_widget_add_css_class (widget, "meta");
   gtk_widget_add_css_class (widget, "muted");
   gtk_box_append (GTK_BOX (self->widget), widget);
 }

@@ -9,6 +9,7 @@
 #include "session/vigil-people.h"
 #include "shell/vigil-click-guard.h"
 #include "shell/vigil-tab-stop.h"
+#include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
 
@@ -393,6 +394,7 @@ vigil_plan_window_class_init (VigilPlanWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = vigil_plan_window_dispose;
   G_OBJECT_CLASS (klass)->finalize = vigil_plan_window_finalize;
   g_type_ensure (VIGIL_TYPE_TAB_STOP);
+  g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/plan/vigil-plan-window.ui");
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, title);
   gtk_widget_class_bind_template_child (widget_class, VigilPlanWindow, said);

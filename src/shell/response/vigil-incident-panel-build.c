@@ -230,6 +230,13 @@ build_sections (VigilIncidentPanel *self)
   add_part (self, VIGIL_PART_LOG, _("Log"), 8, TRUE, NULL);
 }
 
+/* What else can be asked has to wait: in large type there is no room for both. */
+static void
+sheet_shown_cb (VigilIncidentPanel *self)
+{
+  gtk_widget_set_visible (self->foot, self->incident != NULL && !gtk_widget_get_visible (GTK_WIDGET (self->sheet)));
+}
+
 void
 vigil_incident_panel_build (VigilIncidentPanel *self)
 {
@@ -237,6 +244,8 @@ vigil_incident_panel_build (VigilIncidentPanel *self)
   g_signal_connect_swapped (self->sections[VIGIL_PART_PEOPLE], "notify::folded", G_CALLBACK (people_folded_cb), self);
   self->sheet = VIGIL_RESPONSE_SHEET (vigil_response_sheet_new ());
   gtk_box_append (self->sheet_place, GTK_WIDGET (self->sheet));
+  g_signal_connect_swapped (self->sheet, "notify::visible", G_CALLBACK (sheet_shown_cb), self);
+  g_object_bind_property (self->sheet, "visible", self->sheet_room, "visible", G_BINDING_SYNC_CREATE);
   fill_button (self->note_button, _("Note"), "N", _("Write into the log of the incident (N)"));
   fill_button (self->level_button, _("Level…"), "L", _("Declare or change the response level, with a reason (L)"));
   fill_button (self->report_button, _("Report…"), "R", _("The report to the authority (R)"));

@@ -473,7 +473,7 @@ vigil_incident_panel_fill (VigilIncidentPanel *self)
       return;
     }
   gtk_stack_set_visible_child_name (self->pages, "incident");
-  gtk_widget_set_visible (self->foot, TRUE);
+  gtk_widget_set_visible (self->foot, !gtk_widget_get_visible (GTK_WIDGET (self->sheet)));
   gtk_widget_set_visible (GTK_WIDGET (self->mark), TRUE);
   fill_chooser (self);
   fill_head (self);

@@ -60,6 +60,7 @@ struct _VigilIncidentPanel
   GtkScrolledWindow *scroller;
   GtkBox *body;
   GtkBox *sheet_place;
+  GtkWidget *sheet_room;
   GtkWidget *foot, *note_button, *level_button, *hand_over_button, *state_button, *report_button;
 
   /* in the body */

@@ -9,6 +9,7 @@
 #include "map/vigil-incident-symbol.h"
 #include "session/vigil-hazard-desk.h"
 #include "map/vigil-fit-layout.h"
+#include "shell/vigil-scroll-layout.h"
 #include "shell/vigil-wrap-layout.h"
 
 #include <glib/gi18n.h>
@@ -463,6 +464,7 @@ bind_children (GtkWidgetClass *klass)
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, scroller);
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, body);
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, sheet_place);
+  gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, sheet_room);
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, foot);
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, note_button);
   gtk_widget_class_bind_template_child (klass, VigilIncidentPanel, level_button);
@@ -491,6 +493,7 @@ vigil_incident_panel_class_init (VigilIncidentPanelClass *klass)
   G_OBJECT_CLASS (klass)->finalize = vigil_incident_panel_finalize;
   make_signals (G_TYPE_FROM_CLASS (klass));
   g_type_ensure (VIGIL_TYPE_FIT_LAYOUT);
+  g_type_ensure (VIGIL_TYPE_SCROLL_LAYOUT);
   g_type_ensure (VIGIL_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/vigil/Vigil/ui/shell/response/vigil-incident-panel.ui");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_REGION);
