@@ -262,27 +262,6 @@ test_bad (void)
   refuse (saddle, 1, 50000, 0.1); /* too many nodes to hold */
 }
 
-/* 200 × 200 nodes, three levels; measured, with a wide margin for a loaded machine. */
-static void
-test_fast (void)
-{
-  const double levels[] = { 500.0, 50.0, 5.0 };
-  Hill hill = { 0, 0, 1000.0, 100.0 };
-  double best = G_MAXDOUBLE;
-
-  for (int k = 0; k < 20; k++)
-    {
-      gint64 start = g_get_monotonic_time ();
-      g_autoptr (GPtrArray) shapes = vigil_zone_shapes_new_contours (one_hill, &hill, levels, 3, (VigilZonePoint) { -500, -500 },
-                                                                     (VigilZonePoint) { 500, 500 }, 5.0, NULL, NULL);
-
-      g_assert_cmpuint (shapes->len, ==, 3);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1000.0);
-    }
-  g_test_message ("contours of 3 levels on 200 x 200: %.2f ms", best);
-  g_assert_cmpfloat (best, <, 100.0);
-}
-
 int
 main (int argc, char **argv)
 {
@@ -295,6 +274,5 @@ main (int argc, char **argv)
   g_test_add_func ("/contour/random-hills", test_random_hills);
   g_test_add_func ("/contour/random-noise", test_random_noise);
   g_test_add_func ("/contour/bad", test_bad);
-  g_test_add_func ("/contour/fast", test_fast);
   return g_test_run ();
 }

@@ -140,31 +140,6 @@ test_no_zones (void)
   g_assert_cmpuint (counts.total, ==, 0);
 }
 
-static void
-test_fast (void)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
-  g_autofree VigilExposurePerson *people = g_new0 (VigilExposurePerson, 10000);
-  g_autofree VigilExposureFinding *findings = g_new0 (VigilExposureFinding, 10000);
-  VigilExposureCounts counts;
-  VigilZoneShape *zones[3];
-  double best = G_MAXDOUBLE;
-
-  make_zones (zones);
-  for (int i = 0; i < 10000; i++)
-    people[i] = (VigilExposurePerson) { "p", g_rand_double_range (rand, -500, 500), g_rand_double_range (rand, -500, 500), 5, NOW };
-  for (int k = 0; k < 20; k++)
-    {
-      gint64 start = g_get_monotonic_time ();
-
-      vigil_exposure_find (zones, 3, people, 10000, NOW, &vigil_exposure_default_rules, findings, &counts);
-      best = MIN (best, (g_get_monotonic_time () - start) / 1000.0);
-    }
-  g_test_message ("10000 people, 3 levels: %.2f ms", best);
-  g_assert_cmpfloat (best, <, 50.0);
-  free_zones (zones);
-}
-
 /* Constant: C²·t. A straight line from 0 to 6 in 30 s: ∫ (6 t/30)² dt = 36 · 30 / 3 = 360. */
 static void
 test_load (void)
@@ -363,7 +338,6 @@ main (int argc, char **argv)
   g_test_add_func ("/exposure/people", test_people);
   g_test_add_func ("/exposure/random", test_random);
   g_test_add_func ("/exposure/no-zones", test_no_zones);
-  g_test_add_func ("/exposure/fast", test_fast);
   g_test_add_func ("/exposure/load", test_load);
   g_test_add_func ("/exposure/load-indoors", test_load_indoors);
   g_test_add_func ("/exposure/arrival", test_arrival);

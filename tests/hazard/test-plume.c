@@ -252,21 +252,6 @@ test_prairie_grass (void)
     }
 }
 
-/* A whole zone of three levels in 5 ms allows some thousand calls. */
-static void
-test_speed (void)
-{
-  VigilPlume self = plume (VIGIL_SIGMA_BRIGGS_RURAL, 'D', 1, 3, 1, 500);
-  gint64 start = g_get_monotonic_time ();
-  double sum = 0, each;
-
-  for (int i = 0; i < 100000; i++)
-    sum += vigil_plume_concentration (&self, 1 + i % 1000, i % 37, 1);
-  each = (g_get_monotonic_time () - start) / 100000.0;
-  g_test_message ("plume concentration: %.3f µs a call (sum %g)", each, sum);
-  g_assert_cmpfloat (each, <, 20);
-}
-
 #define REFUSED(call, code)                                                                                                                \
   {                                                                                                                                        \
     g_autoptr (GError) error = NULL;                                                                                                       \
@@ -327,7 +312,6 @@ main (int argc, char **argv)
   g_test_add_func ("/hazard/plume/rise", test_rise);
   g_test_add_func ("/hazard/plume/units", test_units);
   g_test_add_func ("/hazard/plume/prairie-grass", test_prairie_grass);
-  g_test_add_func ("/hazard/plume/speed", test_speed);
   g_test_add_func ("/hazard/plume/bad-plume", test_bad_plume);
   g_test_add_func ("/hazard/plume/bad-others", test_bad_others);
   return g_test_run ();

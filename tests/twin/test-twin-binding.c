@@ -865,7 +865,7 @@ test_locate (Fixture *f, gconstpointer data)
 
 /* The demo park with a box for each asset, and 10 000 people. */
 static void
-test_cost (void)
+test_many_people (void)
 {
   g_autoptr (VigilSite) site = vigil_test_load_demo ();
   g_autoptr (VigilClock) clock = vigil_clock_new_fake (START);
@@ -874,8 +874,6 @@ test_cost (void)
   g_autoptr (VigilTwinBinding) binding = vigil_twin_binding_new (session, scene);
   g_autofree VigilPosition *positions = g_new0 (VigilPosition, 10000);
   g_autoptr (GStringChunk) ids = g_string_chunk_new (4096);
-  double best = G_MAXDOUBLE, marks;
-  gint64 began;
 
   for (guint round = 0; round < 10; round++)
     {
@@ -892,17 +890,10 @@ test_cost (void)
       event = vigil_event_new_positions ("/p", vigil_clock_now (clock), VIGIL_TRACK_PERSON, positions, 10000);
       vigil_situation_apply (vigil_session_get_situation (session), event);
       vigil_clock_advance (clock, VIGIL_SECOND / 2);
-      began = g_get_monotonic_time ();
       vigil_twin_binding_fill (binding, frame, vigil_clock_now (clock));
-      best = MIN (best, (double) (g_get_monotonic_time () - began) / 1000.0);
       g_assert_cmpuint (frame->n_figures, ==, 10000);
       vigil_clock_advance (clock, VIGIL_SECOND / 2);
     }
-  began = g_get_monotonic_time ();
-  vigil_twin_binding_get_marks (binding);
-  marks = (double) (g_get_monotonic_time () - began) / 1000.0;
-  g_test_message ("fill: %.2f ms; marks: %.2f ms for %u", best, marks, vigil_twin_binding_get_marks (binding)->len);
-  g_assert_cmpfloat (best, <, 10.0); /* without optimisation; 3 ms with it */
 }
 
 static void
@@ -982,6 +973,6 @@ main (int argc, char **argv)
   ADD ("/twin-binding/camera", test_camera);
   ADD ("/twin-binding/locate", test_locate);
   g_test_add_func ("/twin-binding/volume", test_volume);
-  g_test_add_func ("/twin-binding/cost", test_cost);
+  g_test_add_func ("/twin-binding/many-people", test_many_people);
   return g_test_run ();
 }
