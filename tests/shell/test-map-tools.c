@@ -81,6 +81,36 @@ get_size (Fixture *f, double *width, double *height)
   *height = gtk_widget_get_height (GTK_WIDGET (f->map));
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, action);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* The button of the coordinates takes its frame along. */
+static void
+test_wall (Fixture *f, gconstpointer data)
+{
+  GtkWidget *button = find_button (GTK_WIDGET (f->map), "win.map-coordinates");
+  GtkWidget *frame = gtk_widget_get_parent (button);
+
+  g_assert_true (gtk_widget_has_css_class (frame, "map-tag"));
+  g_assert_true (gtk_widget_is_visible (frame));
+  window_fixture_act (f, "wall", NULL);
+  g_assert_false (gtk_widget_get_visible (frame));
+  window_fixture_act (f, "wall", NULL);
+  g_assert_true (gtk_widget_is_visible (frame));
+}
+
 /* Points 100 m apart on the ground are measured 100 m apart, by clicks alone. */
 static void
 test_measure (Fixture *f, gconstpointer data)
@@ -462,6 +492,7 @@ main (int argc, char **argv)
   ADD ("/shell/map-tools/card", test_card);
   g_test_add_func ("/shell/map-tools/card-place", test_card_place);
   ADD ("/shell/map-tools/coordinates", test_coordinates);
+  ADD ("/shell/map-tools/wall", test_wall);
   ADD ("/shell/map-tools/toolbar", test_toolbar);
   ADD ("/shell/map-tools/picture", test_picture);
   return g_test_run ();
