@@ -12,7 +12,6 @@ import accessible
 from harness import WINDOW_PATH, by_code, free_port, wait_for
 
 PATIENCE = 30  # seconds for anything to become true
-TRIES = 4  # times that a path is typed
 MENU_EDGE = 5  # pixels above the first entry of a menu, about
 
 
@@ -105,24 +104,19 @@ class Screen:
         before = set(self.windows())
         self.press_in(window, key)
         dialog = self.wait(lambda: [w for w in self.windows() if w not in before], "a file dialog")[-1]
-        new = lambda: [w for w in self.windows() if w not in before]
-        for _ in range(TRIES):
-            self.name_file(dialog, path)
-            try:
-                return wait_for(lambda: [w for w in new() if w != dialog], PATIENCE / TRIES, "what opens the file")[-1]
-            except AssertionError:
-                pass
-        raise AssertionError(f"nothing opens {path}: {new()}")
+        self.stage.focus(dialog)
+        self.type(path)
 
-    def name_file(self, dialog, path):
-        """Types a path instead of what may stand there. A dialog that is not ready yet loses keys, and the first Return may only take
-        what it proposes."""
-        try:
-            self.press_in(dialog, "ctrl+a")
-            self.type(path)
-            self.press_in(dialog, "Return", "Return")
-        except subprocess.CalledProcessError:
-            pass  # it is gone already
+        def new_window():
+            new = [w for w in self.windows() if w not in before]
+            try:
+                if new == [dialog]:
+                    self.press_in(dialog, "Return")  # the first may only take what was proposed
+            except subprocess.CalledProcessError:
+                pass  # it is gone already
+            return [w for w in new if w != dialog]
+
+        return self.wait(new_window, "what opens the file")[-1]
 
     # ---- the mouse ---------------------------------------------------------------------------
 
