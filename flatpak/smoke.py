@@ -312,7 +312,7 @@ def check_notification(stage):
     """the desktop is given an urgent notification while the window is not in front"""
     stage.look_elsewhere()
     wait_for(lambda: "member=AddNotification" in monitor(stage) and '"urgent"' in monitor(stage), 60, "AddNotification was called")
-    wait_for(lambda: any(urgency == 2 and "报警" in text for text, urgency in stage.desktop.texts()), 30, "it is shown, urgent and in Chinese")
+    wait_for(lambda: any(urgency == 2 and "优先级" in text for text, urgency in stage.desktop.texts()), 30, "it is shown, urgent and in Chinese")
 
 
 def check_click(stage):
