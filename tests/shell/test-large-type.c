@@ -53,21 +53,6 @@ test_main_window (WindowFixture *f, gconstpointer data)
   vigil_style_set_text_size (gdk_display_get_default (), 100);
 }
 
-static GtkWidget *
-find (GtkWidget *widget, GType type)
-{
-  if (G_OBJECT_TYPE (widget) == type)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 /* The list of layers ends above the scale, which lies over it otherwise. */
 static void
 test_layers (WindowFixture *f, gconstpointer data)
@@ -78,8 +63,8 @@ test_layers (WindowFixture *f, gconstpointer data)
   vigil_style_set_text_size (gdk_display_get_default (), 200);
   window_fixture_present (f);
   window_fixture_act (f, "map-layers", NULL);
-  layers = find (window, VIGIL_TYPE_LAYER_SWITCHER);
-  scale = find (window, VIGIL_TYPE_MAP_READOUT);
+  layers = window_fixture_find (window, VIGIL_TYPE_LAYER_SWITCHER);
+  scale = window_fixture_find (window, VIGIL_TYPE_MAP_READOUT);
   g_assert_true (vigil_test_wait (is_laid_out, layers, 20));
   g_assert_true (gtk_widget_compute_bounds (layers, window, &list) && gtk_widget_compute_bounds (scale, window, &below));
   g_assert_cmpfloat (list.origin.y + list.size.height, <=, below.origin.y);

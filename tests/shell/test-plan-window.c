@@ -73,25 +73,10 @@ is_enabled (Fixture *f, const char *action)
   return g_action_group_get_action_enabled (G_ACTION_GROUP (f->window), action);
 }
 
-static GtkWidget *
-find_widget (GtkWidget *from, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (from, type))
-    return from;
-  for (GtkWidget *child = gtk_widget_get_first_child (from); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static VigilPlanForm *
 get_form (Fixture *f)
 {
-  return VIGIL_PLAN_FORM (find_widget (GTK_WIDGET (f->window), VIGIL_TYPE_PLAN_FORM));
+  return VIGIL_PLAN_FORM (window_fixture_find (GTK_WIDGET (f->window), VIGIL_TYPE_PLAN_FORM));
 }
 
 static guint
@@ -227,7 +212,7 @@ test_text (Fixture *f, gconstpointer data)
 static void
 test_picture (Fixture *f, gconstpointer data)
 {
-  VigilFlowPicture *picture = VIGIL_FLOW_PICTURE (find_widget (GTK_WIDGET (f->window), VIGIL_TYPE_FLOW_PICTURE));
+  VigilFlowPicture *picture = VIGIL_FLOW_PICTURE (window_fixture_find (GTK_WIDGET (f->window), VIGIL_TYPE_FLOW_PICTURE));
   graphene_rect_t one, other;
 
   for (guint i = 0; i < get_n (f); i++)

@@ -44,16 +44,6 @@ tear_down (Fixture *f, gconstpointer why)
   vigil_test_demo_tear_down (&f->demo, why);
 }
 
-static GtkWidget *
-find_below (GtkWidget *widget, GType type)
-{
-  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (widget, type) ? widget : NULL;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
-    found = find_below (child, type);
-  return found;
-}
-
 static guint
 count_separators (GtkWidget *widget)
 {
@@ -69,7 +59,7 @@ count_separators (GtkWidget *widget)
 static gboolean
 is_whole (gpointer data)
 {
-  GtkWidget *popover = data, *scrolled = find_below (popover, GTK_TYPE_SCROLLED_WINDOW);
+  GtkWidget *popover = data, *scrolled = window_fixture_find (popover, GTK_TYPE_SCROLLED_WINDOW);
   int wanted;
 
   if (scrolled == NULL || !gtk_widget_get_mapped (popover) || count_separators (popover) != 2)

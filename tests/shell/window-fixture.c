@@ -132,3 +132,13 @@ window_fixture_click_right (GtkWidget *widget, double x, double y)
     }
   g_assert_cmpuint (n, ==, 1);
 }
+
+GtkWidget *
+window_fixture_find (GtkWidget *from, GType type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (from, type) ? from : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (from); found == NULL && child != NULL; child = gtk_widget_get_next_sibling (child))
+    found = window_fixture_find (child, type);
+  return found;
+}

@@ -32,6 +32,8 @@ void window_fixture_act (WindowFixture *self, const char *action, const char *pa
 void window_fixture_wait_for_frame (GtkWidget *widget);
 /* The right button, at a place of what listens for it. */
 void window_fixture_click_right (GtkWidget *widget, double x, double y);
+/* The first of that type, from a widget down; NULL: there is none. */
+GtkWidget *window_fixture_find (GtkWidget *from, GType type);
 gboolean window_fixture_is_enabled (WindowFixture *self, const char *action);
 
 G_END_DECLS
