@@ -23,6 +23,7 @@ PLAN = "EP-CL-01"
 ACCOUNTS = {"Chief Wu": "administrator", OPERATOR: "commander", "Wang Fang": "shift-leader", "Guest Ma": "observer"}
 ALARM = "GT-2104/HH"   # the first detector downwind of the leak in data/demo/scenarios/chlorine-leak.json
 SECOND = "Wang Fang"
+COUNTED = "1299"       # heads; not what the tags say, who arrive at the points meanwhile: that number would be asked for again
 SPEED = 10             # of the park: a squad that needs four minutes is there after half a minute
 SIZE = (1920, 1080)
 
@@ -167,7 +168,7 @@ def control(response):
 
 def watch(response):
     """Head-count, monitoring left with a reason, the report signed within the hour."""
-    response.evidence("headcount", "30", clear=True)
+    response.evidence("headcount", COUNTED, clear=True)
     response.done("absorb") if not response.has("absorb", "done") else None
     response.done("monitor")
     response.leave_loop("monitor", "all detectors below 0.3 ppm")
