@@ -11,6 +11,7 @@ import sys
 
 LOG_LINES = 60
 TAP_LINE = re.compile(r"^(not )?ok\b *\d* *-? *(.*?)(?: *# *(skip)\b.*)?$", re.IGNORECASE)
+REASON = re.compile(r"^# *((?:\w+:)?(?:ERROR:|\w*(?:Error|Expired): ).*)")  # GLib's and Python's
 GOOD_ENDS = {"OK", "SKIP", "EXPECTEDFAIL"}
 
 
@@ -36,10 +37,19 @@ def program_results(entry):
     return results
 
 
+def reason(entry):
+    """What the program said of its first failure, on one line; empty when it said nothing."""
+    for line in (entry.get("stdout") or "").splitlines():
+        match = REASON.match(line)
+        if match:
+            return ": " + match.group(1)
+    return ""
+
+
 def show_failure(entry, names, out):
-    """The names of what failed and the end of the program's log, without what went well."""
-    for name in names:
-        print(f"FAILED {name}", file=out)
+    """The names of what failed, the first with its reason, and the end of the program's log, without what went well."""
+    for number, name in enumerate(names):
+        print(f"FAILED {name}{reason(entry) if number == 0 else ''}", file=out)
     for stream in ("stdout", "stderr"):
         lines = [line for line in (entry.get(stream) or "").splitlines() if line.strip() and not line.startswith("ok ")]
         for line in lines[-LOG_LINES:]:

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 
 import gi
 
@@ -38,7 +39,16 @@ BUS_CONFIG = """<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Config
   </policy>
 </busconfig>
 """
+UNTOLD = ("vigil.gate.passed.v1", "vigil.seat.layout.v1")
+JOURNAL_LINES, LINE_CHARS = 12, 200  # of a failed test
 PATIENCE = float(os.environ.get("VIGIL_E2E_PATIENCE", "1"))
+
+
+def show_reason(error, trace):
+    """What failed and by which lines of the test, before anything longer is printed: whoever shows a part of it shows this."""
+    print(f"# {type(error).__name__}: {error}")
+    way = [frame for frame in traceback.extract_tb(trace) if frame.filename != __file__]
+    print("# at " + ", ".join(f"{os.path.basename(frame.filename)}:{frame.lineno} {frame.name}" for frame in way), flush=True)
 
 
 class Skip(Exception):
@@ -116,12 +126,15 @@ class Stage:
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, _value, _traceback):
-        if kind not in (None, Skip):
+    def __exit__(self, kind, value, trace):
+        failed = kind not in (None, Skip)
+        if failed:
+            show_reason(value, trace)
             self.keep_pictures()
         for program in reversed(self.programs):
             program.end()
-        if kind not in (None, Skip):
+        if failed:
+            self.show_journal()
             self.show_logs()
         shutil.rmtree(self.folder)
 
@@ -136,6 +149,14 @@ class Stage:
                 os.makedirs(kept, exist_ok=True)
                 shutil.copy(os.path.join(self.folder, name), kept)
                 print(f"# {os.path.join(kept, name)}")
+
+    def show_journal(self):
+        """The last facts, without who passes a gate."""
+        _, out, _ = self.vigilctl("journal", "cat", self.journal_path(), "--json")  # nothing, where it is none
+        facts = [fact for fact in map(json.loads, out.splitlines()) if fact["type"] not in UNTOLD]
+        for fact in facts[-JOURNAL_LINES:]:
+            line = (fact["time"], fact.get("actor") or "-", fact["type"], fact["subject"], json.dumps(fact["data"], ensure_ascii=False))
+            print("# journal: " + " ".join(line)[:LINE_CHARS])
 
     def show_logs(self):
         """The end of every log, as TAP comments."""
@@ -363,7 +384,7 @@ def run_tests(namespace):
             print(f"ok {number} {title}", flush=True)
         except Skip as reason:
             print(f"ok {number} {title} # SKIP {reason}", flush=True)
-        except Exception as error:  # a broken test is a failed test, the rest goes on
+        except Exception:  # a broken test is a failed test, the rest goes on; the stage has said why
             failures += 1
-            print(f"not ok {number} {title}\n# {type(error).__name__}: {error}", flush=True)
+            print(f"not ok {number} {title}", flush=True)
     return 1 if failures else 0

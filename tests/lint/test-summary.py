@@ -37,12 +37,32 @@ CASES = [
 ]
 
 
+REASONS = [
+    ("a reason of Python", "# AssertionError: not within 30 s: a window\nnot ok 1 a\n", "FAILED p a: AssertionError: not within 30 s: a window"),
+    ("a reason of GLib", "# Vigil:ERROR:test.c:5:f: assertion failed\nnot ok 1 /a\n", "FAILED p /a: Vigil:ERROR:test.c:5:f: assertion failed"),
+    ("no reason", "# start of a\nnot ok 1 a\n", "FAILED p a"),
+]
+
+
+def first_line(stdout):
+    """What a failed program is told with."""
+    out = io.StringIO()
+    entry = {"name": "p", "result": "FAIL", "stdout": stdout, "returncode": 1}
+    summary.show_failure(entry, [name for name, verdict in summary.program_results(entry) if verdict == "failed"], out)
+    return out.getvalue().splitlines()[0]
+
+
+def checks():
+    """(name, expected, found) of all."""
+    yield from ((name, expected, totals(*programs)) for name, programs, expected in CASES)
+    yield from ((name, expected, first_line(stdout)) for name, stdout, expected in REASONS)
+
+
 def main():
     """The exit status."""
     failures = 0
-    print(f"1..{len(CASES)}")
-    for number, (name, programs, expected) in enumerate(CASES, 1):
-        found = totals(*programs)
+    print(f"1..{len(CASES) + len(REASONS)}")
+    for number, (name, expected, found) in enumerate(checks(), 1):
         failures += found != expected
         print(f"{'ok' if found == expected else 'not ok'} {number} {name}")
         if found != expected:
