@@ -15,6 +15,7 @@ INTERFACE = "org.a11y.atspi.Accessible"
 ROOT = "/org/a11y/atspi/accessible/root"
 CACHE = "/org/a11y/atspi/cache"
 PATIENCE = 30000  # ms
+LONGEST = 4096  # characters of a field; to the end, which is -1, GTK 4.8 gives nothing
 FOCUSABLE, FOCUSED, SHOWING, VISIBLE = 11, 12, 25, 30  # atspi-constants.h, AtspiStateType
 LABELLED_BY = 2  # AtspiRelationType
 IN_WINDOW = 1  # AtspiCoordType
@@ -229,6 +230,13 @@ def everything(stage):
 def focused(stage):
     """What has the keys; None if nothing has."""
     return next((node for node in everything(stage) if FOCUSED in node.states), None)
+
+
+def text(stage, node):
+    """What is written in a field; empty where there is none."""
+    question = [(node.path, "org.a11y.atspi.Text", "GetText", GLib.Variant("(ii)", (0, LONGEST)))]
+    bus = bus_of(stage)
+    return next((answer[0] for answer in (bus.ask(owner, question)[0] for owner in bus.programs()) if answer), "")
 
 
 def find(stage, start, role=""):

@@ -104,8 +104,7 @@ class Screen:
         before = set(self.windows())
         self.press_in(window, key)
         dialog = self.wait(lambda: [w for w in self.windows() if w not in before], "a file dialog")[-1]
-        self.stage.focus(dialog)
-        self.type(path)
+        self.wait(lambda: self.has_typed(dialog, path), f"{path} is in the entry of the file dialog")
 
         def new_window():
             new = [w for w in self.windows() if w not in before]
@@ -117,6 +116,21 @@ class Screen:
             return [w for w in new if w != dialog]
 
         return self.wait(new_window, "what opens the file")[-1]
+
+    def has_typed(self, dialog, path):
+        """Whether the entry of the file dialog has the path; else it is typed. A dialog that is not ready loses keys, and on a busy
+        machine what it completed stays after the place where one goes on typing."""
+        self.stage.focus(dialog)
+        field = accessible.focused(self.stage)
+        if not field or field.role != "text box":
+            self.type("/")  # opens the entry
+            return False
+        if accessible.text(self.stage, field) == path:
+            return True
+        self.press_in(dialog, "ctrl+a")
+        self.type(path)
+        self.press_in(dialog, "shift+End", "Delete")
+        return False
 
     # ---- the mouse ---------------------------------------------------------------------------
 
