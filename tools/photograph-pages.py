@@ -48,7 +48,8 @@ class Pages(Screen):
         self.width, self.height = map(int, options.size.split("x"))
         stage.open_display(self.width, self.height)
         stage.env["LANGUAGE"] = options.lang
-        stage.env.pop("GSETTINGS_BACKEND")
+        for name in ("GSETTINGS_BACKEND", "GTK_A11Y", "NO_AT_BRIDGE"):  # settings from a file; the entry of a file dialog is read
+            stage.env.pop(name)
         stage.env["GSETTINGS_SCHEMA_DIR"] = os.path.join(options.build, "data")
         folder = os.path.join(stage.env["XDG_CONFIG_HOME"], "vigil")
         os.makedirs(folder, mode=0o700)
