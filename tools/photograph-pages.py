@@ -291,7 +291,7 @@ def library(pages):
     for kind in range(1, 9):
         pages.press_in(window, f"ctrl+{kind}")
         pages.shot(f"library-{kind}")
-    pages.press_in(window, "ctrl+3", "j", "Return", "g")
+    pages.press_in(window, "ctrl+3", "Down", "g")
     pages.shot("library-links")
     pages.press_in(window, "g", "e")
     pages.shot("library-editor")

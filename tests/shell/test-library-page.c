@@ -4,6 +4,7 @@
  */
 #include "config.h"
 
+#include "shell/vigil-style.h"
 #include "shell/library/vigil-library-import-window.h"
 #include "shell/library/vigil-library-page-private.h"
 #include "shell/library/vigil-library-window.h"
@@ -275,6 +276,20 @@ test_graph_lines (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (tallest, ==, 26 + 2 * 16);
   get_heights (f, 1400, &tallest, &lowest);
   g_assert_cmpfloat (lowest, ==, 26);
+}
+
+/* With type of twice the size the centre has no room beside the kinds. */
+static void
+test_graph_large_type (Fixture *f, gconstpointer data)
+{
+  static const int widths[] = { 360, 440, 700, 1400 }; /* 440: what 1366 leaves */
+
+  vigil_style_set_text_size (gdk_display_get_default (), 200);
+  show (f, "EP-CL-01");
+  act (f, "graph", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    assert_apart (f, widths[i]);
+  vigil_style_set_text_size (gdk_display_get_default (), 100);
 }
 
 static void
@@ -668,6 +683,7 @@ main (int argc, char **argv)
   add ("/shell/library-page/facets", test_facets);
   add ("/shell/library-page/record", test_record);
   add ("/shell/library-page/graph", test_graph);
+  add ("/shell/library-page/graph-large-type", test_graph_large_type);
   add ("/shell/library-page/graph-lines", test_graph_lines);
   add ("/shell/library-page/revise", test_revise);
   add ("/shell/library-page/revise-narrow", test_revise_narrow);

@@ -29,6 +29,7 @@
 #define FAN 80.0f /* between a centre that may be wider and the kinds, for the lines to spread */
 #define BADGE (18.0f * SCALE)
 #define EDGE 8.0f
+#define TRUNK 12.0f /* left of kinds that stand below the centre, for the line down from it */
 
 struct _VigilLibraryGraph
 {
@@ -42,6 +43,7 @@ struct _VigilLibraryGraph
   gboolean wide;
   float width, height;            /* that the nodes are laid out for */
   float kind_w, name_w, axis;     /* as wide as the words of the kinds are; where the centre is */
+  float top;                      /* where the rows begin: below the centre, if there is no room beside it, else 0 */
 };
 
 G_DEFINE_FINAL_TYPE (VigilLibraryGraph, vigil_library_graph, GTK_TYPE_WIDGET)
@@ -245,9 +247,9 @@ get_name_height (VigilLibraryGraph *self, const char *text, float step)
 static void
 lay_out_side (VigilLibraryGraph *self, const guint *kinds, guint n_kinds, guint rows, float sign, gboolean alone)
 {
-  float bend = alone ? 0.0f : 1.0f;
-  float step = rows > 0 ? MIN ((self->height - 2 * EDGE) / (float) rows, APART * ROW) : ROW;
-  float top = self->height / 2 - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
+  float bend = alone ? 0.0f : 1.0f, middle = (self->top + self->height) / 2;
+  float step = rows > 0 ? MIN ((self->height - self->top - 2 * EDGE) / (float) rows, APART * ROW) : ROW;
+  float top = middle - step * (float) rows / 2, half = MAX (self->axis, self->width - self->axis);
   float reach = half - self->name_w / 2 - EDGE, inner = MIN (reach - (self->name_w + self->kind_w) / 2 - GAP, half * 0.5f);
   guint row = 0;
 
@@ -331,16 +333,44 @@ get_centre_height (VigilLibraryGraph *self, float width)
   return MAX (MIN (NAMED_H + ((float) lines - CENTRE_LINES) * LINE_H, self->height - 2 * EDGE), NAMED_H);
 }
 
+/* The centre, a kind and a name have no room beside each other: kinds and names in two columns below the centre. */
+static gboolean
+must_stack (VigilLibraryGraph *self, guint sides)
+{
+  return sides == 1 && self->width < CENTRE_W * 0.75f + self->kind_w + MIN_NAME_W + 2 * GAP + 2 * EDGE;
+}
+
+static void
+lay_out_stacked (VigilLibraryGraph *self)
+{
+  float width = self->width - 2 * EDGE;
+  guint lines = MIN (count_lines_of (self, g_array_index (self->nodes, VigilLibraryNode, 0).text, width - 10.0f), CENTRE_LINES);
+  float height = HEIGHT + (float) (lines - 1) * LINE_H;
+
+  self->kind_w = MIN (self->kind_w, (self->width - TRUNK - GAP - 2 * EDGE) / 2);
+  self->name_w = self->width - TRUNK - self->kind_w - GAP - 2 * EDGE;
+  self->axis = 0.0f;
+  self->top = EDGE + height;
+  place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->width / 2, EDGE + height / 2, width, height);
+  lay_out_rings (self, 1);
+}
+
 static void
 lay_out_wide (VigilLibraryGraph *self)
 {
   guint sides;
   float centre;
 
+  self->top = 0.0f;
   self->kind_w = measure_kinds (self);
   sides = self->width < CENTRE_W + 2 * (self->kind_w + MIN_NAME_W + 2 * GAP + EDGE) ? 1 : 2;
   if (sides == 1)
     collect (self, 1);
+  if (must_stack (self, sides))
+    {
+      lay_out_stacked (self);
+      return;
+    }
   centre = divide (self, sides);
   place (&g_array_index (self->nodes, VigilLibraryNode, 0), self->axis, self->height / 2, centre, get_centre_height (self, centre));
   lay_out_rings (self, sides);
@@ -448,6 +478,27 @@ get_ends (const VigilLibraryNode *parent, const VigilLibraryNode *node, graphene
   to->x -= sign * node->box.size.width / 2;
 }
 
+/* Down beside the column, then to the kind. */
+static void
+trace_below (cairo_t *cr, const VigilLibraryNode *parent, const VigilLibraryNode *node)
+{
+  float y = node->box.origin.y + node->box.size.height / 2;
+
+  cairo_move_to (cr, EDGE + TRUNK / 2, parent->box.origin.y + parent->box.size.height);
+  cairo_line_to (cr, EDGE + TRUNK / 2, y);
+  cairo_line_to (cr, node->box.origin.x, y);
+}
+
+static void
+trace_line (cairo_t *cr, const VigilLibraryNode *parent, const VigilLibraryNode *node)
+{
+  graphene_point_t from, to;
+
+  get_ends (parent, node, &from, &to);
+  cairo_move_to (cr, from.x, from.y);
+  cairo_line_to (cr, to.x, to.y);
+}
+
 static void
 draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
 {
@@ -458,12 +509,12 @@ draw_lines (VigilLibraryGraph *self, GtkSnapshot *snapshot)
     {
       const VigilLibraryNode *node = &g_array_index (self->nodes, VigilLibraryNode, i);
       const VigilLibraryNode *parent = &g_array_index (self->nodes, VigilLibraryNode, node->parent);
-      graphene_point_t from, to;
 
-      get_ends (parent, node, &from, &to);
       vigil_palette_set_source (cr, i == self->current || node->parent == self->current ? VIGIL_COLOR_ACCENT : VIGIL_COLOR_MUTED);
-      cairo_move_to (cr, from.x, from.y);
-      cairo_line_to (cr, to.x, to.y);
+      if (self->wide && self->top > 0.0f && node->ring == VIGIL_LIBRARY_NODE_KIND)
+        trace_below (cr, parent, node);
+      else
+        trace_line (cr, parent, node);
       cairo_stroke (cr);
     }
   cairo_destroy (cr);
