@@ -1,4 +1,4 @@
-/* vigil-window-room.c: windows as much larger as the type in them
+/* vigil-window-room.c: windows as much larger as the type in them, or as the screen lets them
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,10 @@
 #include "shell/workstation/vigil-pane-window.h"
 
 #define EDGE 48 /* pixels of the screen that stay free: the desktop's own bar and the window's title */
+#define USUAL_WIDTH 1920.0 /* of the screen that windows are made for, pixels */
+#define USUAL_HEIGHT 1080.0
+#define WIDE 1200 /* pixels: tables and charts; what is narrower is text, whose lines are long enough */
+#define HIGH 600  /* pixels: lists and pages; what is lower asks one thing */
 
 /**
  * vigil_window_room_grow:
@@ -28,6 +32,25 @@ vigil_window_room_grow (int length, double scale, int screen)
   if (length <= 0 || scale <= 1.0)
     return length;
   return MAX (length, MIN (wanted, screen - EDGE));
+}
+
+/**
+ * vigil_window_room_scale:
+ * @length: width or height of a window that its type of usual size needs, in pixels
+ * @scale: of the type, 1 for the usual one
+ * @screen: width or height of the screen, in pixels
+ * @across: whether these are widths
+ *
+ * A screen that has more pixels than the usual one shows more of tables, charts and lists, not only larger type.
+ *
+ * Returns: how many times as long the window should be; never less than @scale
+ */
+double
+vigil_window_room_scale (int length, double scale, int screen, gboolean across)
+{
+  if (length < (across ? WIDE : HIGH))
+    return scale;
+  return MAX (scale, screen / (across ? USUAL_WIDTH : USUAL_HEIGHT));
 }
 
 /* The smallest screen counts: nobody knows yet on which one the window will stand. */
@@ -56,14 +79,15 @@ is_kept (GtkWidget *widget)
   return VIGIL_IS_WINDOW (widget) || VIGIL_IS_PANE_WINDOW (widget);
 }
 
-/* What limits its own height may be as much higher as its type, up to most of the screen. */
+/* What limits its own height may be as much higher as its type, or as a higher screen lets it, up to most of that. */
 static void
 grow_limit (GtkScrolledWindow *window, int screen)
 {
   int most = gtk_scrolled_window_get_max_content_height (window);
+  double scale = vigil_window_room_scale (most, vigil_palette_get_type_scale (), screen, FALSE);
 
   if (most > 0)
-    gtk_scrolled_window_set_max_content_height (window, CLAMP ((int) (most * vigil_palette_get_type_scale ()), most, MAX (most, screen * 3 / 4)));
+    gtk_scrolled_window_set_max_content_height (window, CLAMP ((int) (most * scale), most, MAX (most, screen * 3 / 4)));
 }
 
 /* Panes that have a place of their own take as much of the larger window as of the usual one. */
@@ -98,8 +122,8 @@ realize_cb (GtkWidget *widget)
   if (is_kept (widget) || !find_screen (widget, &screen))
     return;
   gtk_window_get_default_size (GTK_WINDOW (widget), &width, &height);
-  wider = vigil_window_room_grow (width, scale, screen.width);
-  higher = vigil_window_room_grow (height, scale, screen.height);
+  wider = vigil_window_room_grow (width, vigil_window_room_scale (width, scale, screen.width, TRUE), screen.width);
+  higher = vigil_window_room_grow (height, vigil_window_room_scale (height, scale, screen.height, FALSE), screen.height);
   gtk_window_set_default_size (GTK_WINDOW (widget), wider, higher);
   grow_parts (widget, width > 0 ? (double) wider / width : 1.0, height > 0 ? (double) higher / height : 1.0, screen.height);
 }
@@ -108,7 +132,7 @@ realize_cb (GtkWidget *widget)
  * vigil_window_room_watch:
  * @window: a window that was not shown yet
  *
- * Makes it as much larger as the type is when it is first shown; afterwards the operator says how large it is. The
+ * Makes it as much larger as the type is, or as a large screen lets it, when it is first shown; afterwards the operator says how large it is. The
  * operations screen and its panes stay as they were left.
  */
 void

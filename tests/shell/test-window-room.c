@@ -1,4 +1,4 @@
-/* test-window-room.c: larger type gets a larger window, as far as the screen has it
+/* test-window-room.c: larger type or a larger screen gets a larger window, as far as the screen has it
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,6 +28,18 @@ test_grow (void)
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
     g_assert_cmpint (vigil_window_room_grow (rows[i].length, rows[i].scale, rows[i].screen), ==, rows[i].expected);
+}
+
+static void
+test_scale (void)
+{
+  g_assert_cmpfloat (vigil_window_room_scale (1280, 1.0, 1920, TRUE), ==, 1.0);
+  g_assert_cmpfloat (vigil_window_room_scale (1280, 1.0, 1366, TRUE), ==, 1.0);  /* nothing gets smaller */
+  g_assert_cmpfloat (vigil_window_room_scale (1280, 1.35, 3840, TRUE), ==, 2.0); /* a chart takes two thirds of each */
+  g_assert_cmpfloat (vigil_window_room_scale (720, 1.35, 2160, FALSE), ==, 2.0);
+  g_assert_cmpfloat (vigil_window_room_scale (980, 1.35, 3840, TRUE), ==, 1.35); /* lines of text get no longer */
+  g_assert_cmpfloat (vigil_window_room_scale (480, 1.35, 2160, FALSE), ==, 1.35);
+  g_assert_cmpfloat (vigil_window_room_scale (1280, 2.0, 2560, TRUE), ==, 2.0);  /* the larger of both */
 }
 
 static void
@@ -73,6 +85,7 @@ main (int argc, char **argv)
   g_setenv ("GSK_RENDERER", "cairo", FALSE);
   gtk_test_init (&argc, &argv, NULL);
   g_test_add_func ("/shell/window-room/grow", test_grow);
+  g_test_add_func ("/shell/window-room/scale", test_scale);
   g_test_add_func ("/shell/window-room/shown", test_shown);
   return g_test_run ();
 }
