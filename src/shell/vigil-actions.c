@@ -314,7 +314,7 @@ vigil_actions_dup_keys (const VigilActionInfo *info)
     {
       g_autofree char *label = describe_key (info->keys[i]);
 
-      g_string_append_printf (text, "%s%s", i > 0 ? "   " : "", label);
+      g_string_append_printf (text, "%s%s", i > 0 ? " · " : "", label);
     }
   return g_string_free (text, FALSE);
 }

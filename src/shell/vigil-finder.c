@@ -6,6 +6,7 @@
 
 #include "shell/vigil-finder.h"
 
+#include "map/vigil-palette.h"
 #include "shell/vigil-actions.h"
 #include "shell/vigil-finder-row.h"
 #include "shell/vigil-finder-source.h"
@@ -14,6 +15,9 @@
 #include <string.h>
 
 #define PAGE 8
+#define LEAST_WIDTH 680  /* pixels, of all of it */
+#define LEAST_HEIGHT 440 /* of the list */
+#define SHARE 0.4        /* of the window's height for the list, where that is more */
 #define MOST_RECENT 8
 
 struct _VigilFinder
@@ -24,6 +28,7 @@ struct _VigilFinder
   GtkWidget *box;
   GtkEntry *entry;
   GtkStack *stack;
+  GtkWidget *scrolled;
   GtkListView *list;
   GtkLabel *nothing;
 
@@ -355,6 +360,7 @@ vigil_finder_class_init (VigilFinderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, VigilFinder, box);
   gtk_widget_class_bind_template_child (widget_class, VigilFinder, entry);
   gtk_widget_class_bind_template_child (widget_class, VigilFinder, stack);
+  gtk_widget_class_bind_template_child (widget_class, VigilFinder, scrolled);
   gtk_widget_class_bind_template_child (widget_class, VigilFinder, list);
   gtk_widget_class_bind_template_child (widget_class, VigilFinder, nothing);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
@@ -408,6 +414,19 @@ vigil_finder_set_session (VigilFinder *self, VigilSession *session)
   self->source = vigil_finder_source_new (session);
 }
 
+/* As wide as its type needs and as high as a large window lets it; the same until it is closed: a list that grows and shrinks
+ * with every letter is not to be aimed at. */
+static void
+take_room (VigilFinder *self)
+{
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+  int width = root != NULL ? gtk_widget_get_width (root) : 0, height = root != NULL ? gtk_widget_get_height (root) : 0;
+  int wanted = (int) MIN (LEAST_WIDTH * vigil_palette_get_type_scale (), width / 2.0);
+
+  gtk_widget_set_size_request (self->box, MAX (LEAST_WIDTH, wanted), -1);
+  gtk_widget_set_size_request (self->scrolled, -1, MAX (LEAST_HEIGHT, (int) (height * SHARE)));
+}
+
 /**
  * vigil_finder_open:
  * @self: the finder
@@ -425,6 +444,7 @@ vigil_finder_open (VigilFinder *self, const char *text)
     g_weak_ref_set (&self->focus, root != NULL ? gtk_root_get_focus (root) : NULL);
   vigil_finder_source_update (self->source);
   update_actions (self);
+  take_room (self);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   begin_with (self, text);
   find (self);
