@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_VALUES 8
+#define NAME_CHARS 26 /* of a line */
 
 struct _VigilLibraryFacets
 {
@@ -92,6 +93,16 @@ value_toggled_cb (GtkCheckButton *button, VigilLibraryFacets *self)
   emit_changed (self);
 }
 
+/* The longest of all names would make the column wider than that of the records. */
+static void
+break_long (GtkWidget *button)
+{
+  vigil_button_wrap (button);
+  for (GtkWidget *child = gtk_widget_get_first_child (button); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_LABEL (child))
+      gtk_label_set_max_width_chars (GTK_LABEL (child), NAME_CHARS);
+}
+
 static void
 add_value (VigilLibraryFacets *self, guint facet, const char *value, guint count)
 {
@@ -103,7 +114,7 @@ add_value (VigilLibraryFacets *self, guint facet, const char *value, guint count
   gtk_widget_add_css_class (number, "muted");
   gtk_widget_add_css_class (number, "numeric");
   gtk_check_button_set_active (GTK_CHECK_BUTTON (button), vigil_library_ask_has (self->ask, facet, value));
-  vigil_button_wrap (button);
+  break_long (button);
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_tooltip_text (button, g_str_equal (name, value) ? name : value);
   g_object_set_data (G_OBJECT (button), "facet", GUINT_TO_POINTER (facet));
