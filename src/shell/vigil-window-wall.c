@@ -17,6 +17,7 @@
 #define STAY_ALARM 30 /* s at a new alarm */
 #define METRES_PER_PIXEL 156543.03392804097 /* of web Mercator at level 0, at the equator: tiles of 256 px */
 #define ROOM 0.9      /* of the view for what is shown */
+#define DIAL 100      /* pixels: the wind, in the corner beside the caption */
 
 struct _VigilWindowWall
 {
@@ -31,11 +32,11 @@ struct _VigilWindowWall
 /* ---- No controls -------------------------------------------------------------------------------- */
 
 /* Counts of alarms look like buttons and are what a wall is for. A row of buttons goes whole: its panel shows and hides the
- * buttons by itself. */
+ * buttons by itself, and the name before the tools of the map names nothing without them. */
 static gboolean
 is_control (GtkWidget *widget)
 {
-  if (gtk_widget_has_css_class (widget, "panel-foot"))
+  if (gtk_widget_has_css_class (widget, "panel-foot") || gtk_widget_has_css_class (widget, "map-toolbar"))
     return TRUE;
   return (GTK_IS_BUTTON (widget) || GTK_IS_MENU_BUTTON (widget) || GTK_IS_EDITABLE (widget) || GTK_IS_DROP_DOWN (widget))
          && !gtk_widget_has_css_class (widget, "chip");
@@ -79,8 +80,8 @@ place_caption (VigilWindow *self)
   if (!gtk_widget_compute_bounds (GTK_WIDGET (self->views), overlay, &views))
     return;
   gtk_widget_set_margin_top (caption, (int) views.origin.y + 12);
-  gtk_widget_set_margin_start (caption, (int) views.origin.x);
-  gtk_widget_set_margin_end (caption, MAX (gtk_widget_get_width (overlay) - (int) (views.origin.x + views.size.width), 0));
+  gtk_widget_set_margin_start (caption, (int) views.origin.x + DIAL);
+  gtk_widget_set_margin_end (caption, MAX (gtk_widget_get_width (overlay) - (int) (views.origin.x + views.size.width), 0) + DIAL);
 }
 
 /* ---- Where it looks ----------------------------------------------------------------------------- */
@@ -171,6 +172,9 @@ add_caption (VigilWindow *self)
   gtk_widget_set_halign (label, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_can_target (label, FALSE);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
   gtk_widget_add_css_class (label, "wall-caption");

@@ -96,19 +96,22 @@ find_button (GtkWidget *widget, const char *action)
   return NULL;
 }
 
-/* The button of the coordinates takes its frame along. */
+/* The button of the coordinates takes its frame along, and the tools the name before them. */
 static void
 test_wall (Fixture *f, gconstpointer data)
 {
   GtkWidget *button = find_button (GTK_WIDGET (f->map), "win.map-coordinates");
-  GtkWidget *frame = gtk_widget_get_parent (button);
+  GtkWidget *frame = gtk_widget_get_parent (button), *tools = gtk_widget_get_parent (find_button (GTK_WIDGET (f->map), "win.map-layers"));
 
   g_assert_true (gtk_widget_has_css_class (frame, "map-tag"));
+  g_assert_true (gtk_widget_has_css_class (tools, "map-toolbar"));
   g_assert_true (gtk_widget_is_visible (frame));
   window_fixture_act (f, "wall", NULL);
   g_assert_false (gtk_widget_get_visible (frame));
+  g_assert_false (gtk_widget_get_visible (tools));
   window_fixture_act (f, "wall", NULL);
   g_assert_true (gtk_widget_is_visible (frame));
+  g_assert_true (gtk_widget_is_visible (tools));
 }
 
 /* Points 100 m apart on the ground are measured 100 m apart, by clicks alone. */
