@@ -220,10 +220,21 @@ extend_up_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
   vigil_alarm_panel_extend (panel, -1);
 }
 
+/* Whose text Ctrl+A means, also while it is empty: then the key goes through it. */
+static gboolean
+is_writing (gpointer panel)
+{
+  GtkRoot *root = gtk_widget_get_root (panel);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return GTK_IS_TEXT (focus) || GTK_IS_TEXT_VIEW (focus);
+}
+
 static void
 select_all_action (GSimpleAction *action, GVariant *parameter, gpointer panel)
 {
-  gtk_selection_model_select_all (GTK_SELECTION_MODEL (VIGIL_ALARM_PANEL (panel)->choice));
+  if (!is_writing (panel))
+    gtk_selection_model_select_all (GTK_SELECTION_MODEL (VIGIL_ALARM_PANEL (panel)->choice));
 }
 
 static void

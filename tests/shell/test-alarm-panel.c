@@ -50,6 +50,32 @@ has_note (gpointer alarm)
   return vigil_alarm_get_n_notes (alarm) == 1;
 }
 
+static gboolean
+is_in_text (gpointer window)
+{
+  return GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window)));
+}
+
+/* Ctrl+A in the empty field of the filter chooses no alarm behind it; in the list it chooses all. */
+static void
+test_select_all_in_field (WindowFixture *f, gconstpointer data)
+{
+  GtkSelectionModel *choice = GTK_SELECTION_MODEL (f->window->alarms->choice);
+
+  raise_alarm (f, "test/1", 1);
+  raise_alarm (f, "test/3", 3);
+  window_fixture_present (f);
+  window_fixture_act (f, "filter-alarms", NULL);
+  g_assert_true (vigil_test_wait (is_in_text, f->window, 20));
+  choose_all (f);
+  g_assert_false (gtk_selection_model_is_selected (choice, 0));
+  window_fixture_act (f, "focus-alarms", NULL);
+  g_assert_false (is_in_text (f->window));
+  choose_all (f);
+  g_assert_true (gtk_selection_model_is_selected (choice, 0));
+  g_assert_true (gtk_selection_model_is_selected (choice, 1));
+}
+
 static void
 test_acknowledge_several (WindowFixture *f, gconstpointer data)
 {
@@ -357,6 +383,7 @@ int
 main (int argc, char **argv)
 {
   window_fixture_init (&argc, &argv);
+  ADD ("/shell/alarm-panel/select-all-in-field", test_select_all_in_field);
   ADD ("/shell/alarm-panel/acknowledge-several", test_acknowledge_several);
   ADD ("/shell/alarm-panel/why-no-shelf", test_why_no_shelf);
   ADD ("/shell/alarm-panel/menu", test_menu);
