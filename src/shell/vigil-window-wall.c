@@ -173,7 +173,7 @@ add_caption (VigilWindow *self)
   gtk_widget_set_valign (label, GTK_ALIGN_START);
   gtk_widget_set_can_target (label, FALSE);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_lines (GTK_LABEL (label), 2);
+  gtk_label_set_lines (GTK_LABEL (label), 3); /* "level 2" is its end */
   gtk_label_set_justify (GTK_LABEL (label), GTK_JUSTIFY_CENTER);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 50);
