@@ -136,9 +136,9 @@ get_least (VigilColumns *self, guint side)
 }
 
 static int
-get_wanted (VigilColumns *self, guint side, gboolean out)
+get_wanted (VigilColumns *self, guint side)
 {
-  return has_side (self, side) && !out ? self->sides[side].wanted : -1;
+  return has_side (self, side) && !is_out (self, side) ? self->sides[side].wanted : -1;
 }
 
 /* Without the panel the middle would have its share, with it that would not be left. */
@@ -152,9 +152,9 @@ must_yield (VigilColumns *self, int width)
 }
 
 static void
-divide (VigilColumns *self, int width, gboolean is_end_out, VigilColumnWidths *out)
+divide (VigilColumns *self, int width, VigilColumnWidths *out)
 {
-  divide_with (width, self->middle_share, get_wanted (self, START, FALSE), get_wanted (self, END, is_end_out), get_least (self, START),
+  divide_with (width, self->middle_share, get_wanted (self, START), get_wanted (self, END), get_least (self, START),
                get_least (self, END), out);
 }
 
@@ -172,38 +172,21 @@ measure_widths (VigilColumns *self, int *minimum, int *natural)
 }
 
 static void
-measure_height (GtkWidget *child, int width, int *minimum, int *natural)
+measure_heights (VigilColumns *self, int *minimum, int *natural)
 {
-  int least = 0, child_minimum = 0, child_natural = 0;
+  GtkWidget *children[] = { self->sides[START].panel, self->middle, self->sides[END].panel };
 
-  gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, MAX (width, least), &child_minimum, &child_natural, NULL, NULL);
-  *minimum = MAX (*minimum, child_minimum);
-  *natural = MAX (*natural, child_natural);
-}
-
-/* At the widths that they get: at its least width a panel of wrapped sentences needs more height than a low screen has. One that yields
- * counts, too: with more width nothing may need more height. */
-static void
-measure_heights (VigilColumns *self, int width, int *minimum, int *natural)
-{
-  VigilColumnWidths widths = { -1, -1, -1 };
-
-  if (width >= 0)
-    divide (self, width, must_yield (self, width), &widths);
   *minimum = *natural = 0;
-  if (has_side (self, START))
-    measure_height (self->sides[START].panel, widths.start, minimum, natural);
-  if (self->middle != NULL && gtk_widget_get_visible (self->middle))
-    measure_height (self->middle, widths.middle, minimum, natural);
-  if (has_side (self, END))
-    measure_height (self->sides[END].panel, widths.end, minimum, natural);
-}
+  for (guint i = 0; i < G_N_ELEMENTS (children); i++)
+    {
+      int child_minimum = 0, child_natural = 0;
 
-static GtkSizeRequestMode
-vigil_columns_get_request_mode (GtkWidget *widget)
-{
-  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+      if (children[i] == NULL || !gtk_widget_get_visible (children[i]))
+        continue;
+      gtk_widget_measure (children[i], GTK_ORIENTATION_VERTICAL, -1, &child_minimum, &child_natural, NULL, NULL);
+      *minimum = MAX (*minimum, child_minimum);
+      *natural = MAX (*natural, child_natural);
+    }
 }
 
 static void
@@ -218,7 +201,7 @@ vigil_columns_measure (GtkWidget *widget,
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     measure_widths (VIGIL_COLUMNS (widget), minimum, natural);
   else
-    measure_heights (VIGIL_COLUMNS (widget), for_size, minimum, natural);
+    measure_heights (VIGIL_COLUMNS (widget), minimum, natural);
 }
 
 static void
@@ -240,7 +223,7 @@ vigil_columns_size_allocate (GtkWidget *widget, int width, int height, int basel
     gtk_widget_set_child_visible (self->sides[i].grip, has_side (self, i) && !is_out (self, i));
   if (self->sides[END].panel != NULL)
     gtk_widget_set_child_visible (self->sides[END].panel, !self->is_end_out);
-  divide (self, width, self->is_end_out, &widths);
+  divide (self, width, &widths);
   self->sides[START].width = widths.start;
   self->sides[END].width = widths.end;
   self->middle_width = widths.middle;
@@ -454,7 +437,6 @@ vigil_columns_class_init (VigilColumnsClass *klass)
   object_class->dispose = vigil_columns_dispose;
   object_class->set_property = vigil_columns_set_property;
   object_class->get_property = vigil_columns_get_property;
-  widget_class->get_request_mode = vigil_columns_get_request_mode;
   widget_class->measure = vigil_columns_measure;
   widget_class->size_allocate = vigil_columns_size_allocate;
   properties[PROP_START] = g_param_spec_object ("start", NULL, NULL, GTK_TYPE_WIDGET, flags);

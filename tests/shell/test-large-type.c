@@ -43,6 +43,17 @@ check_size (const char *name, GtkWidget *window)
   check_length (name, window, GTK_ORIENTATION_VERTICAL, WIDTH, HEIGHT);
 }
 
+/* The columns ask for the height that sentences need at their natural width: what they get must do at the width that there is. */
+static void
+check_column (GtkWidget *column)
+{
+  int minimum;
+
+  window_fixture_wait_for_frame (column);
+  gtk_widget_measure (column, GTK_ORIENTATION_VERTICAL, gtk_widget_get_width (column), &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, gtk_widget_get_height (column));
+}
+
 static void
 check_window (const char *name, GtkWindow *window, guint least)
 {
@@ -72,6 +83,7 @@ test_main_window (WindowFixture *f, gconstpointer data)
     {
       window_fixture_act (f, panels[i], NULL);
       check_size (panels[i], GTK_WIDGET (f->window));
+      check_column (GTK_WIDGET (f->window->details));
     }
   vigil_style_set_text_size (gdk_display_get_default (), 100);
 }
@@ -92,6 +104,7 @@ test_question (WindowFixture *f, gconstpointer data)
   g_assert_true (vigil_alarm_sheet_is_open (f->window->alarms->sheet));
   gtk_widget_set_visible (GTK_WIDGET (f->window->journal_banner), FALSE); /* one is enough */
   check_size ("the question before several are acknowledged", GTK_WIDGET (f->window));
+  check_column (GTK_WIDGET (f->window->alarms));
   vigil_style_set_text_size (gdk_display_get_default (), 100);
 }
 
